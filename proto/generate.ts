@@ -1,0 +1,33 @@
+/**
+ * Makes the generated code: imports into deps/, stubs and the descriptor image into gen/. Never edit what it writes.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { writeValidateProto } from './print-validate.ts';
+
+const here = import.meta.dirname;
+const deps = join(here, 'deps');
+const imported = ['annotations', 'http', 'field_behavior', 'resource', 'field_info', 'client', 'launch_stage'].map(
+  (file) => `google/api/${file}.proto`,
+);
+const rpc = ['google/rpc/status.proto', 'google/rpc/error_details.proto', 'google/rpc/code.proto'];
+
+function collectImports(): void {
+  rmSync(deps, { recursive: true, force: true });
+  const google = dirname(createRequire(import.meta.url).resolve('google-proto-files/package.json'));
+  for (const file of [...imported, ...rpc]) {
+    mkdirSync(dirname(join(deps, file)), { recursive: true });
+    cpSync(join(google, file), join(deps, file));
+  }
+  writeValidateProto(join(deps, 'buf/validate/validate.proto'));
+}
+
+function buf(...args: string[]): void {
+  execFileSync(process.platform === 'win32' ? 'buf.cmd' : 'buf', args, { cwd: here, stdio: 'inherit' });
+}
+
+collectImports();
+buf('generate');
+buf('build', '-o', 'gen/image.binpb');

@@ -1,0 +1,2 @@
+export * from './commitment.ts';
+export type * from './types.ts';

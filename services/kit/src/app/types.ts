@@ -1,0 +1,159 @@
+/**
+ * What a service tells kit about itself, and what kit gives a use case to work with.
+ * Everything a context says about its records, decisions and reactions is data of these types; kit does the rest.
+ */
+import type { Refusal } from '@jiguan/kernel/refusal';
+
+/** A fact about one record, in the past tense. `type` is the name of its message on the bus without package: `BookingConfirmed`. */
+export interface DomainEvent {
+  readonly type: string;
+}
+
+/** Where a record lies: decides who may see it and under which region its events travel. */
+export interface Place {
+  /** GB/T 2260 code, six digits: `530100`. */
+  readonly region: string;
+  /** Id of the unit it belongs to, if any: the part after `units/`. */
+  readonly unit?: string;
+}
+
+/** A record as the store keeps it: its state and the pipeline's own fields. */
+export type Stored<S> = S & {
+  readonly _id: string;
+  /** Number of events so far; the etag. */
+  readonly version: number;
+  readonly createTime: Date;
+  readonly updateTime: Date;
+};
+
+/** A kind of record: one collection, one journal sequence per record, one consistency boundary. */
+export interface Aggregate<S extends object, E extends DomainEvent> {
+  /** Collection and first part of resource names: `bookings` → `bookings/{id}`. */
+  readonly collection: string;
+  /** Token on the bus: `booking`. */
+  readonly type: string;
+  /** The state after an event; `undefined` before the first. Pure. */
+  evolve(state: S | undefined, event: E): S;
+  place(state: S): Place;
+}
+
+/** Takes or gives back an exclusive right, in the same commit as the state that wants it. */
+export type ClaimChange =
+  /** A half-open interval [from, to) of a resource's calendar; refused when another holder's interval overlaps. */
+  | { readonly take: 'interval'; readonly resource: string; readonly from: Date; readonly to: Date; readonly by: string }
+  /** The only one of its kind: a credit code, a subject. */
+  | { readonly take: 'unique'; readonly resource: string; readonly by: string }
+  /** Gives back what `by` holds of the resource; for intervals the same from and to as when taken. */
+  | { readonly release: 'interval'; readonly resource: string; readonly from: Date; readonly to: Date; readonly by: string }
+  | { readonly release: 'unique'; readonly resource: string; readonly by: string };
+
+/** A row that fires once. `key` is unique by purpose: `booking.no-show/bookings/42`. Setting the same key again moves it. */
+export type TimerChange =
+  | { readonly set: string; readonly kind: string; readonly at: Date; readonly record: string }
+  | { readonly clear: string };
+
+/** New events of one record, with what must happen in the same commit. */
+export interface Change<S extends object = object, E extends DomainEvent = DomainEvent> {
+  readonly aggregate: Aggregate<S, E>;
+  readonly id: string;
+  /** As loaded; `undefined` for a new record. Its version guards the commit. */
+  readonly before: Stored<S> | undefined;
+  readonly events: readonly E[];
+  readonly claims?: readonly ClaimChange[];
+  readonly timers?: readonly TimerChange[];
+  /** Why, in the actor's words; kept in the journal. */
+  readonly reason?: string;
+}
+
+/** What a use case wants committed, all or nothing, and what it answers when that is done. */
+export interface Commitment<R = unknown> {
+  readonly changes: readonly Change<any, any>[];
+  /** The result, from the records as committed, in the order of `changes`. */
+  result(saved: readonly Stored<any>[]): R;
+  /** Turns a lost claim into the refusal the caller understands; without it the refusal is CLAIM_TAKEN. */
+  taken?(resource: string): Promise<Refusal> | Refusal;
+}
+
+/** Who acts: a person or service known by a token, or the system on a rule's or timer's behalf. */
+export interface Actor {
+  /** OIDC subject, or `system:<cause>`. */
+  readonly subject: string;
+  /** The actor's grants in force. Empty for the system, which is not asked. */
+  readonly grants: readonly GrantHeld[];
+}
+
+export interface GrantHeld {
+  /** Proto name: `ROLE_APPROVER`. */
+  readonly role: string;
+  /** `units/{id}` or `regions/{code}`. */
+  readonly place: string;
+}
+
+/** What a List may show: rows whose unit is among `units` or whose region lies in one of `regions`. */
+export interface Scope {
+  readonly units: readonly string[];
+  readonly regions: readonly string[];
+}
+
+/** Read side of a local copy of another service's records, kept current from the state stream. */
+export interface CopyView<M> {
+  get(id: string): M | undefined;
+  values(): IterableIterator<M>;
+  readonly size: number;
+}
+
+/** A kind of record copied from another service: `copyOf('directory', 'unit', Unit)`. */
+export interface CopyOf<M> {
+  readonly context: string;
+  readonly type: string;
+  decode(payload: Uint8Array): M;
+  /** Other keys to look up by, computed once per record: `{ subject: (grant) => grant.subject }`. */
+  readonly indexes?: Readonly<Record<string, (message: M) => string | undefined>>;
+}
+
+/** What a use case may touch, made by kit for one call, reaction or timer. */
+export interface UseCase {
+  readonly now: Date;
+  readonly actor: Actor;
+  /** Set for List methods: cut the rows to it. */
+  readonly scope: Scope;
+  newId(): string;
+  /** The record, or undefined. Loads asked in the same moment share one query. */
+  load<S extends object, E extends DomainEvent>(aggregate: Aggregate<S, E>, id: string): Promise<Stored<S> | undefined>;
+  copy<M>(copy: CopyOf<M>): CopyView<M> & { by(index: string, key: string): readonly M[] };
+}
+
+/** A write use case: loads, decides, says what to commit. Kit commits it and runs it again when a record changed meanwhile. */
+export type Command<I, R> = (input: I, use: UseCase) => Promise<Commitment<R> | Refusal> | Commitment<R> | Refusal;
+
+/** A read use case. */
+export type Query<I, R> = (input: I, use: UseCase) => Promise<R | Refusal> | R | Refusal;
+
+/** How a kind of record appears on the bus. */
+export interface Publication<S extends object = any, E extends DomainEvent = any> {
+  readonly aggregate: Aggregate<S, E>;
+  /** Bytes of the fact `jiguan.<context>.v1.<event.type>`, from the event and the record as it became. */
+  fact(event: E, record: Stored<S>): Uint8Array;
+  /** Bytes of the record for the state stream; leave out for records that nobody copies. */
+  state?(record: Stored<S>): Uint8Array;
+}
+
+/** A fact of another service (or of one's own) as a reaction sees it. */
+export interface Fact<M> {
+  /** CloudEvents id: `<collection>/<id>@<version>`. */
+  readonly id: string;
+  /** `jiguan.directory.v1.UnitAbolished`. */
+  readonly type: string;
+  readonly time: Date;
+  readonly place: Place;
+  readonly payload: M;
+}
+
+/** What to do when a fact arrives; committed in one transaction with the inbox row, so a redelivery changes nothing. */
+export interface Reaction<M = any> {
+  decode(payload: Uint8Array): M;
+  react: Command<Fact<M>, unknown>;
+}
+
+/** What to do when a timer of a kind is due; committed together with the removal of its row. */
+export type TimerHandler = Command<{ readonly key: string; readonly record: string; readonly at: Date }, unknown>;
