@@ -1,0 +1,101 @@
+/** Days and instants. An instant is a Date; a day is text in ISO 8601 that belongs to a zone. The machine's own zone is never read. */
+export type Day = string;
+
+/** The zone of every region of the country; services name it at their edges. */
+export const ZONE = 'Asia/Shanghai';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Whether the text is a day of the calendar: 2026-02-29 is not. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const midnight = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(text);
+}
+
+const serial = (day: Day) => {
+  if (!isDay(day)) throw new RangeError(`not a day: ${day}`);
+  return Date.parse(`${day}T00:00:00Z`) / DAY;
+};
+
+/** The day `count` days later; earlier when negative. */
+export function addDays(day: Day, count: number): Day {
+  return new Date((serial(day) + count) * DAY).toISOString().slice(0, 10);
+}
+
+/** Number of days from the first to the second. */
+export function daysBetween(from: Day, to: Day): number {
+  return serial(to) - serial(from);
+}
+
+/** 1 Monday … 7 Sunday. */
+export function weekday(day: Day): number {
+  return ((((serial(day) + 3) % 7) + 7) % 7) + 1;
+}
+
+/** Days from the first to the last, both included. */
+export function* daysFrom(first: Day, last: Day): Generator<Day> {
+  for (let day = first; day <= last; day = addDays(day, 1)) yield day;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset', hour: '2-digit' });
+  formats.set(zone, made);
+  return made;
+}
+
+/** Offset of a zone from UTC at an instant, in milliseconds; east is positive. */
+function offset(time: number, zone: string): number {
+  const name =
+    format(zone)
+      .formatToParts(time)
+      .find((part) => part.type === 'timeZoneName')?.value ?? '';
+  const match = /^GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(name);
+  if (!match) throw new RangeError(`no offset for ${zone}: ${name}`);
+  const size = Number(match[2] ?? 0) * HOUR + Number(match[3] ?? 0) * 60_000 + Number(match[4] ?? 0) * 1000;
+  return match[1] === '-' ? -size : size;
+}
+
+const offsets = new Map<string, number>();
+
+/** Offsets change at whole quarters of an hour; asking the formatter costs a few µs, answers of a few weeks fit in little memory. */
+function offsetAt(time: number, zone: string): number {
+  const key = `${zone}@${Math.floor(time / 900_000)}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size > 4_000) offsets.clear();
+  const found = offset(time, zone);
+  offsets.set(key, found);
+  return found;
+}
+
+/** The day on which an instant falls. */
+export function dayOf(instant: Date, zone: string = ZONE): Day {
+  return new Date(instant.getTime() + offsetAt(instant.getTime(), zone)).toISOString().slice(0, 10);
+}
+
+/** Minutes since midnight on the wall clock, with fractions for seconds. */
+export function minuteOf(instant: Date, zone: string = ZONE): number {
+  const local = instant.getTime() + offsetAt(instant.getTime(), zone);
+  return (((local % DAY) + DAY) % DAY) / 60_000;
+}
+
+/** The instant at which the wall clock shows `minute` minutes after midnight of `day`; 1440 is the next midnight. */
+export function instantAt(day: Day, minute = 0, zone: string = ZONE): Date {
+  const wall = serial(day) * DAY + minute * 60_000;
+  const near = wall - offsetAt(wall, zone);
+  return new Date(wall - offsetAt(near, zone));
+}
+
+/** `'08:30'` → 510. */
+export function readClock(text: string): number {
+  const match = /^(\d\d):(\d\d)$/.exec(text);
+  const minute = match ? Number(match[1]) * 60 + Number(match[2]) : Number.NaN;
+  if (!(minute >= 0 && minute <= 1440) || Number(match?.[2]) > 59) throw new RangeError(`not a time of day: ${text}`);
+  return minute;
+}
