@@ -3,16 +3,21 @@ const common = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }] },
   testEnvironment: 'node',
+  modulePathIgnorePatterns: ['<rootDir>/.cache/', '<rootDir>/.turbo/', '<rootDir>/var/'],
+  cacheDirectory: '<rootDir>/.cache/jest',
 };
 
-const tier = (name) => ({ ...common, displayName: name, testMatch: [`<rootDir>/{services,tests,tools,proto}/**/*.${name}.spec.ts`] });
+const tier = (name, more = {}) => ({
+  ...common,
+  ...more,
+  displayName: name,
+  testMatch: [`<rootDir>/{services,tests,tools,proto}/**/*.${name}.spec.ts`],
+});
+
+const servers = { globalSetup: '<rootDir>/tests/servers.setup.ts', globalTeardown: '<rootDir>/tests/servers.teardown.ts' };
 
 export default {
-  projects: [
-    tier('unit'),
-    { ...tier('int'), globalSetup: '<rootDir>/tests/servers.setup.ts' },
-    { ...tier('e2e'), globalSetup: '<rootDir>/tests/servers.setup.ts' },
-  ],
+  projects: [tier('unit'), tier('int', servers), tier('e2e', servers)],
   testTimeout: 60_000,
   maxWorkers: 2,
 };

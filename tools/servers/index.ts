@@ -1,0 +1,7 @@
+export { leash } from './leash.ts';
+export { locate } from './locate.ts';
+export { type MongoOptions, startMongo } from './mongo.ts';
+export { type NatsOptions, startNats } from './nats.ts';
+export { freePort, isTaken } from './ports.ts';
+export type { Server } from './server.ts';
+export { useMongo, useNats } from './use.ts';
