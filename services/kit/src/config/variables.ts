@@ -1,0 +1,71 @@
+/** The variables of each concern of kit. A process composes those that it needs and adds its own. */
+import { flag, oneOf, port, seconds, text, url } from './kinds.ts';
+import { optional, variable } from './variable.ts';
+
+/** `context` names the default database. */
+export function storeVariables(context: string) {
+  return {
+    MONGODB_URI: variable('Where the MongoDB replica set is.', url('mongodb', 'mongodb+srv'), {
+      default: 'mongodb://localhost:27017/?directConnection=true',
+      secret: true,
+    }),
+    MONGODB_DATABASE: variable('Database of this service; nobody else reads it.', text('a database name', /^[A-Za-z0-9_-]{1,63}$/), {
+      default: `jiguan_${context.replaceAll('-', '_')}`,
+    }),
+  };
+}
+
+export const busVariables = {
+  NATS_URL: variable('Where the NATS servers are; several with commas.', url('nats', 'tls'), {
+    default: 'nats://localhost:4222',
+    secret: true,
+  }),
+  BUS_PREFIX: variable('First token of every subject and stream.', text('small letters, digits and hyphens', /^[a-z0-9-]{1,40}$/), {
+    default: 'jiguan',
+  }),
+};
+
+/** `defaultPort` is the service's own, so that all run on one machine. */
+export function listenVariables(defaultPort: number) {
+  return {
+    HOST: variable('Address to listen on.', text('a host name or address', /^[^\s/]+$/), { default: '0.0.0.0' }),
+    PORT: variable('Port to listen on; 0 lets the system choose.', port, { default: String(defaultPort) }),
+  };
+}
+
+export const grpcVariables = {
+  GRPC_REFLECTION: variable('Whether gRPC reflection is offered.', flag, { default: 'true' }),
+};
+
+export const identityVariables = {
+  OIDC_ISSUER: variable('Issuer of the access tokens; its keys are found by OIDC discovery.', url('https', 'http')),
+  OIDC_AUDIENCE: variable('Audience that a token must name.', text(), { default: 'jiguan' }),
+};
+
+export const logVariables = {
+  LOG_LEVEL: variable('The least level that is logged.', oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), {
+    default: 'info',
+  }),
+};
+
+/** Read by the telemetry preload, named here for `--help`. The other standard OTEL_* variables of the exporter and batching hold too. */
+export const telemetryVariables = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(
+    'Where traces and metrics go (OTLP over HTTP, JSON); none are made without it.',
+    url('http', 'https'),
+  ),
+  OTEL_SERVICE_NAME: optional('Name in traces and logs instead of the package name.', text()),
+  OTEL_TRACES_SAMPLER: variable(
+    'Which traces are kept.',
+    oneOf('always_on', 'always_off', 'traceidratio', 'parentbased_always_on', 'parentbased_always_off', 'parentbased_traceidratio'),
+    { default: 'parentbased_always_on' },
+  ),
+  OTEL_TRACES_SAMPLER_ARG: optional('Share of traces kept by the ratio samplers.', text('a number from 0 to 1', /^(0(\.\d+)?|1(\.0+)?)$/)),
+};
+
+export const processVariables = {
+  START_WAIT_SECONDS: variable('How long to wait for MongoDB, NATS and the local copies at start before giving up.', seconds(), {
+    default: '60',
+  }),
+  SHUTDOWN_GRACE_SECONDS: variable('How long an orderly end may take.', seconds(), { default: '20' }),
+};

@@ -1,0 +1,10 @@
+/**
+ * Loaded before the program: `node --import @jiguan/kit/preload src/main.ts`. Starts telemetry where an OTLP endpoint is configured, because
+ * modules can only be instrumented before they are loaded; otherwise nothing of OpenTelemetry's SDK is even read from disk.
+ */
+import { telemetryWanted } from './telemetry/wanted.ts';
+
+if (telemetryWanted(process.env)) {
+  const { startTelemetry } = await import('./telemetry/start.ts');
+  startTelemetry(process.env);
+}
