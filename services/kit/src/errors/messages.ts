@@ -1,0 +1,71 @@
+import type { Message } from './catalogue.ts';
+
+/** Reasons that kit itself gives, in any service. */
+export const kitMessages = {
+  TOKEN_MISSING: { status: 'UNAUTHENTICATED', zh: '请先登录。', en: 'Sign in first: the call carries no access token.' },
+  TOKEN_EXPIRED: { status: 'UNAUTHENTICATED', zh: '登录已过期，请重新登录。', en: 'The access token has expired. Sign in again.' },
+  TOKEN_INVALID: { status: 'UNAUTHENTICATED', zh: '登录凭证无效。', en: 'The access token is not valid.' },
+  TOKEN_WRONG_AUDIENCE: {
+    status: 'UNAUTHENTICATED',
+    zh: '登录凭证不是签发给本系统的。',
+    en: 'The access token was issued for another audience.',
+  },
+  ISSUER_UNAVAILABLE: {
+    status: 'UNAVAILABLE',
+    zh: '身份认证服务暂时无法访问，请稍后再试。',
+    en: 'The identity provider cannot be reached. Try again later.',
+  },
+  ACCESS_DENIED: { status: 'PERMISSION_DENIED', zh: '您没有进行此项操作的权限。', en: 'You are not permitted to do this.' },
+  NOT_FOUND: { status: 'NOT_FOUND', zh: '{name} 不存在。', en: '{name} does not exist.' },
+  ALREADY_EXISTS: { status: 'ALREADY_EXISTS', zh: '{name} 已存在。', en: '{name} already exists.' },
+  INVALID_FIELD: { status: 'INVALID_ARGUMENT', zh: '请求中有 {count} 处填写有误。', en: 'The request has {count} invalid field(s).' },
+  MALFORMED_REQUEST: { status: 'INVALID_ARGUMENT', zh: '请求无法解析。', en: 'The request cannot be decoded.' },
+  ETAG_MISMATCH: {
+    status: 'ABORTED',
+    zh: '{name} 已被他人修改，请刷新后再试。',
+    en: '{name} has been changed meanwhile. Read it again, then retry.',
+  },
+  CONFLICT: {
+    status: 'ABORTED',
+    zh: '{name} 正被多人同时修改，请重试。',
+    en: '{name} is being changed by others at the same time. Retry.',
+  },
+  REQUEST_ID_REUSED: {
+    status: 'INVALID_ARGUMENT',
+    zh: '请求编号已用于另一项请求。',
+    en: 'The request id was used for a different request.',
+  },
+  CLAIM_TAKEN: { status: 'FAILED_PRECONDITION', zh: '{resource} 已被占用。', en: '{resource} is already taken.' },
+  BAD_PAGE_TOKEN: { status: 'INVALID_ARGUMENT', zh: '分页标记无效。', en: 'The page token is not valid.' },
+  PAGE_TOKEN_MISMATCH: {
+    status: 'INVALID_ARGUMENT',
+    zh: '分页标记与本次查询条件不符，请从第一页开始。',
+    en: 'The page token belongs to another query. Start from the first page.',
+  },
+  BAD_FILTER: { status: 'INVALID_ARGUMENT', zh: '筛选条件有误：{problem}', en: 'The filter is not valid: {problem}' },
+  DEADLINE_EXCEEDED: { status: 'DEADLINE_EXCEEDED', zh: '处理超时，请稍后再试。', en: 'The deadline passed before the answer was ready.' },
+  NOT_READY: { status: 'UNAVAILABLE', zh: '服务尚未就绪，请稍后再试。', en: 'The service is not ready. Try again later.' },
+  STORE_UNAVAILABLE: { status: 'UNAVAILABLE', zh: '数据库暂时无法访问，请稍后再试。', en: 'The store cannot be reached. Try again later.' },
+  INTERNAL: {
+    status: 'INTERNAL',
+    zh: '系统内部错误，事件编号 {incident}，请联系运维人员。',
+    en: 'Internal error. Give the operators this incident id: {incident}.',
+  },
+
+  // One field each, inside INVALID_FIELD.
+  FIELD_REQUIRED: { status: 'INVALID_ARGUMENT', zh: '必须填写。', en: 'Is required.' },
+  FIELD_PATTERN: { status: 'INVALID_ARGUMENT', zh: '格式不正确，应符合 {pattern}。', en: 'Must match {pattern}.' },
+  FIELD_TOO_SHORT: { status: 'INVALID_ARGUMENT', zh: '长度不能少于 {min}。', en: 'Must not be shorter than {min}.' },
+  FIELD_TOO_LONG: { status: 'INVALID_ARGUMENT', zh: '长度不能超过 {max}。', en: 'Must not be longer than {max}.' },
+  FIELD_LENGTH: { status: 'INVALID_ARGUMENT', zh: '长度必须为 {length}。', en: 'Must be exactly {length} long.' },
+  FIELD_OUT_OF_RANGE: { status: 'INVALID_ARGUMENT', zh: '必须在 {min} 到 {max} 之间。', en: 'Must be between {min} and {max}.' },
+  FIELD_TOO_SMALL: { status: 'INVALID_ARGUMENT', zh: '不能小于 {min}。', en: 'Must not be less than {min}.' },
+  FIELD_TOO_LARGE: { status: 'INVALID_ARGUMENT', zh: '不能大于 {max}。', en: 'Must not be greater than {max}.' },
+  FIELD_TOO_FEW_ITEMS: { status: 'INVALID_ARGUMENT', zh: '至少需要 {min} 项。', en: 'Must have at least {min} item(s).' },
+  FIELD_TOO_MANY_ITEMS: { status: 'INVALID_ARGUMENT', zh: '最多允许 {max} 项。', en: 'Must have at most {max} item(s).' },
+  FIELD_DUPLICATE_ITEMS: { status: 'INVALID_ARGUMENT', zh: '各项不能重复。', en: 'Items must not repeat.' },
+  FIELD_NOT_ALLOWED: { status: 'INVALID_ARGUMENT', zh: '不是允许的取值。', en: 'Is not one of the allowed values.' },
+  FIELD_INVALID: { status: 'INVALID_ARGUMENT', zh: '不符合规则 {rule}。', en: 'Does not meet the rule {rule}.' },
+} as const satisfies Readonly<Record<string, Message>>;
+
+export type KitReason = keyof typeof kitMessages;
