@@ -28,7 +28,11 @@ export class Gateway {
     const form = new FormData();
     for (const [key, value] of Object.entries(fields)) form.set(key, value);
     form.set('content', new Blob([content as BlobPart]), fileName);
-    const response = await fetch(this.base + path, { method: 'POST', headers: { authorization: `Bearer ${await this.token(login)}` }, body: form });
+    const response = await fetch(this.base + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await this.token(login)}` },
+      body: form,
+    });
     const answer = await response.text();
     if (!response.ok) throw new Error(`POST ${path} as ${login}: ${response.status} ${answer.slice(0, 2000)}`);
     return JSON.parse(answer) as T;

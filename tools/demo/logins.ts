@@ -10,7 +10,14 @@ export interface DemoLogin {
   unit: string;
 }
 
-const login = (login: string, name: string, role: string, place: string, rank = '处级以下', unit = bureauId): DemoLogin => ({ login, name, role, place, rank, unit });
+const login = (login: string, name: string, role: string, place: string, rank = '处级以下', unit = bureauId): DemoLogin => ({
+  login,
+  name,
+  role,
+  place,
+  rank,
+  unit,
+});
 
 const province = 'regions/530000';
 

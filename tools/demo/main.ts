@@ -4,7 +4,7 @@
  */
 import { Gateway } from './gateway.ts';
 import { demoLogins } from './logins.ts';
-import { demoMeetings, meetingsOfAYear, type DemoMeeting } from './meetings.ts';
+import { type DemoMeeting, demoMeetings, meetingsOfAYear } from './meetings.ts';
 import { demoPeople, liaisonOf } from './people.ts';
 import { demoRooms } from './rooms.ts';
 import { csvOf } from './tables.ts';
@@ -17,7 +17,7 @@ interface Region {
   level: string;
 }
 
-const gateway = new Gateway(process.env['GATEWAY_URL'] ?? 'http://localhost:8080');
+const gateway = new Gateway(process.env.GATEWAY_URL ?? 'http://localhost:8080');
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const callers = 16;
 
@@ -49,7 +49,10 @@ async function loadDirectory() {
   const people = demoPeople(units);
   await upload('/directory/v1/people:import', csvOf(personRows(people)), 'people.csv');
   say(`${people.length} people`);
-  await inParallel(demoLogins.filter(({ login }) => login !== 'admin'), ({ login, role, place }) => grant(login, role, place));
+  await inParallel(
+    demoLogins.filter(({ login }) => login !== 'admin'),
+    ({ login, role, place }) => grant(login, role, place),
+  );
   await inParallel(units, ({ id }) => grant(liaisonOf(id), 'ROLE_UNIT_LIAISON', `units/${id}`));
   say(`${demoLogins.length + units.length} grants, every role among them`);
   return { units, prefectures };
@@ -65,24 +68,50 @@ function unitRows(units: ReturnType<typeof demoUnits>) {
     类别: unit.kind,
     上级: unit.parent,
     编制生效日期: '2019-01-01',
-    编制: Object.entries(unit.posts).map(([rank, count]) => `${rank}=${count}`).join(';'),
+    编制: Object.entries(unit.posts)
+      .map(([rank, count]) => `${rank}=${count}`)
+      .join(';'),
   }));
 }
 
 function personRows(people: ReturnType<typeof demoPeople>) {
-  return people.map((person) => ({ 编号: person.id, 姓名: person.name, 单位: person.unit, 职级: person.rank, 职务: person.position, 登录名: person.subject }));
+  return people.map((person) => ({
+    编号: person.id,
+    姓名: person.name,
+    单位: person.unit,
+    职级: person.rank,
+    职务: person.position,
+    登录名: person.subject,
+  }));
 }
 
 async function upload(path: string, content: string, name: string): Promise<void> {
-  const report = await gateway.upload<{ errors?: { row: number; message: string }[] }>('admin', path, { region: 'regions/530000' }, Buffer.from(content), name);
+  const report = await gateway.upload<{ errors?: { row: number; message: string }[] }>(
+    'admin',
+    path,
+    { region: 'regions/530000' },
+    Buffer.from(content),
+    name,
+  );
   if (report.errors?.length) throw new Error(`${name}: ${report.errors.map(({ row, message }) => `row ${row}: ${message}`).join('; ')}`);
 }
 
 async function loadMeetings({ units, prefectures }: Awaited<ReturnType<typeof loadDirectory>>): Promise<void> {
   const rooms = demoRooms(bureauId, prefectures);
-  for (const { id, ...room } of rooms) await gateway.call('officer', 'POST', `/meetings/v1/rooms?roomId=${id}`, { ...room, owner: `units/${room.owner}`, region: `regions/${room.region}` }, `room-${id}`);
+  for (const { id, ...room } of rooms)
+    await gateway.call(
+      'officer',
+      'POST',
+      `/meetings/v1/rooms?roomId=${id}`,
+      { ...room, owner: `units/${room.owner}`, region: `regions/${room.region}` },
+      `room-${id}`,
+    );
   say(`${rooms.length} rooms`);
-  const { calendars } = await gateway.call<{ calendars: YearCalendar[] }>('admin', 'GET', '/directory/v1/calendars?pageSize=1000&filter=region%3D%22regions%2F530000%22');
+  const { calendars } = await gateway.call<{ calendars: YearCalendar[] }>(
+    'admin',
+    'GET',
+    '/directory/v1/calendars?pageSize=1000&filter=region%3D%22regions%2F530000%22',
+  );
   const days = (from: number, to: number) => workingDays(shifted(from), shifted(to), calendars);
   const past = demoMeetings(days(-182, -1), meetingsOfAYear / 2, rooms, units, 20263);
   await importPast(past);
@@ -95,7 +124,13 @@ const shifted = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 8
 async function importPast(meetings: readonly DemoMeeting[]): Promise<void> {
   for (let i = 0; i < meetings.length; i += 500) {
     const bookings = meetings.slice(i, i + 500);
-    const report = await gateway.call<{ errors?: unknown[] }>('officer', 'POST', '/meetings/v1/bookings:import', { region: 'regions/530000', bookings }, `past-${i}`);
+    const report = await gateway.call<{ errors?: unknown[] }>(
+      'officer',
+      'POST',
+      '/meetings/v1/bookings:import',
+      { region: 'regions/530000', bookings },
+      `past-${i}`,
+    );
     if (report.errors?.length) throw new Error(`past meetings: ${JSON.stringify(report.errors.slice(0, 5))}`);
   }
   say(`${meetings.length} past meetings, imported as past records`);

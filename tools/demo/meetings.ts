@@ -20,7 +20,20 @@ export interface DemoMeeting {
 /** Meetings of a year, half of them past. */
 export const meetingsOfAYear = 3140;
 
-const topics = ['月度工作调度会', '项目评审会', '预算协调会', '安全生产专题会', '乡村振兴推进会', '党组（扩大）会议', '视频会议', '业务培训', '征求意见座谈会', '规划编制专题会', '信息化建设协调会', '节能工作部署会'];
+const topics = [
+  '月度工作调度会',
+  '项目评审会',
+  '预算协调会',
+  '安全生产专题会',
+  '乡村振兴推进会',
+  '党组（扩大）会议',
+  '视频会议',
+  '业务培训',
+  '征求意见座谈会',
+  '规划编制专题会',
+  '信息化建设协调会',
+  '节能工作部署会',
+];
 /** Start hours and lengths in minutes that keep 2 × 30 minutes of buffers apart. */
 const slots: [start: string, minutes: number][] = [
   ['08:30', 90],
@@ -32,7 +45,13 @@ const slots: [start: string, minutes: number][] = [
 const startsAt = (day: string, time: string) => new Date(`${day}T${time}:00+08:00`);
 
 /** `count` meetings spread evenly over the days; the same for the same arguments. */
-export function demoMeetings(days: readonly string[], count: number, rooms: readonly DemoRoom[], units: readonly DemoUnit[], seed: number): DemoMeeting[] {
+export function demoMeetings(
+  days: readonly string[],
+  count: number,
+  rooms: readonly DemoRoom[],
+  units: readonly DemoUnit[],
+  seed: number,
+): DemoMeeting[] {
   const random = seeded(seed);
   const taken = new Set<string>();
   const meetings: DemoMeeting[] = [];

@@ -13,7 +13,26 @@ export interface DemoPerson {
 }
 
 const surnames = [...'李王张杨赵陈刘马罗和段普白岩木杞尹董'];
-const given = ['建国', '秀英', '志强', '丽华', '文斌', '春燕', '永胜', '晓梅', '海涛', '玉兰', '正东', '云霞', '绍华', '金凤', '德旺', '阿诗', '江涛', '慧敏'];
+const given = [
+  '建国',
+  '秀英',
+  '志强',
+  '丽华',
+  '文斌',
+  '春燕',
+  '永胜',
+  '晓梅',
+  '海涛',
+  '玉兰',
+  '正东',
+  '云霞',
+  '绍华',
+  '金凤',
+  '德旺',
+  '阿诗',
+  '江涛',
+  '慧敏',
+];
 
 /** Login of a unit's liaison. */
 export const liaisonOf = (unit: string): string => `liaison-${unit}`;
@@ -24,8 +43,22 @@ export function demoPeople(units: readonly DemoUnit[]): DemoPerson[] {
   const signIns = demoLogins.map((l) => ({ id: `p-${l.login}`, name: l.name, unit: l.unit, rank: l.rank, position: '', subject: l.login }));
   const ofUnits = units.flatMap((unit) => {
     const ranks = Object.keys(unit.posts);
-    const staff = ranks.map((rank, i) => ({ id: `p-${unit.id}-${i + 1}`, name: named(), unit: unit.id, rank, position: i === 0 ? '主要负责人' : '', subject: '' }));
-    const liaison = { id: `p-${unit.id}-liaison`, name: named(), unit: unit.id, rank: ranks.at(-1) as string, position: '联络员', subject: liaisonOf(unit.id) };
+    const staff = ranks.map((rank, i) => ({
+      id: `p-${unit.id}-${i + 1}`,
+      name: named(),
+      unit: unit.id,
+      rank,
+      position: i === 0 ? '主要负责人' : '',
+      subject: '',
+    }));
+    const liaison = {
+      id: `p-${unit.id}-liaison`,
+      name: named(),
+      unit: unit.id,
+      rank: ranks.at(-1) as string,
+      position: '联络员',
+      subject: liaisonOf(unit.id),
+    };
     return [liaison, ...staff];
   });
   return [...signIns, ...ofUnits];

@@ -52,13 +52,17 @@ function room(id: string, displayName: string, owner: string, region: string, ca
 export function demoRooms(bureau: string, prefectures: readonly { code: string; displayName: string }[]): DemoRoom[] {
   const compound = Array.from({ length: 21 }, (_, i) => {
     const number = `${1 + (i % 4)}0${1 + Math.floor(i / 4)}`;
-    return room(`yn-${number}`, `省政府大院${number}会议室`, bureau, '530000', sizes[i % sizes.length] as number, { floor: number.slice(0, 1) });
+    return room(`yn-${number}`, `省政府大院${number}会议室`, bureau, '530000', sizes[i % sizes.length] as number, {
+      floor: number.slice(0, 1),
+    });
   });
   const halls = [
     room('yn-hall-east', '大礼堂东厅', bureau, '530000', 150),
     room('yn-hall-west', '大礼堂西厅', bureau, '530000', 150),
     room('yn-hall', '大礼堂', bureau, '530000', 300, { parts: ['rooms/yn-hall-east', 'rooms/yn-hall-west'] }),
   ];
-  const local = prefectures.map((place) => room(`p${place.code}-1`, `${place.displayName}机关第一会议室`, `u${place.code}-jgswj`, place.code, 60));
+  const local = prefectures.map((place) =>
+    room(`p${place.code}-1`, `${place.displayName}机关第一会议室`, `u${place.code}-jgswj`, place.code, 60),
+  );
   return [...compound, ...halls, ...local];
 }

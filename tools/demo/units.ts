@@ -2,7 +2,7 @@
  * Units of Yunnan's size and shape: the departments of the province, sixteen bureaus in each prefecture, two in some counties.
  * Names follow the public structure of government; credit codes are made up, with right check characters.
  */
-import { creditCodeOf } from './credit-code.ts';
+import { completeCreditCode } from '@jiguan/kernel/credit-code';
 import { seeded } from './random.ts';
 
 export interface DemoUnit {
@@ -107,17 +107,25 @@ export function demoUnits(prefectures: readonly Region[], counties: readonly Reg
   let serial = 0;
   const unit = (id: string, name: string, region: string, level: DemoUnit['level'], kind: string, parent: string): DemoUnit => ({
     id,
-    creditCode: creditCodeOf(kind === '事业单位' ? '12' : '11', region, ++serial),
+    creditCode: completeCreditCode(`${kind === '事业单位' ? '12' : '11'}${region}MB${String(++serial).padStart(6, '0')}`),
     name,
     region,
     level,
     kind,
     parent,
-    posts: Object.fromEntries(Object.entries(ranks[level]).map(([rank, count]) => [rank, Math.max(1, Math.round(count * (0.7 + random.next() * 0.6)))])),
+    posts: Object.fromEntries(
+      Object.entries(ranks[level]).map(([rank, count]) => [rank, Math.max(1, Math.round(count * (0.7 + random.next() * 0.6)))]),
+    ),
   });
   return [
     ...provincial.map(([id, name, kind]) => unit(id, name, '530000', '省级', kind ?? department, id === bureauId ? '' : bureauId)),
-    ...prefectures.flatMap((place) => prefectural.map(([suffix, name, kind]) => unit(`u${place.code}-${suffix}`, place.displayName + name, place.code, '市级', kind ?? department, ''))),
-    ...counties.flatMap((place) => county.map(([suffix, name]) => unit(`u${place.code}-${suffix}`, place.displayName + name, place.code, '县级', department, ''))),
+    ...prefectures.flatMap((place) =>
+      prefectural.map(([suffix, name, kind]) =>
+        unit(`u${place.code}-${suffix}`, place.displayName + name, place.code, '市级', kind ?? department, ''),
+      ),
+    ),
+    ...counties.flatMap((place) =>
+      county.map(([suffix, name]) => unit(`u${place.code}-${suffix}`, place.displayName + name, place.code, '县级', department, '')),
+    ),
   ];
 }
