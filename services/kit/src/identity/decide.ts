@@ -1,0 +1,49 @@
+import { covers } from '@jiguan/kernel/region';
+import { type Refusal, refuse } from '@jiguan/kernel/refusal';
+import type { GrantHeld, Place, Scope } from '../app/types.ts';
+import type { AccessRule } from './rules.ts';
+
+/** What a call is about, as far as access is concerned. */
+export interface Target {
+  /** As the caller named it: `bookings/42`. */
+  readonly name: string;
+  /** Proto path of the request field that names it. */
+  readonly field: string;
+  /** Where it lies; undefined when there is no such thing. */
+  readonly place: Place | undefined;
+}
+
+/** No limit: what methods see that ask for no role. The empty code is the region around all regions. */
+export const EVERYWHERE: Scope = { units: [], regions: [''] };
+
+/**
+ * Whether a caller may make a call, and if so what it may see. Pure.
+ * A target that does not exist is NOT_FOUND to holders of a fitting role anywhere; to others it is denied like one that does.
+ */
+export function decideAccess(rule: AccessRule | undefined, grants: readonly GrantHeld[], target?: Target): Scope | Refusal {
+  if (!rule) return refuse('ACCESS_DENIED');
+  if (rule.reach === 'REACH_PUBLIC' || rule.reach === 'REACH_SIGNED_IN') return EVERYWHERE;
+  const fitting = grants.filter((grant) => rule.roles.includes(grant.role));
+  if (fitting.length === 0) return refuse('ACCESS_DENIED');
+  if (rule.reach !== 'REACH_TARGET') return scopeOf(fitting);
+  const { place, name, field } = target ?? { place: undefined, name: '', field: rule.target };
+  if (!place) return refuse('NOT_FOUND', { name }, { field });
+  return fitting.some((grant) => reaches(grant.place, place)) ? scopeOf(fitting) : refuse('ACCESS_DENIED');
+}
+
+/** Whether a grant at `held` (`units/…` or `regions/…`) covers a place: the unit itself, or a region around it. */
+export function reaches(held: string, place: Place): boolean {
+  if (held.startsWith('units/')) return place.unit === held.slice('units/'.length);
+  return held.startsWith('regions/') && covers(held.slice('regions/'.length), place.region);
+}
+
+/** The places of grants, as bare ids. */
+export function scopeOf(grants: readonly GrantHeld[]): Scope {
+  const places = (kind: string) => [...new Set(grants.flatMap(({ place }) => (place.startsWith(kind) ? [place.slice(kind.length)] : [])))];
+  return { units: places('units/'), regions: places('regions/') };
+}
+
+/** Whether a place lies inside a scope. */
+export function inScope(scope: Scope, place: Place): boolean {
+  return (place.unit !== undefined && scope.units.includes(place.unit)) || scope.regions.some((region) => covers(region, place.region));
+}
