@@ -1,0 +1,46 @@
+import type { Decision } from '@jiguan/kernel/decision';
+import type { Booking, BookingEvent } from './booking.ts';
+import { active, type Unit } from './eligibility.ts';
+import { no, type Refused } from './reasons.ts';
+
+/** What an approver says. */
+export interface Opinion {
+  readonly opinion: string;
+  readonly documentNumber: string;
+}
+
+export interface ApprovalFacts {
+  /** Subject. */
+  readonly approver: string;
+  readonly unit: Unit | undefined;
+  readonly now: Date;
+}
+
+/** 审批同意. Four eyes: never by the one who asked. Too late once the meeting's time has come. */
+export function approve(booking: Booking, said: Opinion, facts: ApprovalFacts): readonly BookingEvent[] | Refused {
+  const refused = decidable(booking, facts) ?? active(booking.unit, facts.unit);
+  if (refused) return refused;
+  if (facts.now >= booking.startTime) return no('BOOKING_LAPSED', { start_time: booking.startTime.toISOString() });
+  return [{ type: 'BookingConfirmed', decision: decisionOf('approved', said, facts) }];
+}
+
+/** 审批不同意. */
+export function reject(booking: Booking, said: Opinion, facts: ApprovalFacts): readonly BookingEvent[] | Refused {
+  const refused = decidable(booking, facts);
+  return refused ?? [{ type: 'BookingRejected', decision: decisionOf('rejected', said, facts), reason: said.opinion }];
+}
+
+/** Nobody decided before the meeting's time. No event when somebody did. */
+export function lapse(booking: Booking, now: Date): readonly BookingEvent[] {
+  const due = booking.status === 'REQUESTED' && now >= booking.startTime;
+  return due ? [{ type: 'BookingRejected', reason: '到会议开始时仍未审批，系统自动退回' }] : [];
+}
+
+function decidable(booking: Booking, { approver }: ApprovalFacts): Refused | undefined {
+  if (booking.status !== 'REQUESTED') return no('BOOKING_NOT_PENDING', { status: booking.status });
+  return approver === booking.organizer ? no('APPROVER_IS_REQUESTER', { approver }) : undefined;
+}
+
+function decisionOf(outcome: Decision['outcome'], { opinion, documentNumber }: Opinion, { approver, now }: ApprovalFacts): Decision {
+  return { by: approver, role: 'ROLE_APPROVER', at: now, outcome, opinion, ...(documentNumber && { documentNumber }) };
+}

@@ -1,0 +1,128 @@
+import type { Decision } from '@jiguan/kernel/decision';
+import type { Hold } from './holds.ts';
+import type { Equipment, Layout } from './room.ts';
+import type { AppliedRule } from './rules.ts';
+
+/**
+ * REQUESTED → CONFIRMED → IN_USE → FINISHED, or REJECTED, CANCELLED, NO_SHOW. REQUESTED (待审批) holds the slot as CONFIRMED does.
+ */
+export type BookingStatus = 'REQUESTED' | 'CONFIRMED' | 'IN_USE' | 'FINISHED' | 'REJECTED' | 'CANCELLED' | 'NO_SHOW';
+
+/** What the organizer says about a meeting. */
+export interface BookingDetails {
+  /** `rooms/…`. */
+  readonly room: string;
+  /** 主办单位, `units/…`. */
+  readonly unit: string;
+  readonly title: string;
+  readonly startTime: Date;
+  readonly endTime: Date;
+  readonly attendeeCount: number;
+  readonly layout?: Layout;
+  readonly equipment: readonly Equipment[];
+  readonly contact: string;
+  readonly note: string;
+}
+
+/** Where and how long the room is occupied, and under which numbers that was decided. */
+export interface Placement {
+  /** Six digits: the room's. */
+  readonly region: string;
+  readonly holds: readonly Hold[];
+  /** The room's buffer as it was when this was decided. */
+  readonly cleanDownSeconds: number;
+  readonly rules: readonly AppliedRule[];
+}
+
+export interface Booked extends BookingDetails, Placement {
+  /** Subject of who booked. */
+  readonly organizer: string;
+}
+
+/** 会议室预订. */
+export interface Booking extends Booked {
+  readonly status: BookingStatus;
+  readonly decisions: readonly Decision[];
+  /** Why it was rejected or cancelled. */
+  readonly endReason?: string;
+  readonly imported: boolean;
+  readonly actualStartTime?: Date;
+  readonly actualEndTime?: Date;
+}
+
+export interface Rescheduled extends Placement {
+  readonly type: 'BookingRescheduled';
+  readonly room: string;
+  readonly startTime: Date;
+  readonly endTime: Date;
+  readonly previousRoom: string;
+  readonly previousStartTime: Date;
+  readonly previousEndTime: Date;
+  /** A room that asks for approval asks again for the new time. */
+  readonly status: 'REQUESTED' | 'CONFIRMED';
+}
+
+export type BookingEvent =
+  | { readonly type: 'BookingRequested'; readonly booked: Booked }
+  /** At once with `booked` in a room that asks for no approval, later with `decision` in one that does. */
+  | { readonly type: 'BookingConfirmed'; readonly booked?: Booked; readonly decision?: Decision }
+  | { readonly type: 'BookingImported'; readonly booked: Booked }
+  /** Without a decision when nobody decided before the meeting's time. */
+  | { readonly type: 'BookingRejected'; readonly decision?: Decision; readonly reason: string }
+  | Rescheduled
+  | {
+      readonly type: 'BookingExtended';
+      readonly endTime: Date;
+      readonly previousEndTime: Date;
+      readonly holds: readonly Hold[];
+      readonly rules: readonly AppliedRule[];
+    }
+  | { readonly type: 'BookingCancelled'; readonly reason: string }
+  | { readonly type: 'BookingStarted'; readonly actualStartTime: Date; readonly holds: readonly Hold[] }
+  | { readonly type: 'BookingFinished'; readonly actualEndTime: Date; readonly holds: readonly Hold[] }
+  | { readonly type: 'BookingNoShow' };
+
+/** The booking after an event. */
+export function evolveBooking(booking: Booking | undefined, event: BookingEvent): Booking {
+  if ('booked' in event && event.booked) return begun(event.type, event.booked);
+  if (!booking) throw new Error(`${event.type} of a booking that was never made`);
+  return continued(booking, event);
+}
+
+function begun(type: BookingEvent['type'], booked: Booked): Booking {
+  if (type !== 'BookingImported') {
+    return { ...booked, status: type === 'BookingRequested' ? 'REQUESTED' : 'CONFIRMED', decisions: [], imported: false };
+  }
+  const { startTime: actualStartTime, endTime: actualEndTime } = booked;
+  return { ...booked, status: 'FINISHED', decisions: [], imported: true, actualStartTime, actualEndTime };
+}
+
+function continued(booking: Booking, event: BookingEvent): Booking {
+  switch (event.type) {
+    case 'BookingConfirmed':
+      return { ...booking, status: 'CONFIRMED', decisions: [...booking.decisions, ...(event.decision ? [event.decision] : [])] };
+    case 'BookingRejected':
+      return { ...over(booking, 'REJECTED', event.reason), decisions: [...booking.decisions, ...(event.decision ? [event.decision] : [])] };
+    case 'BookingRescheduled': {
+      const { type: _, previousRoom: _room, previousStartTime: _start, previousEndTime: _end, ...moved } = event;
+      return { ...booking, ...moved };
+    }
+    case 'BookingExtended':
+      return { ...booking, endTime: event.endTime, holds: event.holds, rules: event.rules };
+    case 'BookingCancelled':
+      return over(booking, 'CANCELLED', event.reason);
+    case 'BookingStarted':
+      return { ...booking, status: 'IN_USE', actualStartTime: event.actualStartTime, holds: event.holds };
+    case 'BookingFinished':
+      return { ...booking, status: 'FINISHED', actualEndTime: event.actualEndTime, holds: event.holds };
+    case 'BookingNoShow':
+      return over(booking, 'NO_SHOW');
+    default:
+      throw new Error(`${event.type} begins a booking, yet this one is there`);
+  }
+}
+
+/** Ended without a meeting: the slot is given back whole. */
+function over(booking: Booking, status: BookingStatus, endReason?: string): Booking {
+  return { ...booking, status, holds: [], ...(endReason !== undefined && { endReason }) };
+}

@@ -1,0 +1,81 @@
+import type { Booking, BookingEvent } from './booking.ts';
+import { cutAt, earliest } from './holds.ts';
+import { no, type Refused } from './reasons.ts';
+import { applied } from './rules.ts';
+
+const MINUTE = 60_000;
+const after = (time: Date, minutes: number) => new Date(time.getTime() + minutes * MINUTE);
+
+/** 开始使用: from meetings.early_start_minutes before its time until its end. A room taken early is held from then on. */
+export function start(booking: Booking, now: Date): readonly BookingEvent[] | Refused {
+  const opens = after(booking.startTime, -applied(booking.rules, 'earlyStart'));
+  if (booking.status !== 'CONFIRMED' || now < opens || now >= booking.endTime) {
+    const window = { from: opens.toISOString(), to: booking.endTime.toISOString() };
+    return no('BOOKING_NOT_STARTABLE', { status: booking.status, ...window });
+  }
+  return [{ type: 'BookingStarted', actualStartTime: now, holds: heldFrom(booking, now) }];
+}
+
+/** The pieces with which the slot begins are taken from now on when that is earlier. */
+function heldFrom({ holds }: Booking, now: Date): Booking['holds'] {
+  const first = holds.reduce((from, hold) => earliest(from, hold.from), now);
+  const begins = Math.min(...holds.map((hold) => hold.from.getTime()));
+  return holds.map((hold) => (hold.from.getTime() === begins ? { ...hold, from: first } : hold));
+}
+
+/** 结束. What was not used of the slot is given back, but for the time to clean up. */
+export function finish(booking: Booking, now: Date): readonly BookingEvent[] | Refused {
+  if (booking.status !== 'IN_USE') return no('BOOKING_NOT_IN_USE', { status: booking.status });
+  return [{ type: 'BookingFinished', actualEndTime: now, holds: cutAt(booking.holds, after(now, booking.cleanDownSeconds / 60)) }];
+}
+
+/** 取消, before it begins. */
+export function cancel(booking: Booking, reason: string): readonly BookingEvent[] | Refused {
+  if (booking.status === 'REQUESTED' || booking.status === 'CONFIRMED') return [{ type: 'BookingCancelled', reason }];
+  return no('BOOKING_NOT_CANCELLABLE', { status: booking.status });
+}
+
+/** 未到场: nobody came within the grace time. No event when somebody did, or when the booking was moved. */
+export function noShow(booking: Booking, now: Date): readonly BookingEvent[] {
+  return booking.status === 'CONFIRMED' && now >= noShowAt(booking) ? [{ type: 'BookingNoShow' }] : [];
+}
+
+/** Nobody checked the meeting out: it ended when it was to end. No event when it was extended or finished meanwhile. */
+export function autoFinish(booking: Booking, now: Date): readonly BookingEvent[] {
+  const due = booking.status === 'IN_USE' && now >= autoFinishAt(booking);
+  return due
+    ? [
+        {
+          type: 'BookingFinished',
+          actualEndTime: booking.endTime,
+          holds: cutAt(booking.holds, after(booking.endTime, booking.cleanDownSeconds / 60)),
+        },
+      ]
+    : [];
+}
+
+function noShowAt(booking: Booking): Date {
+  return earliest(after(booking.startTime, applied(booking.rules, 'noShowGrace')), booking.endTime);
+}
+
+/** Not later than the end of the slot: the next meeting may be waiting. */
+function autoFinishAt(booking: Booking): Date {
+  const slotEnds = after(booking.endTime, booking.cleanDownSeconds / 60);
+  return earliest(after(booking.endTime, applied(booking.rules, 'autoFinish')), slotEnds);
+}
+
+export type DeadlineKind = 'booking.lapse' | 'booking.no-show' | 'booking.auto-finish';
+
+/** What will happen to a booking by itself if nobody does anything, and when. */
+export function deadlineOf(booking: Booking): { readonly kind: DeadlineKind; readonly at: Date } | undefined {
+  switch (booking.status) {
+    case 'REQUESTED':
+      return { kind: 'booking.lapse', at: booking.startTime };
+    case 'CONFIRMED':
+      return { kind: 'booking.no-show', at: noShowAt(booking) };
+    case 'IN_USE':
+      return { kind: 'booking.auto-finish', at: autoFinishAt(booking) };
+    default:
+      return undefined;
+  }
+}

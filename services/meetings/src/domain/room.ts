@@ -1,0 +1,84 @@
+/** 布置形式. */
+export type Layout = 'CLASSROOM' | 'THEATRE' | 'HOLLOW_SQUARE' | 'U_SHAPE' | 'BOARDROOM';
+export type Equipment = 'SOUND' | 'DISPLAY' | 'VIDEO_CONFERENCE' | 'INTERPRETATION' | 'VOTING' | 'RECORDING';
+export type RoomStatus = 'IN_SERVICE' | 'OUT_OF_SERVICE';
+export type BookableBy = 'REGION' | 'OWNER' | 'LISTED';
+
+export interface LayoutCapacity {
+  readonly layout: Layout;
+  readonly capacity: number;
+}
+
+/** What its keeper says about a room. */
+export interface RoomDetails {
+  readonly displayName: string;
+  /** `units/…`. */
+  readonly owner: string;
+  /** GB/T 2260, six digits. */
+  readonly region: string;
+  readonly building: string;
+  readonly floor: string;
+  readonly capacity: number;
+  readonly layouts: readonly LayoutCapacity[];
+  readonly equipment: readonly Equipment[];
+  /** 会前布置. */
+  readonly setupSeconds: number;
+  /** 会后整理. */
+  readonly cleanDownSeconds: number;
+  /** 可分隔会议室: `rooms/…` it consists of; empty for a room in one piece. */
+  readonly parts: readonly string[];
+  readonly bookableBy: BookableBy;
+  readonly bookableUnits: readonly string[];
+  readonly requiresApproval: boolean;
+  readonly serviceLevel: number;
+}
+
+/** A calendar of a leaf and the time since when it is the one in use. See adr/001-changing-a-room-under-bookings.md. */
+export interface Era {
+  readonly calendar: string;
+  readonly since: Date;
+}
+
+/** A room that is not divided further: what bookings really occupy. Its eras are in order of time. */
+export interface Leaf {
+  readonly room: string;
+  readonly eras: readonly Era[];
+}
+
+/** How a room hangs together with others; kept by the decisions in structure.ts. */
+export interface RoomStructure {
+  /** The rooms that have this one among their parts. */
+  readonly wholes: readonly string[];
+  /** Its own calendars, used while it is a leaf. */
+  readonly eras: readonly Era[];
+  /** Everything a booking of it occupies: itself when it has no parts. */
+  readonly leaves: readonly Leaf[];
+}
+
+/** 会议室. */
+export interface Room extends RoomDetails, RoomStructure {
+  readonly status: RoomStatus;
+}
+
+export type RoomEvent =
+  | ({ readonly type: 'RoomOpened' } & RoomDetails & RoomStructure)
+  | { readonly type: 'RoomChanged'; readonly changes: Partial<RoomDetails & RoomStructure> }
+  | { readonly type: 'RoomWithdrawn'; readonly reason: string }
+  | { readonly type: 'RoomRestored' };
+
+/** The room after an event. */
+export function evolveRoom(room: Room | undefined, event: RoomEvent): Room {
+  if (event.type === 'RoomOpened') {
+    const { type: _, ...opened } = event;
+    return { ...opened, status: 'IN_SERVICE' };
+  }
+  if (!room) throw new Error(`${event.type} of a room that was never opened`);
+  if (event.type === 'RoomChanged') return { ...room, ...event.changes };
+  return { ...room, status: event.type === 'RoomWithdrawn' ? 'OUT_OF_SERVICE' : 'IN_SERVICE' };
+}
+
+/** The most that a layout seats; of the room as such when no layout is asked for. Undefined for a layout that is not offered. */
+export function seats(room: Pick<RoomDetails, 'capacity' | 'layouts'>, layout: Layout | undefined): number | undefined {
+  if (!layout) return room.capacity;
+  return room.layouts.find((offered) => offered.layout === layout)?.capacity;
+}

@@ -1,0 +1,53 @@
+import { dayOf } from '@jiguan/kernel/day';
+import { inForce, minutes, type RuleEdition, wholeNumber } from '@jiguan/kernel/rule-edition';
+import { no, type Refused } from './reasons.ts';
+
+/** The numbers that decide about bookings; directory keeps their editions. */
+export const ruleCodes = {
+  /** Longest booking, in days of 24 h. */
+  maxDays: 'meetings.max_booking_days',
+  /** How far ahead a booking may start, in days of 24 h. */
+  horizonDays: 'meetings.booking_horizon_days',
+  /** After the start without anybody there, the slot is released. */
+  noShowGrace: 'meetings.no_show_grace_minutes',
+  /** A meeting may begin this long before its time. */
+  earlyStart: 'meetings.early_start_minutes',
+  /** A meeting that nobody checked out is finished this long after its end. */
+  autoFinish: 'meetings.auto_finish_minutes',
+} as const;
+
+export type Rule = keyof typeof ruleCodes;
+
+/** A number and the edition it came from; a booking keeps those it was decided under. */
+export interface AppliedRule {
+  readonly code: string;
+  /** `ruleEditions/…`. */
+  readonly edition: string;
+  /** Days or minutes, as the code says. */
+  readonly value: number;
+}
+
+export type Rules = Readonly<Record<Rule, AppliedRule>>;
+
+/** The editions of a code. */
+export type Editions = (code: string) => Iterable<RuleEdition>;
+
+/** The numbers in force in a region at an instant. Refuses with RULE_EDITION_MISSING: nothing is decided by a number that no edition gives. */
+export function rulesOn(editions: Editions, region: string, now: Date): Rules | Refused {
+  const day = dayOf(now);
+  const rules: Partial<Record<Rule, AppliedRule>> = {};
+  for (const rule of Object.keys(ruleCodes) as Rule[]) {
+    const code = ruleCodes[rule];
+    const edition = inForce(editions(code), { code, region, day });
+    if (!edition) return no('RULE_EDITION_MISSING', { code, region, day });
+    rules[rule] = { code, edition: edition.name, value: rule.endsWith('Days') ? wholeNumber(edition) : minutes(edition) };
+  }
+  return rules as Rules;
+}
+
+/** The value a decision was made under. Throws when the record lacks it, for every record is made with all. */
+export function applied(rules: readonly AppliedRule[], rule: Rule): number {
+  const found = rules.find(({ code }) => code === ruleCodes[rule]);
+  if (!found) throw new Error(`decided without ${ruleCodes[rule]}`);
+  return found.value;
+}
