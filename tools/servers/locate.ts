@@ -2,10 +2,9 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { root } from '../root.ts';
 import { download } from './download.ts';
 import type { Pin, Wheel } from './pins.ts';
-
-export const root = join(import.meta.dirname, '../..');
 
 /** Options of {@link locate}; the defaults are this machine's. */
 export interface Whereabouts {

@@ -1,0 +1,92 @@
+/**
+ * Who may import whom. Dependencies point inwards: domain <- app <- api, events, store <- main.
+ * tests/house shows each of these rules fail once.
+ */
+const withLayers = '^services/(?!kit/|kernel/)([^/]+)/src';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'domain-knows-only-kernel',
+      comment: 'The domain is pure: its own folder and kernel, no library, no node: module.',
+      severity: 'error',
+      from: { path: `${withLayers}/domain/` },
+      to: { pathNot: ['^services/$1/src/domain/', '^services/kernel/src/'] },
+    },
+    {
+      name: 'app-knows-domain-and-the-seam',
+      comment:
+        "Use cases see the domain, kernel, contracts and the types of kit's app room; what they need of the world is handed to them.",
+      severity: 'error',
+      from: { path: `${withLayers}/app/` },
+      to: { pathNot: ['^services/$1/src/(app|domain)/', '^services/kernel/src/', '^services/kit/src/app/', '^proto/'] },
+    },
+    {
+      name: 'edges-do-not-meet',
+      comment: 'api, events and store each see app and domain, never one another nor main.',
+      severity: 'error',
+      from: { path: `${withLayers}/(api|events|store)/` },
+      to: { path: '^services/$1/src/', pathNot: '^services/$1/src/(app|domain|$2)/' },
+    },
+    {
+      name: 'main-is-the-outside',
+      comment: 'The composition root imports; nothing imports it.',
+      severity: 'error',
+      from: { pathNot: '^tests/|/test/' },
+      to: { path: '^services/[^/]+/src/main[.]ts$' },
+    },
+    {
+      name: 'no-service-imports-another',
+      comment: 'Services meet on the bus and in the contracts.',
+      severity: 'error',
+      from: { path: '^services/([^/]+)/' },
+      to: { path: '^services/', pathNot: '^services/($1|kit|kernel)/' },
+    },
+    {
+      name: 'kernel-is-pure',
+      comment: 'The shared vocabulary needs nothing: no library, no node: module, no clock to import.',
+      severity: 'error',
+      from: { path: '^services/kernel/src/' },
+      to: { pathNot: '^services/kernel/src/' },
+    },
+    {
+      name: 'product-needs-no-tests-or-tools',
+      severity: 'error',
+      from: { path: '^services/[^/]+/src/', pathNot: '^services/kit/src/testing/' },
+      to: { path: '^(tests|tools)/|^services/[^/]+/test/|^services/kit/src/testing/' },
+    },
+    {
+      name: 'contracts-need-no-services',
+      severity: 'error',
+      from: { path: '^proto/' },
+      to: { path: '^(services|tests|tools)/' },
+    },
+    {
+      name: 'product-needs-no-development-package',
+      severity: 'error',
+      from: { path: '^services/[^/]+/src/', pathNot: '^services/kit/src/testing/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'npm-peer', 'type-only'] },
+    },
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphan',
+      comment: 'A file that imports nothing and that nothing imports is forgotten.',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['[.]d[.]ts$', '[.]spec[.]ts$', '^tests/servers[.]teardown[.]ts$', '^tools/node[.]js$'] },
+      to: {},
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '^proto/gen'] },
+    exclude: { path: ['(^|/)(coverage|var)/'] },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.cjs', '.mjs', '.d.ts'],
+    },
+  },
+};
