@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { Kind } from './variable.ts';
 
+const digits = z
+  .string()
+  .regex(/^-?[0-9]+$/)
+  .transform(Number);
+const decimal = z
+  .string()
+  .regex(/^[0-9]+(\.[0-9]+)?$/)
+  .transform(Number);
+
 /** Any text, or text of a pattern that `expected` puts in words. */
 export function text(expected = 'some text', pattern = /./s): Kind<string> {
   return { expected, schema: z.string().regex(pattern) };
@@ -44,15 +53,6 @@ export function pairs(expected: string): Kind<Readonly<Record<string, string>>> 
       .transform(toRecord),
   };
 }
-
-const digits = z
-  .string()
-  .regex(/^-?[0-9]+$/)
-  .transform(Number);
-const decimal = z
-  .string()
-  .regex(/^[0-9]+(\.[0-9]+)?$/)
-  .transform(Number);
 
 function toRecord(given: string): Record<string, string> {
   return Object.fromEntries(given.split(',').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
