@@ -1,0 +1,48 @@
+import type { mongo } from 'mongoose';
+import type { Store } from './connection.ts';
+
+/** An index that a service wants. */
+export interface IndexWish {
+  readonly collection: string;
+  readonly key: mongo.IndexSpecification;
+  readonly options?: mongo.CreateIndexesOptions;
+}
+
+/** How long an inbox row keeps a fact from being handled twice: longer than the bus keeps facts, so that a replay finds it. Seconds. */
+const INBOX_KEPT = 400 * 86_400;
+
+const ownIndexes: readonly IndexWish[] = [
+  {
+    collection: 'journal',
+    key: { 'request.key': 1 },
+    options: { unique: true, partialFilterExpression: { 'request.key': { $exists: true } } },
+  },
+  { collection: 'journal', key: { time: 1, _id: 1 }, options: { partialFilterExpression: { unpublished: true } } },
+  { collection: 'timers', key: { due: 1 } },
+  { collection: 'inbox', key: { time: 1 }, options: { expireAfterSeconds: INBOX_KEPT } },
+];
+
+/** Collections that transactions write to; created beforehand, since a transaction that creates one takes a lock on the catalogue. */
+const ownCollections = ['journal', 'calendars', 'claims', 'timers', 'inbox', 'leases'];
+
+/** Makes kit's and the service's collections and indexes where they are missing. Safe to run by several processes at once. */
+export async function ensureIndexes(store: Store, wishes: readonly IndexWish[] = [], collections: readonly string[] = []): Promise<void> {
+  const models = Object.values(store.connection.models);
+  const names = new Set([
+    ...ownCollections,
+    ...collections,
+    ...wishes.map((wish) => wish.collection),
+    ...models.map((model) => model.collection.name),
+  ]);
+  await Promise.all([...names].map((name) => createCollection(store.db, name)));
+  await Promise.all(
+    [...ownIndexes, ...wishes].map(({ collection, key, options }) => store.db.collection(collection).createIndex(key, options)),
+  );
+  await Promise.all(models.map((model) => model.createIndexes()));
+}
+
+async function createCollection(db: mongo.Db, name: string): Promise<void> {
+  await db.createCollection(name).catch((error: { codeName?: string }) => {
+    if (error.codeName !== 'NamespaceExists') throw error;
+  });
+}

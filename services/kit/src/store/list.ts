@@ -1,0 +1,100 @@
+import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
+import type { mongo } from 'mongoose';
+import type { Scope, Stored } from '../app/types.ts';
+import type { Store } from './connection.ts';
+import { type Comparison, type Condition, type FilterFields, parseFilter } from './filter.ts';
+import { after, keysOf, type OrderKey, parseOrder } from './keyset.ts';
+import { readPageToken, writePageToken } from './page-token.ts';
+import { type PlacePaths, scopeQuery } from './scope.ts';
+
+type Query = mongo.Filter<mongo.Document>;
+
+export interface ListRequest {
+  readonly store: Pick<Store, 'db'>;
+  readonly collection: string;
+  /** What callers may filter and order by, by proto name. */
+  readonly fields: FilterFields;
+  readonly filter?: string;
+  /** As in AIP-132: `start_time desc`. Without it rows come in order of their ids. */
+  readonly orderBy?: string;
+  /** 0 or nothing: 50; more than 1000: 1000 (AIP-158). */
+  readonly pageSize?: number;
+  readonly pageToken?: string;
+  /** Rows outside are not there. Left out only where rows belong to nobody. */
+  readonly scope?: Scope;
+  /** Where rows keep their place: `region` and `unit`. */
+  readonly place?: PlacePaths;
+  /** Further conditions of the service's own, in MongoDB's language. They are not part of the page token. */
+  readonly where?: Query;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Empty on the last page. */
+  readonly nextPageToken: string;
+}
+
+export type ListReason = 'BAD_FILTER' | 'BAD_ORDER' | 'BAD_PAGE_SIZE' | 'BAD_PAGE_TOKEN' | 'PAGE_TOKEN_MISMATCH';
+
+const PAGE_SIZE = 50;
+const LARGEST_PAGE = 1_000;
+
+/**
+ * One page of a collection, after the last row of the page before (keyset): however far in, a page costs the same, and rows that come or
+ * go elsewhere neither repeat nor hide a row. A token belongs to its filter and order.
+ */
+export async function listPage<S extends object>(request: ListRequest): Promise<Page<Stored<S>> | Refusal<ListReason>> {
+  const {
+    store,
+    collection,
+    fields,
+    filter = '',
+    orderBy = '',
+    pageToken = '',
+    scope,
+    place = { region: 'region', unit: 'unit' },
+    where,
+  } = request;
+  const size = pageSizeOf(request.pageSize);
+  if (isRefused(size)) return size;
+  const conditions = parseFilter(filter, fields);
+  if (isRefused(conditions)) return conditions;
+  const order = parseOrder(orderBy, fields);
+  if (isRefused(order)) return order;
+  const list = JSON.stringify([collection, conditions, order]);
+  const keys = pageToken === '' ? undefined : readPageToken(list, pageToken);
+  if (isRefused(keys)) return keys;
+
+  const visible = scope ? scopeQuery(scope, place) : {};
+  if (!visible) return { items: [], nextPageToken: '' };
+  const parts = [...conditions.map(queryOf), visible, where ?? {}, keys ? after(order, keys) : {}].filter(
+    (part) => Object.keys(part).length > 0,
+  );
+  const rows = await store.db
+    .collection(collection)
+    .find(parts.length > 0 ? { $and: parts } : {})
+    .sort(order.map(({ path, direction }): [string, 1 | -1] => [path, direction]))
+    .limit(size + 1)
+    .toArray();
+  return pageOf(rows as unknown as Stored<S>[], size, order, list);
+}
+
+/** Cuts rows, of which one more than a page was read, to a page. */
+export function pageOf<T extends object>(rows: readonly T[], size: number, order: readonly OrderKey[], list: string): Page<T> {
+  const items = rows.slice(0, size);
+  const last = items.at(-1);
+  return { items, nextPageToken: last && rows.length > size ? writePageToken(list, keysOf(order, last)) : '' };
+}
+
+/** The page size to use, after AIP-158. */
+export function pageSizeOf(asked = 0): number | Refusal<'BAD_PAGE_SIZE'> {
+  if (!Number.isInteger(asked) || asked < 0) return refuse('BAD_PAGE_SIZE', { pageSize: asked }, { field: 'page_size' });
+  return asked === 0 ? PAGE_SIZE : Math.min(asked, LARGEST_PAGE);
+}
+
+const operators: Record<Comparison, string> = { '=': '$eq', '!=': '$ne', '<': '$lt', '<=': '$lte', '>': '$gt', '>=': '$gte' };
+
+/** A condition in MongoDB's language. */
+export function queryOf({ path, comparison, value }: Condition): Query {
+  return { [path]: { [operators[comparison]]: value } };
+}

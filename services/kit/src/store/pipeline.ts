@@ -1,0 +1,147 @@
+import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
+import { isSpanContextValid, trace } from '@opentelemetry/api';
+import { v7 } from 'uuid';
+import type {
+  Actor,
+  Aggregate,
+  Command,
+  Commitment,
+  CopyOf,
+  CopyView,
+  DomainEvent,
+  Publication,
+  Query,
+  Scope,
+  Stored,
+  UseCase,
+} from '../app/types.ts';
+import { firstAnswer, stillDue, wasHandled } from './answers.ts';
+import type { Store } from './connection.ts';
+import { createLoader, type Loader } from './loader.ts';
+import { prepare } from './prepare.ts';
+import type { Conflict } from './write.ts';
+
+/** Where use cases find the local copies of other services' records. */
+export interface CopySource {
+  view<M>(copy: CopyOf<M>): CopyView<M> & { by(index: string, key: string): readonly M[] };
+}
+
+/** On whose behalf and on what occasion a use case runs. */
+export interface CallContext<R = unknown> {
+  readonly actor: Actor;
+  readonly scope: Scope;
+  readonly copies: CopySource;
+  /** W3C trace context kept in the journal; the active span's where it is left out. */
+  readonly traceparent?: string;
+  /** A repeat with the same key and digest gets the first answer. Key: `<subject>/<method>/<request_id>`; digest: SHA-256 of the request. */
+  readonly request?: { readonly key: string; readonly digest: string; encode(result: R): Buffer; decode(bytes: Buffer): R };
+  /** CloudEvents id of the fact that is handled: handled once only. */
+  readonly inbox?: string;
+  /** The timer that fires: fires once only. */
+  readonly timer?: { readonly key: string; readonly at: Date };
+  /** The version (`etagOf`) that the first record of the commitment must have. */
+  readonly expectedEtag?: string;
+}
+
+/** Refusals that the pipeline itself makes. */
+export type PipelineReason = 'CONFLICT' | 'ETAG_MISMATCH' | 'CLAIM_TAKEN' | 'REQUEST_ID_REUSED' | 'ALREADY_HANDLED';
+
+export interface PipelineOptions {
+  readonly store: Store;
+  readonly publications: readonly Publication[];
+  readonly clock?: () => Date;
+  readonly newId?: () => string;
+}
+
+export interface Pipeline {
+  /** Runs a command and commits what it wants, durable on a majority before this resolves. Rejects only on failures, never on refusals. */
+  execute<I, R>(command: Command<I, R>, input: I, call: CallContext<R>): Promise<R | Refusal>;
+  query<I, R>(query: Query<I, R>, input: I, call: CallContext<R>): Promise<R | Refusal>;
+}
+
+/** How often a command is run again because its record changed meanwhile. */
+const RETRIES = 5;
+
+/** The etag of a record as it is. */
+export function etagOf(record: { readonly version: number }): string {
+  return String(record.version);
+}
+
+/** The inbox or the timer shows that this was done before: nothing was changed, nothing is left to do. */
+export function isAlreadyHandled(result: unknown): boolean {
+  return isRefused(result) && result.refused === 'ALREADY_HANDLED';
+}
+
+/** The write side of a service: one command, one atomic commit. */
+export function createPipeline({ store, publications, clock = () => new Date(), newId = v7 }: PipelineOptions): Pipeline {
+  const byCollection = new Map(publications.map((publication) => [publication.aggregate.collection, publication]));
+  const load = loading(store);
+  const useCase = ({ actor, scope, copies }: Pick<CallContext, 'actor' | 'scope' | 'copies'>): UseCase => ({
+    now: clock(),
+    actor,
+    scope,
+    newId,
+    load,
+    copy: (copy) => copies.view(copy),
+  });
+
+  return {
+    async query(query, input, call) {
+      return query(input, useCase(call));
+    },
+    async execute(command, input, call) {
+      const occasion = call.traceparent === undefined ? { ...call, ...activeTrace() } : call;
+      for (let attempt = 0; ; attempt++) {
+        const use = useCase(call);
+        const wanted = await command(input, use);
+        if (isRefused(wanted)) return (await before(store, call)) ?? wanted;
+        const stale = staleEtag(wanted, call.expectedEtag);
+        if (stale) return (await before(store, call)) ?? stale;
+        const { result, commit } = prepare(store.context, byCollection, wanted, occasion, use.now);
+        if (!commit) return (await before(store, call)) ?? result;
+        const conflict = await store.lane.commit(commit);
+        if (!conflict) return result;
+        const first = await before(store, call, conflict);
+        if (first !== undefined) return first;
+        if (conflict.lost !== 'record') return refusalOf(conflict, wanted);
+        if (attempt === RETRIES) return refuse('CONFLICT');
+      }
+    },
+  };
+}
+
+function loading(store: Store): UseCase['load'] {
+  const loaders = new Map<string, Loader<Stored<object>>>();
+  return <S extends object, E extends DomainEvent>({ collection }: Aggregate<S, E>, id: string) => {
+    let loader = loaders.get(collection);
+    if (!loader) loaders.set(collection, (loader = createLoader(store.db, collection)));
+    return loader.load(id) as Promise<Stored<S> | undefined>;
+  };
+}
+
+/** What was answered before to the same request, or that the occasion was handled before. Looked up only when something went wrong. */
+async function before<R>(store: Store, { request, inbox, timer }: CallContext<R>, conflict?: Conflict): Promise<R | Refusal | undefined> {
+  if (request) return firstAnswer(store, request, conflict !== undefined);
+  if (conflict) return undefined;
+  if (inbox && (await wasHandled(store, inbox))) return refuse('ALREADY_HANDLED');
+  if (timer && !(await stillDue(store, timer))) return refuse('ALREADY_HANDLED');
+  return undefined;
+}
+
+function staleEtag({ changes }: Commitment, expected: string | undefined): Refusal | undefined {
+  const record = changes[0]?.before;
+  if (expected === undefined || !record || etagOf(record) === expected) return undefined;
+  return refuse('ETAG_MISMATCH', { expected, current: etagOf(record) }, { field: 'etag' });
+}
+
+function refusalOf(conflict: Conflict, wanted: Commitment): Refusal | Promise<Refusal> {
+  if (conflict.lost === 'claim') return wanted.taken?.(conflict.resource) ?? refuse('CLAIM_TAKEN', { resource: conflict.resource });
+  if (conflict.lost === 'occasion') return refuse('ALREADY_HANDLED');
+  throw new Error(`commit lost its ${conflict.lost}, but nobody has it`);
+}
+
+function activeTrace(): { traceparent?: string } {
+  const span = trace.getActiveSpan()?.spanContext();
+  if (!span || !isSpanContextValid(span)) return {};
+  return { traceparent: `00-${span.traceId}-${span.spanId}-${span.traceFlags.toString(16).padStart(2, '0')}` };
+}

@@ -1,0 +1,170 @@
+import type { Actor, Change, ClaimChange, Commitment, Publication, Stored, TimerChange } from '../app/types.ts';
+import { releaseStatement, spansOf, takeStatement } from './calendar.ts';
+import { entryId, type JournalEntry } from './journal.ts';
+import type { Commit, Conflict, Span, Write } from './write.ts';
+
+/** What a commit records beside what the command decided. */
+export interface Occasion<R> {
+  readonly actor: Actor;
+  readonly traceparent?: string;
+  readonly request?: { readonly key: string; readonly digest: string; encode(result: R): Buffer };
+  /** CloudEvents id of the fact that is handled. */
+  readonly inbox?: string;
+  /** The timer that fires. */
+  readonly timer?: { readonly key: string; readonly at: Date };
+}
+
+/** What a commitment comes to: the answer, and the writes that make it true; no writes where nothing happened. */
+export interface Prepared<R> {
+  readonly result: R;
+  readonly commit?: Commit;
+}
+
+const OCCASION = { lost: 'occasion' } as const;
+const RECORD = { lost: 'record' } as const;
+const REQUEST = { lost: 'request' } as const;
+const none: readonly never[] = [];
+
+/**
+ * Turns a commitment into writes: every event evolves its record by one version and becomes a journal entry. A change without events is
+ * no change: its claims and timers are left alone. Pure but for `evolve`, `fact` and `encode`, which are pure themselves.
+ */
+export function prepare<R>(
+  context: string,
+  publications: ReadonlyMap<string, Publication>,
+  { changes, result }: Commitment<R>,
+  occasion: Occasion<R>,
+  now: Date,
+): Prepared<R> {
+  const draft = new Draft();
+  const saved = changes.map((change) =>
+    change.events.length === 0 ? change.before : draft.change(context, publications, change, occasion, now),
+  );
+  const answer = result(saved as Stored<object>[]);
+  draft.request(occasion, answer);
+  if (occasion.inbox) draft.inbox(occasion.inbox, now);
+  if (occasion.timer) draft.fired(occasion.timer);
+  return draft.writes.length === 0 ? { result: answer } : { result: answer, commit: draft };
+}
+
+type Entry = { -readonly [K in keyof JournalEntry]: JournalEntry[K] };
+
+/** A commit in the making. */
+class Draft implements Commit {
+  readonly writes: Write[] = [];
+  readonly rivalry = new Map<string, Conflict>();
+  readonly spans: Span[] = [];
+  bytes = 0;
+  #first: Entry | undefined;
+
+  change(
+    context: string,
+    publications: ReadonlyMap<string, Publication>,
+    change: Change,
+    { actor, traceparent }: Occasion<never>,
+    now: Date,
+  ): Stored<object> {
+    const { aggregate, id, before, events, reason, claims = none, timers = none } = change;
+    const { collection } = aggregate;
+    const name = `${collection}/${id}`;
+    this.#rival(name, RECORD);
+    const publication = publications.get(collection);
+    const time = before && before.updateTime > now ? before.updateTime : now;
+    const createTime = before?.createTime ?? time;
+    let version = before?.version ?? 0;
+    let record: Stored<object> | undefined = before;
+    for (const event of events) {
+      version++;
+      record = { ...aggregate.evolve(record, event), _id: id, version, createTime, updateTime: time };
+      const { region, unit } = aggregate.place(record);
+      const fact = publication?.fact(event, record);
+      const entry: Entry = {
+        _id: entryId(collection, id, version),
+        version,
+        type: `jiguan.${context}.v1.${event.type}`,
+        time,
+        region,
+        ...(unit !== undefined && { unit }),
+        actor: actor.subject,
+        ...(reason !== undefined && { reason }),
+        ...(traceparent !== undefined && { traceparent }),
+        data: event as unknown as Record<string, unknown>,
+        fact: fact ? bufferOf(fact) : EMPTY,
+        ...(fact && { unpublished: true }),
+      };
+      this.#first ??= entry;
+      this.bytes += 1_024 + 3 * entry.fact.length;
+      this.writes.push({ stage: 'journal', collection: 'journal', statement: entry, conflict: RECORD });
+    }
+    const q = { _id: id, version: before?.version ?? 0 };
+    this.writes.push({ stage: 'state', collection, statement: { q, u: record, upsert: true }, conflict: RECORD });
+    for (const claim of claims) this.#claim(claim);
+    for (const timer of timers) this.#timer(timer);
+    return record as Stored<object>;
+  }
+
+  request<R>({ request }: Occasion<R>, answer: R): void {
+    if (!request || !this.#first) return;
+    const bytes = request.encode(answer);
+    this.#first.request = { key: request.key, digest: request.digest, answer: bytes };
+    this.bytes += bytes.length;
+    this.#rival(`request ${request.key}`, REQUEST);
+  }
+
+  inbox(fact: string, time: Date): void {
+    this.#rival(`inbox ${fact}`, OCCASION);
+    this.writes.push({ stage: 'inbox', collection: 'inbox', statement: { _id: fact, time }, conflict: OCCASION });
+  }
+
+  fired({ key, at }: { key: string; at: Date }): void {
+    this.#rival(`timer ${key}`, OCCASION);
+    this.writes.push({ stage: 'fired', collection: 'timers', statement: { q: { _id: key, at }, limit: 1 }, conflict: OCCASION });
+  }
+
+  #claim(claim: ClaimChange): void {
+    const { resource, by } = claim;
+    if ('take' in claim && claim.take === 'interval') {
+      for (const span of spansOf(claim)) {
+        this.spans.push(span);
+        this.writes.push({
+          stage: 'takeInterval',
+          collection: 'calendars',
+          statement: takeStatement(span),
+          conflict: { lost: 'claim', resource },
+        });
+      }
+    } else if ('take' in claim) {
+      const conflict = { lost: 'claim', resource } as const;
+      this.#rival(`claim ${resource}`, conflict);
+      const statement = { q: { _id: resource, by }, u: { $set: { by } }, upsert: true };
+      this.writes.push({ stage: 'takeUnique', collection: 'claims', statement, conflict });
+    } else if (claim.release === 'interval') {
+      for (const span of spansOf(claim))
+        this.writes.push({ stage: 'releaseInterval', collection: 'calendars', statement: releaseStatement(span) });
+    } else {
+      this.writes.push({ stage: 'releaseUnique', collection: 'claims', statement: { q: { _id: resource, by }, limit: 1 } });
+    }
+  }
+
+  #timer(timer: TimerChange): void {
+    if ('clear' in timer) {
+      this.writes.push({ stage: 'clearTimer', collection: 'timers', statement: { q: { _id: timer.clear }, limit: 1 } });
+      return;
+    }
+    const { set: key, kind, at, record } = timer;
+    const u = { kind, at, due: at, record };
+    this.writes.push({ stage: 'setTimer', collection: 'timers', statement: { q: { _id: key }, u, upsert: true } });
+  }
+
+  #rival(key: string, conflict: Conflict): void {
+    if (this.rivalry.has(key) && conflict === RECORD) throw new Error(`two changes of ${key} in one commitment`);
+    this.rivalry.set(key, conflict);
+  }
+}
+
+const EMPTY = Buffer.alloc(0);
+
+/** The same bytes as a Buffer, which the driver stores without copying. */
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
+import type { TimerHandler } from '../app/types.ts';
+import type { Store } from './connection.ts';
+import { type Held, lease, type Lease } from './lease.ts';
+import { type CopySource, isAlreadyHandled, type Pipeline } from './pipeline.ts';
+
+/** A row that fires once. */
+export interface TimerRow {
+  readonly _id: string;
+  readonly kind: string;
+  readonly at: Date;
+  /** When to try: `at`, or later after failures. */
+  readonly due: Date;
+  readonly record: string;
+  readonly attempts?: number;
+  readonly problem?: string;
+}
+
+export interface TimersOptions {
+  readonly store: Store;
+  readonly pipeline: Pipeline;
+  readonly copies: CopySource;
+  /** By kind: `booking.no-show`. Rows of other kinds are left to the replicas that know them. */
+  readonly handlers: Readonly<Record<string, TimerHandler>>;
+  readonly clock?: () => Date;
+  /** How often to look for rows that other replicas wrote. Milliseconds. */
+  readonly every?: number;
+  readonly ttl?: number;
+  readonly onFailure?: (timer: TimerRow, problem: unknown) => void;
+  readonly onError?: (error: unknown) => void;
+}
+
+const EVERY = 1_000;
+const BATCH = 100;
+const FIRST_DELAY = 1_000;
+const LONGEST_DELAY = 3_600_000;
+
+/**
+ * Fires the timers that are due, on one replica at a time. Firing commits what the handler wants together with the removal of the row, so
+ * a timer fires once however many pollers there are. A refusal or failure is tried again after a growing delay; the others go on.
+ */
+export function startTimers({
+  store,
+  handlers,
+  every = EVERY,
+  clock = () => new Date(),
+  onError = () => {},
+  ...options
+}: TimersOptions): Lease {
+  const kinds = Object.keys(handlers);
+  const poll = async ({ signal }: Held) => {
+    while (!signal.aborted) {
+      const rows = await dueRows(store, kinds, clock());
+      await Promise.all(rows.map((row) => fire(row, { ...options, store, handlers, clock })));
+      if (rows.length < BATCH) await pause(await untilNext(store, kinds, clock(), every), signal);
+    }
+  };
+  return lease(store, 'timers', { ttl: options.ttl, onError }, (held) => poll(held).catch(onError));
+}
+
+function dueRows({ db }: Store, kinds: readonly string[], now: Date): Promise<TimerRow[]> {
+  const due = { due: { $lte: now }, kind: { $in: [...kinds] } };
+  return db.collection<TimerRow>('timers').find(due).sort({ due: 1 }).limit(BATCH).toArray();
+}
+
+/** Milliseconds until the next row is due, at most `every`. */
+async function untilNext({ db }: Store, kinds: readonly string[], now: Date, every: number): Promise<number> {
+  const [next] = await db
+    .collection<TimerRow>('timers')
+    .find({ kind: { $in: [...kinds] } })
+    .sort({ due: 1 })
+    .limit(1)
+    .toArray();
+  return next ? Math.min(every, Math.max(0, next.due.getTime() - now.getTime())) : every;
+}
+
+type Firing = Pick<TimersOptions, 'store' | 'pipeline' | 'copies' | 'handlers' | 'onFailure'> & { readonly clock: () => Date };
+
+async function fire(row: TimerRow, { store, pipeline, copies, handlers, clock, onFailure }: Firing): Promise<void> {
+  const { _id: key, kind, at, record } = row;
+  const outcome = await pipeline
+    .execute(
+      handlers[kind] as TimerHandler,
+      { key, record, at },
+      {
+        actor: { subject: `system:${kind}`, grants: [] },
+        scope: { units: [], regions: [] },
+        copies,
+        timer: { key, at },
+      },
+    )
+    .catch((error: unknown) => ({ error }));
+  const problem = problemOf(outcome);
+  if (problem === undefined) return;
+  onFailure?.(row, problem);
+  await postpone(store, row, clock(), problem);
+}
+
+function problemOf(outcome: unknown): string | undefined {
+  if (isAlreadyHandled(outcome)) return undefined;
+  if (isRefused(outcome)) return (outcome as Refusal).refused;
+  const { error } = (outcome ?? {}) as { error?: unknown };
+  return error === undefined ? undefined : String(error);
+}
+
+async function postpone({ db }: Store, { _id, at, attempts = 0 }: TimerRow, now: Date, problem: string): Promise<void> {
+  const due = new Date(now.getTime() + Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** attempts));
+  await db.collection<TimerRow>('timers').updateOne({ _id, at }, { $set: { due, problem, attempts: attempts + 1 } });
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal, ref: false }).catch(() => {});
+}

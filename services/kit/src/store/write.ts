@@ -1,0 +1,60 @@
+import type { mongo } from 'mongoose';
+
+/**
+ * The order in which a commit's writes run. What may be refused comes first, so that a refused group costs one command; what is given
+ * back runs before what is taken, so that a booking can move to a slot that overlaps its own.
+ */
+export const stages = [
+  'releaseInterval',
+  'takeInterval',
+  'releaseUnique',
+  'takeUnique',
+  'inbox',
+  'fired',
+  'state',
+  'journal',
+  'clearTimer',
+  'setTimer',
+] as const;
+
+export type Stage = (typeof stages)[number];
+
+/** Why a commit was not made. */
+export type Conflict =
+  /** Another commit changed the record first. */
+  | { readonly lost: 'record' }
+  /** Another holder has the resource. */
+  | { readonly lost: 'claim'; readonly resource: string }
+  /** The request id was answered already. */
+  | { readonly lost: 'request' }
+  /** The fact was handled already, or the timer fired or was moved. */
+  | { readonly lost: 'occasion' };
+
+/** One statement of an `insert`, `update` or `delete` command. */
+export interface Write {
+  readonly stage: Stage;
+  readonly collection: string;
+  readonly statement: mongo.Document;
+  /** What it means when the statement hits a unique index or finds nothing to delete; without it that is a failure. */
+  readonly conflict?: Conflict;
+}
+
+/** A span of a resource's day that a commit takes. Instants in milliseconds. */
+export interface Span {
+  /** Id of the calendar document. */
+  readonly day: string;
+  readonly resource: string;
+  readonly from: number;
+  readonly to: number;
+  readonly by: string;
+}
+
+/** Writes that happen all or not at all. */
+export interface Commit {
+  readonly writes: readonly Write[];
+  /** What only one of two commits can have, and what the other one loses: records, unique claims, request ids, inbox rows, timers. */
+  readonly rivalry: ReadonlyMap<string, Conflict>;
+  readonly spans: readonly Span[];
+  /** Rough size on the wire. */
+  readonly bytes: number;
+}
