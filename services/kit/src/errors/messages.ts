@@ -22,13 +22,13 @@ export const kitMessages = {
   MALFORMED_REQUEST: { status: 'INVALID_ARGUMENT', zh: '请求无法解析。', en: 'The request cannot be decoded.' },
   ETAG_MISMATCH: {
     status: 'ABORTED',
-    zh: '{name} 已被他人修改，请刷新后再试。',
-    en: '{name} has been changed meanwhile. Read it again, then retry.',
+    zh: '该记录已被他人修改，请刷新后再试。',
+    en: 'The record has been changed meanwhile. Read it again, then retry.',
   },
   CONFLICT: {
     status: 'ABORTED',
-    zh: '{name} 正被多人同时修改，请重试。',
-    en: '{name} is being changed by others at the same time. Retry.',
+    zh: '该记录正被多人同时修改，请重试。',
+    en: 'The record is being changed by others at the same time. Retry.',
   },
   REQUEST_ID_REUSED: {
     status: 'INVALID_ARGUMENT',
@@ -43,6 +43,7 @@ export const kitMessages = {
     en: 'The page token belongs to another query. Start from the first page.',
   },
   BAD_FILTER: { status: 'INVALID_ARGUMENT', zh: '筛选条件有误：{problem}', en: 'The filter is not valid: {problem}' },
+  ALREADY_HANDLED: { status: 'ABORTED', zh: '该事项已处理过。', en: 'This was handled before.' },
   DEADLINE_EXCEEDED: { status: 'DEADLINE_EXCEEDED', zh: '处理超时，请稍后再试。', en: 'The deadline passed before the answer was ready.' },
   NOT_READY: { status: 'UNAVAILABLE', zh: '服务尚未就绪，请稍后再试。', en: 'The service is not ready. Try again later.' },
   STORE_UNAVAILABLE: { status: 'UNAVAILABLE', zh: '数据库暂时无法访问，请稍后再试。', en: 'The store cannot be reached. Try again later.' },

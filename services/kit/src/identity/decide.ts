@@ -1,5 +1,5 @@
-import { covers } from '@jiguan/kernel/region';
 import { type Refusal, refuse } from '@jiguan/kernel/refusal';
+import { covers } from '@jiguan/kernel/region';
 import type { GrantHeld, Place, Scope } from '../app/types.ts';
 import type { AccessRule } from './rules.ts';
 
@@ -23,12 +23,21 @@ export const EVERYWHERE: Scope = { units: [], regions: [''] };
 export function decideAccess(rule: AccessRule | undefined, grants: readonly GrantHeld[], target?: Target): Scope | Refusal {
   if (!rule) return refuse('ACCESS_DENIED');
   if (rule.reach === 'REACH_PUBLIC' || rule.reach === 'REACH_SIGNED_IN') return EVERYWHERE;
-  const fitting = grants.filter((grant) => rule.roles.includes(grant.role));
+  const fitting = fittingGrants(rule, grants);
   if (fitting.length === 0) return refuse('ACCESS_DENIED');
   if (rule.reach !== 'REACH_TARGET') return scopeOf(fitting);
   const { place, name, field } = target ?? { place: undefined, name: '', field: rule.target };
   if (!place) return refuse('NOT_FOUND', { name }, { field });
   return fitting.some((grant) => reaches(grant.place, place)) ? scopeOf(fitting) : refuse('ACCESS_DENIED');
+}
+
+/** Whether the caller holds one of the rule's roles anywhere: before that, it is not worth looking for the target. */
+export function holdsRole(rule: AccessRule, grants: readonly GrantHeld[]): boolean {
+  return fittingGrants(rule, grants).length > 0;
+}
+
+function fittingGrants({ roles }: AccessRule, grants: readonly GrantHeld[]): readonly GrantHeld[] {
+  return grants.filter((grant) => roles.includes(grant.role));
 }
 
 /** Whether a grant at `held` (`units/…` or `regions/…`) covers a place: the unit itself, or a region around it. */

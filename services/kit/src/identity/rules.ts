@@ -45,6 +45,7 @@ export function accessRules(contracts: FileRegistry): AccessRules {
 function sensible(name: string, rule: AccessRule): AccessRule {
   const needsRoles = rule.reach === 'REACH_ROLE' || rule.reach === 'REACH_TARGET' || rule.reach === 'REACH_LIST';
   if (needsRoles !== rule.roles.length > 0) throw new Error(`access rule of ${name}: roles do not fit ${rule.reach}`);
-  if ((rule.reach === 'REACH_TARGET') !== (rule.target !== undefined)) throw new Error(`access rule of ${name}: target does not fit ${rule.reach}`);
+  if ((rule.reach === 'REACH_TARGET') !== (rule.target !== undefined))
+    throw new Error(`access rule of ${name}: target does not fit ${rule.reach}`);
   return rule;
 }

@@ -1,0 +1,32 @@
+import { Client, credentials, type ServiceDefinition } from '@grpc/grpc-js';
+import type { RequestOf, ResponseOf } from './api.ts';
+import { type CallOptions, callUnary } from './call.ts';
+
+export interface ConnectOptions extends CallOptions {}
+
+/** The methods of a service as promises. A failed call rejects with grpc-js's ServiceError; `readStatus` of kit/errors reads it. */
+export type Calls<D> = { readonly [M in keyof D]: (request: RequestOf<D[M]>, options?: CallOptions) => Promise<ResponseOf<D[M]>> };
+
+export type Connected<D> = Calls<D> & { close(): void };
+
+/** Callers are spread over all addresses of the name, as a headless service gives them. */
+export const CHANNEL = {
+  'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
+  'grpc.keepalive_time_ms': 30_000,
+  'grpc.keepalive_timeout_ms': 10_000,
+  'grpc.max_receive_message_length': 8 << 20,
+  'grpc.max_send_message_length': 8 << 20,
+};
+
+/**
+ * A client of one service: `connect(BookingServiceClient, 'meetings:50052', { token })`. Deadline, token and language of the call being
+ * answered are passed on unless given here or with the call.
+ */
+export function connect<D extends object>(service: { readonly service: D }, url: string, options: ConnectOptions = {}): Connected<D> {
+  const client = new Client(`dns:///${url.replace(/^dns:\/\/\//, '')}`, credentials.createInsecure(), CHANNEL);
+  const calls = Object.entries(service.service as ServiceDefinition).map(([name, method]) => [
+    name,
+    (request: unknown, perCall?: CallOptions) => callUnary(client, method, request, { ...options, ...perCall }),
+  ]);
+  return { ...Object.fromEntries(calls), close: () => client.close() } as Connected<D>;
+}

@@ -1,0 +1,14 @@
+import type { Server } from '@grpc/grpc-js';
+import { HealthImplementation } from 'grpc-health-check';
+
+/** grpc.health.v1 for the server as a whole and for each of its services. */
+export interface Health {
+  set(serving: boolean): void;
+}
+
+export function addHealth(server: Server, services: readonly string[]): Health {
+  const names = ['', ...services];
+  const health = new HealthImplementation(Object.fromEntries(names.map((name) => [name, 'NOT_SERVING' as const])));
+  health.addToServer(server);
+  return { set: (serving) => names.forEach((name) => void health.setStatus(name, serving ? 'SERVING' : 'NOT_SERVING')) };
+}

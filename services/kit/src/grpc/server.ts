@@ -1,0 +1,95 @@
+import { type MethodDefinition, Server, ServerCredentials, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import { refuse } from '@jiguan/kernel/refusal';
+import { accessRules } from '../identity/index.ts';
+import type { Api } from './api.ts';
+import { contracts } from './contracts.ts';
+import { addHealth } from './health.ts';
+import { planOf } from './plan.ts';
+import { addReflection } from './reflection.ts';
+import type { Surroundings } from './surroundings.ts';
+import { unary } from './unary.ts';
+import { validation } from './validation.ts';
+
+export interface GrpcServerOptions extends Omit<Surroundings, 'closed' | 'defaultDeadline'> {
+  readonly apis: readonly Api[];
+  readonly port: number;
+  readonly host?: string;
+  /** Milliseconds that a call without a deadline of its own gets; 30 s by default. */
+  readonly defaultDeadline?: number;
+}
+
+export interface GrpcServer {
+  /** The port listened on; the one asked for, or the one given for port 0. */
+  readonly port: number;
+  /** Sets what health checks are told. Until it is first set to true, calls are refused as NOT_READY. */
+  setServing(serving: boolean): void;
+  /** Takes no new connections and lets calls end; after `limit` milliseconds the rest are cut off. */
+  drain(limit: number): Promise<void>;
+}
+
+/** Connections are renewed now and then, so that callers find new replicas behind a headless service. */
+const CHANNEL = {
+  'grpc.max_receive_message_length': 8 << 20,
+  'grpc.max_send_message_length': 8 << 20,
+  'grpc.keepalive_time_ms': 30_000,
+  'grpc.keepalive_timeout_ms': 10_000,
+  'grpc.keepalive_permit_without_calls': 1,
+  'grpc.max_connection_age_ms': 10 * 60_000,
+  'grpc.max_connection_age_grace_ms': 60_000,
+};
+
+/** Starts to listen. Rejects when the port is taken or an implementation does not fit its contract. */
+export async function grpcServer({
+  apis,
+  port,
+  host = '0.0.0.0',
+  defaultDeadline = 30_000,
+  ...rest
+}: GrpcServerOptions): Promise<GrpcServer> {
+  let opened = false;
+  const around: Surroundings = { ...rest, defaultDeadline, closed: () => (opened ? undefined : refuse('NOT_READY')) };
+  const server = new Server(CHANNEL);
+  const services = apis.map((api) => api.service);
+  for (const api of apis) server.addService(rawDefinition(api), implementation(api, around));
+  const health = addHealth(server, services);
+  addReflection(server, services, contracts());
+  const bound = await listen(server, `${host}:${port}`);
+  return {
+    port: bound,
+    setServing(serving) {
+      opened ||= serving;
+      health.set(serving);
+    },
+    drain: (limit) => drain(server, limit),
+  };
+}
+
+/** The service's methods with bytes instead of messages: what a request is depends on more than its own type. */
+function rawDefinition({ methods }: Api): ServiceDefinition {
+  const bytes = (value: Buffer) => value;
+  const raw = { requestSerialize: bytes, requestDeserialize: bytes, responseSerialize: bytes, responseDeserialize: bytes };
+  return Object.fromEntries(
+    methods.map(({ definition }) => [definition.path, { ...definition, ...raw } as MethodDefinition<Buffer, Buffer>]),
+  );
+}
+
+function implementation({ methods }: Api, around: Surroundings): UntypedServiceImplementation {
+  const rules = accessRules(contracts());
+  const validate = validation(contracts());
+  return Object.fromEntries(methods.map((method) => [method.definition.path, unary(planOf(method, contracts(), rules, validate), around)]));
+}
+
+function listen(server: Server, address: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => (error ? reject(error) : resolve(port)));
+  });
+}
+
+async function drain(server: Server, limit: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const ended = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, limit)));
+  await Promise.race([ended, late]);
+  clearTimeout(timer);
+  server.forceShutdown();
+}

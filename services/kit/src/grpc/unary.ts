@@ -1,0 +1,56 @@
+import type { handleUnaryCall, ServiceError } from '@grpc/grpc-js';
+import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
+import { SpanStatusCode, trace } from '@opentelemetry/api';
+import { languageOf, messageOf, refusalOfThrown, toServiceError } from '../errors/index.ts';
+import { answer, header, type RawCall } from './answer.ts';
+import { recordCall } from './metrics.ts';
+import type { Plan } from './plan.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** A method as grpc-js serves it: bytes in, bytes or an error out, measured and logged. */
+export function unary(plan: Plan, around: Surroundings): handleUnaryCall<Buffer, Buffer> {
+  return (raw, callback) => {
+    const started = performance.now();
+    const { deadline, timer } = deadlineOf(raw, around, () => finish(refuse('DEADLINE_EXCEEDED')));
+    let open = true;
+    const finish = (outcome: Buffer | Refusal) => {
+      if (!open) return;
+      open = false;
+      clearTimeout(timer);
+      if (isRefused(outcome)) callback(failure(outcome, raw, around));
+      else callback(null, outcome);
+      report(plan, outcome, performance.now() - started, around);
+    };
+    answer(plan, raw, deadline, around)
+      .catch((error: unknown) => incident(error, plan, around))
+      .then(finish);
+  };
+}
+
+/** The caller's deadline, which grpc-js watches itself, or the default one, which a timer watches. */
+function deadlineOf(raw: RawCall, { defaultDeadline }: Surroundings, expire: () => void): { deadline: number; timer?: NodeJS.Timeout } {
+  const given = Number(raw.getDeadline());
+  if (Number.isFinite(given)) return { deadline: given };
+  return { deadline: Date.now() + defaultDeadline, timer: setTimeout(expire, defaultDeadline) };
+}
+
+function failure(refusal: Refusal, raw: RawCall, { catalogue }: Surroundings): ServiceError {
+  return toServiceError(refusal, catalogue, languageOf(header(raw, 'accept-language')));
+}
+
+/** A thrown error: whole in the log and on the span, an incident id to the caller. */
+function incident(error: unknown, { name }: Plan, { log }: Surroundings): Refusal {
+  const refusal = refusalOfThrown(error);
+  log.error({ err: error, method: name, reason: refusal.refused, ...refusal.details }, 'call failed');
+  const span = trace.getActiveSpan();
+  span?.recordException(error instanceof Error ? error : String(error));
+  span?.setStatus({ code: SpanStatusCode.ERROR });
+  return refusal;
+}
+
+function report({ name }: Plan, outcome: Buffer | Refusal, milliseconds: number, { catalogue, log }: Surroundings): void {
+  const refused = isRefused(outcome) ? outcome.refused : undefined;
+  const status = refused === undefined ? 'OK' : messageOf(catalogue, refused).status;
+  recordCall(name, status, milliseconds);
+  if (log.isLevelEnabled('debug')) log.debug({ method: name, status, reason: refused, milliseconds }, 'call');
+}
