@@ -1,3 +1,4 @@
+export * from './collector.ts';
 export * from './eventually.ts';
 export * from './issuer.ts';
 export * from './kill.ts';

@@ -65,7 +65,7 @@ describe('an orderly end', () => {
 
 describe('signals', () => {
   const wired = () => {
-    const parts = process();
+    const parts = process(0.1);
     const source = new EventEmitter();
     obeySignals(parts.life, parts.log, (code) => parts.codes.push(code), source);
     return { ...parts, source };
@@ -114,6 +114,11 @@ describe('waiting at start', () => {
     expect(await heard).toEqual([expect.objectContaining({ reason: 'connection refused' }), 'waiting for NATS']);
     up = true;
     await waiting;
+  });
+
+  it('gives up also on an attempt that never answers', async () => {
+    const never = waitFor('NATS', 0.1, quiet, () => new Promise(() => {}));
+    await expect(never).rejects.toThrow('gave up waiting for NATS after 0.1 s: no answer');
   });
 
   it('gives up in plain words', async () => {

@@ -1,0 +1,58 @@
+/** A process with everything that is instrumented: HTTP with Express, which calls gRPC, which reads and writes MongoDB. */
+import type { AddressInfo } from 'node:net';
+import { Client, credentials, Server, ServerCredentials } from '@grpc/grpc-js';
+import { log } from '@jiguan/kit/log';
+import { stopTelemetry } from '@jiguan/kit/telemetry';
+import express from 'express';
+import mongoose from 'mongoose';
+
+const connection = await mongoose
+  .createConnection(process.env['MONGODB_URI'] as string, { dbName: process.env['MONGODB_DATABASE'] })
+  .asPromise();
+const bytes = (value: Buffer) => value;
+const raw = {
+  requestStream: false,
+  responseStream: false,
+  requestSerialize: bytes,
+  requestDeserialize: bytes,
+  responseSerialize: bytes,
+  responseDeserialize: bytes,
+};
+const method = (name: string) => ({ path: `/toy.v1.${name}`, originalName: name, ...raw });
+
+const server = new Server();
+server.addService(
+  { save: method('Toys/Save') },
+  {
+    save: async (call: { request: Buffer }, callback: (err: null, answer: Buffer) => void) => {
+      await connection.db?.collection('toys').insertOne({ name: call.request.toString() });
+      log.info('saved');
+      callback(null, call.request);
+    },
+  },
+);
+server.addService(
+  { check: method('Health/Check') },
+  { check: (_: unknown, callback: (err: null, answer: Buffer) => void) => callback(null, Buffer.alloc(0)) },
+);
+const grpcPort = await new Promise<number>((resolve) =>
+  server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (_, port) => resolve(port)),
+);
+const client = new Client(`127.0.0.1:${grpcPort}`, credentials.createInsecure());
+const call = (path: string, body: string) =>
+  new Promise<string>((resolve, reject) =>
+    client.makeUnaryRequest(path, bytes, bytes, Buffer.from(body), (err, answer) => (err ? reject(err) : resolve(String(answer)))),
+  );
+
+const app = express();
+app.get('/healthz', (_, response) => void response.send('ok'));
+app.get('/toys/:id', async (request, response) => void response.send(await call('/toy.v1.Toys/Save', request.params.id)));
+const http = app.listen(0, '127.0.0.1', () => log.info({ port: (http.address() as AddressInfo).port }, 'ready'));
+
+await call('/toy.v1.Health/Check', '');
+await connection.db?.collection('toys').findOne();
+
+process.once('SIGTERM', async () => {
+  await stopTelemetry();
+  process.exit(0);
+});
