@@ -1,0 +1,159 @@
+/** The heart of the gateway: an HTTP request to a gRPC call and back. */
+import { type Registry } from '@bufbuild/protobuf';
+import { Metadata, type ServiceError } from '@grpc/grpc-js';
+import { isRefused } from '@jiguan/kernel/refusal';
+import { bearer, type Verifier } from '@jiguan/kit/identity';
+import type { Request, RequestHandler, Response } from 'express';
+import { fromServiceError } from '../problems/from-status.ts';
+import { faultsProblem, ownProblem, type Problem, refusalProblem } from '../problems/problem.ts';
+import type { BodyReader } from '../transcode/body.ts';
+import { type Endpoint, etagOf } from '../transcode/endpoint.ts';
+import { alreadyHas, headerValues } from '../transcode/headers.ts';
+import type { Encoded } from '../transcode/request.ts';
+import type { RouteTable } from '../transcode/routes.ts';
+import type { Upstreams } from '../transcode/upstreams.ts';
+import { fromForm } from '../transcode/upload.ts';
+import { sendJson, sendProblem } from './answer.ts';
+import { type Exchange, exchangeOf } from './exchange.ts';
+import type { RateLimit } from './rate-limit.ts';
+import type { HeaderSet } from './security.ts';
+
+export interface Transcoding {
+  readonly registry: Registry;
+  readonly routes: RouteTable<Endpoint>;
+  readonly upstreams: Upstreams;
+  readonly verifier: Verifier;
+  readonly readBody: BodyReader;
+  readonly rateLimit: RateLimit;
+  readonly headers: HeaderSet;
+  /** How long a service may take, milliseconds. */
+  readonly timeout: number;
+}
+
+/** Answers what the route table knows; passes the rest on. */
+export function transcoding(parts: Transcoding): RequestHandler {
+  return (req, res, next) => {
+    const exchange = exchangeOf(req);
+    parts.headers(res, exchange.requestId);
+    const found = find(parts.routes, req.method, exchange.path);
+    if (found === undefined) return next();
+    if ('problem' in found) return sendProblem(res, found.problem(exchange, req.method), exchange);
+    if ('options' in found) return void res.writeHead(204, { Allow: found.options }).end();
+    answer(parts, found.route, found.segments, req, res, exchange).catch(next);
+  };
+}
+
+type Route =
+  | { readonly route: Endpoint; readonly segments: readonly string[] }
+  | { readonly problem: (exchange: Exchange, method: string) => Problem }
+  | { readonly options: string };
+
+function find(routes: RouteTable<Endpoint>, method: string, path: string): Route | undefined {
+  try {
+    const found = routes.find(method === 'HEAD' ? 'GET' : method, path);
+    if (found === undefined || 'route' in found) return found;
+    const allow = [...found.allow, ...(found.allow.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+    if (method === 'OPTIONS') return { options: allow };
+    return { problem: ({ language }) => ownProblem('METHOD_NOT_ALLOWED', language, { method, allow }, { Allow: allow }) };
+  } catch {
+    return { problem: ({ language }) => ownProblem('MALFORMED_PATH', language) };
+  }
+}
+
+async function answer(
+  parts: Transcoding,
+  endpoint: Endpoint,
+  segments: readonly string[],
+  req: Request,
+  res: Response,
+  exchange: Exchange,
+): Promise<void> {
+  const refused = await admit(parts, endpoint, req, exchange);
+  if (refused !== undefined) return sendProblem(res, refused, exchange);
+  const request = await encode(parts, endpoint, segments, req, res, exchange);
+  if ('problem' in request) return sendProblem(res, request.problem, exchange);
+  const outcome = await call(parts, endpoint, request.bytes, req, res, exchange);
+  if (outcome instanceof Error) return sendProblem(res, problemOf(parts, endpoint, outcome, req, exchange), exchange);
+  const json = endpoint.decode(outcome);
+  const etag = etagOf(json);
+  if (etag !== undefined) res.setHeader('ETag', etag);
+  const reading = req.method === 'GET' || req.method === 'HEAD';
+  res.setHeader('Cache-Control', reading ? 'private, no-cache' : 'no-store');
+  if (reading && etag !== undefined && alreadyHas(req.headers['if-none-match'], etag)) return void res.writeHead(304).end();
+  sendJson(res, JSON.stringify(json), req.method === 'HEAD');
+}
+
+/** Who calls, and whether they call too often. */
+async function admit(
+  { verifier, rateLimit }: Transcoding,
+  endpoint: Endpoint,
+  req: Request,
+  { language }: Exchange,
+): Promise<Problem | undefined> {
+  if (endpoint.open) return rateLimit(`address ${req.ip}`, language);
+  const caller = await verifier.verify(bearer(req.headers.authorization));
+  if (!isRefused(caller)) return rateLimit(`subject ${caller.subject}`, language);
+  return (await rateLimit(`address ${req.ip}`, language)) ?? refusalProblem(caller, language);
+}
+
+async function encode(
+  { readBody }: Transcoding,
+  endpoint: Endpoint,
+  segments: readonly string[],
+  req: Request,
+  res: Response,
+  { query, language }: Exchange,
+): Promise<{ bytes: Uint8Array } | { problem: Problem }> {
+  const headers = headerValues(req.headers, endpoint.headerFields);
+  if ('invalid' in headers) return { problem: ownProblem('INVALID_HEADER', language, { header: headers.invalid }) };
+  const read = endpoint.takesBody ? await readBody(req, res, endpoint.takesFile) : undefined;
+  if (read !== undefined && 'unreadable' in read) return { problem: ownProblem(read.unreadable, language, read.details) };
+  const body = read && ('file' in read ? fromForm(endpoint.method.desc.input, read) : { json: read.json, faults: [] });
+  const encoded: Encoded =
+    body !== undefined && body.faults.length > 0 ? body : endpoint.encode({ segments, query, body: body?.json, headers: headers.values });
+  return 'faults' in encoded ? { problem: faultsProblem(encoded.faults, language) } : encoded;
+}
+
+function call(
+  parts: Transcoding,
+  endpoint: Endpoint,
+  bytes: Uint8Array,
+  req: Request,
+  res: Response,
+  exchange: Exchange,
+): Promise<Buffer | ServiceError> {
+  const upstream = parts.upstreams.get(endpoint.method.context);
+  if (upstream === undefined) throw new Error(`no address is configured for ${endpoint.method.context}`);
+  return new Promise((resolve) => {
+    const options = { metadata: metadataOf(req, exchange), deadline: Date.now() + parts.timeout };
+    const cancel = upstream.unary(endpoint.method.path, bytes, options, (error, response) => resolve(error ?? (response as Buffer)));
+    // Nobody waits for the answer of a read any more; a change goes on, as its caller will ask what became of it.
+    if (!endpoint.takesBody) res.once('close', () => res.writableEnded || cancel());
+  });
+}
+
+function metadataOf({ headers }: Request, { language, requestId, traceparent }: Exchange): Metadata {
+  const metadata = new Metadata();
+  if (headers.authorization !== undefined) metadata.set('authorization', headers.authorization);
+  metadata.set('accept-language', language);
+  metadata.set('x-request-id', requestId);
+  if (traceparent !== undefined) metadata.set('traceparent', traceparent);
+  return metadata;
+}
+
+function problemOf(
+  { registry }: Transcoding,
+  endpoint: Endpoint,
+  error: ServiceError,
+  { headers }: Request,
+  { language }: Exchange,
+): Problem {
+  const asked = {
+    language,
+    service: endpoint.method.context,
+    asWritten: endpoint.asWritten,
+    ifMatch: headers['if-match'] !== undefined,
+    idempotencyKey: headers['idempotency-key'] !== undefined,
+  };
+  return fromServiceError(error, asked, registry);
+}

@@ -1,0 +1,62 @@
+/** What a route leads to: one binding of one method, with everything about it worked out beforehand. */
+import { type JsonValue, ScalarType } from '@bufbuild/protobuf';
+import type { Behaviours } from '../contracts/behaviours.ts';
+import type { ApiMethod, Binding, Contracts } from '../contracts/contracts.ts';
+import { fieldOf } from './fields.ts';
+import { asWritten, type Encoder, encoder, headerFields } from './request.ts';
+import { type Decoder, decoders } from './response.ts';
+import { type RouteTable, routeTable } from './routes.ts';
+
+export interface Endpoint {
+  readonly method: ApiMethod;
+  readonly binding: Binding;
+  readonly encode: Encoder;
+  readonly decode: Decoder;
+  /** Needs no token. */
+  readonly open: boolean;
+  readonly takesBody: boolean;
+  /** Has a `bytes content`, so that a file can be sent. */
+  readonly takesFile: boolean;
+  readonly headerFields: Readonly<Record<string, readonly string[]>>;
+  /** A path in the request message as the caller wrote it. */
+  readonly asWritten: (path: string) => string;
+}
+
+/** Every binding of every method, found by HTTP method and path. */
+export function endpoints(contracts: Contracts, behaviours: Behaviours): RouteTable<Endpoint> {
+  const decoderOf = decoders(contracts.registry);
+  const routes = contracts.methods.flatMap((method) =>
+    method.bindings.map((binding) => ({
+      method: binding.verb,
+      template: binding.template,
+      route: endpoint(method, binding, decoderOf(method.desc.output), behaviours),
+    })),
+  );
+  return routeTable(routes);
+}
+
+function endpoint(method: ApiMethod, binding: Binding, decode: Decoder, behaviours: Behaviours): Endpoint {
+  const body = binding.body === '' || binding.body === '*' ? undefined : fieldOf(method.desc.input, binding.body);
+  return {
+    method,
+    binding,
+    encode: encoder(method, binding, behaviours),
+    decode,
+    open: method.access?.reach === 'REACH_PUBLIC',
+    takesBody: binding.body !== '',
+    takesFile: takesFile(method, binding),
+    headerFields: headerFields(method, binding),
+    asWritten: (path) => asWritten({ body }, path),
+  };
+}
+
+export function takesFile(method: ApiMethod, binding: Binding): boolean {
+  const content = fieldOf(method.desc.input, 'content');
+  return binding.body === '*' && content?.fieldKind === 'scalar' && content.scalar === ScalarType.BYTES;
+}
+
+/** The etag of an answer, quoted as HTTP wants it (RFC 9110 §8.8.3). */
+export function etagOf(answer: JsonValue): string | undefined {
+  const etag = (answer as { etag?: JsonValue } | null)?.etag;
+  return typeof etag === 'string' && etag !== '' ? `"${etag}"` : undefined;
+}

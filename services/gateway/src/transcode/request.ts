@@ -1,0 +1,153 @@
+/** From an HTTP request to the bytes of the gRPC request, prepared once per binding. */
+import { type DescField, type DescMessage, fromJson, type JsonValue, toBinary } from '@bufbuild/protobuf';
+import type { Behaviours } from '../contracts/behaviours.ts';
+import type { ApiMethod, Binding } from '../contracts/contracts.ts';
+import { type FieldFault, faultsOf, isObject } from './faults.ts';
+import { at, type FieldPath, fieldOf, followPath, fromText, type JsonObject, place } from './fields.ts';
+import { maskOf } from './mask.ts';
+import { bind } from './template.ts';
+
+/** What an HTTP request brings, read but not yet understood. */
+export interface Incoming {
+  /** Decoded path segments. */
+  readonly segments: readonly string[];
+  /** Without the question mark; empty for none. */
+  readonly query: string;
+  /** Parsed JSON; undefined when there is no body. */
+  readonly body: JsonValue | undefined;
+  /** Values that headers stand for, by proto name of the request field: etag, request_id. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export type Encoded = { readonly bytes: Uint8Array } | { readonly faults: readonly FieldFault[] };
+export type Encoder = (incoming: Incoming) => Encoded;
+
+interface Plan {
+  readonly input: DescMessage;
+  readonly binding: Binding;
+  readonly variables: readonly FieldPath[];
+  readonly body: DescField | undefined;
+  readonly mask: DescField | undefined;
+  /** Where If-Match and Idempotency-Key go. */
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Throws when the binding names a field that the request message does not have. */
+export function encoder(method: ApiMethod, binding: Binding, behaviours: Behaviours): Encoder {
+  const plan = planOf(method, binding);
+  return (incoming) => {
+    const faults: FieldFault[] = [];
+    const json = assemble(plan, incoming, behaviours, faults);
+    if (faults.length > 0) return { faults };
+    try {
+      return { bytes: toBinary(plan.input, fromJson(plan.input, json)) };
+    } catch (cause) {
+      const found = faultsOf(plan.input, json);
+      if (found.length === 0) throw new Error(`a request of ${plan.input.typeName} could not be read`, { cause });
+      return { faults: found.map((fault) => ({ ...fault, field: asWritten(plan, fault.field) })) };
+    }
+  };
+}
+
+/** The fields of the request message that headers can fill: `etag` and `request_id`, where the method has them. */
+export function headerFields(method: ApiMethod, binding: Binding): Readonly<Record<string, readonly string[]>> {
+  const fields: Record<string, readonly string[]> = {};
+  if (fieldOf(method.desc.input, 'request_id') !== undefined) fields['request_id'] = ['requestId'];
+  const body = bodyField(method.desc.input, binding);
+  if (fieldOf(method.desc.input, 'etag') !== undefined) fields['etag'] = ['etag'];
+  else if (binding.verb !== 'POST' && body?.message && fieldOf(body.message, 'etag')) fields['etag'] = [body.jsonName, 'etag'];
+  return fields;
+}
+
+/** The message that the body holds, if the binding takes one. */
+export function bodyMessage(method: ApiMethod, binding: Binding): DescMessage | undefined {
+  if (binding.body === '') return undefined;
+  return binding.body === '*' ? method.desc.input : bodyField(method.desc.input, binding)?.message;
+}
+
+function planOf(method: ApiMethod, binding: Binding): Plan {
+  const input = method.desc.input;
+  const body = bodyField(input, binding);
+  const mask = fieldOf(input, 'update_mask');
+  const variables = binding.template.variables.map(({ field }) => {
+    const path = followPath(input, field);
+    if (path === undefined) throw new Error(`${binding.template.text} names ${field}, which ${input.typeName} does not have`);
+    return path;
+  });
+  return {
+    input,
+    binding,
+    variables,
+    body,
+    mask: binding.verb === 'PATCH' && body ? mask : undefined,
+    headers: headerFields(method, binding),
+  };
+}
+
+function bodyField(input: DescMessage, binding: Binding): DescField | undefined {
+  if (binding.body === '' || binding.body === '*') return undefined;
+  const field = fieldOf(input, binding.body);
+  if (field === undefined) throw new Error(`${binding.template.text} has the body ${binding.body}, which ${input.typeName} does not have`);
+  return field;
+}
+
+function assemble(plan: Plan, incoming: Incoming, behaviours: Behaviours, faults: FieldFault[]): JsonObject {
+  const json = fromBody(plan, incoming.body, faults);
+  if (incoming.query !== '') addQuery(plan, incoming.query, json, faults);
+  if (plan.mask !== undefined && json[plan.mask.jsonName] === undefined && incoming.body !== undefined)
+    json[plan.mask.jsonName] = maskOf(plan.body?.message as DescMessage, incoming.body, behaviours);
+  const values = bind(plan.binding.template, incoming.segments);
+  for (const [index, { names, field }] of plan.variables.entries())
+    addOnce(json, names, fromText(field, values[index] as string), plan, faults);
+  for (const name in incoming.headers) {
+    const names = plan.headers[name];
+    if (names !== undefined) addOnce(json, names, incoming.headers[name] as string, plan, faults);
+  }
+  return json;
+}
+
+function fromBody(plan: Plan, body: JsonValue | undefined, faults: FieldFault[]): JsonObject {
+  if (body === undefined || plan.binding.body === '') return {};
+  if (plan.body !== undefined) return { [plan.body.jsonName]: body };
+  if (isObject(body)) return { ...body };
+  faults.push({ field: '', reason: 'WRONG_TYPE', expected: 'object' });
+  return {};
+}
+
+/** Repeated keys fill repeated fields; dots reach into messages; a key that is no field is the caller's mistake. */
+function addQuery(plan: Plan, query: string, json: JsonObject, faults: FieldFault[]): void {
+  const single = new Set<string>();
+  for (const [key, text] of new URLSearchParams(query)) {
+    const path = followPath(plan.input, key);
+    if (path === undefined || path.field.fieldKind === 'map') {
+      faults.push({ field: key, reason: 'UNKNOWN_FIELD' });
+      continue;
+    }
+    const value = fromText(path.field, text);
+    if (path.field.fieldKind === 'list') {
+      const before = at(json, path.names);
+      place(json, path.names, Array.isArray(before) ? [...before, value] : [value]);
+    } else if (single.has(path.names.join('.')) || at(json, path.names) !== undefined) {
+      faults.push({ field: key, reason: 'GIVEN_TWICE' });
+    } else {
+      single.add(path.names.join('.'));
+      place(json, path.names, value);
+    }
+  }
+}
+
+/** A value that the path or a header gives; the body may repeat it but not contradict it. */
+function addOnce(json: JsonObject, names: readonly string[], value: JsonValue, plan: Plan, faults: FieldFault[]): void {
+  const given = at(json, names);
+  if (given !== undefined && given !== null && given !== '' && given !== value)
+    faults.push({ field: asWritten(plan, names.join('.')), reason: 'PATH_DIFFERS', expected: String(value) });
+  else if (!place(json, names, value))
+    faults.push({ field: asWritten(plan, names[0] as string), reason: 'WRONG_TYPE', expected: 'object' });
+}
+
+/** A path in the request message as the HTTP caller knows it: `room.capacity` is `capacity` where the body is the room. */
+export function asWritten(plan: Pick<Plan, 'body'>, path: string): string {
+  const body = plan.body?.jsonName;
+  if (body === undefined) return path;
+  return path === body ? '' : path.startsWith(`${body}.`) ? path.slice(body.length + 1) : path;
+}

@@ -1,0 +1,67 @@
+/** The gRPC services behind the gateway, called with bytes. */
+import { type ChannelOptions, Client, credentials, type Metadata, type ServiceError } from '@grpc/grpc-js';
+import type { ApiMethod } from '../contracts/contracts.ts';
+
+export interface CallOptions {
+  readonly metadata: Metadata;
+  /** Milliseconds since 1970. */
+  readonly deadline: number;
+}
+
+export interface Upstream {
+  readonly name: string;
+  /** Calls back once. Returns what cancels the call. */
+  unary(path: string, request: Uint8Array, options: CallOptions, done: (error: ServiceError | null, response?: Buffer) => void): () => void;
+  readonly client: Client;
+  close(): void;
+}
+
+export type Upstreams = ReadonlyMap<string, Upstream>;
+
+/** Connects lazily to each service, `{ meetings: 'localhost:50052' }`; calls of methods that only read are repeated when a replica goes away. */
+export function connectUpstreams(addresses: Readonly<Record<string, string>>, methods: readonly ApiMethod[]): Upstreams {
+  const entries = Object.entries(addresses).map(([name, address]) => {
+    const own = methods.filter(({ context }) => context === name);
+    return [name, upstream(name, address, channelOptions(own))] as const;
+  });
+  return new Map(entries);
+}
+
+const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+const received = (bytes: Buffer) => bytes;
+
+function upstream(name: string, address: string, options: ChannelOptions): Upstream {
+  const client = new Client(address, credentials.createInsecure(), options);
+  return {
+    name,
+    client,
+    unary(path, request, { metadata, deadline }, done) {
+      const call = client.makeUnaryRequest(path, asBuffer, received, request, metadata, { deadline }, done);
+      return () => call.cancel();
+    },
+    close: () => client.close(),
+  };
+}
+
+/** Every replica behind a name gets its share (round robin over what DNS gives). */
+function channelOptions(methods: readonly ApiMethod[]): ChannelOptions {
+  const safe = methods.filter(({ bindings }) => bindings.every(({ verb }) => verb === 'GET'));
+  const name = safe.map(({ desc }) => ({ service: desc.parent.typeName, method: desc.name }));
+  const retryPolicy = {
+    maxAttempts: 3,
+    initialBackoff: '0.05s',
+    maxBackoff: '0.5s',
+    backoffMultiplier: 2,
+    retryableStatusCodes: ['UNAVAILABLE'],
+  };
+  return {
+    'grpc.service_config': JSON.stringify({
+      loadBalancingConfig: [{ round_robin: {} }],
+      ...(name.length > 0 && { methodConfig: [{ name, retryPolicy }] }),
+    }),
+    'grpc.keepalive_time_ms': 30_000,
+    'grpc.max_receive_message_length': 64 * 1024 * 1024,
+    'grpc.initial_reconnect_backoff_ms': 100,
+    'grpc.max_reconnect_backoff_ms': 2000,
+  };
+}

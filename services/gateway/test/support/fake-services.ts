@@ -1,0 +1,75 @@
+/** A real gRPC server whose methods come from the descriptors: tests give JSON for JSON. */
+import { create, fromBinary, fromJson, type JsonValue, toBinary, toJson } from '@bufbuild/protobuf';
+import { anyPack, type Any } from '@bufbuild/protobuf/wkt';
+import { Metadata, Server, ServerCredentials, type ServiceError, status as codes } from '@grpc/grpc-js';
+import type { Contracts } from '../../src/contracts/contracts.ts';
+
+export interface Asked {
+  readonly request: Record<string, JsonValue>;
+  readonly metadata: Metadata;
+}
+
+export type Answers = Readonly<Record<string, (asked: Asked) => JsonValue | ServiceError | Promise<JsonValue | ServiceError>>>;
+
+export interface FakeServices {
+  readonly address: string;
+  /** What was asked last. */
+  readonly last: () => Asked;
+  readonly stop: () => void;
+}
+
+/** Serves the methods named in `answers` (`GetBooking`); the others are unimplemented. */
+export async function fakeServices(contracts: Contracts, answers: Answers): Promise<FakeServices> {
+  const server = new Server();
+  let last: Asked | undefined;
+  for (const { desc, path } of contracts.methods) {
+    const answer = answers[desc.name];
+    if (answer === undefined) continue;
+    const identity = (bytes: Buffer) => bytes;
+    const definition = {
+      path,
+      requestStream: false,
+      responseStream: false,
+      requestSerialize: identity,
+      requestDeserialize: identity,
+      responseSerialize: identity,
+      responseDeserialize: identity,
+    };
+    server.addService({ [desc.name]: definition } as never, {
+      [desc.name]: async (call: { request: Buffer; metadata: Metadata }, done: (error: unknown, bytes?: Uint8Array) => void) => {
+        const request = toJson(desc.input, fromBinary(desc.input, call.request)) as Record<string, JsonValue>;
+        last = { request, metadata: call.metadata };
+        const given = await answer(last);
+        if (given instanceof Error) done(given);
+        else done(null, Buffer.from(toBinary(desc.output, fromJson(desc.output, given))));
+      },
+    });
+  }
+  const port = await new Promise<number>((resolve, reject) =>
+    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound))),
+  );
+  return { address: `127.0.0.1:${port}`, last: () => last as Asked, stop: () => server.forceShutdown() };
+}
+
+/** An error as kit makes it: google.rpc.Status with its details, given as type name → JSON. */
+export function refused(
+  contracts: Contracts,
+  code: number,
+  details: Readonly<Record<string, JsonValue>>,
+  message = 'for developers',
+): ServiceError {
+  const { registry } = contracts;
+  const statusType = registry.getMessage('google.rpc.Status');
+  if (statusType === undefined) throw new Error('google.rpc.Status is not in the image');
+  const packed = Object.entries(details).map(([type, json]): Any => {
+    const schema = registry.getMessage(type);
+    if (schema === undefined) throw new Error(`${type} is not in the image`);
+    return anyPack(schema, fromJson(schema, json));
+  });
+  const rich = create(statusType, { code, message, details: packed } as never);
+  const metadata = new Metadata();
+  metadata.set('grpc-status-details-bin', Buffer.from(toBinary(statusType, rich)));
+  return Object.assign(new Error(message), { code, details: message, metadata });
+}
+
+export { codes };

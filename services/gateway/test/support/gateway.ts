@@ -1,0 +1,98 @@
+/** A gateway as main.ts makes it, with fakes where other processes would be. */
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { refuse } from '@jiguan/kernel/refusal';
+import type { Verifier } from '@jiguan/kit/identity';
+import { descriptorImage } from '@jiguan/proto/image';
+import type { RequestHandler } from 'express';
+import { behaviours } from '../../src/contracts/behaviours.ts';
+import { type Contracts, readContracts } from '../../src/contracts/contracts.ts';
+import { gatewayApp } from '../../src/http/app.ts';
+import { rateLimit } from '../../src/http/rate-limit.ts';
+import { apiHeaders } from '../../src/http/security.ts';
+import { bodyReader } from '../../src/transcode/body.ts';
+import { endpoints } from '../../src/transcode/endpoint.ts';
+import { connectUpstreams } from '../../src/transcode/upstreams.ts';
+import { type Answers, type FakeServices, fakeServices } from './fake-services.ts';
+
+export const contracts: Contracts = readContracts(descriptorImage());
+
+/** Takes `Bearer good` and `Bearer good-<subject>`; everything else is invalid. */
+export const fakeVerifier: Verifier = {
+  verify: async (token) => {
+    if (token === undefined) return refuse('TOKEN_MISSING');
+    return token.startsWith('good') ? { subject: token.slice(5) || 'zhang' } : refuse('TOKEN_INVALID');
+  },
+};
+
+export interface Options {
+  readonly answers?: Answers;
+  readonly perMinute?: number;
+  readonly timeout?: number;
+  readonly origins?: readonly string[];
+  readonly others?: readonly RequestHandler[];
+  /** Address of the services instead of a fake's. */
+  readonly upstream?: string;
+}
+
+export interface Running {
+  readonly url: string;
+  readonly services: FakeServices;
+  readonly errors: unknown[];
+  ask(path: string, init?: RequestInit & { token?: string | null }): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+export async function startGateway({
+  answers = {},
+  perMinute = 0,
+  timeout = 2000,
+  origins = [],
+  others = [],
+  upstream,
+}: Options = {}): Promise<Running> {
+  const services = await fakeServices(contracts, answers);
+  const errors: unknown[] = [];
+  const address = upstream ?? services.address;
+  const upstreams = connectUpstreams({ meetings: address, directory: address }, contracts.methods);
+  const limit = rateLimit(perMinute);
+  const app = gatewayApp({
+    registry: contracts.registry,
+    routes: endpoints(contracts, behaviours(contracts.registry)),
+    upstreams,
+    verifier: fakeVerifier,
+    readBody: bodyReader({ json: 1_048_576, upload: 6_291_456 }),
+    rateLimit: limit,
+    headers: apiHeaders(),
+    timeout,
+    origins,
+    trustedProxies: undefined,
+    others,
+    report: (error) => errors.push(error),
+  });
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    services,
+    errors,
+    ask: (path, { token = 'good', headers, ...init } = {}) =>
+      fetch(url + path, {
+        ...init,
+        headers: { ...(token !== null && { authorization: `Bearer ${token}` }), 'accept-language': 'en', ...headers },
+      }),
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      for (const one of upstreams.values()) one.close();
+      services.stop();
+      limit.stop();
+    },
+  };
+}
+
+/** JSON body as fetch wants it. */
+export function json(method: string, body: unknown): RequestInit {
+  return { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+}
