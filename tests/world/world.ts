@@ -1,0 +1,62 @@
+import { type RunningService, startService, type Suite, type TestIssuer, testIssuer, testSuite } from '@jiguan/kit/testing';
+import { type Answer, type Asked, ask } from './http.ts';
+
+/** The whole house as its users meet it: every service its own process, real servers, an issuer of tokens. */
+export interface World {
+  readonly suite: Suite;
+  readonly issuer: TestIssuer;
+  readonly directory: RunningService;
+  readonly meetings: readonly RunningService[];
+  readonly gateway: RunningService;
+  /** Origin of the gateway. */
+  readonly url: string;
+  /** A call as a subject; `undefined` for nobody. */
+  as(subject: string | undefined, method: string, path: string, more?: Omit<Asked, 'token'>): Promise<Answer>;
+  /** The same, and the answer must be 200. */
+  done(subject: string, method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
+  close(): Promise<void>;
+}
+
+export interface WorldWishes {
+  /** Processes of meetings. */
+  readonly meetings?: number;
+  /** More variables for every process, such as a collector's. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Servers of the test's own instead of the run's shared ones. */
+  readonly mongodbUri?: string;
+  readonly natsUrl?: string;
+}
+
+/** Starts everything; the first administrator is the subject `admin`. */
+export async function startWorld({ meetings: count = 1, env = {}, mongodbUri, natsUrl }: WorldWishes = {}): Promise<World> {
+  const suite = testSuite('world');
+  const issuer = await testIssuer();
+  const own = { ...(mongodbUri && { MONGODB_URI: mongodbUri }), ...(natsUrl && { NATS_URL: natsUrl }) };
+  const envOf = (service: string) => ({ ...suite.env(service), ...own, OIDC_ISSUER: issuer.url, ...env });
+  const directory = await startService('directory', { ...envOf('directory'), BOOTSTRAP_ADMIN: 'admin' });
+  const meetings = await Promise.all(Array.from({ length: count }, () => startService('meetings', envOf('meetings'))));
+  const upstreams = `directory=${directory.address},meetings=${meetings[0]!.address}`;
+  const gateway = await startService('gateway', { ...envOf('gateway'), UPSTREAMS: upstreams, RATE_LIMIT_PER_MINUTE: '1000000' });
+  const url = `http://${gateway.address}`;
+  const as: World['as'] = async (subject, method, path, more = {}) =>
+    ask(url, method, path, { ...more, ...(subject !== undefined && { token: await issuer.token(subject) }) });
+  return {
+    suite,
+    issuer,
+    directory,
+    meetings,
+    gateway,
+    url,
+    as,
+    done: async (subject, method, path, body) => {
+      const answer = await as(subject, method, path, body === undefined ? {} : { body });
+      if (answer.status !== 200) throw new Error(`${method} ${path} as ${subject}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      return answer.body;
+    },
+    close: async () => {
+      await Promise.all([gateway, ...meetings, directory].map((service) => service.stop()));
+      await issuer.close();
+      await suite.close();
+    },
+  };
+}
