@@ -1,0 +1,46 @@
+/** Work of one key in order, of different keys at the same time. */
+export interface Chains {
+  /** Runs the work after all earlier work of the key, successful or not. */
+  run<T>(key: string, work: () => Promise<T>): Promise<T>;
+  /** Resolves when nothing is waiting or running. */
+  idle(): Promise<void>;
+}
+
+export function createChains(): Chains {
+  const tails = new Map<string, Promise<unknown>>();
+
+  const run = <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    const before = tails.get(key);
+    const result = before ? before.then(work) : work();
+    const tail = result.then(nothing, nothing).then(() => {
+      if (tails.get(key) === tail) tails.delete(key);
+    });
+    tails.set(key, tail);
+    return result;
+  };
+
+  const idle = async () => {
+    while (tails.size > 0) await Promise.all(tails.values());
+  };
+
+  return { run, idle };
+}
+
+/** Lets at most so many pieces of work run at the same time; the others wait their turn. */
+export function createRoom(places: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let taken = 0;
+  return async (work) => {
+    if (taken < places) taken += 1;
+    else await new Promise<void>((enter) => waiting.push(enter));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else taken -= 1;
+    }
+  };
+}
+
+const nothing = () => undefined;

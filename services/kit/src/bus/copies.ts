@@ -1,0 +1,126 @@
+import type { JsMsg } from 'nats';
+import type { CopyOf } from '../app/index.ts';
+import { log } from '../log/index.ts';
+import type { Store } from '../store/connection.ts';
+import type { Bus } from './connection.ts';
+import { type CopyStore, createCopyStore } from './copy-store.ts';
+import { versionOf } from './envelope.ts';
+import { follow, type Place } from './follow.ts';
+import { openStates } from './streams.ts';
+import { insist } from './time.ts';
+import { createShelf, type IndexedView, type Shelf } from './view.ts';
+
+/** A kind of record to copy from another service: `copyOf('directory', 'grant', Grant, { subject: (grant) => grant.subject })`. */
+export function copyOf<M>(
+  context: string,
+  type: string,
+  message: { decode(payload: Uint8Array): M },
+  indexes?: Readonly<Record<string, (message: M) => string | undefined>>,
+): CopyOf<M> {
+  return { context, type, decode: (payload) => message.decode(payload), ...(indexes && { indexes }) };
+}
+
+/** Local copies of other services' records, kept current from their state streams. */
+export interface Copies {
+  /** Throws when the copy was not asked for at the start. */
+  view<M>(copy: CopyOf<M>): IndexedView<M>;
+  /** Resolves once, when every copy holds what was on the bus at the start. */
+  readonly caughtUp: Promise<void>;
+  /** Stops following, and writes what is not kept yet. */
+  stop(): Promise<void>;
+}
+
+export interface CopiesOptions {
+  readonly bus: Bus;
+  /** Without one the copies live in memory only and are read anew at each start. */
+  readonly store?: Pick<Store, 'db'>;
+  readonly copies: readonly CopyOf<any>[];
+}
+
+export function startCopies({ bus, store, copies }: CopiesOptions): Copies {
+  const stopping = new AbortController();
+  const shelves = new Map(copies.map((copy) => [copy, createShelf(copy)]));
+  const kinds = [...new Map(copies.map((copy) => [nameOf(copy), copy])).values()].map(({ context, type }) => ({
+    context,
+    type,
+    shelves: [...shelves].filter(([copy]) => copy.context === context && copy.type === type),
+    kept: store && createCopyStore(store, context, type),
+  }));
+  const followed = kinds.map((kind) => followKind(bus, kind, stopping.signal));
+
+  return {
+    caughtUp: Promise.all(followed.map(({ caughtUp }) => caughtUp)).then(() => undefined),
+    view<M>(copy: CopyOf<M>) {
+      const shelf = shelves.get(copy) ?? [...shelves].find(([other]) => nameOf(other) === nameOf(copy))?.[1];
+      if (!shelf) throw new Error(`no copy of ${nameOf(copy)} was started`);
+      return shelf.view as IndexedView<M>;
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all(followed.map(({ ended }) => ended));
+      await Promise.all(kinds.map(({ kept }) => kept?.stop()));
+    },
+  };
+}
+
+/** All copies of one type of record; each may have other indexes. */
+interface Kind {
+  readonly context: string;
+  readonly type: string;
+  readonly shelves: readonly [CopyOf<unknown>, Shelf<unknown>][];
+  readonly kept: CopyStore | undefined;
+}
+
+function followKind(
+  bus: Bus,
+  { context, type, shelves, kept }: Kind,
+  signal: AbortSignal,
+): { caughtUp: Promise<void>; ended: Promise<void> } {
+  const caughtUp = Promise.withResolvers<void>();
+
+  const put = (id: string, version: number, payload: Uint8Array) => {
+    try {
+      const news = shelves.map(([copy, shelf]) => shelf.put(id, version, copy.decode(payload)));
+      if (news.includes(true)) return true;
+    } catch (error) {
+      log.error({ err: error, context, type, id, version }, 'a copied record cannot be read; the copy keeps what it had');
+    }
+    return false;
+  };
+
+  const take = ({ subject, headers, data }: JsMsg, at: Place) => {
+    const id = subject.slice(subject.lastIndexOf('.') + 1);
+    const version = versionOf(headers);
+    if (put(id, version, data)) kept?.put({ _id: id, version, payload: data });
+    kept?.reached(at);
+  };
+
+  const run = async () => {
+    const from = kept && (await insist(() => restore(kept, put), { patience: { first: 200, most: 5_000 }, signal }));
+    await follow({
+      bus,
+      signal,
+      from,
+      open: () => openStates(bus, context),
+      filters: [`${bus.prefix}.state.*.${context}.${type}.*`],
+      take,
+      caughtUp(at) {
+        kept?.reached(at);
+        caughtUp.resolve();
+      },
+    });
+  };
+  return {
+    caughtUp: caughtUp.promise,
+    ended: run().catch((error: unknown) => void (signal.aborted || log.error({ err: error }, 'a copy ended'))),
+  };
+}
+
+/** Reads what is kept. The place is read first: what another process adds meanwhile is then only read twice. */
+async function restore(kept: CopyStore, put: (id: string, version: number, payload: Uint8Array) => boolean): Promise<Place | undefined> {
+  const place = await kept.place();
+  for await (const { _id, version, payload } of kept.load()) put(_id, version, payload);
+  return place;
+}
+
+const nameOf = ({ context, type }: Pick<CopyOf<unknown>, 'context' | 'type'>): string => `${context}.${type}`;

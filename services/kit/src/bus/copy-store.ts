@@ -1,0 +1,99 @@
+import { log } from '../log/index.ts';
+import type { Store } from '../store/connection.ts';
+import type { Place } from './follow.ts';
+import { after, insist, type Patience } from './time.ts';
+
+const PATIENCE: Patience = { first: 200, most: 5_000 };
+/** How long records gather before they are written together, milliseconds. */
+const GATHER = 50;
+const BATCH = 500;
+
+/** A copied record as it is kept. */
+export interface Kept {
+  readonly _id: string;
+  readonly version: number;
+  readonly payload: Uint8Array;
+}
+
+/** Keeps a copied type in the service's own database, so that a restart begins where the last process ended. */
+export interface CopyStore {
+  load(): AsyncIterable<Kept>;
+  place(): Promise<Place | undefined>;
+  /** To be written soon; a newer version wins. */
+  put(record: Kept): void;
+  /** Everything up to here was put. */
+  reached(place: Place): void;
+  /** Writes what is waiting. */
+  stop(): Promise<void>;
+}
+
+export function createCopyStore({ db }: Pick<Store, 'db'>, context: string, type: string): CopyStore {
+  const name = `copies_${context}_${type}`;
+  const records = db.collection<{ _id: string; version: number; payload: Buffer }>(name, { writeConcern: { w: 1 } });
+  const places = db.collection<{ _id: string } & Place>('bus');
+  const stopping = new AbortController();
+  let waiting = new Map<string, Kept>();
+  let reached: Place | undefined;
+  let flushing: Promise<void> | undefined;
+
+  const write = async (batch: readonly Kept[], place: Place | undefined) => {
+    for (let at = 0; at < batch.length; at += BATCH) await records.bulkWrite(batch.slice(at, at + BATCH).map(upsert), { ordered: false });
+    if (place) await places.updateOne({ _id: name }, [{ $set: further(place) }], { upsert: true });
+  };
+
+  const flush = async () => {
+    while (waiting.size > 0 || reached) {
+      await after(GATHER, stopping.signal);
+      const [batch, place] = [[...waiting.values()], reached];
+      waiting = new Map();
+      reached = undefined;
+      await insist(() => write(batch, place), { patience: PATIENCE, signal: stopping.signal, failed: warn }).catch(warn);
+    }
+    flushing = undefined;
+  };
+
+  const soon = () => {
+    flushing ??= flush();
+  };
+
+  return {
+    async *load() {
+      for await (const { _id, version, payload } of records.find()) yield { _id, version, payload: bytes(payload) };
+    },
+    place: async () => (await places.findOne({ _id: name }, { projection: { _id: 0 } })) ?? undefined,
+    put(record) {
+      waiting.set(record._id, record);
+      soon();
+    },
+    reached(place) {
+      reached = place;
+      soon();
+    },
+    async stop() {
+      stopping.abort();
+      await flushing;
+    },
+  };
+}
+
+/** Several processes of a service keep the same copy: none may put back what another has brought forward. */
+function upsert({ _id, version, payload }: Kept) {
+  const newer = { $gt: [version, { $ifNull: ['$version', 0] }] };
+  const kept = {
+    version: { $cond: [newer, version, '$version'] },
+    payload: { $cond: [newer, { $literal: Buffer.from(payload) }, '$payload'] },
+  };
+  return { updateOne: { filter: { _id }, update: [{ $set: kept }], upsert: true } };
+}
+
+function further({ created, sequence }: Place) {
+  const same = { $eq: ['$created', created] };
+  return { created, sequence: { $cond: [same, { $max: ['$sequence', sequence] }, sequence] } };
+}
+
+// The driver gives a Buffer or a Binary, by its settings.
+function bytes(payload: Uint8Array | { readonly buffer: Uint8Array }): Uint8Array {
+  return payload instanceof Uint8Array ? payload : payload.buffer;
+}
+
+const warn = (error: unknown) => log.warn({ err: error }, 'a local copy cannot be written yet');

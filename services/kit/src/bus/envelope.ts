@@ -1,0 +1,56 @@
+import { headers, type MsgHdrs } from 'nats';
+import type { Place } from '../app/index.ts';
+
+/** What a message says about itself: CloudEvents attributes, binary mode (CloudEvents 1.0.2, NATS protocol binding). */
+export interface Envelope {
+  /** `<collection>/<id>@<version>`. */
+  readonly id: string;
+  readonly context: string;
+  /** `jiguan.meetings.v1.BookingConfirmed`. */
+  readonly type: string;
+  readonly time: Date;
+  /** Resource name: `bookings/42`. */
+  readonly record: string;
+  readonly version: number;
+  readonly place: Place;
+}
+
+export function toHeaders({ id, context, type, time, record, version, place }: Envelope): MsgHdrs {
+  const out = headers();
+  out.set('ce-specversion', '1.0');
+  out.set('ce-id', id);
+  out.set('ce-source', `//${context}.jiguan`);
+  out.set('ce-type', type);
+  out.set('ce-time', time.toISOString());
+  out.set('ce-subject', record);
+  out.set('ce-region', place.region);
+  if (place.unit !== undefined) out.set('ce-unit', place.unit);
+  out.set('ce-version', String(version));
+  out.set('content-type', 'application/protobuf');
+  return out;
+}
+
+/** Throws when the message does not say what a message of Jiguan must say. */
+export function fromHeaders(given: MsgHdrs | undefined): Envelope {
+  const read = (name: string): string => {
+    const value = given?.get(name);
+    if (!value) throw new Error(`the message has no ${name}`);
+    return value;
+  };
+  const time = new Date(read('ce-time'));
+  const version = Number(read('ce-version'));
+  if (Number.isNaN(time.getTime()) || !Number.isSafeInteger(version)) throw new Error('the message has a broken ce-time or ce-version');
+  const unit = given?.get('ce-unit');
+  return {
+    id: read('ce-id'),
+    context: read('ce-source').replace(/^\/\/|\.jiguan$/g, ''),
+    type: read('ce-type'),
+    time,
+    record: read('ce-subject'),
+    version,
+    place: { region: read('ce-region'), ...(unit && { unit }) },
+  };
+}
+
+/** Version a message carries; 0 when it says none. */
+export const versionOf = (given: MsgHdrs | undefined): number => Number(given?.get('ce-version') || 0);

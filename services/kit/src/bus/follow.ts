@@ -1,0 +1,88 @@
+import { AckPolicy, DeliverPolicy, type JsMsg, nanos, type StreamInfo } from 'nats';
+import { log } from '../log/index.ts';
+import type { Bus } from './connection.ts';
+import { eachMessage } from './messages.ts';
+import { after, growing } from './time.ts';
+
+/** How long the server keeps a follower's consumer when the follower is gone, milliseconds. */
+const FORGOTTEN_AFTER = 60_000;
+
+/** A place in a stream. A stream that was made anew counts from one again, so its time of making belongs to it. */
+export interface Place {
+  readonly created: string;
+  /** The last message that was taken. */
+  readonly sequence: number;
+}
+
+export interface Following {
+  readonly bus: Bus;
+  open(): Promise<StreamInfo>;
+  readonly filters: readonly string[];
+  /** Where to go on; from the first message when there is none. `new` leaves out what is there already. */
+  readonly from: Place | 'new' | undefined;
+  take(message: JsMsg, at: Place): void;
+  /** Everything that was in the stream when it was opened has been taken. */
+  caughtUp(at: Place): void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Gives every process every message of a stream, in order, each once, until the signal says stop. A lost connection is made up for; a
+ * stream that was made anew is read from its first message.
+ */
+export async function follow(following: Following): Promise<void> {
+  const { signal } = following;
+  let place = following.from;
+  for (let failures = 0; !signal.aborted; ) {
+    try {
+      const stream = await following.open();
+      const start = startOf(stream, place);
+      place = { created: stream.created, sequence: start - 1 };
+      await read(following, stream, start, (at) => {
+        place = at;
+        failures = 0;
+      });
+    } catch (error) {
+      if (signal.aborted) return;
+      failures += 1;
+      log.debug({ err: error }, 'a stream is followed anew');
+      await after(growing({ first: 100, most: 2_000 }, failures), signal);
+    }
+  }
+}
+
+function startOf({ created, state }: StreamInfo, place: Place | 'new' | undefined): number {
+  if (place === 'new') return state.last_seq + 1;
+  // A sequence beyond the last one: the stream was restored from an older copy.
+  return place?.created === created && place.sequence <= state.last_seq ? place.sequence + 1 : 1;
+}
+
+async function read(following: Following, stream: StreamInfo, start: number, taken: (at: Place) => void): Promise<void> {
+  const { bus, filters, signal, take, caughtUp } = following;
+  const { created, config, state } = stream;
+  const consumer = await bus.jsm.consumers.add(config.name, {
+    ack_policy: AckPolicy.None,
+    deliver_policy: DeliverPolicy.StartSequence,
+    opt_start_seq: start,
+    filter_subjects: [...filters],
+    mem_storage: true,
+    num_replicas: 1,
+    max_deliver: 1,
+    inactive_threshold: nanos(FORGOTTEN_AFTER),
+  });
+  let delivered = 0;
+  if (consumer.num_pending === 0) caughtUp({ created, sequence: Math.max(start - 1, state.last_seq) });
+  try {
+    await eachMessage(bus, { stream: config.name, consumer: consumer.name, signal }, (message) => {
+      const { deliverySequence, streamSequence, pending } = message.info;
+      if (deliverySequence !== delivered + 1) throw new Error(`message ${delivered + 1} of ${config.name} was missed`);
+      delivered = deliverySequence;
+      const at = { created, sequence: streamSequence };
+      take(message, at);
+      taken(at);
+      if (pending === 0) caughtUp(at);
+    });
+  } finally {
+    void bus.jsm.consumers.delete(config.name, consumer.name).catch(() => undefined);
+  }
+}

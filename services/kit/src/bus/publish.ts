@@ -1,0 +1,117 @@
+import type { MsgHdrs } from 'nats';
+import type { Publication, Stored } from '../app/index.ts';
+import type { JournalEntry } from '../store/journal.ts';
+import type { Bus } from './connection.ts';
+import { toHeaders, versionOf } from './envelope.ts';
+import { latest } from './latest.ts';
+import { code, codeOf } from './streams.ts';
+import { eventName, factSubject, stateStream, stateSubject } from './subjects.ts';
+import { sending } from './tracing.ts';
+
+/** How long an acknowledgement may take before the message is sent again, milliseconds. The message id keeps it single. */
+const ACK_LIMIT = 5_000;
+/** Subjects whose last sequence is remembered. A forgotten one costs a read. */
+const REMEMBERED = 20_000;
+
+/** Puts what happened to a context's records on the bus; each call tries once and rejects when the bus does not acknowledge. */
+export interface Publisher {
+  fact(entry: JournalEntry): Promise<void>;
+  /** The record as it is now, unless something as new is there already. */
+  state(publication: Publication, record: Stored<object>, traceparent?: string): Promise<void>;
+  /** How a kind of record appears on the bus. Throws for a collection that has no publication. */
+  publicationOf(collection: string): Publication;
+}
+
+export function createPublisher(bus: Bus, context: string, publications: readonly Publication[]): Publisher {
+  const byCollection = new Map(publications.map((publication) => [publication.aggregate.collection, publication]));
+  const last = latest<string, { sequence: number; version: number }>(REMEMBERED);
+
+  const publicationOf = (collection: string) => {
+    const publication = byCollection.get(collection);
+    if (!publication) throw new Error(`${context} has no publication for ${collection}`);
+    return publication;
+  };
+
+  const fact = async (entry: JournalEntry) => {
+    const { collection, id, record } = partsOf(entry._id);
+    const place = { region: entry.region, ...(entry.unit !== undefined && { unit: entry.unit }) };
+    const { type } = publicationOf(collection).aggregate;
+    const subject = factSubject(bus.prefix, { region: entry.region, context, type, id }, eventName(entry.type));
+    const headers = toHeaders({ id: entry._id, context, type: entry.type, time: entry.time, record, version: entry.version, place });
+    await send(bus, { subject, messageId: `${context}/${entry._id}`, headers, payload: bytes(entry.fact), traceparent: entry.traceparent });
+  };
+
+  const state = async (publication: Publication, stored: Stored<object>, traceparent?: string) => {
+    const { aggregate } = publication;
+    const { _id: id, version, updateTime } = stored;
+    const place = aggregate.place(stored);
+    const subject = stateSubject(bus.prefix, { region: place.region, context, type: aggregate.type, id });
+    const payload = publication.state!(stored);
+    const record = `${aggregate.collection}/${id}`;
+    const messageId = `${context}/${record}@${version}/state`;
+    const type = `jiguan.${context}.state.${aggregate.type}`;
+
+    for (let known = last.get(subject) ?? (version === 1 ? NOTHING : await lastOf(bus, context, subject)); known.version < version; ) {
+      const headers = toHeaders({ id: messageId, context, type, time: updateTime, record, version, place });
+      try {
+        const sequence = await send(bus, { subject, messageId, headers, payload, traceparent, after: known.sequence });
+        last.set(subject, { sequence, version });
+        return;
+      } catch (error) {
+        if (!outrun(error)) throw error;
+        known = await lastOf(bus, context, subject);
+        last.set(subject, known);
+      }
+    }
+  };
+
+  return { fact, state, publicationOf };
+}
+
+/** Parts of a journal id: `bookings/42@00000003`. */
+export function partsOf(entryId: string): { readonly collection: string; readonly id: string; readonly record: string } {
+  const record = entryId.slice(0, entryId.lastIndexOf('@'));
+  const slash = record.indexOf('/');
+  return { collection: record.slice(0, slash), id: record.slice(slash + 1), record };
+}
+
+interface Message {
+  readonly subject: string;
+  readonly messageId: string;
+  readonly headers: MsgHdrs;
+  readonly payload: Uint8Array;
+  readonly traceparent?: string | undefined;
+  /** Sequence that must be the subject's last one. */
+  readonly after?: number;
+}
+
+async function send(bus: Bus, { subject, messageId, headers, payload, traceparent, after }: Message): Promise<number> {
+  const expect = after === undefined ? {} : { expect: { lastSubjectSequence: after } };
+  const ack = await sending({ subject, traceparent, messageId, bytes: payload.length }, headers, () =>
+    bus.js.publish(subject, payload, { msgID: messageId, headers, timeout: ACK_LIMIT, ...expect }),
+  );
+  return ack.seq;
+}
+
+const NOTHING = { sequence: 0, version: 0 };
+
+/** What is last on a subject, read from the stream's leader. */
+async function lastOf(bus: Bus, context: string, subject: string): Promise<{ sequence: number; version: number }> {
+  try {
+    const message = await bus.jsm.streams.getMessage(stateStream(bus.prefix, context), { last_by_subj: subject });
+    return { sequence: message.seq, version: versionOf(message.header) };
+  } catch (error) {
+    if (codeOf(error) === code.messageNotFound) return NOTHING;
+    throw error;
+  }
+}
+
+const outrun = (error: unknown): boolean => {
+  const given = codeOf(error);
+  return given === code.wrongLastSequence || given === code.wrongLastSequenceOfSubject;
+};
+
+// The driver gives a Buffer or a Binary, by its settings.
+function bytes(fact: Buffer | { readonly buffer: Uint8Array }): Uint8Array {
+  return fact instanceof Uint8Array ? fact : fact.buffer;
+}

@@ -1,0 +1,61 @@
+import type { CopyOf, CopyView } from '../app/index.ts';
+
+/** A copy with its indexes. */
+export type IndexedView<M> = CopyView<M> & { by(index: string, key: string): readonly M[] };
+
+/** The memory of one copy. */
+export interface Shelf<M> {
+  readonly view: IndexedView<M>;
+  /** Puts a record in, unless the version that is there is as new. */
+  put(id: string, version: number, message: M): boolean;
+}
+
+export function createShelf<M>({ context, type, indexes = {} }: CopyOf<M>): Shelf<M> {
+  const records = new Map<string, { readonly version: number; readonly message: M }>();
+  const byIndex = new Map(Object.keys(indexes).map((name) => [name, new Map<string, Map<string, M>>()]));
+
+  const reindex = (id: string, before: M | undefined, now: M) => {
+    for (const [name, keyOf] of Object.entries(indexes)) {
+      const index = byIndex.get(name)!;
+      const [old, fresh] = [before && keyOf(before), keyOf(now)];
+      if (old !== undefined) leave(index, old, id);
+      if (fresh !== undefined) enter(index, fresh, id, now);
+    }
+  };
+
+  return {
+    put(id, version, message) {
+      const before = records.get(id);
+      if (before && before.version >= version) return false;
+      records.set(id, { version, message });
+      reindex(id, before?.message, message);
+      return true;
+    },
+    view: {
+      get: (id) => records.get(id)?.message,
+      *values() {
+        for (const { message } of records.values()) yield message;
+      },
+      get size() {
+        return records.size;
+      },
+      by(name, key) {
+        const index = byIndex.get(name);
+        if (!index) throw new Error(`the copy of ${context}.${type} has no index ${name}`);
+        return [...(index.get(key)?.values() ?? [])];
+      },
+    },
+  };
+}
+
+function enter<M>(index: Map<string, Map<string, M>>, key: string, id: string, message: M): void {
+  const entries = index.get(key);
+  if (entries) entries.set(id, message);
+  else index.set(key, new Map([[id, message]]));
+}
+
+function leave<M>(index: Map<string, Map<string, M>>, key: string, id: string): void {
+  const entries = index.get(key);
+  entries?.delete(id);
+  if (entries?.size === 0) index.delete(key);
+}
