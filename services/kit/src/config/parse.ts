@@ -4,7 +4,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type Parsed<V extends Variables> =
   | { readonly values: Values<V>; readonly problems?: undefined }
-  | { readonly problems: readonly string[] };
+  | { readonly values?: undefined; readonly problems: readonly string[] };
 
 /** Every variable's value, or one line per variable that has none: its name, what was given (never of a secret) and what is expected. */
 export function parseConfig<V extends Variables>(variables: V, env: Environment): Parsed<V> {

@@ -22,12 +22,12 @@ export function readConfig<V extends Variables>(variables: V, surroundings: Part
     print(helpText(program, variables));
     return exit(0);
   }
-  const { values, problems } = { values: undefined, ...parseConfig(variables, env) };
-  if (!values) {
-    complain(`${program}: ${(problems ?? []).join(`\n${program}: `)}\n`);
+  const { values, problems } = parseConfig(variables, env);
+  if (problems) {
+    complain(`${program}: ${problems.join(`\n${program}: `)}\n`);
     return exit(1);
   }
-  return argv.includes('--check-config') ? exit(0) : values;
+  return argv.includes('--check-config') ? exit(0) : (values as Values<V>);
 }
 
 function here(): Surroundings {

@@ -6,7 +6,8 @@ export interface Reporter {
   error(fields: object, text: string): void;
 }
 
-type Stop = () => Promise<unknown> | unknown;
+/** `limit`: milliseconds after which nobody waits for it any longer. */
+type Stop = (limit: number) => Promise<unknown> | unknown;
 
 export interface Lifecycle {
   /** Registers what ends with a step. Steps end in their fixed order; what was registered with one step ends together. */
@@ -57,7 +58,7 @@ async function endOne({ step, what, stop }: { step: Step; what: string; stop: St
     timer = setTimeout(() => reject(new Error(`not ended after ${Math.round(limit)} ms`)), Math.max(limit, 0));
   });
   try {
-    await Promise.race([(async () => stop())(), tooLong]);
+    await Promise.race([(async () => stop(limit))(), tooLong]);
     return true;
   } catch (err) {
     log.error({ err, step, what }, 'did not stop cleanly');

@@ -1,0 +1,89 @@
+import { startConsumers, startCopies, startRelay } from './bus/index.ts';
+import { readConfig, type Values, type Variables } from './config/index.ts';
+import { catalogue } from './errors/index.ts';
+import { type GrpcServer, grpcServer } from './grpc/index.ts';
+import { grants, units, verifier } from './identity/index.ts';
+import { type Lifecycle, lifecycle, obeySignals, waitFor } from './lifecycle/index.ts';
+import { log } from './log/index.ts';
+import { connectAll, type Wait } from './serve/connect.ts';
+import { make, type ServiceDescription } from './serve/description.ts';
+import { locator } from './serve/locate.ts';
+import { forFacts, forStart, forTimers, wakingStore } from './serve/occasions.ts';
+import { type ServiceConfig, serviceVariables } from './serve/variables.ts';
+import { createPipeline, startTimers } from './store/index.ts';
+import { stopTelemetry } from './telemetry/index.ts';
+
+export type { Made, Means, Runtime, ServiceDescription } from './serve/description.ts';
+
+/** What is left of a step's time for cutting off calls that do not end. */
+const DRAIN_SHARE = 0.8;
+
+/**
+ * Turns a description into a running service: connects, catches up with its copies, answers calls, publishes, reacts, and ends in order.
+ * Resolves when it is ready. A bad environment, or a start that fails, ends the process with 1 and a plain line.
+ */
+export async function serve<Own extends Variables = Record<never, never>>(service: ServiceDescription<Own>): Promise<void> {
+  const { name, port, variables } = service;
+  const all = { ...serviceVariables(name, port), ...(variables as Own) };
+  const config = readConfig(all, { program: name }) as ServiceConfig & Values<Own>;
+  const exit = (code: number) => process.exit(code);
+  const life = lifecycle({ graceSeconds: config.SHUTDOWN_GRACE_SECONDS, log, exit });
+  obeySignals(life, log, exit);
+  life.onStop('telemetry', 'telemetry', stopTelemetry);
+  try {
+    const server = await start(service, config, life);
+    if (!life.stopping) log.info({ port: server.port, startedInMs: Math.round(performance.now()) }, 'ready');
+  } catch (err) {
+    if (!life.stopping) log.fatal({ err }, `${name} could not start: ${err instanceof Error ? err.message : String(err)}`);
+    await life.stop('start failed', 1);
+  }
+}
+
+async function start<Own extends Variables>(
+  service: ServiceDescription<Own>,
+  config: ServiceConfig & Values<Own>,
+  life: Lifecycle,
+): Promise<GrpcServer> {
+  const { name, publications } = service;
+  const wait: Wait = (what, attempt) => waitFor(what, config.START_WAIT_SECONDS, log, attempt);
+  const { store, bus } = await connectAll(service, config, life, wait);
+  const means = { config, store };
+
+  const relay = startRelay({ store, bus, context: name, publications });
+  life.onStop('relay', 'relay', () => relay.stop());
+  const copies = startCopies({ bus, store, copies: [grants, units, ...(service.copies ?? [])] });
+  life.onStop('consumers', 'copies', () => copies.stop());
+  const pipeline = createPipeline({ store: wakingStore(store, relay), publications });
+
+  const server = await grpcServer({
+    apis: make(service.grpc, means),
+    host: config.HOST,
+    port: config.PORT,
+    catalogue: catalogue(`${name}.jiguan`, service.messages),
+    verifier: verifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE }),
+    pipeline,
+    copies,
+    locate: locator(store, publications),
+    log,
+  });
+  life.onStop('grpc', 'calls', (limit) => server.drain(limit * DRAIN_SHARE));
+  await wait('the local copies', () => copies.caughtUp);
+  server.setServing(true);
+  life.onStop('ready', 'health', () => server.setServing(false));
+
+  const reactions = make(service.reactions ?? {}, means);
+  const consumers = startConsumers({ bus, store, service: name, reactions, execute: forFacts(pipeline, copies) });
+  life.onStop('consumers', 'reactions', () => consumers.stop());
+  const handlers = make(service.timers ?? {}, means);
+  const clock = startTimers({ store, pipeline: forTimers(pipeline), copies, handlers, ...timerTroubles });
+  life.onStop('consumers', 'timers', () => clock.stop());
+
+  await service.start?.({ ...means, bus, copies, pipeline, log, execute: forStart(pipeline, copies) });
+  return server;
+}
+
+const timerTroubles = {
+  onFailure: (timer: { readonly _id: string }, problem: unknown) =>
+    log.warn({ timer: timer._id, problem }, 'a timer could not fire; it is tried again'),
+  onError: (err: unknown) => log.error({ err }, 'timers failed; they start again'),
+};

@@ -1,0 +1,32 @@
+import { type Bus, connectBus, ensureStreams } from '../bus/index.ts';
+import type { Lifecycle } from '../lifecycle/index.ts';
+import { connectStore, ensureIndexes, type Store } from '../store/index.ts';
+import type { ServiceDescription } from './description.ts';
+import type { ServiceConfig } from './variables.ts';
+
+/** Tries until it works, or throws in plain words. */
+export type Wait = <T>(what: string, attempt: () => Promise<T>) => Promise<T>;
+
+/** The service's database and the bus, with everything in them that must be there before the first call. */
+export async function connectAll(
+  { name, publications, indexes }: Pick<ServiceDescription, 'name' | 'publications' | 'indexes'>,
+  config: ServiceConfig,
+  life: Lifecycle,
+  wait: Wait,
+): Promise<{ store: Store; bus: Bus }> {
+  const toStore = async () => {
+    const store = await wait('MongoDB', () => connectStore({ uri: config.MONGODB_URI, database: config.MONGODB_DATABASE, context: name }));
+    life.onStop('store', 'store', () => store.close());
+    const collections = publications.map(({ aggregate }) => aggregate.collection);
+    await wait('the indexes', () => ensureIndexes(store, indexes, collections));
+    return store;
+  };
+  const toBus = async () => {
+    const bus = await wait('NATS', () => connectBus({ url: config.NATS_URL, prefix: config.BUS_PREFIX, name }));
+    life.onStop('bus', 'bus', () => bus.close());
+    await wait('the streams', () => ensureStreams(bus, name));
+    return bus;
+  };
+  const [store, bus] = await Promise.all([toStore(), toBus()]);
+  return { store, bus };
+}
