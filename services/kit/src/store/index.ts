@@ -18,5 +18,6 @@ export {
   type PipelineOptions,
   type PipelineReason,
 } from './pipeline.ts';
+export { type Key, readPageToken, writePageToken } from './page-token.ts';
 export { type PlacePaths, scopeQuery } from './scope.ts';
 export { startTimers, type TimerRow, type TimersOptions } from './timers.ts';

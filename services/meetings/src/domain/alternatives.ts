@@ -81,7 +81,7 @@ function inTheDay({ startTime, endTime }: Slot): boolean {
 }
 
 /** Three in all: two other rooms at the same time, then the same room at the nearest time; whichever is short is made up by the other. */
-export function three(rooms: readonly Alternative[], times: readonly Alternative[]): Alternative[] {
+export function three<A extends Alternative>(rooms: readonly A[], times: readonly A[]): A[] {
   const kept = times.slice(0, Math.max(1, 3 - rooms.length));
   return [...rooms.slice(0, 3 - kept.length), ...kept];
 }

@@ -1,6 +1,6 @@
 import type { Booking, BookingEvent } from './booking.ts';
 import type { Venue } from './eligibility.ts';
-import { holdsOn, occupied } from './holds.ts';
+import { earliest, holdsOn, occupied } from './holds.ts';
 import { no, type Refused } from './reasons.ts';
 import { place, type SlotFacts } from './request.ts';
 import type { Rules } from './rules.ts';
@@ -38,7 +38,7 @@ export function extend(
   const refused = notTooLong(slot, rules) ?? notTooFar(slot, rules, now);
   if (refused) return refused;
   const { from, to } = occupied(venue.room, booking.startTime, endTime);
-  const since = booking.holds.reduce((first, hold) => (hold.from < first ? hold.from : first), from);
+  const since = booking.holds.reduce((first, hold) => earliest(first, hold.from), from);
   const holds = holdsOn(venue.room.leaves, since, to);
   return [{ type: 'BookingExtended', endTime, previousEndTime: booking.endTime, holds, rules: Object.values(rules) }];
 }

@@ -1,0 +1,94 @@
+import type { Refusal } from '@jiguan/kernel/refusal';
+import type { Message } from '@jiguan/kit/errors';
+import { BookingAlternatives } from '@jiguan/proto/meetings/v1/booking';
+import type { Alternative } from '../domain/alternatives.ts';
+import type { Reason } from '../domain/reasons.ts';
+
+type Offered = Alternative & { readonly displayName?: string };
+
+function alternatives({ alternatives = [] }: Refusal): Uint8Array {
+  const offered = (alternatives as readonly Offered[]).map(({ displayName = '', ...slot }) => ({ ...slot, displayName }));
+  return BookingAlternatives.encode({ alternatives: offered }).finish();
+}
+
+const invalid = (zh: string, en: string): Message => ({ status: 'INVALID_ARGUMENT', zh, en });
+const impossible = (zh: string, en: string): Message => ({ status: 'FAILED_PRECONDITION', zh, en });
+const missing = (zh: string, en: string): Message => ({ status: 'NOT_FOUND', zh, en });
+
+/** What each reason is to callers. The type sees to it that none is missing. */
+export const refusals: Readonly<Record<Reason, Message>> = {
+  END_BEFORE_START: invalid('结束时间必须晚于开始时间。', 'The end must be after the start.'),
+  START_IN_PAST: invalid('开始时间不能早于现在。', 'The start must not lie in the past.'),
+  BOOKING_TOO_LONG: invalid('一次预订最长 {days} 天。', 'A booking may last {days} days at most.'),
+  BOOKING_TOO_FAR_AHEAD: invalid('最多提前 {days} 天预订。', 'A booking may start {days} days ahead at most.'),
+  RULE_EDITION_MISSING: impossible(
+    '{region} 在 {day} 没有现行的规则 {code}，请联系管理员维护。',
+    'No edition of the rule {code} is in force for {region} on {day}. Ask an administrator to enter it.',
+  ),
+  ROOM_NOT_FOUND: missing('会议室 {room} 不存在。', 'The room {room} does not exist.'),
+  ROOM_ALREADY_EXISTS: { status: 'ALREADY_EXISTS', zh: '会议室 {room} 已存在。', en: 'The room {room} already exists.' },
+  ROOM_OUT_OF_SERVICE: impossible('会议室 {room} 已停用。', 'The room {room} is out of service.'),
+  ROOM_ALREADY_IN_SERVICE: impossible('会议室 {room} 未停用，无需启用。', 'The room {room} is in service already.'),
+  ROOM_HAS_FUTURE_BOOKINGS: impossible(
+    '{booked} 尚有未结束的预订，不能调整 {room} 的分隔或缓冲时间，请先改期或取消。',
+    'There are bookings to come on {booked}: the parts and buffers of {room} cannot be changed. Move or cancel them first.',
+  ),
+  ROOM_CHANGED_MEANWHILE: {
+    status: 'ABORTED',
+    zh: '会议室 {room} 刚被调整，请重试。',
+    en: 'The room {room} was changed at this moment. Retry.',
+  },
+  ROOM_NOT_BOOKABLE_BY_UNIT: impossible('{unit} 不在会议室 {room} 的可预订范围内。', '{unit} may not book the room {room}.'),
+  ROOM_OUTSIDE_REGION: invalid('会议室 {room} 不在 {region} 范围内。', 'The room {room} does not lie in {region}.'),
+  ROOM_FIELD_FIXED: invalid('字段 {path} 不能修改。', 'The field {path} cannot be changed.'),
+  ROOM_FIELD_UNKNOWN: invalid('没有字段 {path}。', 'There is no field {path}.'),
+  CAPACITY_EXCEEDED: invalid(
+    '参会 {attendee_count} 人，超过会议室 {room} 的容量 {capacity} 人。',
+    '{attendee_count} people do not fit into {room}, which seats {capacity}.',
+  ),
+  LAYOUT_NOT_OFFERED: invalid(
+    '会议室 {room} 不支持 {layout} 布置，可选：{offered}。',
+    'The room {room} cannot be set up as {layout}. Offered: {offered}.',
+  ),
+  LAYOUT_REPEATED: invalid('布置形式 {layout} 重复。', 'The layout {layout} is given twice.'),
+  LAYOUT_ABOVE_CAPACITY: invalid(
+    '布置形式 {layout} 的 {seats} 座超过会议室容量 {capacity}。',
+    'The layout {layout} seats {seats}, more than the room: {capacity}.',
+  ),
+  EQUIPMENT_MISSING: invalid('会议室 {room} 没有所需设备：{missing}。', 'The room {room} lacks: {missing}.'),
+  PART_UNKNOWN: invalid('分隔间 {part} 不存在。', 'The part {part} does not exist.'),
+  PART_CYCLE: invalid('{part} 包含 {room}，不能作为它的分隔间。', '{part} contains {room} and cannot be a part of it.'),
+  PART_IN_OTHER_REGION: invalid(
+    '分隔间 {part} 属于 {region}，与会议室不在同一行政区划。',
+    'The part {part} lies in another region: {region}.',
+  ),
+  PARTS_OVERLAP: invalid('分隔间 {part} 与 {other} 共用 {shared}。', 'The parts {part} and {other} share {shared}.'),
+  UNIT_UNKNOWN: invalid('单位 {unit} 不存在。', 'The unit {unit} is not known.'),
+  UNIT_NOT_ACTIVE: impossible('单位 {unit} 已撤销或并入其他单位。', 'The unit {unit} was abolished or merged into another.'),
+  SLOT_TAKEN: {
+    status: 'ALREADY_EXISTS',
+    zh: '{display_name} 在 {when}（含会前布置和会后整理）已被占用。可改为：{suggestions}。',
+    en: '{display_name} is taken at {when} (set-up and clean-down included). Free instead: {suggestions}.',
+    detail: { type: 'jiguan.meetings.v1.BookingAlternatives', encode: alternatives },
+  },
+  BOOKING_NOT_FOUND: missing('预订 {booking} 不存在。', 'The booking {booking} does not exist.'),
+  BOOKING_NOT_PENDING: impossible('该预订不在待审批状态（{status}）。', 'The booking does not wait for approval ({status}).'),
+  BOOKING_LAPSED: impossible(
+    '会议开始时间 {start_time} 已过，不能再审批。',
+    'The time of the meeting, {start_time}, has passed: too late to approve.',
+  ),
+  APPROVER_IS_REQUESTER: impossible('不能审批本人提出的预订。', 'Nobody approves a booking of their own.'),
+  BOOKING_NOT_MOVABLE: impossible('该预订不能改期（{status}）。', 'The booking can no longer be moved ({status}).'),
+  BOOKING_NOT_CANCELLABLE: impossible('该预订不能取消（{status}）。', 'The booking can no longer be cancelled ({status}).'),
+  BOOKING_NOT_STARTABLE: impossible(
+    '该预订现在不能开始（{status}），可在 {from} 至 {to} 之间开始。',
+    'The booking cannot be started now ({status}). It can be started between {from} and {to}.',
+  ),
+  BOOKING_NOT_IN_USE: impossible('会议未在进行中（{status}）。', 'The meeting is not going on ({status}).'),
+  BOOKING_OVER: impossible('该预订已结束（{status}）。', 'The booking is over ({status}).'),
+  EXTENSION_NOT_LATER: invalid(
+    '新的结束时间必须晚于原结束时间 {end_time} 和现在。',
+    'The new end must be later than {end_time} and than now.',
+  ),
+  RECORD_NOT_PAST: invalid('补录的会议必须已经结束（{end_time}）。', 'A record to be brought in must be over; it ends at {end_time}.'),
+};

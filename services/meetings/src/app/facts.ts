@@ -1,0 +1,64 @@
+import { idOf, nameOf } from '@jiguan/kernel/resource-name';
+import type { RuleEdition as Edition } from '@jiguan/kernel/rule-edition';
+import type { CopyOf, UseCase } from '@jiguan/kit/app';
+import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
+import { Unit as UnitCopy } from '@jiguan/proto/directory/v1/unit';
+import type { Unit, Venue } from '../domain/eligibility.ts';
+import type { Refused } from '../domain/reasons.ts';
+import type { Room } from '../domain/room.ts';
+import { type Rules, rulesOn } from '../domain/rules.ts';
+import type { Family } from '../domain/structure.ts';
+import { rooms } from './records.ts';
+
+/** Directory's units. */
+export const units: CopyOf<UnitCopy> = { context: 'directory', type: 'unit', decode: (payload) => UnitCopy.decode(payload) };
+
+/** Directory's rule editions, by code. */
+export const ruleEditions: CopyOf<RuleEdition> = {
+  context: 'directory',
+  type: 'ruleEdition',
+  decode: (payload) => RuleEdition.decode(payload),
+  indexes: { code: ({ code }) => code },
+};
+
+/** The numbers in force in a region, from the local copy. */
+export function rulesFor(use: UseCase, region: string): Rules | Refused {
+  const copy = use.copy(ruleEditions);
+  return rulesOn((code) => copy.by('code', code) as readonly Edition[], region, use.now);
+}
+
+/** A unit from the local copy. */
+export function unitOf(use: UseCase, name: string): Unit | undefined {
+  const unit = use.copy(units).get(idOf(name));
+  return unit && { name, region: idOf(unit.region), active: unit.status === 'UNIT_STATUS_ACTIVE' };
+}
+
+/** A room as a place to meet; undefined when there is no such room. */
+export async function venueOf(use: UseCase, name: string): Promise<Venue | undefined> {
+  const room = await use.load(rooms, idOf(name));
+  return room && asVenue(use, room);
+}
+
+/** With the parts that are out of service. A room in one piece needs no further look. */
+export async function asVenue(use: UseCase, room: Room & { readonly _id: string }): Promise<Venue> {
+  const name = nameOf('rooms', room._id);
+  const others = room.leaves.filter((leaf) => leaf.room !== name).map((leaf) => leaf.room);
+  const parts = await Promise.all(others.map((part) => use.load(rooms, idOf(part))));
+  return { name, room, closedParts: others.filter((_, i) => parts[i]?.status !== 'IN_SERVICE') };
+}
+
+/** The rooms named and everything connected to them through parts and wholes. */
+export async function familyOf(use: UseCase, names: readonly string[]): Promise<Family> {
+  const family = new Map<string, Room>();
+  let next = [...new Set(names)];
+  while (next.length > 0) {
+    const loaded = await Promise.all(next.map((name) => use.load(rooms, idOf(name))));
+    next.forEach((name, i) => {
+      const room = loaded[i];
+      if (room) family.set(name, room);
+    });
+    const linked = loaded.flatMap((room) => (room ? [...room.parts, ...room.wholes] : []));
+    next = [...new Set(linked)].filter((name) => !family.has(name));
+  }
+  return family;
+}

@@ -1,0 +1,85 @@
+import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
+import { covers } from '@jiguan/kernel/region';
+import type { Command, UseCase } from '@jiguan/kit/app';
+import type { BookingDetails, BookingEvent } from '../domain/booking.ts';
+import type { Venue } from '../domain/eligibility.ts';
+import { clashes, type Held, record } from '../domain/past.ts';
+import { no } from '../domain/reasons.ts';
+import type { Rules } from '../domain/rules.ts';
+import { whenText } from '../domain/when.ts';
+import { bookingChange } from './changes.ts';
+import { rulesFor, unitOf, venueOf } from './facts.ts';
+import type { Reads } from './ports.ts';
+
+export interface ImportBookings {
+  /** Six digits. */
+  readonly region: string;
+  readonly rows: readonly BookingDetails[];
+  readonly validateOnly: boolean;
+}
+
+export interface Imported {
+  readonly rows: number;
+  readonly created: number;
+  /** Index of the row from 0, and why it cannot be taken. */
+  readonly errors: readonly { readonly row: number; readonly refusal: Refusal }[];
+  readonly validateOnly: boolean;
+}
+
+type Outcome = readonly BookingEvent[] | Refusal;
+
+/** 补录 of past meetings: every row that cannot be taken is named, and one such row keeps all out. */
+export function importBookings(reads: Reads): Command<ImportBookings, Imported> {
+  return async ({ region, rows, validateOnly }, use) => {
+    const outcomes = await decideAll(rows, region, use);
+    const ids = rows.map(() => use.newId());
+    const errors = refusals(outcomes).concat(await overlapping(reads, rows, outcomes, ids));
+    const report = { rows: rows.length, errors: errors.sort((a, b) => a.row - b.row), validateOnly };
+    if (errors.length > 0 || validateOnly)
+      return { changes: [], result: () => ({ ...report, created: errors.length > 0 ? 0 : rows.length }) };
+    const changes = outcomes.map((events, i) => bookingChange({ newId: ids[i] as string }, events as readonly BookingEvent[], '补录'));
+    return {
+      changes,
+      result: () => ({ ...report, created: rows.length }),
+      taken: (resource) => no('SLOT_TAKEN', { room: resource, display_name: resource, when: '', suggestions: '—' }),
+    };
+  };
+}
+
+async function decideAll(rows: readonly BookingDetails[], region: string, use: UseCase): Promise<Outcome[]> {
+  const names = [...new Set(rows.map(({ room }) => room))];
+  const loaded = await Promise.all(names.map((name) => venueOf(use, name)));
+  const venues = new Map<string, Venue | undefined>(names.map((name, i) => [name, loaded[i]]));
+  const rules = new Map<string, Rules | Refusal>();
+  const rulesIn = (place: string) => rules.get(place) ?? (rules.set(place, rulesFor(use, place)).get(place) as Rules | Refusal);
+  return rows.map((row) => {
+    const venue = venues.get(row.room);
+    const inForce = rulesIn(venue?.room.region ?? region);
+    if (isRefused(inForce)) return inForce;
+    const inRegion = venue !== undefined && covers(region, venue.room.region);
+    const facts = { venue, unit: unitOf(use, row.unit), rules: inForce, now: use.now, region, inRegion };
+    return record(row, use.actor.subject, facts);
+  });
+}
+
+const refusals = (outcomes: readonly Outcome[]) =>
+  outcomes.flatMap((outcome, row) => (isRefused(outcome) ? [{ row, refusal: outcome as Refusal }] : []));
+
+async function overlapping(reads: Reads, rows: readonly BookingDetails[], outcomes: readonly Outcome[], ids: readonly string[]) {
+  const wanted = outcomes.map((outcome, i): readonly Held[] => {
+    const event = isRefused(outcome) ? undefined : outcome[0];
+    return event?.type === 'BookingImported' ? event.booked.holds.map((hold) => ({ ...hold, by: `bookings/${ids[i]}` })) : [];
+  });
+  const rowOf = new Map(ids.map((id, i) => [`bookings/${id}`, i]));
+  const lost = clashes(wanted, await reads.taken(wanted.flat()));
+  return [...lost].map(([row, rival]) => {
+    const other = rowOf.get(rival.by);
+    const slot = rows[row] as BookingDetails;
+    const details = { room: slot.room, display_name: slot.room, when: whenText(slot), suggestions: '—' };
+    const against = other === undefined ? { other: rival.by } : { other: `row ${other + FIRST_ROW}` };
+    return { row, refusal: no('SLOT_TAKEN', { ...details, ...against }, { field: 'start_time' }) };
+  });
+}
+
+/** Number of the first row of a file whose header is row 1. */
+export const FIRST_ROW = 2;

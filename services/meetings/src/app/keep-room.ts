@@ -1,0 +1,88 @@
+import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
+import { idOf } from '@jiguan/kernel/resource-name';
+import type { Change, Command, Commitment, Stored, UseCase } from '@jiguan/kit/app';
+import type { Unit } from '../domain/eligibility.ts';
+import { changeRoom, type Kept, openRoom, type RoomChanges, restore, withdraw } from '../domain/keeping.ts';
+import { no } from '../domain/reasons.ts';
+import type { Room, RoomDetails, RoomEvent } from '../domain/room.ts';
+import type { Family } from '../domain/structure.ts';
+import { takeOf } from './changes.ts';
+import { familyOf, unitOf } from './facts.ts';
+import { rooms } from './records.ts';
+
+export interface CreateRoom {
+  /** Made by the service when left out. */
+  readonly id?: string;
+  readonly details: RoomDetails;
+}
+
+export const createRoom: Command<CreateRoom, Stored<Room>> = async ({ id, details }, use) => {
+  const name = `rooms/${id ?? use.newId()}`;
+  const family = await familyOf(use, [name, ...details.parts]);
+  return kept(name, family, openRoom(name, details, { family, units: unitsOf(use, details), now: use.now }), use);
+};
+
+export interface UpdateRoom {
+  /** Id. */
+  readonly room: string;
+  readonly changes: RoomChanges;
+}
+
+export const updateRoom: Command<UpdateRoom, Stored<Room>> = async ({ room, changes }, use) => {
+  const name = `rooms/${room}`;
+  const family = await familyOf(use, [name, ...(changes.parts ?? [])]);
+  return kept(name, family, changeRoom(name, changes, { family, units: unitsOf(use, changes), now: use.now }), use);
+};
+
+export const withdrawRoom: Command<{ readonly room: string; readonly reason: string }, Stored<Room>> = async (
+  { room: id, reason },
+  use,
+) => {
+  const room = await use.load(rooms, id);
+  return room ? one(room, withdraw(`rooms/${id}`, room, reason), reason) : no('ROOM_NOT_FOUND', { room: `rooms/${id}` });
+};
+
+export const restoreRoom: Command<{ readonly room: string }, Stored<Room>> = async ({ room: id }, use) => {
+  const room = await use.load(rooms, id);
+  return room ? one(room, restore(`rooms/${id}`, room)) : no('ROOM_NOT_FOUND', { room: `rooms/${id}` });
+};
+
+function unitsOf(use: UseCase, { owner, bookableUnits = [] }: RoomChanges): Map<string, Unit> {
+  const units = new Map<string, Unit>();
+  for (const name of [...(owner ? [owner] : []), ...bookableUnits]) {
+    const unit = unitOf(use, name);
+    if (unit) units.set(name, unit);
+  }
+  return units;
+}
+
+/** One commit for every room that the decision touches, and the seals with it. */
+function kept(name: string, family: Family, outcome: Kept | Refusal, use: UseCase): Commitment<Stored<Room>> | Refusal {
+  if (isRefused(outcome)) return outcome;
+  const claims = outcome.seals.map((seal) => takeOf(seal, `${name}@${+use.now}`));
+  const changes = [...outcome.events].map(([other, events], i) => ({
+    ...changeOf(other, family.get(other) as Stored<Room> | undefined, events),
+    ...(i === 0 && { claims }),
+  }));
+  return { changes, result: ([saved]) => saved as Stored<Room>, taken: (calendar) => booked(name, calendar, family, use) };
+}
+
+/** What stands in the way of a seal is a booking, or the seal of another who changed the room at the same moment. */
+async function booked(name: string, calendar: string, family: Family, use: UseCase): Promise<Refusal> {
+  const leaf = calendar.split('@')[0] ?? calendar;
+  const now = await use.load(rooms, idOf(leaf));
+  const same = now?.version === (family.get(leaf) as Stored<Room> | undefined)?.version;
+  return same ? no('ROOM_HAS_FUTURE_BOOKINGS', { room: name, booked: leaf }) : no('ROOM_CHANGED_MEANWHILE', { room: name });
+}
+
+const changeOf = (name: string, before: Stored<Room> | undefined, events: readonly RoomEvent[]): Change<Room, RoomEvent> => ({
+  aggregate: rooms,
+  id: idOf(name),
+  before,
+  events,
+});
+
+function one(room: Stored<Room>, outcome: readonly RoomEvent[] | Refusal, reason?: string): Commitment<Stored<Room>> | Refusal {
+  if (isRefused(outcome)) return outcome;
+  return { changes: [{ ...changeOf(room._id, room, outcome), ...(reason && { reason }) }], result: ([saved]) => saved as Stored<Room> };
+}

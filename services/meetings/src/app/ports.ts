@@ -1,0 +1,74 @@
+import type { Query, Stored } from '@jiguan/kit/app';
+import type { Booking } from '../domain/booking.ts';
+import type { Needs } from '../domain/eligibility.ts';
+import type { Hold } from '../domain/holds.ts';
+import type { Held } from '../domain/past.ts';
+import type { Room } from '../domain/room.ts';
+import type { Slot } from '../domain/slot.ts';
+
+/** What use cases read beyond single records. */
+export interface Reads {
+  /** Everything taken on the days that the holds touch, in one query. */
+  taken(holds: readonly Hold[]): Promise<readonly Held[]>;
+  /** Rooms in service that could suit, the smallest first. */
+  candidates(wanted: RoomsWanted): Promise<readonly Stored<Room>[]>;
+  /** Bookings of a unit that have not begun, the earliest first. */
+  pendingOf(unit: string, limit: number): Promise<readonly Stored<Booking>[]>;
+}
+
+export interface RoomsWanted {
+  /** Six digits; with all below. */
+  readonly within?: string;
+  /** Six digits; exactly there. */
+  readonly region?: string;
+  readonly capacity: number;
+  readonly equipment: readonly string[];
+}
+
+/** One page of a list, as asked for. */
+export interface PageWanted {
+  readonly filter: string;
+  readonly pageSize: number;
+  readonly pageToken: string;
+}
+
+/** What a free room is looked for. */
+export interface FindAvailableRooms extends Slot, Needs {
+  /** Six digits; the whole province when left out. */
+  readonly within?: string;
+  /** `units/…` that would book. */
+  readonly unit?: string;
+}
+
+/** A room that could be booked, and how many it seats as asked. */
+export interface Available {
+  readonly _id: string;
+  readonly seats: number;
+  readonly room: Stored<Room>;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Empty on the last page. */
+  readonly nextPageToken: string;
+}
+
+/** An entry of the journal, as far as a reader of history is concerned. */
+export interface Entry {
+  readonly version: number;
+  readonly type: string;
+  readonly time: Date;
+  readonly actor: string;
+  readonly reason?: string;
+  readonly request?: { readonly key: string };
+  readonly traceparent?: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What may be paged through. Bookings are cut to the caller's scope and ordered by their start. */
+export interface Lists {
+  readonly bookings: Query<PageWanted, Page<Stored<Booking>>>;
+  readonly rooms: Query<PageWanted, Page<Stored<Room>>>;
+  readonly available: Query<FindAvailableRooms & Omit<PageWanted, 'filter'>, Page<Available>>;
+  readonly history: Query<Omit<PageWanted, 'filter'> & { readonly name: string }, Page<Entry>>;
+}

@@ -1,0 +1,27 @@
+import { idOf } from '@jiguan/kernel/resource-name';
+import type { Aggregate } from '@jiguan/kit/app';
+import { type Booking, type BookingEvent, evolveBooking } from '../domain/booking.ts';
+import { evolveHost, type Host, type HostEvent } from '../domain/host.ts';
+import { evolveRoom, type Room, type RoomEvent } from '../domain/room.ts';
+
+export const rooms: Aggregate<Room, RoomEvent> = {
+  collection: 'rooms',
+  type: 'room',
+  evolve: evolveRoom,
+  place: ({ region, owner }) => ({ region, unit: idOf(owner) }),
+};
+
+export const bookings: Aggregate<Booking, BookingEvent> = {
+  collection: 'bookings',
+  type: 'booking',
+  evolve: evolveBooking,
+  place: ({ region, unit }) => ({ region, unit: idOf(unit) }),
+};
+
+/** Kept for its journal and its timer; nobody copies it. */
+export const hosts: Aggregate<Host, HostEvent> = {
+  collection: 'hosts',
+  type: 'host',
+  evolve: evolveHost,
+  place: ({ region, unit }) => ({ region, unit: idOf(unit) }),
+};

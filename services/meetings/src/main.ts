@@ -1,0 +1,25 @@
+import { serve } from '@jiguan/kit';
+import { bookingApi } from './api/booking-service.ts';
+import { historyApi } from './api/history-service.ts';
+import { refusals } from './api/refusals.ts';
+import { roomApi } from './api/room-service.ts';
+import { deadlines } from './app/deadlines.ts';
+import { sweepHost } from './app/end-host.ts';
+import { ruleEditions } from './app/facts.ts';
+import { publications } from './events/publications.ts';
+import { reactions } from './events/reactions.ts';
+import { indexes } from './store/indexes.ts';
+import { lists } from './store/lists.ts';
+import { reads } from './store/reads.ts';
+
+await serve({
+  name: 'meetings',
+  port: 50052,
+  publications,
+  grpc: ({ store }) => [bookingApi(reads(store), lists(store)), roomApi(lists(store)), historyApi(lists(store))],
+  messages: refusals,
+  reactions: ({ store }) => reactions(reads(store)),
+  copies: [ruleEditions],
+  timers: ({ store }) => ({ ...deadlines, 'host.sweep': sweepHost(reads(store)) }),
+  indexes,
+});

@@ -1,0 +1,49 @@
+import { significantDigits } from '@jiguan/kernel/region';
+import type { Stored } from '@jiguan/kit/app';
+import { calendarDays, type Store } from '@jiguan/kit/store';
+import type { Reads, RoomsWanted } from '../app/ports.ts';
+import type { Booking } from '../domain/booking.ts';
+import type { Held } from '../domain/past.ts';
+import type { Room } from '../domain/room.ts';
+
+/** A day of a calendar as kit's claims keep it. */
+interface CalendarDay {
+  readonly _id: string;
+  readonly claims: readonly { readonly from: Date; readonly to: Date; readonly by: string }[];
+}
+
+/** Length of `/2026-03-02`. */
+const DAY_SUFFIX = 11;
+
+/** What use cases read, straight from the collections. */
+export function reads({ db }: Pick<Store, 'db'>): Reads {
+  const calendars = db.collection<CalendarDay>('calendars');
+  const rooms = db.collection<Stored<Room>>('rooms');
+  const bookings = db.collection<Stored<Booking>>('bookings');
+  return {
+    async taken(holds) {
+      const days = [...new Set(holds.flatMap(({ calendar, from, to }) => calendarDays(calendar, from, to)))];
+      if (days.length === 0) return [];
+      const found = await calendars.find({ _id: { $in: days } }).toArray();
+      return found.flatMap(({ _id, claims }) => claims.map((claim): Held => ({ calendar: _id.slice(0, -DAY_SUFFIX), ...claim })));
+    },
+    candidates: (wanted) => rooms.find(fitting(wanted)).sort({ capacity: 1, _id: 1 }).toArray() as Promise<Stored<Room>[]>,
+    pendingOf: (unit, limit) =>
+      bookings
+        .find({ unit, status: { $in: ['REQUESTED', 'CONFIRMED'] } })
+        .sort({ startTime: 1 })
+        .limit(limit)
+        .toArray() as Promise<Stored<Booking>[]>,
+  };
+}
+
+function fitting({ within, region, capacity, equipment }: RoomsWanted) {
+  const prefix = within && significantDigits(within);
+  return {
+    status: 'IN_SERVICE' as const,
+    capacity: { $gte: capacity },
+    ...(region && { region }),
+    ...(prefix && { region: { $gte: prefix, $lt: `${prefix}~` } }),
+    ...(equipment.length > 0 && { equipment: { $all: [...equipment] as Room['equipment'][number][] } }),
+  };
+}
