@@ -27,7 +27,10 @@ describe('a government meeting booked end to end', () => {
     await openRoom(world, 'second');
     const booking = meeting(room, 40);
     await world.done('liaison', 'POST', '/meetings/v1/bookings', booking);
-    const { status, body } = await world.as('liaison', 'POST', '/meetings/v1/bookings', { body: booking, headers: { 'accept-language': 'en' } });
+    const { status, body } = await world.as('liaison', 'POST', '/meetings/v1/bookings', {
+      body: booking,
+      headers: { 'accept-language': 'en' },
+    });
     expect([status, body['reason']]).toEqual([409, 'SLOT_TAKEN']);
     const { alternatives } = body['bookingAlternatives'] as { alternatives: Record<string, string>[] };
     expect(alternatives).toHaveLength(3);
@@ -37,7 +40,8 @@ describe('a government meeting booked end to end', () => {
   });
 
   it('gives a repeated idempotency key the first answer, and one booking', async () => {
-    const ask = () => world.as('liaison', 'POST', '/meetings/v1/bookings', { body: meeting(room, 50), headers: { 'idempotency-key': 'once' } });
+    const ask = () =>
+      world.as('liaison', 'POST', '/meetings/v1/bookings', { body: meeting(room, 50), headers: { 'idempotency-key': 'once' } });
     const answers = await Promise.all(Array.from({ length: 10 }, ask));
     expect(new Set(answers.map(({ body }) => body['name'])).size).toBe(1);
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
@@ -46,7 +50,10 @@ describe('a government meeting booked end to end', () => {
   it('appears in the event stream of those who may see it', async () => {
     const seen: string[] = [];
     const stop = new AbortController();
-    const stream = await fetch(`${world.url}/events`, { headers: { authorization: `Bearer ${await world.issuer.token('auditor')}` }, signal: stop.signal });
+    const stream = await fetch(`${world.url}/events`, {
+      headers: { authorization: `Bearer ${await world.issuer.token('auditor')}` },
+      signal: stop.signal,
+    });
     const reading = (async () => {
       for await (const chunk of stream.body!.pipeThrough(new TextDecoderStream())) seen.push(chunk);
     })().catch(() => undefined);

@@ -1,4 +1,4 @@
-import { type RunningService, startService, type Suite, type TestIssuer, testIssuer, testSuite } from '@jiguan/kit/testing';
+import { type RunningService, type Suite, startService, type TestIssuer, testIssuer, testSuite } from '@jiguan/kit/testing';
 import { type Answer, type Asked, ask } from './http.ts';
 
 /** The whole house as its users meet it: every service its own process, real servers, an issuer of tokens. */
