@@ -1,0 +1,24 @@
+import type { ApiCall } from '@jiguan/kit/grpc';
+import { idOf } from '@jiguan/kernel/resource-name';
+import type { ImportReport } from '@jiguan/proto/common/v1/import';
+import type { ImportOutcome, ImportOrder } from '../app/import.ts';
+
+export const importRequest = ({
+  region,
+  content,
+  validateOnly,
+}: {
+  region: string;
+  content: Uint8Array;
+  validateOnly: boolean;
+}): ImportOrder => ({
+  region: idOf(region),
+  content,
+  validateOnly,
+});
+
+/** The report, each bad row with its reason in the caller's language. */
+export const importReport = ({ errors, ...counts }: ImportOutcome, { explain }: ApiCall): ImportReport => ({
+  ...counts,
+  errors: errors.map(({ row, column, refusal }) => ({ row, field: column, reason: refusal.refused, message: explain(refusal) })),
+});

@@ -1,0 +1,69 @@
+import { type Command, decided, type Stored } from '@jiguan/kit/app';
+import { isRefused } from '@jiguan/kernel/refusal';
+import { nameOf } from '@jiguan/kernel/resource-name';
+import { type CalendarState, calendarId, setCalendar } from '../domain/calendar.ts';
+import { type RegionState, registerRegion } from '../domain/region.ts';
+import { addEdition, type RuleEditionState, ruleEditionId } from '../domain/rule-edition.ts';
+import { no } from '../domain/refusals.ts';
+import { calendars, regions, ruleEditions } from './aggregates.ts';
+import type { Records } from './records.ts';
+import { knownRegion } from './units.ts';
+
+/** Registers regions, all at once. */
+export const putRegions: Command<readonly RegionState[], readonly Stored<RegionState>[]> = async (wanted, use) => ({
+  changes: await Promise.all(
+    wanted.map(async (region) => {
+      const before = await use.load(regions, region.code);
+      return { aggregate: regions, id: region.code, before, events: registerRegion(before, region) };
+    }),
+  ),
+  result: (saved) => saved as readonly Stored<RegionState>[],
+});
+
+/** Sets the year of a region; a second notice for the same year replaces the first. */
+export const putCalendar: Command<CalendarState & { readonly name: string }, Stored<CalendarState>> = async (
+  { name, ...calendar },
+  use,
+) => {
+  const wrong = await knownRegion(calendar.region, use, 'calendar.region');
+  if (wrong) return wrong;
+  const id = calendarId(calendar);
+  if (name !== '' && name !== nameOf('calendars', id))
+    return no('CALENDAR_NAME_MISMATCH', { name: nameOf('calendars', id) }, 'calendar.name');
+  const before = await use.load(calendars, id);
+  return decided(calendars, before ?? { newId: id }, setCalendar(before, calendar));
+};
+
+/**
+ * Adds an edition; the one before ends the day before, in the same commit. Each edition has one successor at most, and each rule of a region one
+ * first edition: a claim sees to it when two are added at once.
+ */
+export const createRuleEdition =
+  (records: Records): Command<RuleEditionState, Stored<RuleEditionState>> =>
+  async (edition, use) => {
+    const wrong = await knownRegion(edition.region, use, 'rule_edition.region');
+    if (wrong) return wrong;
+    const latest = await records.latestEdition(edition.code, edition.region);
+    const outcome = addEdition(edition, latest);
+    if (isRefused(outcome)) return outcome;
+    const id = ruleEditionId(edition);
+    const resource = `successor/${latest?._id ?? `${edition.region}/${edition.code}`}`;
+    const added = {
+      aggregate: ruleEditions,
+      id,
+      before: undefined,
+      events: outcome.set,
+      claims: [{ take: 'unique', resource, by: nameOf('ruleEditions', id) } as const],
+    };
+    const ended = latest ? [{ aggregate: ruleEditions, id: latest._id, before: latest, events: outcome.ended }] : [];
+    return {
+      changes: [added, ...ended],
+      result: ([saved]) => saved as Stored<RuleEditionState>,
+      taken: () =>
+        no(
+          'RULE_EDITION_OVERLAPS',
+          { code: edition.code, latest: latest?.effectiveFrom ?? edition.effectiveFrom },
+          'rule_edition.effective_from',
+        ),
+    };
+  };

@@ -1,0 +1,28 @@
+import { serve } from '@jiguan/kit';
+import { optional, text } from '@jiguan/kit/config';
+import { apis } from './api/apis.ts';
+import { publications } from './events/publications.ts';
+import { messages } from './messages.ts';
+import { bootstrapAdministrator } from './seed/administrator.ts';
+import { loadSeed } from './seed/load.ts';
+import { readSeed } from './seed/read.ts';
+import { indexes } from './store/indexes.ts';
+import { recordsOf } from './store/records.ts';
+import { readTable } from './table/read-table.ts';
+
+await serve({
+  name: 'directory',
+  port: 50051,
+  publications,
+  grpc: ({ store }) => apis(recordsOf(store), readTable),
+  messages,
+  indexes,
+  variables: {
+    BOOTSTRAP_ADMIN: optional('Subject who becomes administrator of the province while no grant exists.', text('an OIDC subject')),
+  },
+  start: async ({ store, config, execute }) => {
+    const records = recordsOf(store);
+    await loadSeed(await readSeed(), records, execute);
+    await bootstrapAdministrator(config.BOOTSTRAP_ADMIN, records, execute);
+  },
+});

@@ -1,0 +1,86 @@
+import type { Message } from '@jiguan/kit/errors';
+import { kitMessages } from '@jiguan/kit/errors';
+import type { Reason } from './domain/refusals.ts';
+
+const invalid = (zh: string, en: string): Message => ({ status: 'INVALID_ARGUMENT', zh, en });
+const precondition = (zh: string, en: string): Message => ({ status: 'FAILED_PRECONDITION', zh, en });
+const missing = (zh: string, en: string): Message => ({ status: 'NOT_FOUND', zh, en });
+const exists = (zh: string, en: string): Message => ({ status: 'ALREADY_EXISTS', zh, en });
+
+const { NOT_FOUND, ALREADY_EXISTS, FIELD_REQUIRED, FIELD_TOO_LONG, FIELD_NOT_ALLOWED } = kitMessages;
+
+/** What directory's refusals say; a reason without a text does not compile. */
+export const messages: Readonly<Record<Reason, Message>> = {
+  NOT_FOUND,
+  ALREADY_EXISTS,
+  FIELD_REQUIRED,
+  FIELD_TOO_LONG,
+  FIELD_NOT_ALLOWED,
+  REGION_NOT_FOUND: missing('行政区划 {region} 不存在。', 'There is no region {region}.'),
+  REGION_CODE_INVALID: invalid(
+    '“{code}”不是有效的行政区划代码（GB/T 2260，六位数字）。',
+    '"{code}" is no region code (GB/T 2260, six digits).',
+  ),
+  REGION_OUTSIDE_IMPORT: invalid(
+    '行政区划 {region} 不在本次导入的范围 {scope} 内。',
+    'Region {region} lies outside {scope}, the region of this import.',
+  ),
+  UNIT_NOT_FOUND: missing('单位“{unit}”不存在。', 'There is no unit "{unit}".'),
+  UNIT_NOT_ACTIVE: precondition('单位“{unit}”已被合并或撤销。', 'The unit "{unit}" has been merged or abolished.'),
+  UNIT_FIELD_FIXED: invalid('单位的“{field}”登记后不能更改。', 'The field {field} of a unit cannot be changed once it is registered.'),
+  UNIT_PARENT_CIRCULAR: precondition('上级单位不能是本单位或其下级单位。', 'A unit cannot be its own parent, nor lie below itself.'),
+  UNIT_SUCCESSOR_ITSELF: precondition('单位不能并入自身。', 'A unit cannot be merged into itself.'),
+  CREDIT_CODE_TAKEN: exists('统一社会信用代码 {code} 已被其他单位使用。', 'The credit code {code} belongs to another unit.'),
+  CREDIT_CODE_LENGTH: invalid('统一社会信用代码应为 18 位，现为 {length} 位。', 'A credit code has 18 characters, not {length}.'),
+  CREDIT_CODE_CHARACTER: invalid(
+    '统一社会信用代码第 {position} 位“{character}”不是允许的字符。',
+    'Character {position} of the credit code, "{character}", is not allowed there.',
+  ),
+  CREDIT_CODE_ORGANISATION: invalid(
+    '统一社会信用代码中的主体标识码 {organisation} 校验不符（GB 11714），请核对第 9 至 17 位。',
+    'The organisation code {organisation} in the credit code fails its check (GB 11714): look at characters 9 to 17.',
+  ),
+  CREDIT_CODE_CHECK: invalid(
+    '统一社会信用代码 {code} 校验不符（GB 32100），请核对。',
+    'The credit code {code} fails its check (GB 32100).',
+  ),
+  ESTABLISHMENT_NOT_FOUND: missing('该单位在 {day} 没有已核定的编制。', 'The unit has no establishment on {day}.'),
+  ESTABLISHMENT_RANK_TWICE: invalid('职级“{rank}”在编制中重复。', 'The rank {rank} appears twice in the establishment.'),
+  ESTABLISHMENT_INVALID: invalid(
+    '编制“{text}”无法识别，应写作“正处级=1；副处级=3”。',
+    'Cannot read the establishment "{text}": write rank=headcount; rank=headcount.',
+  ),
+  PERSON_LEFT: precondition('{person} 已调离或退休。', '{person} has left.'),
+  PERSON_FIELD_FIXED: invalid('人员的“{field}”不能更改。', 'The field {field} of a person cannot be changed.'),
+  SUBJECT_TAKEN: exists('登录名 {subject} 已被其他人员使用。', 'The sign-in {subject} belongs to another person.'),
+  GRANT_EXISTS: exists('{subject} 在 {place} 已有该角色。', '{subject} holds this role at {place} already.'),
+  GRANT_WITHDRAWN: precondition('对 {subject} 的该项授权已经收回。', 'This grant to {subject} has been withdrawn already.'),
+  CALENDAR_NAME_MISMATCH: invalid('日历名称应为 {name}。', 'The calendar of this region and year is named {name}.'),
+  CALENDAR_DAY_OTHER_YEAR: invalid('日期 {day} 不在 {year} 年内。', 'The day {day} is not in {year}.'),
+  CALENDAR_DAY_TWICE: invalid('日期 {day} 在日历中重复。', 'The day {day} appears twice in the calendar.'),
+  RULE_EDITION_OVERLAPS: precondition(
+    '规则 {code} 的新版本须晚于现有最新版本的生效日 {latest}；已有版本不可更改。',
+    'A new edition of {code} must begin after the latest, which began on {latest}; editions are never changed.',
+  ),
+  RULE_EDITION_PERIOD_INVALID: invalid('失效日 {to} 早于生效日 {from}。', 'The last day {to} is before the first, {from}.'),
+  DAY_INVALID: invalid('“{value}”不是有效日期，应为 YYYY-MM-DD。', '"{value}" is no day; write YYYY-MM-DD.'),
+  ID_INVALID: invalid(
+    '编号“{id}”只能含小写字母、数字和连字符，最长 63 位。',
+    'The id "{id}" may hold lower-case letters, digits and hyphens, at most 63.',
+  ),
+  FILE_FORMAT_UNKNOWN: invalid(
+    '无法识别文件格式：请上传 CSV（UTF-8 或 GB 18030）或 XLSX 文件。',
+    'The file is neither CSV (UTF-8 or GB 18030) nor XLSX.',
+  ),
+  FILE_TOO_LARGE: invalid('文件过大：{what} 最多 {limit}。', 'The file is too large: at most {limit} {what}.'),
+  FILE_BROKEN: invalid('文件已损坏，无法读取：{problem}', 'The file cannot be read: {problem}'),
+  FILE_EMPTY: invalid('文件没有数据行。', 'The file has no rows of data.'),
+  COLUMN_MISSING: invalid('缺少列“{column}”。', 'The column {column} is missing.'),
+  COLUMN_TWICE: invalid('列“{column}”出现了两次。', 'The column {column} appears twice.'),
+  CELL_UNREADABLE: invalid(
+    '单元格没有可用的值（公式错误或未计算）。',
+    'The cell holds no usable value: a formula that failed or was never calculated.',
+  ),
+  ROW_TWICE: invalid('与第 {row} 行重复。', 'The same as in row {row}.'),
+  ROWS_REFUSED: invalid('文件中有 {count} 处错误，未导入任何数据。', 'The file has {count} errors; nothing was imported.'),
+};

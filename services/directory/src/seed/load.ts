@@ -1,0 +1,51 @@
+import type { Command } from '@jiguan/kit/app';
+import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
+import type { Records } from '../app/records.ts';
+import { createRuleEdition, putCalendar, putRegions } from '../app/reference-data.ts';
+import type { RuleEditionState } from '../domain/rule-edition.ts';
+import type { Seed } from './read.ts';
+
+/** Runs a command for the system. */
+export type Execute = <I, R>(command: Command<I, R>, input: I, cause: string) => Promise<R | Refusal>;
+
+/**
+ * Loads the release's reference data by ordinary commands, as system:seed. What is there already stays: a second start changes nothing. A number
+ * that changed in the files needs a later `from`, and becomes a new edition.
+ */
+export async function loadSeed({ regions, calendars, ruleEditions }: Seed, records: Records, execute: Execute): Promise<void> {
+  settled(await execute(putRegions, regions, 'seed'));
+  for (const calendar of calendars) {
+    if (await setByPeople(calendarName(calendar), records)) continue;
+    settled(await execute(putCalendar, { name: '', ...calendar }, 'seed'));
+  }
+  await Promise.all(bySeries(ruleEditions).map((series) => loadSeries(series, records, execute)));
+}
+
+const calendarName = ({ region, year }: { region: string; year: number }) => `calendars/${region}-${year}`;
+
+/** Whether anybody but the seed has set a calendar: then the release does not set it back. */
+async function setByPeople(name: string, records: Records): Promise<boolean> {
+  const history = await records.history({ name, pageSize: 1000, pageToken: '' });
+  return !isRefused(history) && history.items.some(({ actor }) => actor !== 'system:seed');
+}
+
+/** The editions of each rule and region, the earliest first. */
+function bySeries(editions: readonly RuleEditionState[]): RuleEditionState[][] {
+  const series = Map.groupBy(editions, ({ code, region }) => `${region}/${code}`);
+  return [...series.values()].map((all) => all.sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1)));
+}
+
+async function loadSeries(series: readonly RuleEditionState[], records: Records, execute: Execute): Promise<void> {
+  for (const edition of series) {
+    const latest = await records.latestEdition(edition.code, edition.region);
+    if (latest && latest.effectiveFrom >= edition.effectiveFrom) continue;
+    const added = await execute(createRuleEdition(records), edition, 'seed');
+    // Another replica that starts at the same moment may have been first.
+    if (isRefused(added) && added.refused !== 'RULE_EDITION_OVERLAPS') settled(added);
+  }
+}
+
+/** Data of the release that the service refuses is a defect of the release. */
+function settled(outcome: unknown): void {
+  if (isRefused(outcome)) throw new Error(`reference data refused: ${outcome.refused} ${JSON.stringify(outcome.details)}`);
+}

@@ -1,0 +1,17 @@
+import type { IndexWish } from '@jiguan/kit/store';
+
+/** Indexes behind the filters and look-ups. Uniqueness rests on claims, so none of these is unique. */
+export const indexes: readonly IndexWish[] = [
+  { collection: 'regions', key: { parent: 1 } },
+  { collection: 'units', key: { region: 1 } },
+  { collection: 'units', key: { parent: 1 } },
+  { collection: 'units', key: { creditCode: 1 } },
+  { collection: 'people', key: { unit: 1 } },
+  { collection: 'people', key: { region: 1 } },
+  { collection: 'people', key: { subject: 1 } },
+  { collection: 'grants', key: { subject: 1 } },
+  { collection: 'grants', key: { region: 1 } },
+  { collection: 'grants', key: { place: 1 } },
+  { collection: 'calendars', key: { region: 1, year: 1 } },
+  { collection: 'ruleEditions', key: { code: 1, region: 1, effectiveFrom: -1 } },
+];

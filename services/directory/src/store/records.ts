@@ -1,0 +1,43 @@
+import type { Stored } from '@jiguan/kit/app';
+import { historyPage, listPage, type Store } from '@jiguan/kit/store';
+import type { ListName, Page, Records } from '../app/records.ts';
+import type { GrantState } from '../domain/grant.ts';
+import type { PersonState } from '../domain/person.ts';
+import type { RuleEditionState } from '../domain/rule-edition.ts';
+import type { UnitState } from '../domain/unit.ts';
+import { filterFields } from './fields.ts';
+
+/** The reads of directory over its own database. */
+export function recordsOf(store: Pick<Store, 'db'>): Records {
+  const rows = <S extends object>(name: ListName) => store.db.collection<Stored<S>>(name);
+  /** Rows by the value of a field that is unique among rows that have it. */
+  async function by<S extends object>(name: ListName, field: string, values: readonly string[]): Promise<Map<string, Stored<S>>> {
+    const wanted = [...new Set(values)].filter((value) => value !== '');
+    if (wanted.length === 0) return new Map();
+    const found = await store.db
+      .collection(name)
+      .find({ [field]: { $in: wanted } })
+      .toArray();
+    return new Map(found.map((row) => [String(row[field]), row as unknown as Stored<S>]));
+  }
+  return {
+    list: <S extends object>(
+      name: ListName,
+      page: { pageSize: number; pageToken: string; filter: string },
+      scope: Parameters<Records['list']>[2],
+    ) => listPage<S>({ store, collection: name, fields: filterFields[name], ...page, scope }) as Promise<Page<S>>,
+    byIds: (name, ids) => by(name, '_id', ids),
+    unitsByCreditCode: (codes) => by<UnitState>('units', 'creditCode', codes),
+    peopleBySubject: (subjects) => by<PersonState>('people', 'subject', subjects),
+    grantsInForce: (subject) =>
+      rows<GrantState>('grants').find({ subject, status: 'GRANT_STATUS_ACTIVE' }).sort({ _id: 1 }).toArray() as Promise<
+        Stored<GrantState>[]
+      >,
+    anyGrant: async () => (await store.db.collection('grants').findOne({}, { projection: { _id: 1 } })) !== null,
+    history: ({ name, ...page }) => historyPage(store, name, page),
+    latestEdition: async (code, region) => {
+      const [latest] = await rows<RuleEditionState>('ruleEditions').find({ code, region }).sort({ effectiveFrom: -1 }).limit(1).toArray();
+      return latest as Stored<RuleEditionState> | undefined;
+    },
+  };
+}
