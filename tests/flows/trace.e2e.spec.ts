@@ -43,7 +43,7 @@ describe('one trace', () => {
     await world.done('admin', 'POST', `/directory/v1/${science}:abolish`, { reason: '撤销' });
     const { body } = await eventually(async () => {
       const answer = await world.as('auditor', 'GET', `/meetings/v1/${name}/history`);
-      return (answer.body['entries'] as unknown[]).length === 2 && answer;
+      return (answer.body['entries'] as unknown[]).length === 2 ? answer : undefined;
     });
     const traceId = (body['entries'] as { traceId: string }[])[1]?.traceId as string;
     const processing = await eventually(() => spansOf(traceId).find(({ service, kind }) => service === 'meetings' && kind === 'consumer'));

@@ -10,7 +10,7 @@ export interface Asked {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as it is, with its own content type among the headers. */
-  readonly raw?: BodyInit;
+  readonly raw?: string | FormData;
 }
 
 /** One HTTP call; any status is an answer. */
