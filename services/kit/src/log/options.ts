@@ -1,6 +1,6 @@
 import { trace } from '@opentelemetry/api';
 import type { LoggerOptions } from 'pino';
-import { stdTimeFunctions, levels } from 'pino';
+import { levels, stdSerializers, stdTimeFunctions } from 'pino';
 import { serviceIdentity } from '../telemetry/identity.ts';
 
 /** Field names that never reach the log, at the top and one level down. */
@@ -25,6 +25,7 @@ export function options(env: Readonly<Record<string, string | undefined>>): Logg
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     mixin: spanIds,
+    serializers: { err: briefly },
     redact: { paths: secretFields.flatMap((field) => [field, `*.${field}`]), censor: '[hidden]' },
   };
 }
@@ -37,4 +38,11 @@ function knownLevel(level: string | undefined): string {
 function spanIds(): object {
   const span = trace.getActiveSpan()?.spanContext();
   return span ? { trace_id: span.traceId, span_id: span.spanId } : {};
+}
+
+// Drivers hang whole server replies on their errors; what tells something is in the message, the stack (with its causes) and the code.
+function briefly(given: unknown): unknown {
+  if (!(given instanceof Error)) return given;
+  const { type, message, stack, code } = stdSerializers.err(given) as { type: string; message: string; stack: string; code?: unknown };
+  return { type, message, stack, ...(code !== undefined && { code }) };
 }

@@ -1,4 +1,5 @@
 export * from './collector.ts';
+export * from './directory.ts';
 export * from './eventually.ts';
 export * from './issuer.ts';
 export * from './kill.ts';

@@ -39,6 +39,11 @@ describe('a log line', () => {
     });
   });
 
+  it('of an error leaves out what a driver hung on it', () => {
+    const [line] = logged((log) => log.error({ err: Object.assign(new Error('duplicate'), { code: 11000, reply: { ok: 0 } }) }, 'failed'));
+    expect(Object.keys(line.err).sort()).toEqual(['code', 'message', 'stack', 'type']);
+  });
+
   it('of an error has its message, stack and cause', () => {
     const [line] = logged((log) => log.error({ err: new Error('outer', { cause: new Error('inner') }) }, 'failed'));
     expect(line.err.message).toContain('outer');

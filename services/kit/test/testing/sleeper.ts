@@ -1,0 +1,2 @@
+/** A process that never gets ready. */
+setInterval(() => {}, 1_000);
