@@ -42,6 +42,8 @@ export const kitMessages = {
     zh: '分页标记与本次查询条件不符，请从第一页开始。',
     en: 'The page token belongs to another query. Start from the first page.',
   },
+  BAD_PAGE_SIZE: { status: 'INVALID_ARGUMENT', zh: '每页条数 {pageSize} 无效。', en: 'The page size {pageSize} is not valid.' },
+  BAD_ORDER: { status: 'INVALID_ARGUMENT', zh: '排序条件有误：{problem}', en: 'The order is not valid: {problem}' },
   BAD_FILTER: { status: 'INVALID_ARGUMENT', zh: '筛选条件有误：{problem}', en: 'The filter is not valid: {problem}' },
   ALREADY_HANDLED: { status: 'ABORTED', zh: '该事项已处理过。', en: 'This was handled before.' },
   DEADLINE_EXCEEDED: { status: 'DEADLINE_EXCEEDED', zh: '处理超时，请稍后再试。', en: 'The deadline passed before the answer was ready.' },

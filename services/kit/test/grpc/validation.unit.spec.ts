@@ -1,0 +1,121 @@
+import { create, type DescMessage, type Message, type MessageInitShape } from '@bufbuild/protobuf';
+import { createValidator } from '@bufbuild/protovalidate';
+import { kitMessages } from '@jiguan/kit/errors';
+import { contracts, validation } from '@jiguan/kit/grpc';
+import fc from 'fast-check';
+
+const typeOf = (name: string) => contracts().getMessage(name) as DescMessage;
+const booking = typeOf('jiguan.meetings.v1.CreateBookingRequest');
+const room = typeOf('jiguan.meetings.v1.CreateRoomRequest');
+const validate = validation(contracts());
+const make = (type: DescMessage, value: object): Message => create(type, value as MessageInitShape<DescMessage>);
+const seconds = (value: number) => ({ $typeName: 'google.protobuf.Timestamp', seconds: BigInt(value), nanos: 0 });
+const good = {
+  room: 'rooms/a',
+  unit: 'units/b',
+  title: '办公会',
+  startTime: seconds(1),
+  endTime: seconds(2),
+  attendeeCount: 20,
+  layout: 1,
+  equipment: [1, 2],
+};
+const wrongs = (type: DescMessage, value: object) =>
+  (validate(type, make(type, value))?.violations ?? []).map(({ field, refused, details }) => [field, refused, details]);
+
+describe('validation of a booking', () => {
+  it('finds nothing wrong with a good one', () => expect(wrongs(booking, { booking: good })).toEqual([]));
+
+  it.each([
+    [{ room: 'x' }, 'booking.room', 'FIELD_PATTERN', { pattern: '^rooms/[a-z0-9-]{1,63}$' }],
+    [{ title: '' }, 'booking.title', 'FIELD_TOO_SHORT', { min: '1' }],
+    [{ title: '会'.repeat(201) }, 'booking.title', 'FIELD_TOO_LONG', { max: '200' }],
+    [{ startTime: undefined }, 'booking.start_time', 'FIELD_REQUIRED', {}],
+    [{ attendeeCount: 0 }, 'booking.attendee_count', 'FIELD_OUT_OF_RANGE', { min: '1', max: '10000' }],
+    [{ layout: 99 }, 'booking.layout', 'FIELD_NOT_ALLOWED', {}],
+    [{ equipment: [1, 1] }, 'booking.equipment', 'FIELD_DUPLICATE_ITEMS', {}],
+    [{ equipment: [1, 0] }, 'booking.equipment[1]', 'FIELD_NOT_ALLOWED', {}],
+    [{ equipment: Array.from({ length: 21 }, (_, index) => index + 1) }, 'booking.equipment', 'FIELD_TOO_MANY_ITEMS', { max: '20' }],
+  ])('says of %j that %s is %s', (wrong, field, reason, details) =>
+    expect(wrongs(booking, { booking: { ...good, ...wrong } })).toContainEqual([field, reason, details]),
+  );
+
+  it('tells everything that is wrong at once', () =>
+    expect(wrongs(booking, { booking: {}, requestId: 'x'.repeat(65) }).length).toBeGreaterThan(5));
+
+  it('says that it is missing when it is', () => expect(wrongs(booking, {})).toEqual([['booking', 'FIELD_REQUIRED', {}]]));
+});
+
+describe('validation of other requests', () => {
+  it('gives the bounds of durations in seconds', () =>
+    expect(wrongs(room, { room: { setupBuffer: { $typeName: 'google.protobuf.Duration', seconds: 90_000n, nanos: 0 } } })).toContainEqual([
+      'room.setup_buffer',
+      'FIELD_OUT_OF_RANGE',
+      { min: '0s', max: '86400s' },
+    ]));
+
+  it('names items of lists and their patterns', () =>
+    expect(wrongs(room, { room: { parts: ['rooms/a', 'b'] } })).toContainEqual([
+      'room.parts[1]',
+      'FIELD_PATTERN',
+      { pattern: '^rooms/[a-z0-9-]{1,63}$' },
+    ]));
+
+  it('leaves out what the contract says to ignore', () =>
+    expect(wrongs(typeOf('jiguan.meetings.v1.UpdateRoomRequest'), { room: { name: 'rooms/a' } })).toEqual([]));
+});
+
+describe('validation, whatever the request', () => {
+  const oracle = createValidator({ registry: contracts(), disableNativeRules: true });
+  const text = fc.oneof(
+    fc.string({ maxLength: 5 }),
+    fc.stringMatching(/^(rooms|units|regions)\/[a-z0-9-]{0,70}\n?$/),
+    fc.constant('长'.repeat(250)),
+  );
+  const time = fc.option(fc.integer({ min: 0, max: 2_000_000_000 }).map(seconds), { nil: undefined });
+  const request = fc.record({
+    booking: fc.option(
+      fc.record({
+        room: text,
+        unit: text,
+        title: text,
+        startTime: time,
+        endTime: time,
+        attendeeCount: fc.integer({ min: -5, max: 10_005 }),
+        layout: fc.integer({ min: -1, max: 9 }),
+        equipment: fc.array(fc.integer({ min: 0, max: 8 }), { maxLength: 24 }),
+        note: text,
+      }),
+      { nil: undefined },
+    ),
+    requestId: text,
+  });
+
+  it("finds the same fields at fault as protovalidate's own engine, and knows a reason for each", () =>
+    fc.assert(
+      fc.property(request, (value) => {
+        const message = make(booking, value);
+        const expected = oracle.validate(booking, message);
+        const found = validate(booking, message)?.violations ?? [];
+        expect(found.map(({ field }) => field).sort()).toEqual(
+          (expected.violations ?? []).map((violation) => violation.toString().split(': ')[0]).sort(),
+        );
+        expect(found.map(({ refused }) => refused).filter((reason) => reason === 'FIELD_INVALID' || !(reason in kitMessages))).toEqual([]);
+      }),
+      { numRuns: 200 },
+    ));
+});
+
+it('every constraint of the contracts has a reason of its own and fills its placeholders', () => {
+  const rules = [...contracts()].flatMap((type) =>
+    type.kind === 'message' && /Request$/.test(type.typeName) && type.typeName.startsWith('jiguan.') ? [type] : [],
+  );
+  expect(rules.length).toBeGreaterThan(40);
+  for (const type of rules) {
+    for (const { refused, details } of validate(type, create(type))?.violations ?? []) {
+      expect(refused).not.toBe('FIELD_INVALID');
+      const needed = [...kitMessages[refused as keyof typeof kitMessages].en.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect(Object.keys(details)).toEqual(expect.arrayContaining(needed));
+    }
+  }
+});

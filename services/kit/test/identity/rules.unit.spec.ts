@@ -1,0 +1,32 @@
+import { contracts } from '@jiguan/kit/grpc';
+import { accessRules } from '@jiguan/kit/identity';
+
+describe('the access rules of the contracts', () => {
+  const rules = accessRules(contracts());
+  const methods = [...contracts()].flatMap((type) =>
+    type.kind === 'service' && type.typeName.startsWith('jiguan.') ? type.methods.map((method) => `${type.typeName}/${method.name}`) : [],
+  );
+
+  it('exist for every method', () => {
+    expect(methods.length).toBeGreaterThan(40);
+    expect(methods.filter((method) => !rules.has(method))).toEqual([]);
+  });
+
+  it('say roles, reach and target as the contract does', () => {
+    expect(rules.get('jiguan.meetings.v1.BookingService/ApproveBooking')).toEqual({
+      roles: ['ROLE_APPROVER'],
+      reach: 'REACH_TARGET',
+      target: 'name',
+    });
+    expect(rules.get('jiguan.directory.v1.GrantService/ListMyGrants')).toEqual({ roles: [], reach: 'REACH_SIGNED_IN' });
+    expect(rules.get('jiguan.directory.v1.GrantService/ListGrants')).toEqual({
+      roles: ['ROLE_ADMINISTRATOR', 'ROLE_AUDITOR'],
+      reach: 'REACH_LIST',
+    });
+  });
+
+  it('let an auditor change nothing', () => {
+    const changes = [...rules].filter(([method, { roles }]) => roles.includes('ROLE_AUDITOR') && !/\/(Get|List|Find)/.test(method));
+    expect(changes).toEqual([]);
+  });
+});
