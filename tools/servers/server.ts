@@ -10,8 +10,10 @@ export interface Server {
   /** What a client connects to: `mongodb://…` or `nats://…`. */
   readonly url: string;
   readonly pid: number;
-  /** Settles when the process has ended. */
-  readonly ended: Promise<void>;
+  /** Settles when the process has ended, with its exit code or signal. */
+  readonly ended: Promise<string>;
+  /** What it complained of last. */
+  lastWords(): string;
   /** Ends it and waits for the end; SIGTERM unless told otherwise. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
@@ -32,18 +34,22 @@ export async function launch(
   const child = spawn(file, args, { stdio: ['ignore', output, output], detached: true });
   closeSync(output);
   leash(child);
-  const ended = new Promise<void>((resolve) => void child.once('exit', () => resolve()).once('error', () => resolve()));
-  const server = { url, pid: child.pid ?? 0, ended, stop: (signal?: NodeJS.Signals) => stop(child, ended, signal) };
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`));
+  });
+  const words = () => lastWords(log, before);
+  const server = { url, pid: child.pid ?? 0, ended, lastWords: words, stop: (signal?: NodeJS.Signals) => stop(child, ended, signal) };
   try {
     await untilReady(child, ready);
   } catch (cause) {
     await server.stop('SIGKILL');
-    throw new Error(`${name} did not start: ${lastWords(log, before)}`, { cause });
+    throw new Error(`${name} did not start: ${words()}`, { cause });
   }
   return server;
 }
 
-async function stop(child: ChildProcess, ended: Promise<void>, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+async function stop(child: ChildProcess, ended: Promise<string>, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   child.kill(signal);
   await ended;
 }

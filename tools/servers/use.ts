@@ -15,6 +15,9 @@ export async function useNats(options: NatsOptions): Promise<Server> {
   return url ? foreign(url) : await startNats(options);
 }
 
+/** Whether somebody else runs the server. */
+export const isForeign = (server: Server): boolean => server.pid === 0;
+
 function foreign(url: string): Server {
-  return { url, pid: 0, ended: new Promise(() => {}), stop: async () => {} };
+  return { url, pid: 0, ended: new Promise(() => {}), lastWords: () => '', stop: async () => {} };
 }

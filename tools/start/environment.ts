@@ -1,0 +1,44 @@
+/** The environment each service runs in. What the user set stands; the rest is filled in for one machine. */
+
+import { gateway, type ServiceEntry } from './services.ts';
+import type { Settings } from './settings.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Servers {
+  readonly mongo: string;
+  readonly nats: string;
+}
+
+/** First administrator, and the login that loads the demonstration. */
+export const administrator = 'admin';
+
+/** Address of the gateway as people type it. */
+export function gatewayUrl(settings: Settings): string {
+  return `http://localhost:${settings.port(gateway)}`;
+}
+
+export function environmentOf(
+  service: ServiceEntry,
+  all: readonly ServiceEntry[],
+  settings: Settings,
+  servers: Servers,
+  given: Environment,
+): Environment {
+  const upstreams = all.filter(({ name }) => name !== gateway).map(({ name }) => `${name}=127.0.0.1:${settings.port(name)}`);
+  return {
+    HOST: '127.0.0.1',
+    BOOTSTRAP_ADMIN: administrator,
+    OIDC_AUDIENCE: 'jiguan',
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${settings.port('traces')}`,
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+    OTEL_METRICS_EXPORTER: 'none',
+    ...(given.OIDC_ISSUER ? {} : { OIDC_ISSUER: `${gatewayUrl(settings)}/dev/oidc`, DEV_ISSUER: 'true' }),
+    ...given,
+    ...(service.name === gateway ? { UPSTREAMS: upstreams.join(',') } : {}),
+    MONGODB_URI: servers.mongo,
+    NATS_URL: servers.nats,
+    OTEL_SERVICE_NAME: service.name,
+    PORT: String(settings.port(service.name)),
+  };
+}

@@ -1,0 +1,23 @@
+/** `npm start`: everything on this machine. */
+import { loadDemonstration } from './demonstration.ts';
+import { gatewayUrl } from './environment.ts';
+import { greeting } from './greeting.ts';
+import { run } from './run.ts';
+import { discoverServices, gateway } from './services.ts';
+import { readSettings } from './settings.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+try {
+  const services = discoverServices();
+  const settings = readSettings(services);
+  await run({ services, settings, env: process.env, say }, async () => {
+    if (!services.some(({ name }) => name === gateway)) return;
+    const url = gatewayUrl(settings);
+    if (settings.demonstration) await loadDemonstration(url, settings.folder, say);
+    say(await greeting(url));
+  });
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
