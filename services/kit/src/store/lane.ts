@@ -1,5 +1,6 @@
 import { type Context, context } from '@opentelemetry/api';
 import { mongo } from 'mongoose';
+import { inGroupSpan } from '../telemetry/index.ts';
 import { batches, type Culprit, runBatch } from './batch.ts';
 import { overlap } from './calendar.ts';
 import { recordGroup } from './metrics.ts';
@@ -38,7 +39,8 @@ export function createLane(client: mongo.MongoClient, db: mongo.Db): Lane {
       const { members, rest } = nextGroup(queue);
       queue = rest;
       recordGroup(members.length);
-      const lost = await context.with(members[0]!.context, commitGroup, undefined, client, db, members);
+      const callers = members.map((member) => member.context);
+      const lost = await inGroupSpan('commit', callers, () => commitGroup(client, db, members));
       const again = lost.flatMap((member) => member.rivals.map((rival) => rival.member));
       queue = again.concat(queue);
     }

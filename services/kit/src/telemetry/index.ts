@@ -1,5 +1,4 @@
 export { inGroupSpan } from './group-span.ts';
 export { type ServiceIdentity, serviceIdentity } from './identity.ts';
 export { stopTelemetry } from './running.ts';
-export { untraced } from './untraced.ts';
 export { telemetryWanted } from './wanted.ts';
