@@ -64,6 +64,11 @@ export const ownProblems = {
     title: { 'zh-CN': '请求过多', en: 'Too many requests' },
     detail: { 'zh-CN': '请求过于频繁，请在 {seconds} 秒后重试。', en: 'Too many requests: try again in {seconds} s.' },
   },
+  TOO_MANY_STREAMS: {
+    status: 429,
+    title: { 'zh-CN': '请求过多', en: 'Too many requests' },
+    detail: { 'zh-CN': '同时打开的事件流不得超过 {limit} 个。', en: 'No more than {limit} event streams may be open at once.' },
+  },
   UPSTREAM_UNAVAILABLE: {
     status: 503,
     title: { 'zh-CN': '服务暂不可用', en: 'Service unavailable' },

@@ -35,15 +35,18 @@ export async function fakeServices(contracts: Contracts, answers: Answers): Prom
       responseSerialize: identity,
       responseDeserialize: identity,
     };
-    server.addService({ [desc.name]: definition } as never, {
-      [desc.name]: async (call: { request: Buffer; metadata: Metadata }, done: (error: unknown, bytes?: Uint8Array) => void) => {
-        const request = toJson(desc.input, fromBinary(desc.input, call.request)) as Record<string, JsonValue>;
-        last = { request, metadata: call.metadata };
-        const given = await answer(last);
-        if (given instanceof Error) done(given);
-        else done(null, Buffer.from(toBinary(desc.output, fromJson(desc.output, given))));
-      },
-    });
+    server.addService(
+      { [desc.name]: definition } as never,
+      {
+        [desc.name]: async (call: { request: Buffer; metadata: Metadata }, done: (error: unknown, bytes?: Uint8Array) => void) => {
+          const request = toJson(desc.input, fromBinary(desc.input, call.request)) as Record<string, JsonValue>;
+          last = { request, metadata: call.metadata };
+          const given = await answer(last);
+          if (given instanceof Error) done(given);
+          else done(null, Buffer.from(toBinary(desc.output, fromJson(desc.output, given))));
+        },
+      } as never,
+    );
   }
   const port = await new Promise<number>((resolve, reject) =>
     server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound))),

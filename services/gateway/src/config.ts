@@ -1,0 +1,70 @@
+/** What the gateway takes from its environment. */
+import {
+  busVariables,
+  flag,
+  integer,
+  listenVariables,
+  logVariables,
+  optional,
+  pairs,
+  processVariables,
+  seconds,
+  telemetryVariables,
+  text,
+  url,
+  type Values,
+  variable,
+} from '@jiguan/kit/config';
+
+export const variables = {
+  ...listenVariables(8080),
+  ...busVariables,
+  ...logVariables,
+  ...telemetryVariables,
+  ...processVariables,
+  UPSTREAMS: variable('gRPC address of each service.', pairs('name=host:port pairs separated by commas'), {
+    default: 'directory=localhost:50051,meetings=localhost:50052',
+  }),
+  UPSTREAM_TIMEOUT_SECONDS: variable('How long a service may take to answer.', seconds(600), { default: '30' }),
+  OIDC_ISSUER: optional('Issuer of the access tokens. May be left out with DEV_ISSUER only.', url('https', 'http')),
+  OIDC_AUDIENCE: variable('Audience that a token must name.', text(), { default: 'jiguan' }),
+  DEV_ISSUER: variable('Runs an issuer that believes every login, at /dev/oidc. For one machine: HOST must be loopback.', flag, {
+    default: 'false',
+  }),
+  DEV_ISSUER_KEYS: optional('File that keeps the keys of the development issuer, so that tokens outlive a restart.', text('a path')),
+  DEV_ISSUER_LOGINS: optional('File with a JSON list of the logins the development issuer takes; any without it.', text('a path')),
+  RATE_LIMIT_PER_MINUTE: variable(
+    'Calls a minute of one subject, or one address without a token; 0 for no limit.',
+    integer('a number', 0, 100_000_000),
+    {
+      default: '6000',
+    },
+  ),
+  CORS_ORIGINS: optional(
+    'Origins of the pages that may call, separated by commas; none without it.',
+    text('origins', /^https?:\/\/[^\s,]+(,https?:\/\/[^\s,]+)*$/),
+  ),
+  TRUSTED_PROXIES: optional('How many proxies stand in front, whose X-Forwarded-For is believed.', integer('a number', 0, 10)),
+  JSON_LIMIT_BYTES: variable('Largest JSON body.', integer('bytes', 1024, 64 * 1024 * 1024), { default: String(1024 * 1024) }),
+  UPLOAD_LIMIT_BYTES: variable('Largest uploaded file.', integer('bytes', 1024, 256 * 1024 * 1024), { default: String(6 * 1024 * 1024) }),
+  EVENT_STREAMS_PER_SUBJECT: variable('Event streams one subject may hold open.', integer('a number', 1, 10_000), { default: '10' }),
+};
+
+export type Config = Values<typeof variables>;
+
+const loopback = ['localhost', '127.0.0.1', '::1'];
+
+/** Settings that contradict each other, each in a line; none when all is well. */
+export function contradictions(config: Config, nodeEnv: string | undefined): string[] {
+  if (!config.DEV_ISSUER) return config.OIDC_ISSUER === undefined ? ['OIDC_ISSUER is not set: expected the URL of an OIDC issuer'] : [];
+  const faults: string[] = [];
+  if (nodeEnv === 'production') faults.push('DEV_ISSUER believes every login and does not start with NODE_ENV=production');
+  if (!loopback.includes(config.HOST))
+    faults.push(`DEV_ISSUER believes every login and needs HOST to be one of ${loopback.join(', ')}, not ${config.HOST}`);
+  return faults;
+}
+
+/** The issuer in force: the configured one, or the built-in one of this gateway. */
+export function issuerOf(config: Pick<Config, 'OIDC_ISSUER' | 'PORT'>): string {
+  return config.OIDC_ISSUER ?? `http://localhost:${config.PORT}/dev/oidc`;
+}

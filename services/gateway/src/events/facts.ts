@@ -1,0 +1,54 @@
+/** Facts from the bus, as callers get them. */
+import type { DescMessage, FileRegistry, JsonValue } from '@bufbuild/protobuf';
+import type { Place } from '@jiguan/kit/app';
+import { type Envelope, fromHeaders } from '@jiguan/kit/bus';
+import type { JsMsg } from 'nats';
+import { type Decoder, decoders } from '../transcode/response.ts';
+
+/** One fact with its position in its context's stream. */
+export interface Fact {
+  readonly context: string;
+  readonly sequence: number;
+  readonly type: string;
+  readonly record: string;
+  readonly place: Place;
+  /** A CloudEvent in JSON (structured mode). */
+  readonly text: string;
+}
+
+export type FactReader = (message: JsMsg) => Fact | undefined;
+
+/** Reads messages of the fact streams; undefined for a type the contracts do not know, which a newer service may well send. */
+export function factReader(registry: FileRegistry): FactReader {
+  const decoderOf = decoders(registry);
+  const known = new Map<DescMessage, Decoder>();
+  const decode = (message: DescMessage, bytes: Uint8Array): JsonValue => {
+    const decoder = known.get(message) ?? decoderOf(message);
+    known.set(message, decoder);
+    return decoder(bytes);
+  };
+  return (message) => {
+    const envelope = fromHeaders(message.headers);
+    const desc = registry.getMessage(envelope.type);
+    if (desc === undefined) return undefined;
+    const { context, type, record, place } = envelope;
+    const text = JSON.stringify(cloudEvent(envelope, decode(desc, message.data)));
+    return { context, type, record, place, sequence: message.info.streamSequence, text };
+  };
+}
+
+function cloudEvent({ id, context, type, time, record, version, place }: Envelope, data: JsonValue): object {
+  return {
+    specversion: '1.0',
+    id,
+    source: `//${context}.jiguan`,
+    type,
+    subject: record,
+    time: time.toISOString(),
+    datacontenttype: 'application/json',
+    region: place.region,
+    ...(place.unit !== undefined && { unit: place.unit }),
+    version,
+    data,
+  };
+}

@@ -1,0 +1,43 @@
+/** What a listener asks for: filters in the query, and where it stopped in Last-Event-ID. */
+import type { FieldFault } from '../transcode/faults.ts';
+import type { Fact } from './facts.ts';
+
+export interface Wish {
+  /** Event types, with or without package; all when empty. */
+  readonly types: ReadonlySet<string>;
+  /** Names of records; all when empty. */
+  readonly records: ReadonlySet<string>;
+}
+
+export function wishOf(query: string): Wish | { readonly faults: readonly FieldFault[] } {
+  const params = new URLSearchParams(query);
+  const unknown = [...new Set(params.keys())].filter((key) => key !== 'type' && key !== 'record');
+  if (unknown.length > 0) return { faults: unknown.map((field) => ({ field, reason: 'UNKNOWN_FIELD' as const })) };
+  const list = (name: string) =>
+    new Set(
+      params
+        .getAll(name)
+        .flatMap((value) => value.split(','))
+        .filter((value) => value !== ''),
+    );
+  return { types: list('type'), records: list('record') };
+}
+
+export function wanted({ type, record }: Fact, { types, records }: Wish): boolean {
+  const named = types.size === 0 || types.has(type) || types.has(type.slice(type.lastIndexOf('.') + 1));
+  return named && (records.size === 0 || records.has(record));
+}
+
+/** Position in each context's stream. */
+export type Positions = Map<string, number>;
+
+/** `directory:12;meetings:345`. */
+export function idOf(positions: Positions): string {
+  return [...positions].map(([context, sequence]) => `${context}:${sequence}`).join(';');
+}
+
+/** Undefined for what is no id of ours: then the stream starts now. */
+export function positionsOf(id: string | undefined): Positions | undefined {
+  if (id === undefined || !/^[a-z-]+:\d{1,15}(;[a-z-]+:\d{1,15})*$/.test(id)) return undefined;
+  return new Map(id.split(';').map((part) => [part.slice(0, part.indexOf(':')), Number(part.slice(part.indexOf(':') + 1))]));
+}

@@ -1,0 +1,118 @@
+/** Puts the gateway together from its parts. */
+import { createServer, type Server } from 'node:http';
+import { type Bus, type Copies, startCopies } from '@jiguan/kit/bus';
+import { grants, type Verifier, verifier } from '@jiguan/kit/identity';
+import { descriptorImage } from '@jiguan/proto/image';
+import type { RequestHandler } from 'express';
+import { type Config, issuerOf } from './config.ts';
+import { behaviours } from './contracts/behaviours.ts';
+import { type Contracts, readContracts } from './contracts/contracts.ts';
+import { factReader } from './events/facts.ts';
+import { feed } from './events/feed.ts';
+import { eventStreams } from './events/stream.ts';
+import { recordRules } from './events/visibility.ts';
+import { gatewayApp } from './http/app.ts';
+import { health, upstreamConditions } from './http/health.ts';
+import { rateLimit } from './http/rate-limit.ts';
+import { apiHeaders } from './http/security.ts';
+import { mounted } from './identity/mounted.ts';
+import { documents } from './openapi/pages.ts';
+import { bodyReader } from './transcode/body.ts';
+import { endpoints } from './transcode/endpoint.ts';
+import { connectUpstreams } from './transcode/upstreams.ts';
+
+export interface Gateway {
+  readonly server: Server;
+  /** Resolves when grants and events are there. */
+  readonly ready: Promise<void>;
+  /** From now on /readyz says no and connections are closed after their answer. */
+  unready(): void;
+  /** Ends event streams and waits for the answers under way. */
+  drain(): Promise<void>;
+  stopListening(): Promise<void>;
+  closeUpstreams(): void;
+}
+
+export type Report = (error: unknown, about: object) => void;
+
+export async function createGateway(config: Config, bus: Bus, report: Report): Promise<Gateway> {
+  const contracts = readContracts(descriptorImage());
+  const upstreams = connectUpstreams(config.UPSTREAMS, contracts.methods);
+  const identity = verifier({ issuer: issuerOf(config), audience: config.OIDC_AUDIENCE });
+  const limit = rateLimit(config.RATE_LIMIT_PER_MINUTE);
+  const copies = startCopies({ bus, copies: [grants] });
+  const listening = listen(config, bus, contracts, copies, identity, limit, report);
+  let caughtUp = false;
+  let stopping = false;
+  const ready = Promise.all([copies.caughtUp, ...listening.feeds.map((one) => one.ready)]).then(() => void (caughtUp = true));
+  const others: RequestHandler[] = [
+    health({ ...upstreamConditions(upstreams), 'grants and events': () => caughtUp, running: () => !stopping }),
+    listening.streams.handler,
+    documents(contracts, issuerOf(config)),
+  ];
+  if (config.DEV_ISSUER) others.unshift(await issuer(config));
+  const app = gatewayApp({
+    registry: contracts.registry,
+    routes: endpoints(contracts, behaviours(contracts.registry)),
+    upstreams,
+    verifier: identity,
+    readBody: bodyReader({ json: config.JSON_LIMIT_BYTES, upload: config.UPLOAD_LIMIT_BYTES }),
+    rateLimit: limit,
+    headers: apiHeaders(),
+    timeout: config.UPSTREAM_TIMEOUT_SECONDS * 1000,
+    origins: config.CORS_ORIGINS?.split(',') ?? [],
+    trustedProxies: config.TRUSTED_PROXIES,
+    others,
+    report: (error, traceId) => report(error, { traceId }),
+  });
+  const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 15_000, requestTimeout: 60_000 }, app);
+  server.on('request', (_req, res) => void (stopping && !res.headersSent && res.setHeader('Connection', 'close')));
+  return {
+    server,
+    ready,
+    unready: () => void (stopping = true),
+    async drain() {
+      listening.streams.close();
+      await new Promise((resolve) => server.close(resolve));
+      limit.stop();
+    },
+    stopListening: async () => void (await Promise.all([copies.stop(), ...listening.feeds.map((one) => one.stop())])),
+    closeUpstreams: () => upstreams.forEach((one) => void one.close()),
+  };
+}
+
+function listen(
+  config: Config,
+  bus: Bus,
+  contracts: Contracts,
+  copies: Copies,
+  identity: Verifier,
+  limit: ReturnType<typeof rateLimit>,
+  report: Report,
+) {
+  const read = factReader(contracts.registry);
+  const feeds = Object.keys(config.UPSTREAMS).map((context) => feed(bus, context, read, (error) => report(error, { context })));
+  const held = copies.view(grants);
+  const streams = eventStreams({
+    feeds,
+    rules: recordRules(contracts.methods, contracts.registry),
+    grantsOf: (subject) => held.by('subject', subject),
+    verifier: identity,
+    rateLimit: limit,
+    streamsPerSubject: config.EVENT_STREAMS_PER_SUBJECT,
+  });
+  return { feeds, streams };
+}
+
+/** Loaded only where it runs: production has no need of an OpenID provider in its memory. */
+async function issuer(config: Config): Promise<RequestHandler> {
+  const options = {
+    issuer: issuerOf(config),
+    audience: config.OIDC_AUDIENCE,
+    keysPath: config.DEV_ISSUER_KEYS,
+    loginsPath: config.DEV_ISSUER_LOGINS,
+    services: Object.keys(config.UPSTREAMS),
+  };
+  const { devIssuer } = await import('./identity/dev-issuer.ts');
+  return mounted('/dev/oidc', await devIssuer(options));
+}

@@ -1,0 +1,36 @@
+/** Liveness and readiness. */
+import type { ServiceError } from '@grpc/grpc-js';
+import { Metadata } from '@grpc/grpc-js';
+import { type RequestHandler, Router } from 'express';
+import type { Upstream, Upstreams } from '../transcode/upstreams.ts';
+
+/** A condition of readiness, named in the answer. */
+export type Condition = () => boolean | Promise<boolean>;
+
+/** /livez asks nobody; /readyz holds when every condition does. */
+export function health(conditions: Readonly<Record<string, Condition>>): RequestHandler {
+  const router = Router();
+  router.get('/livez', (_req, res) => void res.json({ status: 'ok' }));
+  router.get('/readyz', async (_req, res) => {
+    const checks = await Promise.all(Object.entries(conditions).map(async ([name, holds]) => [name, await holds()] as const));
+    const ready = checks.every(([, holds]) => holds);
+    res.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'not ready', checks: Object.fromEntries(checks) });
+  });
+  return router;
+}
+
+/** One condition for each service: what it says of itself (grpc.health.v1). */
+export function upstreamConditions(upstreams: Upstreams): Record<string, Condition> {
+  return Object.fromEntries([...upstreams.values()].map((upstream) => [upstream.name, () => serving(upstream)]));
+}
+
+const askHealth = '/grpc.health.v1.Health/Check';
+
+function serving(upstream: Upstream): Promise<boolean> {
+  return new Promise((resolve) => {
+    const options = { metadata: new Metadata(), deadline: Date.now() + 2000 };
+    // HealthCheckResponse { status = 1: SERVING = 1 }; the request for the whole server is empty.
+    const read = (_: ServiceError | null, answer?: Buffer) => resolve(answer?.[0] === 8 && answer[1] === 1);
+    upstream.unary(askHealth, new Uint8Array(), options, read);
+  });
+}

@@ -1,0 +1,186 @@
+/** One binding of one method as an OpenAPI operation. */
+import type { DescField, DescMessage } from '@bufbuild/protobuf';
+import type { ApiMethod, Binding } from '../contracts/contracts.ts';
+import { takesFile } from '../transcode/endpoint.ts';
+import { fieldOf, followPath, isLeafMessage } from '../transcode/fields.ts';
+import { headerFields } from '../transcode/request.ts';
+import { type OpenApiPath, openApiPath, type Singulars } from './paths.ts';
+import type { Schema, Schemas, Words } from './schemas.ts';
+
+export interface Operation {
+  readonly path: string;
+  /** `get`. */
+  readonly verb: string;
+  readonly operation: Schema;
+}
+
+export interface OperationParts {
+  readonly schemas: Schemas;
+  readonly words: Words;
+  readonly singularOf: Singulars;
+}
+
+export function operation(method: ApiMethod, binding: Binding, index: number, parts: OperationParts): Operation {
+  const target = openApiPath(binding.template, parts.singularOf);
+  const open = method.access?.reach === 'REACH_PUBLIC';
+  const [summary = '', ...rest] = (parts.words.comments(method.desc) || spaced(method.desc.name)).split('\n');
+  return {
+    path: target.path,
+    verb: binding.verb.toLowerCase(),
+    operation: {
+      operationId: `${method.context}_${method.desc.name}${index === 0 ? '' : String(index + 1)}`,
+      tags: [tagOf(method)],
+      summary,
+      description: [...rest, accessSentence(method)].join('\n').trim(),
+      'x-jiguan-access': method.access ?? { roles: [], reach: 'NOBODY' },
+      parameters: [
+        ...pathParameters(method, target, parts),
+        ...queryParameters(method, binding, parts),
+        ...headerParameters(method, binding),
+      ],
+      ...(binding.body !== '' && { requestBody: requestBody(method, binding, parts) }),
+      responses: responses(method, binding, open, parts),
+      ...(open && { security: [] }),
+    },
+  };
+}
+
+/** `jiguan.meetings.v1.BookingService` → `meetings: Booking`. */
+export function tagOf({ context, desc }: ApiMethod): string {
+  return `${context}: ${desc.parent.name.replace(/Service$/, '')}`;
+}
+
+function accessSentence({ access }: ApiMethod): string {
+  if (access === undefined) return 'Access: nobody.';
+  const roles = access.roles.map((role) => `\`${role.replace(/^ROLE_/, '').toLowerCase()}\``).join(', ');
+  switch (access.reach) {
+    case 'REACH_PUBLIC':
+      return 'Access: anybody, without a token.';
+    case 'REACH_SIGNED_IN':
+      return 'Access: whoever is signed in.';
+    case 'REACH_ROLE':
+      return `Access: ${roles}, held anywhere.`;
+    case 'REACH_LIST':
+      return `Access: ${roles}; shows what lies where the role is held.`;
+    case 'REACH_TARGET':
+      return `Access: ${roles}, held at a place that covers \`${access.target}\`.`;
+  }
+}
+
+function pathParameters({ desc }: ApiMethod, { parameters }: OpenApiPath, { words }: OperationParts): Schema[] {
+  return parameters.map(({ name, field, prefix }) => {
+    const bound = followPath(desc.input, field)?.field;
+    const pattern = bound && words.constraints(bound).keywords['pattern'];
+    const own = typeof pattern === 'string' && pattern.startsWith(`^${prefix}`) ? `^${pattern.slice(prefix.length + 1)}` : undefined;
+    return { name, in: 'path', required: true, schema: { type: 'string', ...(own !== undefined && { pattern: own }) } };
+  });
+}
+
+/** Fields that neither path nor body holds. */
+function queryParameters(method: ApiMethod, binding: Binding, { schemas, words }: OperationParts): Schema[] {
+  if (takesFile(method, binding)) return besideFile(method, schemas);
+  if (binding.body === '*') return [];
+  const bound = new Set(binding.template.variables.map(({ field }) => field));
+  const collect = (message: DescMessage, prefix: string, path: string): Schema[] =>
+    message.fields.flatMap((field) => {
+      const protoPath = `${path}${field.name}`;
+      if (bound.has(protoPath) || protoPath === binding.body || field.fieldKind === 'map') return [];
+      if (field.fieldKind === 'message' && !isLeafMessage(field.message))
+        return prefix === '' ? collect(field.message, `${field.jsonName}.`, `${protoPath}.`) : [];
+      if (field.fieldKind === 'list' && field.listKind === 'message') return [];
+      return [queryParameter(field, prefix, schemas, words)];
+    });
+  return collect(method.desc.input, '', '');
+}
+
+/** What goes into the query when the body is the bare file. */
+function besideFile({ desc }: ApiMethod, schemas: Schemas): Schema[] {
+  const fields = desc.input.fields.filter(({ name }) => name !== 'content');
+  return fields.map((field) => ({
+    name: field.jsonName,
+    in: 'query',
+    description: 'When the body is the file itself.',
+    schema: schemas.property(field),
+  }));
+}
+
+function queryParameter(field: DescField, prefix: string, schemas: Schemas, words: Words): Schema {
+  const { description, readOnly: _, ...schema } = schemas.property(field);
+  return {
+    name: prefix + field.jsonName,
+    in: 'query',
+    ...(description !== undefined && { description }),
+    ...(prefix === '' && words.constraints(field).required && { required: true }),
+    schema,
+  };
+}
+
+function headerParameters(method: ApiMethod, binding: Binding): Schema[] {
+  const fields = headerFields(method, binding);
+  const names = ['AcceptLanguage'];
+  if (binding.verb === 'GET' && fieldOf(method.desc.output, 'etag') !== undefined) names.push('IfNoneMatch');
+  if (binding.verb !== 'GET' && 'etag' in fields) names.push('IfMatch');
+  if (binding.verb !== 'GET' && 'request_id' in fields) names.push('IdempotencyKey');
+  return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
+}
+
+function requestBody(method: ApiMethod, binding: Binding, { schemas }: OperationParts): Schema {
+  const input = method.desc.input;
+  if (binding.body !== '*') {
+    const field = fieldOf(input, binding.body) as DescField;
+    const partial = binding.verb === 'PATCH' && field.message !== undefined;
+    const schema = partial ? schemas.object(field.message, field.message.fields, true) : schemas.property(field);
+    return { required: true, content: { 'application/json': { schema } } };
+  }
+  const bound = new Set(binding.template.variables.map(({ field }) => field));
+  const fields = input.fields.filter(({ name }) => !bound.has(name));
+  const schema = schemas.object(input, fields);
+  const file = takesFile(method, binding) ? fileContent(fields, schemas) : {};
+  return { required: fields.some(schemas.required), content: { 'application/json': { schema }, ...file } };
+}
+
+/** A method that takes a file takes it as a form, or bare with the other fields as query parameters. */
+function fileContent(fields: readonly DescField[], schemas: Schemas): Schema {
+  const others = fields.filter(({ name }) => name !== 'content').map((field) => [field.jsonName, schemas.property(field)] as const);
+  const bare = { schema: { type: 'string', contentMediaType: 'application/octet-stream' } };
+  return {
+    'multipart/form-data': {
+      schema: { type: 'object', properties: { ...Object.fromEntries(others), content: bare.schema }, required: ['content'] },
+    },
+    'text/csv': { schema: { type: 'string' } },
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': bare,
+  };
+}
+
+export const problemStatuses = [400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 500, 503, 504] as const;
+
+function responses(method: ApiMethod, binding: Binding, open: boolean, { schemas }: OperationParts): Schema {
+  const etag = fieldOf(method.desc.output, 'etag') !== undefined;
+  const body = binding.body !== '';
+  const fields = headerFields(method, binding);
+  const possible: Readonly<Partial<Record<number, boolean>>> = {
+    401: !open,
+    403: !open,
+    409: body,
+    412: 'etag' in fields,
+    413: body,
+    415: body,
+    422: 'request_id' in fields,
+  };
+  const problems = problemStatuses
+    .filter((status) => possible[status] ?? true)
+    .map((status) => [String(status), { $ref: `#/components/responses/${status}` }]);
+  return {
+    200: {
+      description: 'The answer.',
+      ...(etag && { headers: { ETag: { $ref: '#/components/headers/ETag' } } }),
+      content: { 'application/json': { schema: schemas.refer(method.desc.output) } },
+    },
+    ...(etag && binding.verb === 'GET' && { 304: { description: 'You have this version already.' } }),
+    ...Object.fromEntries(problems),
+  };
+}
+
+function spaced(name: string): string {
+  return name.replace(/(?<=[a-z])([A-Z])/g, (_, letter: string) => ` ${letter.toLowerCase()}`);
+}

@@ -1,0 +1,51 @@
+/** /openapi.json, and /docs to read it: Swagger UI, served from here, so that it works without the internet and under a tight policy. */
+import { createHash } from 'node:crypto';
+import express, { type RequestHandler, type Response, Router } from 'express';
+import { getAbsoluteFSPath } from 'swagger-ui-dist';
+import type { Contracts } from '../contracts/contracts.ts';
+import { alreadyHas } from '../transcode/headers.ts';
+import { openApi } from './document.ts';
+
+/** Swagger UI styles its elements one by one and has its icons inside the style sheet; scripts come from files only. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const page = `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>机关 Jiguan API</title>
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+<link rel="icon" href="data:,">
+</head>
+<body>
+<div id="page"></div>
+<script src="/docs/swagger-ui-bundle.js"></script>
+<script src="/docs/start.js"></script>
+</body>
+</html>
+`;
+
+const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#page', deepLinking: true, docExpansion: 'none', filter: true, validatorUrl: null, persistAuthorization: false, defaultModelsExpandDepth: 0 });\n`;
+
+export function documents(contracts: Contracts, issuer: string): RequestHandler {
+  const text = JSON.stringify(openApi(contracts, issuer));
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+  const router = Router();
+  router.get('/openapi.json', (req, res) => {
+    res.setHeader('ETag', etag).setHeader('Cache-Control', 'no-cache');
+    if (alreadyHas(req.headers['if-none-match'], etag)) res.status(304).end();
+    else res.type('application/json').send(text);
+  });
+  router.get('/docs', html(page, 'html'));
+  router.get('/docs/start.js', html(start, 'js'));
+  const files = express.static(getAbsoluteFSPath(), { index: false, redirect: false, maxAge: '1h' });
+  router.use('/docs', (req, res, next) => (/^\/swagger-ui(-bundle)?\.(css|js)$/.test(req.path) ? files(req, res, next) : next()));
+  return router;
+}
+
+function html(text: string, type: string): RequestHandler {
+  return (_req, res: Response) =>
+    void res.setHeader('Content-Security-Policy', policy).setHeader('Cache-Control', 'no-cache').type(type).send(text);
+}
