@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { connectBus } from '@jiguan/kit/bus';
 import { readConfig } from '@jiguan/kit/config';
 import { lifecycle, obeySignals, waitFor } from '@jiguan/kit/lifecycle';
@@ -29,6 +30,7 @@ life.onStop('bus', 'the bus', () => bus.close());
 
 gateway.server.listen(config.PORT, config.HOST);
 await once(gateway.server, 'listening');
-log.info({ host: config.HOST, port: config.PORT }, 'listening');
+const { port } = gateway.server.address() as AddressInfo;
+log.info({ host: config.HOST, port }, 'listening');
 await gateway.ready;
-log.info('ready');
+log.info({ port }, 'ready');
