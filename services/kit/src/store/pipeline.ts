@@ -19,6 +19,7 @@ import { firstAnswer, stillDue, wasHandled } from './answers.ts';
 import type { Store } from './connection.ts';
 import { createLoader, type Loader } from './loader.ts';
 import { prepare } from './prepare.ts';
+import { createTurns } from './turns.ts';
 import type { Conflict } from './write.ts';
 
 /** Where use cases find the local copies of other services' records. */
@@ -76,6 +77,8 @@ export function isAlreadyHandled(result: unknown): boolean {
 export function createPipeline({ store, publications, clock = () => new Date(), newId = v7 }: PipelineOptions): Pipeline {
   const byCollection = new Map(publications.map((publication) => [publication.aggregate.collection, publication]));
   const load = loading(store);
+  // Whoever lost a record waits for its turn: of many who want one record each then needs one more attempt, not one per rival.
+  const turns = createTurns();
   const useCase = ({ actor, scope, copies }: Pick<CallContext, 'actor' | 'scope' | 'copies'>): UseCase => ({
     now: clock(),
     actor,
@@ -91,20 +94,26 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
     },
     async execute(command, input, call) {
       const occasion = call.traceparent === undefined ? { ...call, ...activeTrace() } : call;
-      for (let attempt = 0; ; attempt++) {
-        const use = useCase(call);
-        const wanted = await command(input, use);
-        if (isRefused(wanted)) return (await before(store, call)) ?? wanted;
-        const stale = staleEtag(wanted, call.expectedEtag);
-        if (stale) return (await before(store, call)) ?? stale;
-        const { result, commit } = prepare(store.context, byCollection, wanted, occasion, use.now);
-        if (!commit) return (await before(store, call)) ?? result;
-        const conflict = await store.lane.commit(commit);
-        if (!conflict) return result;
-        const first = await before(store, call, conflict);
-        if (first !== undefined) return first;
-        if (conflict.lost !== 'record') return refusalOf(conflict, wanted);
-        if (attempt === RETRIES) return refuse('CONFLICT');
+      let endTurn: (() => void) | undefined;
+      try {
+        for (let attempt = 0; ; attempt++) {
+          const use = useCase(call);
+          const wanted = await command(input, use);
+          if (isRefused(wanted)) return (await before(store, call)) ?? wanted;
+          const stale = staleEtag(wanted, call.expectedEtag);
+          if (stale) return (await before(store, call)) ?? stale;
+          const { result, commit } = prepare(store.context, byCollection, wanted, occasion, use.now);
+          if (!commit) return (await before(store, call)) ?? result;
+          const conflict = await store.lane.commit(commit);
+          if (!conflict) return result;
+          const first = await before(store, call, conflict);
+          if (first !== undefined) return first;
+          if (conflict.lost !== 'record') return refusalOf(conflict, wanted);
+          if (attempt === RETRIES) return refuse('CONFLICT');
+          endTurn ??= await turns.take(conflict.record);
+        }
+      } finally {
+        endTurn?.();
       }
     },
   };
@@ -134,7 +143,7 @@ function staleEtag({ changes }: Commitment, expected: string | undefined): Refus
   return refuse('ETAG_MISMATCH', { expected, current: etagOf(record) }, { field: 'etag' });
 }
 
-function refusalOf(conflict: Conflict, wanted: Commitment): Refusal | Promise<Refusal> {
+function refusalOf(conflict: Exclude<Conflict, { lost: 'record' }>, wanted: Commitment): Refusal | Promise<Refusal> {
   if (conflict.lost === 'claim') return wanted.taken?.(conflict.resource) ?? refuse('CLAIM_TAKEN', { resource: conflict.resource });
   if (conflict.lost === 'occasion') return refuse('ALREADY_HANDLED');
   throw new Error(`commit lost its ${conflict.lost}, but nobody has it`);

@@ -21,7 +21,6 @@ export interface Prepared<R> {
 }
 
 const OCCASION = { lost: 'occasion' } as const;
-const RECORD = { lost: 'record' } as const;
 const REQUEST = { lost: 'request' } as const;
 const none: readonly never[] = [];
 
@@ -67,7 +66,8 @@ class Draft implements Commit {
     const { aggregate, id, before, events, reason, claims = none, timers = none } = change;
     const { collection } = aggregate;
     const name = `${collection}/${id}`;
-    this.#rival(name, RECORD);
+    const lost = { lost: 'record', record: name } as const;
+    this.#rival(name, lost);
     const publication = publications.get(collection);
     const time = before && before.updateTime > now ? before.updateTime : now;
     const createTime = before?.createTime ?? time;
@@ -94,10 +94,9 @@ class Draft implements Commit {
       };
       this.#first ??= entry;
       this.bytes += 1_024 + 3 * entry.fact.length;
-      this.writes.push({ stage: 'journal', collection: 'journal', statement: entry, conflict: RECORD });
+      this.writes.push({ stage: 'journal', collection: 'journal', statement: entry, conflict: lost });
     }
-    const q = { _id: id, version: before?.version ?? 0 };
-    this.writes.push({ stage: 'state', collection, statement: { q, u: record, upsert: true }, conflict: RECORD });
+    this.writes.push(stateWrite(collection, before, record as Stored<object>, lost));
     for (const claim of claims) this.#claim(claim);
     for (const timer of timers) this.#timer(timer);
     return record as Stored<object>;
@@ -157,9 +156,19 @@ class Draft implements Commit {
   }
 
   #rival(key: string, conflict: Conflict): void {
-    if (this.rivalry.has(key) && conflict === RECORD) throw new Error(`two changes of ${key} in one commitment`);
+    if (this.rivalry.has(key) && conflict.lost === 'record') throw new Error(`two changes of ${key} in one commitment`);
     this.rivalry.set(key, conflict);
   }
+}
+
+/**
+ * The new state, if the record is still what it was. When it is not, the filter finds nothing, the upsert tries to create a record that
+ * exists, and the server answers E11000, which says whose write it was; a count of matches would not.
+ */
+function stateWrite(collection: string, before: Stored<object> | undefined, record: Stored<object>, conflict: Conflict): Write {
+  if (!before) return { stage: 'create', collection, statement: record, conflict };
+  const statement = { q: { _id: before._id, version: before.version }, u: record, upsert: true };
+  return { stage: 'change', collection, statement, conflict };
 }
 
 const EMPTY = Buffer.alloc(0);

@@ -11,7 +11,8 @@ export const stages = [
   'takeUnique',
   'inbox',
   'fired',
-  'state',
+  'create',
+  'change',
   'journal',
   'clearTimer',
   'setTimer',
@@ -22,7 +23,7 @@ export type Stage = (typeof stages)[number];
 /** Why a commit was not made. */
 export type Conflict =
   /** Another commit changed the record first. */
-  | { readonly lost: 'record' }
+  | { readonly lost: 'record'; readonly record: string }
   /** Another holder has the resource. */
   | { readonly lost: 'claim'; readonly resource: string }
   /** The request id was answered already. */

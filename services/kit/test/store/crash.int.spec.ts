@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { createInterface } from 'node:readline';
+import type { JournalEntry, Store } from '../../src/store/index.ts';
+import { faults } from './checker.ts';
+import { dropStore, freshStore } from './sample.ts';
+
+const LIVES = 5;
+
+let store: Store;
+beforeAll(async () => {
+  store = await freshStore('crash');
+});
+afterAll(() => dropStore(store));
+
+/** Lets a process commit until it has acknowledged so many commands, then kills it in the middle of others. */
+async function killedAfter(acknowledgements: number, life: number): Promise<string[]> {
+  const script = fileURLToPath(new URL('./crash.child.ts', import.meta.url));
+  const child = spawn(process.execPath, [script, store.db.databaseName, `life${life}`], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const exited = once(child, 'exit');
+  const told: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [what, key] = line.split(' ');
+    if (what !== 'ready' && key) told.push(key);
+    if (told.length === acknowledgements) child.kill('SIGKILL');
+  }
+  await exited;
+  return told;
+}
+
+describe('a process that is killed while it commits', () => {
+  it('leaves nothing half-written and loses nothing that it acknowledged', async () => {
+    for (let life = 0; life < LIVES; life++) {
+      const told = await killedAfter(50 + life * 37, life);
+      expect(told.length).toBeGreaterThanOrEqual(50);
+      const kept = await store.db.collection<JournalEntry>('journal').distinct('request.key', { 'request.key': { $in: told } });
+      expect(kept.length).toBe(told.length);
+      expect(await faults(store)).toEqual([]);
+    }
+  });
+});

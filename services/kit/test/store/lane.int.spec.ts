@@ -1,0 +1,90 @@
+import { createLane } from '../../src/store/lane.ts';
+import type { Commit, Write } from '../../src/store/write.ts';
+import type { Store } from '../../src/store/index.ts';
+import { dropStore, freshStore } from './sample.ts';
+
+let store: Store;
+beforeAll(async () => {
+  store = await freshStore('lane');
+});
+afterAll(() => dropStore(store));
+
+const RECORD = (id: string) => ({ lost: 'record', record: id }) as const;
+const create = (id: string, more: object = {}): Write => ({
+  stage: 'create',
+  collection: 'counters',
+  statement: { _id: id, ...more },
+  conflict: RECORD(id),
+});
+const commit = (...writes: Write[]): Commit => ({ writes, rivalry: new Map(), spans: [], bytes: 100 });
+const there = async (prefix: string) =>
+  (
+    await store.db
+      .collection<{ _id: string }>('counters')
+      .find({ _id: { $regex: `^${prefix}` } })
+      .sort({ _id: 1 })
+      .toArray()
+  ).map((it) => it._id);
+
+/** Transactions that the server has committed. */
+const transactions = async () => (await store.db.admin().command({ serverStatus: 1 })).transactions.totalCommitted as number;
+
+describe('commits that are ready at the same moment', () => {
+  it('share one transaction', async () => {
+    const lane = createLane(store.connection.getClient(), store.db);
+    const before = await transactions();
+    await Promise.all(Array.from({ length: 100 }, (_, i) => lane.commit(commit(create(`share${i}`)))));
+    expect((await transactions()) - before).toBe(1);
+    expect(await there('share')).toHaveLength(100);
+  });
+
+  it('are refused apart: who cannot be committed does not hurt the others', async () => {
+    await store.lane.commit(commit(create('culprit3')));
+    const outcomes = await Promise.all([1, 2, 3, 4, 5].map((i) => store.lane.commit(commit(create(`other${i}`), create(`culprit${i}`)))));
+    expect(outcomes).toEqual([undefined, undefined, RECORD('culprit3'), undefined, undefined]);
+    expect(await there('other')).toEqual(['other1', 'other2', 'other4', 'other5']);
+  });
+
+  it('fail apart where nobody foresaw it', async () => {
+    const outcomes = await Promise.allSettled(
+      [1, 2, 3].map((i) => store.lane.commit(commit(create(`odd${i}`, i === 2 ? { tooLarge: Buffer.alloc(16 << 20) } : {})))),
+    );
+    expect(outcomes.map((it) => it.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await there('odd')).toEqual(['odd1', 'odd3']);
+  });
+
+  it('give way to the first who wants the same, and to the next when the first is refused', async () => {
+    await store.lane.commit(commit(create('blocked')));
+    const wants = (id: string): Commit => ({ ...commit(create(id)), rivalry: new Map([['the thing', RECORD('the thing')]]) });
+    const outcomes = await Promise.all(['blocked', 'second', 'third'].map((id) => store.lane.commit(wants(id))));
+    expect(outcomes).toEqual([RECORD('blocked'), undefined, RECORD('the thing')]);
+  });
+
+  it('say which timer was not there any more', async () => {
+    const gone: Write = {
+      stage: 'fired',
+      collection: 'timers',
+      statement: { q: { _id: 'gone' }, limit: 1 },
+      conflict: { lost: 'occasion' },
+    };
+    const outcomes = await Promise.all([store.lane.commit(commit(create('fire1'))), store.lane.commit(commit(create('fire2'), gone))]);
+    expect(outcomes).toEqual([undefined, { lost: 'occasion' }]);
+    expect(await there('fire')).toEqual(['fire1']);
+  });
+
+  it('make several transactions where one would be too large', async () => {
+    const before = await transactions();
+    const large = (id: string): Commit => ({ ...commit(create(id)), bytes: 5 << 20 });
+    await Promise.all(['l1', 'l2', 'l3'].map((id) => store.lane.commit(large(id))));
+    expect((await transactions()) - before).toBe(3);
+  });
+});
+
+describe('a commit of thousands of writes', () => {
+  it('is one transaction', async () => {
+    const before = await transactions();
+    await store.lane.commit(commit(...Array.from({ length: 5_000 }, (_, i) => create(`many${i}`))));
+    expect((await transactions()) - before).toBe(1);
+    expect(await there('many')).toHaveLength(5_000);
+  });
+});

@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { type Held, type Lease, lease, type Store } from '../../src/store/index.ts';
+import { dropStore, freshStore, openStore } from './sample.ts';
+
+let store: Store;
+let other: Store;
+beforeAll(async () => {
+  store = await freshStore('lease');
+  other = await openStore(store.db.databaseName);
+});
+afterAll(async () => {
+  await other.close();
+  await dropStore(store);
+});
+
+/** A process that wants a lease; says when it got it. */
+function wanting(at: Store, name: string, ttl = 300): { lease: Lease; got: Promise<Held> } {
+  const { promise: got, resolve } = Promise.withResolvers<Held>();
+  const held = lease(at, name, { ttl }, async (held) => {
+    resolve(held);
+    if (!held.signal.aborted) await once(held.signal, 'abort');
+  });
+  return { lease: held, got };
+}
+
+describe('a lease', () => {
+  it('has one holder; another takes over as soon as it is given up, in a later term', async () => {
+    const first = wanting(store, 'given');
+    const one = await first.got;
+    const second = wanting(other, 'given');
+    expect(first.lease.held).toBe(one);
+    expect(second.lease.held).toBeUndefined();
+    await first.lease.stop();
+    expect(one.signal.aborted).toBe(true);
+    const two = await second.got;
+    expect(two.term).toBe(one.term + 1);
+    await second.lease.stop();
+  });
+
+  it('is kept for longer than its time while its holder lives', async () => {
+    const first = wanting(store, 'kept', 150);
+    const one = await first.got;
+    const rows = store.db.collection<{ _id: string; until: Date }>('leases');
+    const start = (await rows.findOne({ _id: 'kept' }))!.until.getTime();
+    while ((await rows.findOne({ _id: 'kept' }))!.until.getTime() < start + 600);
+    expect(one.signal.aborted).toBe(false);
+    await first.lease.stop();
+  });
+
+  it('that was taken away is noticed by its holder', async () => {
+    const first = wanting(store, 'stolen', 300);
+    const one = await first.got;
+    const lost = once(one.signal, 'abort');
+    await store.db.collection<{ _id: string }>('leases').updateOne({ _id: 'stolen' }, { $set: { holder: 'thief', term: 99 } });
+    await lost;
+    await first.lease.stop();
+    expect(await store.db.collection<{ _id: string }>('leases').findOne({ _id: 'stolen' })).toMatchObject({ holder: 'thief', term: 99 });
+  });
+
+  it('is lost when the database falls silent for its time, and a successor takes over', async () => {
+    const silent = await openStore(store.db.databaseName);
+    const first = wanting(silent, 'silent', 300);
+    const one = await first.got;
+    const lost = once(one.signal, 'abort');
+    await silent.close();
+    await lost;
+    const second = wanting(other, 'silent', 300);
+    expect((await second.got).term).toBe(one.term + 1);
+    await second.lease.stop();
+    await first.lease.stop();
+  });
+});
