@@ -2,8 +2,6 @@ import { Client, credentials, type ServiceDefinition } from '@grpc/grpc-js';
 import type { RequestOf, ResponseOf } from './api.ts';
 import { type CallOptions, callUnary } from './call.ts';
 
-export interface ConnectOptions extends CallOptions {}
-
 /** The methods of a service as promises. A failed call rejects with grpc-js's ServiceError; `readStatus` of kit/errors reads it. */
 export type Calls<D> = { readonly [M in keyof D]: (request: RequestOf<D[M]>, options?: CallOptions) => Promise<ResponseOf<D[M]>> };
 
@@ -22,7 +20,7 @@ export const CHANNEL = {
  * A client of one service: `connect(BookingServiceClient, 'meetings:50052', { token })`. Deadline, token and language of the call being
  * answered are passed on unless given here or with the call.
  */
-export function connect<D extends object>(service: { readonly service: D }, url: string, options: ConnectOptions = {}): Connected<D> {
+export function connect<D extends object>(service: { readonly service: D }, url: string, options: CallOptions = {}): Connected<D> {
   const client = new Client(`dns:///${url.replace(/^dns:\/\/\//, '')}`, credentials.createInsecure(), CHANNEL);
   const calls = Object.entries(service.service as ServiceDefinition).map(([name, method]) => [
     name,

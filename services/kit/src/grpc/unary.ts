@@ -52,5 +52,6 @@ function report({ name }: Plan, outcome: Buffer | Refusal, milliseconds: number,
   const refused = isRefused(outcome) ? outcome.refused : undefined;
   const status = refused === undefined ? 'OK' : messageOf(catalogue, refused).status;
   recordCall(name, status, milliseconds);
+  if (refused !== undefined) trace.getActiveSpan()?.setAttribute('jiguan.reason', refused);
   if (log.isLevelEnabled('debug')) log.debug({ method: name, status, reason: refused, milliseconds }, 'call');
 }

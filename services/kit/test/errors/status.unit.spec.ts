@@ -94,6 +94,14 @@ describe('a thrown error', () => {
   });
 });
 
+describe('a thrown error of a failover', () => {
+  it('is UNAVAILABLE too', () => {
+    const labelled = (label: string) => Object.assign(new Error('not primary'), { hasErrorLabel: (asked: string) => asked === label });
+    expect(refusalOfThrown(labelled('RetryableWriteError')).refused).toBe('STORE_UNAVAILABLE');
+    expect(refusalOfThrown(labelled('SomethingElse')).refused).toBe('INTERNAL');
+  });
+});
+
 describe('reading the status of an error', () => {
   it('makes do with what other servers send', () =>
     expect(readStatus({ code: 14, details: 'No connection established' })).toMatchObject({
