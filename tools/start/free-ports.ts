@@ -9,7 +9,7 @@ export async function assureFree(uses: readonly PortUse[], patience = 0): Promis
   for (;;) {
     const taken = await takenOf(uses);
     if (taken.length === 0) return;
-    if (Date.now() >= deadline) throw new Error(taken.map(sentence).join('\n'));
+    if (Date.now() >= deadline) throw new Error((await Promise.all(taken.map((use) => sentence(use, uses)))).join('\n'));
     await pause(200);
   }
 }
@@ -27,6 +27,12 @@ const alternative: Readonly<Record<string, string>> = {
   traces: ', or OTEL_EXPORTER_OTLP_ENDPOINT to send traces to the collector that is there',
 };
 
-function sentence({ what, port, variable }: PortUse): string {
-  return `Port ${port}, wanted by ${what}, is taken. Set ${variable} to another port${alternative[what] ?? ''}: ${variable}=${port + 1} npm start`;
+async function sentence({ what, port, variable }: PortUse, uses: readonly PortUse[]): Promise<string> {
+  const way = `Set ${variable} to another port${alternative[what] ?? ''}`;
+  return `Port ${port}, wanted by ${what}, is taken. ${way}: ${variable}=${await nextFree(port + 1, uses)} npm start`;
+}
+
+async function nextFree(port: number, uses: readonly PortUse[]): Promise<number> {
+  const taken = uses.some((use) => use.port === port) || (await isTaken(port));
+  return taken ? await nextFree(port + 1, uses) : port;
 }

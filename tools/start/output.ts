@@ -1,7 +1,7 @@
 /** Where a process's log goes: all of it to a file that does not grow without end, warnings and worse to the terminal. */
 import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { readable } from './readable.ts';
+import { type Readable, readable } from './readable.ts';
 
 export interface Output {
   line(text: string): void;
@@ -18,6 +18,8 @@ export interface OutputOptions {
 }
 
 const remembered = 8;
+/** Milliseconds in which a complaint is shown once. */
+const repeatAfter = 10_000;
 
 export function output({ name, file, say, largest = 20_000_000 }: OutputOptions): Output {
   mkdirSync(dirname(file), { recursive: true });
@@ -25,10 +27,20 @@ export function output({ name, file, say, largest = 20_000_000 }: OutputOptions)
   let pending: string[] = [];
   const recent: string[] = [];
 
-  // Lines come in bursts; one write a burst.
+  const complain = sparing(say, repeatAfter);
+
+  // A full disk must not end the supervisor, and with it everything.
   const flush = (): void => {
     const text = pending.join('');
     pending = [];
+    try {
+      write(text);
+    } catch (error) {
+      complain({ level: 'error', line: `The log of ${name} cannot be written: ${error}`, gist: 'log' });
+    }
+  };
+
+  const write = (text: string): void => {
     if (size > largest) {
       renameSync(file, `${file}.1`);
       size = 0;
@@ -39,12 +51,28 @@ export function output({ name, file, say, largest = 20_000_000 }: OutputOptions)
 
   return {
     line: (text) => {
+      // Lines come in bursts; one write a burst.
       if (pending.push(`${text}\n`) === 1) setImmediate(flush);
-      const { level, line } = readable(name, text);
-      recent.push(line);
+      const read = readable(name, text);
+      recent.push(read.line);
       if (recent.length > remembered) recent.shift();
-      if (level !== 'info') say(line);
+      if (read.level !== 'info') complain(read);
     },
     lastWords: () => recent.slice(-remembered).join('\n') || 'it said nothing',
+  };
+}
+
+/** Shows the same complaint once in a while, with how often it came meanwhile: a server that is away must not drown the terminal. */
+function sparing(say: (line: string) => void, pause: number): (complaint: Readable) => void {
+  const shown = new Map<string, { at: number; held: number }>();
+  return ({ line, gist }) => {
+    const last = shown.get(gist);
+    if (last && Date.now() - last.at < pause) {
+      last.held += 1;
+      return;
+    }
+    say(last?.held ? `${line} (and ${last.held} more like it)` : line);
+    if (shown.size > 1000) shown.clear();
+    shown.set(gist, { at: Date.now(), held: 0 });
   };
 }

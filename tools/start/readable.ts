@@ -2,6 +2,8 @@
 export interface Readable {
   readonly level: 'info' | 'warn' | 'error';
   readonly line: string;
+  /** The message without what differs from line to line: equal for lines that say the same. */
+  readonly gist: string;
 }
 
 /** pino writes its level as a name or a number. */
@@ -18,7 +20,7 @@ const notShown = new Set(['level', 'time', 'msg', 'service', 'version', 'pid', '
 /** `10:02:11 meetings warn  bus is away (attempt=3)`. Text that is no JSON is shown as it is, as the stack of an error that nobody caught would be. */
 export function readable(name: string, text: string): Readable {
   const fields = parsed(text);
-  if (!fields) return { level: 'info', line: `${name}: ${text}` };
+  if (!fields) return { level: 'info', line: `${name}: ${text}`, gist: text };
   const level = levels[String(fields.level)] ?? 'info';
   const time = new Date((fields.time as string | number | undefined) ?? Date.now()).toTimeString().slice(0, 8);
   const rest = Object.entries(fields)
@@ -26,7 +28,7 @@ export function readable(name: string, text: string): Readable {
     .map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
   const cause = (fields.err as { message?: string } | undefined)?.message;
   const details = [...(cause ? [cause] : []), ...rest].join(', ').slice(0, 300);
-  return { level, line: `${time} ${name} ${level}  ${fields.msg ?? ''}${details ? ` (${details})` : ''}` };
+  return { level, line: `${time} ${name} ${level}  ${fields.msg ?? ''}${details ? ` (${details})` : ''}`, gist: `${fields.msg} ${cause}` };
 }
 
 function parsed(text: string): Record<string, unknown> | undefined {
