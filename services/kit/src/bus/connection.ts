@@ -47,7 +47,7 @@ export interface Bus {
   close(): Promise<void>;
 }
 
-/** Connects to NATS, waiting as long as it takes, and reconnects for ever. */
+/** Connects to NATS; rejects when none of the addresses answers. Once connected it reconnects for ever. */
 export async function connectBus({ url, prefix, name, replicas = 1, factAge = FACT_AGE, credentials }: BusOptions): Promise<Bus> {
   const connection = await connect({ ...address(url), ...authentication(credentials), ...patience, name });
   const { connected, onReconnect } = follow(connection);
@@ -58,7 +58,6 @@ export async function connectBus({ url, prefix, name, replicas = 1, factAge = FA
 
 const patience: ConnectionOptions = {
   maxReconnectAttempts: -1,
-  waitOnFirstConnect: true,
   reconnectTimeWait: 250,
   reconnectJitter: 250,
   timeout: 5_000,
@@ -68,11 +67,11 @@ const patience: ConnectionOptions = {
 
 function address(url: string): ConnectionOptions {
   const urls = url.split(',').map((part) => new URL(part.includes('://') ? part : `nats://${part}`));
-  const { username, password, protocol } = urls[0]!;
+  const named = urls.find(({ username }) => username);
   return {
     servers: urls.map((each) => each.host),
-    ...(username && { user: decodeURIComponent(username), pass: decodeURIComponent(password) }),
-    ...(protocol === 'tls:' && { tls: {} }),
+    ...(named && { user: decodeURIComponent(named.username), pass: decodeURIComponent(named.password) }),
+    ...(urls.some(({ protocol }) => protocol === 'tls:') && { tls: {} }),
   };
 }
 

@@ -94,7 +94,9 @@ async function consuming(options: ConsumerOptions, signal: AbortSignal): Promise
   const chains = createChains();
   const out = new Set<JsMsg>();
   // A sign of life for whatever waits its turn or its next attempt.
-  const life = setInterval(() => out.forEach((message) => message.working()), ackWait / 3);
+  const life = setInterval(() => {
+    for (const message of out) message.working();
+  }, ackWait / 3);
 
   const take = (redriven: boolean) => (message: JsMsg) => {
     out.add(message);

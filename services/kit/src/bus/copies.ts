@@ -34,6 +34,7 @@ export interface CopiesOptions {
   readonly bus: Bus;
   /** Without one the copies live in memory only and are read anew at each start. */
   readonly store?: Pick<Store, 'db'>;
+  // biome-ignore lint/suspicious/noExplicitAny: a list of copies of different messages.
   readonly copies: readonly CopyOf<any>[];
 }
 

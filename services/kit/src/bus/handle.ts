@@ -99,8 +99,8 @@ async function react({ reactions, execute }: Handling, message: JsMsg): Promise<
 function settle(outcome: unknown, { id, type }: Envelope): void {
   if (!isRefused(outcome)) return;
   if (outcome.refused === 'CONFLICT') throw new Busy(`too many changes at once while reacting to ${id}`);
-  if (outcome.refused === 'ALREADY_HANDLED') return log.debug({ id, type }, 'a fact came again');
-  log.info({ id, type, refused: outcome.refused, details: outcome.details }, 'a reaction refused a fact');
+  if (outcome.refused === 'ALREADY_HANDLED') log.debug({ id, type }, 'a fact came again');
+  else log.info({ id, type, refused: outcome.refused, details: outcome.details }, 'a reaction refused a fact');
 }
 
 /** The message is not what its type says. */

@@ -2,12 +2,14 @@
 export interface Latest<K, V> {
   get(key: K): V | undefined;
   set(key: K, value: V): void;
+  clear(): void;
 }
 
 export function latest<K, V>(most: number): Latest<K, V> {
   const entries = new Map<K, V>();
   return {
     get: (key) => entries.get(key),
+    clear: () => entries.clear(),
     set(key, value) {
       entries.delete(key);
       entries.set(key, value);

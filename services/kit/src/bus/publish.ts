@@ -1,6 +1,6 @@
 import type { MsgHdrs } from 'nats';
 import type { Publication, Stored } from '../app/index.ts';
-import type { JournalEntry } from '../store/journal.ts';
+import { entryId, type JournalEntry } from '../store/journal.ts';
 import type { Bus } from './connection.ts';
 import { toHeaders, versionOf } from './envelope.ts';
 import { latest } from './latest.ts';
@@ -18,27 +18,33 @@ export interface Publisher {
   fact(entry: JournalEntry): Promise<void>;
   /** The record as it is now, unless something as new is there already. */
   state(publication: Publication, record: Stored<object>, traceparent?: string): Promise<void>;
-  /** How a kind of record appears on the bus. Throws for a collection that has no publication. */
-  publicationOf(collection: string): Publication;
+  /** Forgets what it knows of the streams: they may have lost something or be others. */
+  forget(): void;
+  /** How a kind of record appears on the bus, if it does. */
+  publicationOf(collection: string): Publication | undefined;
 }
 
 export function createPublisher(bus: Bus, context: string, publications: readonly Publication[]): Publisher {
   const byCollection = new Map(publications.map((publication) => [publication.aggregate.collection, publication]));
   const last = latest<string, { sequence: number; version: number }>(REMEMBERED);
 
-  const publicationOf = (collection: string) => {
-    const publication = byCollection.get(collection);
-    if (!publication) throw new Error(`${context} has no publication for ${collection}`);
-    return publication;
-  };
+  const publicationOf = (collection: string) => byCollection.get(collection);
 
   const fact = async (entry: JournalEntry) => {
     const { collection, id, record } = partsOf(entry._id);
     const place = { region: entry.region, ...(entry.unit !== undefined && { unit: entry.unit }) };
-    const { type } = publicationOf(collection).aggregate;
+    const type = publicationOf(collection)?.aggregate.type;
+    if (!type) throw new Error(`${context} has no publication for ${collection}`);
     const subject = factSubject(bus.prefix, { region: entry.region, context, type, id }, eventName(entry.type));
     const headers = toHeaders({ id: entry._id, context, type: entry.type, time: entry.time, record, version: entry.version, place });
-    await send(bus, { subject, messageId: `${context}/${entry._id}`, headers, payload: bytes(entry.fact), traceparent: entry.traceparent });
+    await send(bus, {
+      subject,
+      id: entry._id,
+      messageId: `${context}/${entry._id}`,
+      headers,
+      payload: bytes(entry.fact),
+      traceparent: entry.traceparent,
+    });
   };
 
   const state = async (publication: Publication, stored: Stored<object>, traceparent?: string) => {
@@ -46,15 +52,16 @@ export function createPublisher(bus: Bus, context: string, publications: readonl
     const { _id: id, version, updateTime } = stored;
     const place = aggregate.place(stored);
     const subject = stateSubject(bus.prefix, { region: place.region, context, type: aggregate.type, id });
-    const payload = publication.state!(stored);
+    if (!publication.state) return;
+    const payload = publication.state(stored);
     const record = `${aggregate.collection}/${id}`;
-    const messageId = `${context}/${record}@${version}/state`;
+    const stateId = entryId(aggregate.collection, id, version);
     const type = `jiguan.${context}.state.${aggregate.type}`;
 
     for (let known = last.get(subject) ?? (version === 1 ? NOTHING : await lastOf(bus, context, subject)); known.version < version; ) {
-      const headers = toHeaders({ id: messageId, context, type, time: updateTime, record, version, place });
+      const headers = toHeaders({ id: stateId, context, type, time: updateTime, record, version, place });
       try {
-        const sequence = await send(bus, { subject, messageId, headers, payload, traceparent, after: known.sequence });
+        const sequence = await send(bus, { subject, id: stateId, headers, payload, traceparent, after: known.sequence });
         last.set(subject, { sequence, version });
         return;
       } catch (error) {
@@ -65,7 +72,7 @@ export function createPublisher(bus: Bus, context: string, publications: readonl
     }
   };
 
-  return { fact, state, publicationOf };
+  return { fact, state, forget: last.clear, publicationOf };
 }
 
 /** Parts of a journal id: `bookings/42@00000003`. */
@@ -77,7 +84,9 @@ export function partsOf(entryId: string): { readonly collection: string; readonl
 
 interface Message {
   readonly subject: string;
-  readonly messageId: string;
+  readonly id: string;
+  /** Keeps a repeat from being stored. A state needs none: its place behind the former state does that, and after a purge it must come back. */
+  readonly messageId?: string;
   readonly headers: MsgHdrs;
   readonly payload: Uint8Array;
   readonly traceparent?: string | undefined;
@@ -85,10 +94,10 @@ interface Message {
   readonly after?: number;
 }
 
-async function send(bus: Bus, { subject, messageId, headers, payload, traceparent, after }: Message): Promise<number> {
+async function send(bus: Bus, { subject, id, messageId, headers, payload, traceparent, after }: Message): Promise<number> {
   const expect = after === undefined ? {} : { expect: { lastSubjectSequence: after } };
-  const ack = await sending({ subject, traceparent, messageId, bytes: payload.length }, headers, () =>
-    bus.js.publish(subject, payload, { msgID: messageId, headers, timeout: ACK_LIMIT, ...expect }),
+  const ack = await sending({ subject, traceparent, messageId: id, bytes: payload.length }, headers, () =>
+    bus.js.publish(subject, payload, { headers, timeout: ACK_LIMIT, ...(messageId && { msgID: messageId }), ...expect }),
   );
   return ack.seq;
 }

@@ -1,5 +1,6 @@
 import type { StreamInfo } from 'nats';
 import { log } from '../log/index.ts';
+import { createChains } from './chains.ts';
 import type { Bus } from './connection.ts';
 import { type Replaying, replayFacts, replayStates } from './replay.ts';
 import { ensureStreams } from './streams.ts';
@@ -25,8 +26,10 @@ export interface Filling {
  * A bus that lost its store comes back empty. Before anything new is published the streams are made again and refilled from the journal,
  * states first: so a record's old facts do not arrive after its new ones.
  */
-export function createFilling(bus: Bus, context: string, replaying: Replaying): Filling {
-  const { store, signal } = replaying;
+export function createFilling(bus: Bus, context: string, relay: Omit<Replaying, 'chains'>): Filling {
+  const { store, signal } = relay;
+  // Not the relay's own chains: what is in those waits for the refill.
+  const replaying = { ...relay, chains: createChains() };
   const rows = store.db.collection<Filled>('bus');
   let doubts = 1;
   let settled = 0;
@@ -59,5 +62,8 @@ export function createFilling(bus: Bus, context: string, replaying: Replaying): 
     await checking;
   };
 
-  return { ready, doubt: () => void (doubts += 1) };
+  const doubt = () => {
+    doubts += 1;
+  };
+  return { ready, doubt };
 }

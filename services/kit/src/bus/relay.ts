@@ -3,7 +3,7 @@ import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
 import type { JournalEntry } from '../store/journal.ts';
 import { lease } from '../store/lease.ts';
-import { createLoader, type Loader } from '../store/loader.ts';
+import { createLoader } from '../store/loader.ts';
 import { createBell } from './bell.ts';
 import { createChains, createRoom } from './chains.ts';
 import type { Bus } from './connection.ts';
@@ -106,13 +106,13 @@ async function relaying(options: RelayOptions, bell: ReturnType<typeof createBel
 
 /** Delivers one entry however long it takes. Rejects only when told to stop. */
 function delivery(
-  { store, bus, patience = PATIENCE }: RelayOptions,
+  { store, bus, publications, patience = PATIENCE }: RelayOptions,
   publisher: Publisher,
   filling: ReturnType<typeof createFilling>,
   room: ReturnType<typeof createRoom>,
   signal: AbortSignal,
 ): (entry: JournalEntry) => Promise<void> {
-  const states = stateDelivery(store, publisher);
+  const states = stateDelivery(store, publications, publisher);
   const once = async (entry: JournalEntry) => {
     await abortable(bus.connected(), signal);
     await abortable(filling.ready(), signal);
@@ -129,16 +129,17 @@ function delivery(
 }
 
 /** Publishes the record of an entry as it is now; once for several entries that it already covers. */
-function stateDelivery(store: Store, publisher: Publisher): (entry: JournalEntry) => Promise<void> {
-  const loaders = new Map<string, Loader<Stored<object>>>();
+function stateDelivery(store: Store, publications: readonly Publication[], publisher: Publisher): (entry: JournalEntry) => Promise<void> {
+  const shared = publications.filter(({ state }) => state);
+  const loaders = new Map(
+    shared.map(({ aggregate }) => [aggregate.collection, createLoader<Stored<object>>(store.db, aggregate.collection)]),
+  );
   const covered = latest<string, number>(20_000);
   return async (entry) => {
     const { collection, id, record } = partsOf(entry._id);
     const publication = publisher.publicationOf(collection);
-    if (!publication.state || (covered.get(record) ?? 0) >= entry.version) return;
-    let loader = loaders.get(collection);
-    if (!loader) loaders.set(collection, (loader = createLoader(store.db, collection)));
-    const stored = await loader.load(id);
+    if (!publication?.state || (covered.get(record) ?? 0) >= entry.version) return;
+    const stored = await loaders.get(collection)?.load(id);
     if (!stored) return;
     await publisher.state(publication, stored, entry.traceparent);
     covered.set(record, stored.version);

@@ -67,11 +67,14 @@ export function replayFacts({ store, publisher, chains, signal }: Replaying, { f
     .project<JournalEntry>({ data: 0, request: 0 })
     .sort(record ? { _id: 1 } : { time: 1, _id: 1 })
     .allowDiskUse();
-  return each(entries, (entry) => chains.run(partsOf(entry._id).record, () => patiently(() => publisher.fact(entry), signal)));
+  return each(published(entries, publisher), (entry) =>
+    chains.run(partsOf(entry._id).record, () => patiently(() => publisher.fact(entry), signal)),
+  );
 }
 
 /** The present state of every record that others copy. */
 export async function replayStates({ store, publisher, publications, signal }: Replaying, { record }: ReplayRange): Promise<number> {
+  publisher.forget();
   let states = 0;
   for (const publication of publications.filter((each) => each.state)) {
     const { collection } = publication.aggregate;
@@ -81,6 +84,11 @@ export async function replayStates({ store, publisher, publications, signal }: R
     states += await each(records, (stored) => patiently(() => publisher.state(publication, stored as Stored<object>), signal));
   }
   return states;
+}
+
+/** Only entries of records that appear on the bus. */
+async function* published(entries: AsyncIterable<JournalEntry>, publisher: Publisher): AsyncGenerator<JournalEntry> {
+  for await (const entry of entries) if (publisher.publicationOf(partsOf(entry._id).collection)) yield entry;
 }
 
 async function each<T>(source: AsyncIterable<T>, work: (item: T) => Promise<void>): Promise<number> {

@@ -32,8 +32,7 @@ export const deadSubject = (prefix: string, service: string, fact: string): stri
 export const redriveSubject = (prefix: string, service: string, fact: string): string => forService(prefix, 'redrive', service, fact);
 
 function forService(prefix: string, kind: string, service: string, fact: string): string {
-  const [context, type, id, event] = fact.split('.').slice(-4);
-  return join(prefix, kind, service, context!, type!, id!, event!);
+  return join(prefix, kind, service, ...fact.split('.').slice(-4));
 }
 
 /** Every fact of one event type, of all regions: `jiguan.meetings.v1.BookingConfirmed` → `jiguan.fact.*.meetings.*.*.BookingConfirmed`. */

@@ -12,14 +12,13 @@ export interface Shelf<M> {
 
 export function createShelf<M>({ context, type, indexes = {} }: CopyOf<M>): Shelf<M> {
   const records = new Map<string, { readonly version: number; readonly message: M }>();
-  const byIndex = new Map(Object.keys(indexes).map((name) => [name, new Map<string, Map<string, M>>()]));
+  const byIndex = new Map(Object.entries(indexes).map(([name, keyOf]) => [name, { keyOf, entries: new Map<string, Map<string, M>>() }]));
 
   const reindex = (id: string, before: M | undefined, now: M) => {
-    for (const [name, keyOf] of Object.entries(indexes)) {
-      const index = byIndex.get(name)!;
+    for (const { keyOf, entries } of byIndex.values()) {
       const [old, fresh] = [before && keyOf(before), keyOf(now)];
-      if (old !== undefined) leave(index, old, id);
-      if (fresh !== undefined) enter(index, fresh, id, now);
+      if (old !== undefined) leave(entries, old, id);
+      if (fresh !== undefined) enter(entries, fresh, id, now);
     }
   };
 
@@ -42,7 +41,7 @@ export function createShelf<M>({ context, type, indexes = {} }: CopyOf<M>): Shel
       by(name, key) {
         const index = byIndex.get(name);
         if (!index) throw new Error(`the copy of ${context}.${type} has no index ${name}`);
-        return [...(index.get(key)?.values() ?? [])];
+        return [...(index.entries.get(key)?.values() ?? [])];
       },
     },
   };

@@ -1,0 +1,36 @@
+import { startConsumer, startCopies, startRelay } from '../../src/bus/index.ts';
+import { eventually, testSuite } from '../../src/testing/index.ts';
+import { hearing, type House, lampCopy, lampPublication, openHouse, SWITCHED, upTo } from './lamps.ts';
+
+const suite = testSuite('relay');
+let lamps: House;
+let meters: House;
+
+beforeAll(async () => {
+  lamps = await openHouse(suite, 'lamps');
+  meters = await openHouse(suite, 'meters');
+});
+
+afterAll(async () => {
+  await lamps.close();
+  await meters.close();
+  await suite.close();
+});
+
+describe('given a relay, a consumer and a copy', () => {
+  it('every switch is heard once and in order, and the copy ends with the last state', async () => {
+    const relay = lamps.with(startRelay({ store: lamps.store, bus: lamps.bus, context: 'lamps', publications: [lampPublication] }));
+    const consumer = lamps.with(startConsumer({ ...meters, service: 'meters', context: 'lamps', reactions: { [SWITCHED]: hearing } }));
+    const copies = lamps.with(startCopies({ bus: meters.bus, store: meters.store, copies: [lampCopy] }));
+    await copies.caughtUp;
+    const names = upTo(10).map((n) => `lamp-${n}`);
+    await Promise.all(names.map((name) => lamps.flick(name, 20)));
+    await eventually(async () => Object.values(await meters.heard()).flat().length === 200);
+    expect(await meters.heard()).toEqual(Object.fromEntries(names.map((name) => [name, upTo(20)])));
+    await eventually(() => copies.view(lampCopy).size === 10 && copies.view(lampCopy).get('lamp-3')?.switched === 20);
+    await relay.stop();
+    await consumer.stop();
+    await copies.stop();
+    expect(await lamps.store.db.collection('journal').countDocuments({ unpublished: true })).toBe(0);
+  });
+});
