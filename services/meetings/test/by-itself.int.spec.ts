@@ -1,0 +1,102 @@
+import { isRefused } from '@jiguan/kernel/refusal';
+import { startBooking } from '../src/app/conduct-booking.ts';
+import { createBooking } from '../src/app/create-booking.ts';
+import { deadlines } from '../src/app/deadlines.ts';
+import { endHost, sweepHost } from '../src/app/end-host.ts';
+import { getBooking } from '../src/app/get.ts';
+import type { DeadlineKind } from '../src/domain/conduct.ts';
+import { faults } from './checker.ts';
+import { at, meeting, now } from './domain/examples.ts';
+import { unit, type World, world } from './world.ts';
+
+describe('what meetings does by itself', () => {
+  let house: World;
+  const made = (more: Parameters<typeof meeting>[0]) =>
+    house.must(createBooking(house.reads), { details: meeting(more), validateOnly: false });
+  const fire = async (kind: DeadlineKind, id: string) => {
+    const key = `${kind}/bookings/${id}`;
+    const row = await house.stores[0].db.collection<{ _id: string; at: Date; record: string }>('timers').findOne({ _id: key });
+    if (!row) throw new Error(`no timer ${key}`);
+    house.clock = row.at;
+    return house.run(deadlines[kind], { key, record: row.record, at: row.at }, { timer: { key, at: row.at }, actor: `system:${kind}` });
+  };
+  const status = async (id: string) => (await house.ask(getBooking, { booking: id })).status;
+
+  beforeAll(async () => {
+    house = await world('itself');
+    await house.open('first');
+    await house.open('guarded', { requiresApproval: true });
+    for (let i = 0; i < 8; i++) await house.open(`many-${i}`);
+  });
+  beforeEach(() => {
+    house.clock = now;
+  });
+  afterEach(async () => expect(await faults(house.stores[0])).toEqual([]));
+  afterAll(() => house.close());
+
+  it('releases the room of a meeting to which nobody came', async () => {
+    const { _id } = await made({});
+    await fire('booking.no-show', _id);
+    expect(await status(_id)).toBe('NO_SHOW');
+    house.clock = now;
+    expect(await made({})).toMatchObject({ status: 'CONFIRMED' });
+  });
+
+  it('rejects a request that nobody decided', async () => {
+    const { _id } = await made({ room: 'rooms/guarded' });
+    await fire('booking.lapse', _id);
+    expect(await status(_id)).toBe('REJECTED');
+  });
+
+  it('finishes a meeting that nobody checked out', async () => {
+    const { _id } = await made({ startTime: at('14:00'), endTime: at('15:00') });
+    house.clock = at('14:00');
+    await house.must(startBooking(house.reads), { booking: _id });
+    await fire('booking.auto-finish', _id);
+    expect(await house.ask(getBooking, { booking: _id })).toMatchObject({ status: 'FINISHED', actualEndTime: at('15:00') });
+  });
+
+  it('cancels what an abolished unit booked, however much, once, and lets meetings go on that have begun', async () => {
+    house.units.set('ended', unit('ended'));
+    const starts = Array.from({ length: 80 }, (_, i) => new Date(+at('08:00', 4) + i * 7_200_000));
+    const rooms = Array.from({ length: 8 }, (_, i) => `rooms/many-${i}`);
+    const slots = rooms.flatMap((room) => starts.map((startTime) => ({ room, startTime, endTime: new Date(+startTime + 3_600_000) })));
+    const bookings = await Promise.all(slots.map((slot) => made({ unit: 'units/ended', ...slot })));
+    const other = await made({ startTime: at('09:00', 9), endTime: at('10:00', 9) });
+    const [first] = bookings;
+    house.clock = at('08:00', 4);
+    await house.must(startBooking(house.reads), { booking: first?._id ?? '' });
+
+    const fact = { unit: 'units/ended', region: '530100', reason: '主办单位已撤销：机构改革' };
+    await house.must(endHost(house.reads), fact, { inbox: 'units/ended@00000002' });
+    expect(await house.run(endHost(house.reads), fact, { inbox: 'units/ended@00000002' })).toMatchObject({ refused: 'ALREADY_HANDLED' });
+    await sweepAll();
+
+    const left = await house.stores[0].db.collection('bookings').countDocuments({ unit: 'units/ended', status: 'CONFIRMED' });
+    expect(left).toBe(0);
+    expect(await status(first?._id ?? '')).toBe('IN_USE');
+    expect(await status(other._id)).toBe('CONFIRMED');
+    expect(await house.ask(getBooking, { booking: bookings[5]?._id ?? '' })).toMatchObject({ status: 'CANCELLED', endReason: fact.reason });
+    const entries = await house.stores[0].db
+      .collection('journal')
+      .countDocuments({ type: 'jiguan.meetings.v1.BookingCancelled', reason: fact.reason });
+    expect(entries).toBe(bookings.length - 1);
+  });
+
+  it('cancels a booking that a process with an old copy took after the end', async () => {
+    house.units.set('late', unit('late'));
+    await house.must(endHost(house.reads), { unit: 'units/late', region: '530100', reason: '主办单位已撤销' });
+    const { _id } = await made({ unit: 'units/late', startTime: at('09:00', 12), endTime: at('10:00', 12) });
+    await sweepAll();
+    expect(await status(_id)).toBe('CANCELLED');
+  });
+
+  async function sweepAll(): Promise<void> {
+    const timers = house.stores[0].db.collection<{ _id: string; at: Date; record: string }>('timers');
+    for (let row = await timers.findOne({ kind: 'host.sweep' }); row; row = await timers.findOne({ kind: 'host.sweep' })) {
+      const { _id: key, at: due, record } = row;
+      const swept = await house.run(sweepHost(house.reads), { key, record, at: due }, { timer: { key, at: due } });
+      if (isRefused(swept)) throw new Error(swept.refused);
+    }
+  }
+});

@@ -1,0 +1,181 @@
+/**
+ * Reads the store and says what is wrong with it. Shares no code with what wrote it, but for folding the journal: whether events lead to the
+ * state is asked of `evolve` itself.
+ */
+import type { Store } from '@jiguan/kit/store';
+import { evolveBooking } from '../src/domain/booking.ts';
+import { evolveHost } from '../src/domain/host.ts';
+import { evolveRoom } from '../src/domain/room.ts';
+
+interface RoomRow {
+  _id: string;
+  parts: string[];
+  setupSeconds: number;
+  cleanDownSeconds: number;
+  eras: { calendar: string; since: Date }[];
+}
+
+interface BookingRow {
+  _id: string;
+  version: number;
+  room: string;
+  status: string;
+  imported: boolean;
+  startTime: Date;
+  endTime: Date;
+  actualStartTime?: Date;
+  actualEndTime?: Date;
+  createTime: Date;
+  holds: { calendar: string; from: Date; to: Date }[];
+  rules: { code: string; value: number }[];
+  cleanDownSeconds: number;
+}
+
+const LIVE = ['REQUESTED', 'CONFIRMED', 'IN_USE'];
+
+/** Every fault found, in words; an empty list is a sound store. */
+export async function faults({ db }: Pick<Store, 'db'>): Promise<string[]> {
+  const all = <T>(name: string) => db.collection(name).find().toArray() as unknown as Promise<T[]>;
+  const rooms = new Map((await all<RoomRow>('rooms')).map((room) => [`rooms/${room._id}`, room]));
+  const bookings = await all<BookingRow>('bookings');
+  return [
+    ...doubleBookings(bookings, rooms),
+    ...strayClaims(bookings, rooms, await all('calendars')),
+    ...strayTimers(bookings, await all('timers')),
+    ...(await brokenHistories(db)),
+  ];
+}
+
+function leaves(name: string, rooms: Map<string, RoomRow>): string[] {
+  const parts = rooms.get(name)?.parts ?? [];
+  return parts.length === 0 ? [name] : parts.flatMap((part) => leaves(part, rooms));
+}
+
+/** From when to when the room is in a booking's hands, in milliseconds. */
+function occupied(booking: BookingRow, room: RoomRow): [from: number, to: number] {
+  if (booking.imported) return [+booking.startTime, +booking.endTime];
+  const setup = room.setupSeconds * 1000;
+  const clean = room.cleanDownSeconds * 1000;
+  const from = Math.min(+booking.startTime - setup, +(booking.actualStartTime ?? Number.POSITIVE_INFINITY));
+  return [from, Math.min(+booking.endTime, +(booking.actualEndTime ?? Number.POSITIVE_INFINITY)) + clean];
+}
+
+function doubleBookings(bookings: BookingRow[], rooms: Map<string, RoomRow>): string[] {
+  const byLeaf = new Map<string, { id: string; from: number; to: number }[]>();
+  for (const booking of bookings.filter(({ status }) => LIVE.includes(status))) {
+    const room = rooms.get(booking.room);
+    if (!room) return [`${booking._id} is in ${booking.room}, which does not exist`];
+    const [from, to] = occupied(booking, room);
+    for (const leaf of leaves(booking.room, rooms)) byLeaf.set(leaf, [...(byLeaf.get(leaf) ?? []), { id: booking._id, from, to }]);
+  }
+  return [...byLeaf].flatMap(([leaf, holders]) => {
+    const sorted = holders.sort((a, b) => a.from - b.from);
+    return sorted.slice(1).flatMap((next, i) => {
+      const before = sorted[i];
+      return before && next.from < before.to ? [`${leaf}: ${before.id} and ${next.id} overlap`] : [];
+    });
+  });
+}
+
+function strayClaims(bookings: BookingRow[], rooms: Map<string, RoomRow>, calendars: { _id: string; claims: Claim[] }[]): string[] {
+  const wanted = new Set<string>();
+  for (const booking of bookings.filter(({ status }) => LIVE.includes(status) || status === 'FINISHED')) {
+    for (const piece of piecesOf(booking, rooms)) for (const day of daysOf(piece)) wanted.add(line(day, piece, `bookings/${booking._id}`));
+  }
+  const found = new Set<string>();
+  for (const { _id, claims } of calendars) {
+    for (const claim of claims) if (!claim.by.startsWith('rooms/')) found.add(line(_id, claim, claim.by));
+  }
+  const missing = [...wanted].filter((one) => !found.has(one)).map((one) => `not claimed: ${one}`);
+  return [...missing, ...[...found].filter((one) => !wanted.has(one)).map((one) => `claimed by nobody: ${one}`)];
+}
+
+interface Claim {
+  from: Date;
+  to: Date;
+  by: string;
+}
+
+const line = (day: string, { from, to }: { from: Date; to: Date }, by: string) => `${day} ${from.toISOString()}–${to.toISOString()} ${by}`;
+
+/** What the booking should hold. Of rooms that were changed after it was made only the record of the time can tell. */
+function piecesOf(booking: BookingRow, rooms: Map<string, RoomRow>): { calendar: string; from: Date; to: Date }[] {
+  const room = rooms.get(booking.room);
+  const names = leaves(booking.room, rooms);
+  const changed = names.some((name) => rooms.get(name)?.eras.some(({ since }) => since >= booking.createTime));
+  if (!room || changed) return booking.holds;
+  const [from, to] = occupied(booking, room);
+  return names.flatMap((name) => {
+    const eras = rooms.get(name)?.eras ?? [];
+    const inForce = eras.filter(({ since }) => +since <= from).at(-1);
+    const later = eras.filter(({ since }) => +since > from && +since < to);
+    return later.length > 0 || !inForce ? booking.holds : [{ calendar: inForce.calendar, from: new Date(from), to: new Date(to) }];
+  });
+}
+
+function daysOf({ calendar, from, to }: { calendar: string; from: Date; to: Date }): string[] {
+  const days: string[] = [];
+  const shifted = (time: number) => new Date(time + 8 * 3_600_000).toISOString().slice(0, 10);
+  for (let time = +from; shifted(time) <= shifted(+to - 1); time += 86_400_000) days.push(`${calendar}/${shifted(time)}`);
+  return days;
+}
+
+function strayTimers(bookings: BookingRow[], timers: { _id: string; at: Date }[]): string[] {
+  const wanted = new Map(bookings.flatMap((booking) => timerOf(booking)));
+  const found = new Map(timers.filter(({ _id }) => _id.startsWith('booking.')).map(({ _id, at }) => [_id, +at]));
+  const faults = [...wanted].filter(([key, at]) => found.get(key) !== at).map(([key]) => `timer ${key} is missing or at another time`);
+  return [...faults, ...[...found.keys()].filter((key) => !wanted.has(key)).map((key) => `timer ${key} belongs to nothing`)];
+}
+
+function timerOf({ _id, status, startTime, endTime, rules, cleanDownSeconds }: BookingRow): [string, number][] {
+  const minutes = (code: string) => (rules.find((rule) => rule.code === `meetings.${code}_minutes`)?.value ?? 0) * 60_000;
+  if (status === 'REQUESTED') return [[`booking.lapse/bookings/${_id}`, +startTime]];
+  if (status === 'CONFIRMED') return [[`booking.no-show/bookings/${_id}`, Math.min(+startTime + minutes('no_show_grace'), +endTime)]];
+  const finishes = +endTime + Math.min(minutes('auto_finish'), cleanDownSeconds * 1000);
+  return status === 'IN_USE' ? [[`booking.auto-finish/bookings/${_id}`, finishes]] : [];
+}
+
+const folds: Record<string, (state: never, event: never) => object> = { rooms: evolveRoom, bookings: evolveBooking, hosts: evolveHost };
+
+async function brokenHistories(db: Store['db']): Promise<string[]> {
+  const faults: string[] = [];
+  const histories = new Map<string, { version: number; time: Date; data: never }[]>();
+  for (const entry of await db.collection<never>('journal').find().sort({ _id: 1 }).toArray()) {
+    const { _id, ...rest } = entry as { _id: string; version: number; time: Date; data: never };
+    const name = _id.slice(0, _id.lastIndexOf('@'));
+    histories.set(name, [...(histories.get(name) ?? []), rest]);
+  }
+  for (const collection of Object.keys(folds)) {
+    for (const record of await db.collection<{ _id: string; version: number }>(collection).find().toArray()) {
+      const name = `${collection}/${record._id}`;
+      const entries = histories.get(name) ?? [];
+      histories.delete(name);
+      faults.push(...historyFaults(name, record, entries, folds[collection] as never));
+    }
+  }
+  return [...faults, ...[...histories.keys()].map((name) => `a history of ${name}, which does not exist`)];
+}
+
+function historyFaults(
+  name: string,
+  record: { _id: string; version: number },
+  entries: { version: number; time: Date; data: never }[],
+  evolve: (state: object | undefined, event: never) => object,
+): string[] {
+  const gaps = entries.filter(({ version }, i) => version !== i + 1).map(({ version }) => `${name}: gap before version ${version}`);
+  const back = entries.filter(({ time }, i) => i > 0 && time < (entries[i - 1]?.time ?? time)).map(() => `${name}: time goes back`);
+  if (record.version !== entries.length) gaps.push(`${name}: version ${record.version} after ${entries.length} events`);
+  const folded = entries.reduce<object | undefined>((state, { data }) => evolve(state, data), undefined);
+  const { _id, version, createTime, updateTime, ...state } = record as Record<string, unknown>;
+  const same = stable(folded) === stable(state);
+  return [...gaps, ...back, ...(same ? [] : [`${name}: the journal does not lead to the state`])];
+}
+
+/** JSON with its keys in order. */
+function stable(value: unknown): string {
+  return JSON.stringify(value, (_, inner) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

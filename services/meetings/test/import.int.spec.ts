@@ -1,0 +1,73 @@
+import { createBooking } from '../src/app/create-booking.ts';
+import { type Imported, importBookings } from '../src/app/import-bookings.ts';
+import type { BookingDetails } from '../src/domain/booking.ts';
+import { faults } from './checker.ts';
+import { at, meeting } from './domain/examples.ts';
+import { type World, world } from './world.ts';
+
+const HOUR = 3_600_000;
+
+describe('bringing in past meetings', () => {
+  let house: World;
+  const bring = (rows: readonly BookingDetails[], validateOnly = false): Promise<Imported> =>
+    house.must(importBookings(house.reads), { region: '530100', rows, validateOnly }, { actor: 'officer' });
+  const past = (i: number, room = 'rooms/first') => {
+    const startTime = new Date(+at('08:00', 1) - (i + 1) * HOUR);
+    return meeting({ room, startTime, endTime: new Date(+startTime + HOUR) });
+  };
+  const count = (collection: string, filter = {}) => house.stores[0].db.collection(collection).countDocuments(filter);
+
+  beforeAll(async () => {
+    house = await world('import');
+    await house.open('first');
+    await house.open('second');
+    await house.open('elsewhere', { region: '530300' });
+  });
+  afterEach(async () => expect(await faults(house.stores[0])).toEqual([]));
+  afterAll(() => house.close());
+
+  it('names every bad row and writes nothing', async () => {
+    const rows = [
+      past(0),
+      past(0),
+      { ...past(2), room: 'rooms/nowhere' },
+      { ...past(3), unit: 'units/nobody' },
+      past(4, 'rooms/elsewhere'),
+      { ...past(5), attendeeCount: 99 },
+      meeting(),
+    ];
+    const { errors, created } = await bring(rows);
+    expect(created).toBe(0);
+    expect(errors.map(({ row, refusal }) => [row, refusal.refused, refusal.field])).toEqual([
+      [1, 'SLOT_TAKEN', 'start_time'],
+      [2, 'ROOM_NOT_FOUND', 'room'],
+      [3, 'UNIT_UNKNOWN', 'unit'],
+      [4, 'ROOM_OUTSIDE_REGION', 'room'],
+      [5, 'CAPACITY_EXCEEDED', 'attendee_count'],
+      [6, 'RECORD_NOT_PAST', 'end_time'],
+    ]);
+    expect(await count('bookings')).toBe(0);
+  });
+
+  it('says beforehand what it would do', async () => {
+    expect(await bring([past(0), past(1)], true)).toMatchObject({ rows: 2, created: 2, errors: [], validateOnly: true });
+    expect(await count('bookings')).toBe(0);
+  });
+
+  it('takes 2000 rows in one commit, back to back, marked as brought in', async () => {
+    const rows = Array.from({ length: 2_000 }, (_, i) => past(i));
+    const began = performance.now();
+    expect(await bring(rows)).toMatchObject({ rows: 2_000, created: 2_000, errors: [] });
+    console.info(`2000 rows in ${Math.round(performance.now() - began)} ms`);
+    expect(await count('bookings', { imported: true, status: 'FINISHED' })).toBe(2_000);
+    expect(await count('journal', { type: 'jiguan.meetings.v1.BookingImported', reason: '补录', actor: 'officer' })).toBe(2_000);
+  });
+
+  it('finds overlaps with what was brought in before', async () => {
+    const { errors } = await bring([past(5), past(3_000, 'rooms/second')]);
+    expect(errors).toMatchObject([{ row: 0, refusal: { refused: 'SLOT_TAKEN' } }]);
+  });
+
+  it('leaves the coming meetings to ordinary bookings', async () =>
+    expect(await house.run(createBooking(house.reads), { details: meeting(), validateOnly: false })).toMatchObject({ imported: false }));
+});

@@ -1,0 +1,88 @@
+import { isRefused } from '@jiguan/kernel/refusal';
+import { race } from '@jiguan/kit/testing';
+import { createBooking } from '../src/app/create-booking.ts';
+import { createRoom, restoreRoom, updateRoom, withdrawRoom } from '../src/app/keep-room.ts';
+import { faults } from './checker.ts';
+import { at, details, meeting } from './domain/examples.ts';
+import { tally, type World, world } from './world.ts';
+
+describe('a room is never changed under its bookings', () => {
+  let house: World;
+  const create = (more: Parameters<typeof meeting>[0], through: 0 | 1 = 0) =>
+    house.run(createBooking(house.reads), { details: meeting(more), validateOnly: false }, { through });
+
+  beforeAll(async () => {
+    house = await world('rooms');
+    await house.open('east');
+    await house.open('west');
+    await house.open('hall', { parts: ['rooms/east', 'rooms/west'] });
+    await house.open('single');
+  });
+  afterEach(async () => expect(await faults(house.stores[0])).toEqual([]));
+  afterAll(() => house.close());
+
+  it('nor under those of rooms that share its leaves', async () => {
+    await house.must(createBooking(house.reads), { details: meeting({ room: 'rooms/east' }), validateOnly: false });
+    for (const changes of [{ setupSeconds: 60 }, { parts: [] }]) {
+      expect(await house.run(updateRoom, { room: 'hall', changes })).toMatchObject({
+        refused: 'ROOM_HAS_FUTURE_BOOKINGS',
+        details: { room: 'rooms/hall', booked: 'rooms/east' },
+      });
+    }
+  });
+
+  it('but in what bookings do not rest on', async () =>
+    expect(await house.must(updateRoom, { room: 'east', changes: { displayName: '东厅' } })).toMatchObject({ displayName: '东厅' }));
+
+  it('and a booking decided on the room as it was is refused', async () => {
+    const stale = createBooking(house.reads);
+    const slow: typeof stale = async (input, use) => {
+      const decided = await stale(input, use);
+      await house.run(updateRoom, { room: 'single', changes: { setupSeconds: 1_200 } }, { through: 1 });
+      return decided;
+    };
+    const slot = { room: 'rooms/single', startTime: at('09:00'), endTime: at('10:00') };
+    expect(await house.run(slow, { details: meeting(slot), validateOnly: false })).toMatchObject({ refused: 'ROOM_CHANGED_MEANWHILE' });
+    expect(await create(slot)).toMatchObject({ holds: [{ calendar: 'rooms/single@2', from: at('08:40') }] });
+  });
+
+  it('however bookings and changes race through two processes', async () => {
+    for (let round = 0; round < 6; round++) {
+      await house.open(`raced-${round}`);
+      const { won } = await race<unknown>(24, (i) =>
+        i % 6 === 5
+          ? house.run(updateRoom, { room: `raced-${round}`, changes: { setupSeconds: 600 + i } }, { through: i % 4 === 1 ? 1 : 0 })
+          : create({ room: `rooms/raced-${round}`, startTime: at('09:00', 3 + i), endTime: at('10:00', 3 + i) }, (i % 2) as 0 | 1),
+      );
+      const reasons = Object.keys(tally(won)).filter((reason) => reason !== 'done');
+      for (const reason of reasons) expect(['ROOM_HAS_FUTURE_BOOKINGS', 'ROOM_CHANGED_MEANWHILE', 'CONFLICT']).toContain(reason);
+    }
+  });
+
+  it('nor twice at once', async () => {
+    for (const id of ['a', 'b', 'c']) await house.open(`part-${id}`);
+    const { won } = await race(8, (i) =>
+      house.run(
+        createRoom,
+        { id: `whole-${i}`, details: details({ parts: ['rooms/part-a', 'rooms/part-b'] }) },
+        { through: (i % 2) as 0 | 1 },
+      ),
+    );
+    const wholes = won.filter((one) => !isRefused(one)).length;
+    const part = await house.stores[0].db.collection<{ _id: string; wholes: string[] }>('rooms').findOne({ _id: 'part-a' });
+    expect(part?.wholes).toHaveLength(wholes);
+    expect(wholes).toBeGreaterThan(0);
+  });
+
+  it('withdrawn takes no bookings, not even as a part, until it is restored', async () => {
+    await house.must(withdrawRoom, { room: 'west', reason: '改造' });
+    const slot = { startTime: at('09:00', 20), endTime: at('10:00', 20) };
+    expect(await create({ room: 'rooms/west', ...slot })).toMatchObject({ refused: 'ROOM_OUT_OF_SERVICE' });
+    expect(await create({ room: 'rooms/hall', ...slot })).toMatchObject({
+      refused: 'ROOM_OUT_OF_SERVICE',
+      details: { room: 'rooms/west' },
+    });
+    await house.must(restoreRoom, { room: 'west' });
+    expect(await create({ room: 'rooms/hall', ...slot })).toMatchObject({ status: 'CONFIRMED' });
+  });
+});
