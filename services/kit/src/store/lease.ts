@@ -61,7 +61,8 @@ export function lease(
       lost.abort();
       held = undefined;
       await renewing;
-      await release(store, name, holder, term);
+      // After its time the lease is free anyway: a database that does not answer holds nobody up longer.
+      await Promise.race([release(store, name, holder, term), sleep(ttl, undefined, { ref: false })]);
     }
     return true;
   };
@@ -85,14 +86,23 @@ export function lease(
 }
 
 /** Takes the lease if nobody holds it. Returns its term, or nothing while another holds it. */
-async function acquire({ db }: Pick<Store, 'db'>, name: string, holder: string, ttl: number): Promise<number | undefined> {
+async function acquire(store: Pick<Store, 'db'>, name: string, holder: string, ttl: number): Promise<number | undefined> {
+  const leases = store.db.collection<Row>('leases');
   const free = { _id: name, $expr: { $lte: ['$until', '$$NOW'] } };
-  const taken = { holder, term: { $add: [{ $ifNull: ['$term', 0] }, 1] }, until: { $add: ['$$NOW', ttl] } };
+  const taken = { holder, term: { $add: ['$term', 1] }, until: { $add: ['$$NOW', ttl] } };
+  const take = () => leases.findOneAndUpdate(free, [{ $set: taken }], { returnDocument: 'after' });
+  const row = (await take()) ?? ((await madeFirst(store, name)) ? await take() : undefined);
+  return row?.term;
+}
+
+/** Makes the row of a lease that nobody ever held: an upsert and a comparison with the server's time do not go together. */
+async function madeFirst({ db }: Pick<Store, 'db'>, name: string): Promise<boolean> {
   try {
-    const row = await db.collection<Row>('leases').findOneAndUpdate(free, [{ $set: taken }], { upsert: true, returnDocument: 'after' });
-    return row?.term;
+    const first = { holder: '', term: 0, until: new Date(0) };
+    const before = await db.collection<Row>('leases').findOneAndUpdate({ _id: name }, { $setOnInsert: first }, { upsert: true });
+    return before === null;
   } catch (error) {
-    if ((error as { code?: number }).code === 11_000) return undefined;
+    if ((error as { code?: number }).code === 11_000) return false;
     throw error;
   }
 }
