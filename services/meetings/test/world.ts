@@ -50,8 +50,9 @@ export async function world(label: string): Promise<World> {
   );
   const units = new Map(['finance', 'bureau', 'audit'].map((id) => [id, unit(id)]));
   const all = editions.map((edition) => RuleEdition.fromPartial({ ...edition, effectiveTo: '' }));
+  const ruleEditions = new Map(all.map((one) => [one.name, one]));
   const copies = {
-    view: <M>({ type }: CopyOf<M>) => viewOf(type === 'unit' ? units : new Map(all.map((one) => [one.name, one]))) as never,
+    view: <M>({ type }: CopyOf<M>) => (type === 'unit' ? viewOf(units) : viewOf(ruleEditions)) as never,
   };
   const self: World = {
     stores,
