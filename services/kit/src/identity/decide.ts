@@ -23,7 +23,7 @@ export const EVERYWHERE: Scope = { units: [], regions: [''] };
 export function decideAccess(rule: AccessRule | undefined, grants: readonly GrantHeld[], target?: Target): Scope | Refusal {
   if (!rule) return refuse('ACCESS_DENIED');
   if (rule.reach === 'REACH_PUBLIC' || rule.reach === 'REACH_SIGNED_IN') return EVERYWHERE;
-  const fitting = fittingGrants(rule, grants);
+  const fitting = grants.filter((grant) => rule.roles.includes(grant.role));
   if (fitting.length === 0) return refuse('ACCESS_DENIED');
   if (rule.reach !== 'REACH_TARGET') return scopeOf(fitting);
   const { place, name, field } = target ?? { place: undefined, name: '', field: rule.target };
@@ -32,24 +32,38 @@ export function decideAccess(rule: AccessRule | undefined, grants: readonly Gran
 }
 
 /** Whether the caller holds one of the rule's roles anywhere: before that, it is not worth looking for the target. */
-export function holdsRole(rule: AccessRule, grants: readonly GrantHeld[]): boolean {
-  return fittingGrants(rule, grants).length > 0;
-}
-
-function fittingGrants({ roles }: AccessRule, grants: readonly GrantHeld[]): readonly GrantHeld[] {
-  return grants.filter((grant) => roles.includes(grant.role));
+export function holdsRole({ roles }: AccessRule, grants: readonly GrantHeld[]): boolean {
+  return grants.some((grant) => roles.includes(grant.role));
 }
 
 /** Whether a grant at `held` (`units/…` or `regions/…`) covers a place: the unit itself, or a region around it. */
 export function reaches(held: string, place: Place): boolean {
-  if (held.startsWith('units/')) return place.unit === held.slice('units/'.length);
-  return held.startsWith('regions/') && covers(held.slice('regions/'.length), place.region);
+  const unit = unitOf(held);
+  if (unit !== undefined) return place.unit === unit;
+  const region = regionOf(held);
+  return region !== undefined && covers(region, place.region);
 }
 
-/** The places of grants, as bare ids. */
+/** The places of grants, as bare ids, each once. What is neither a unit nor a region opens nothing. */
 export function scopeOf(grants: readonly GrantHeld[]): Scope {
-  const places = (kind: string) => [...new Set(grants.flatMap(({ place }) => (place.startsWith(kind) ? [place.slice(kind.length)] : [])))];
-  return { units: places('units/'), regions: places('regions/') };
+  const units = new Set<string>();
+  const regions = new Set<string>();
+  for (const { place } of grants) {
+    const unit = unitOf(place);
+    const region = regionOf(place);
+    if (unit !== undefined) units.add(unit);
+    else if (region !== undefined) regions.add(region);
+  }
+  return { units: [...units], regions: [...regions] };
+}
+
+function unitOf(place: string): string | undefined {
+  return /^units\/(.+)$/.exec(place)?.[1];
+}
+
+/** Six digits exactly: an empty code would be the region around all regions. */
+function regionOf(place: string): string | undefined {
+  return /^regions\/(\d{6})$/.exec(place)?.[1];
 }
 
 /** Whether a place lies inside a scope. */

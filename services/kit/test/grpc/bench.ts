@@ -1,7 +1,7 @@
 /**
- * A query with identity, access and validation against a bare grpc-js echo of the same messages, in one process, alternating.
- * `node services/kit/test/grpc/bench.ts [callers] [seconds per round]`. GetBooking with a store read has to reach 0.6 of the echo,
- * so what kit adds must stay above 0.75.
+ * A query with identity, access and validation against a bare grpc-js echo of the same messages, in one process, in short turns so that
+ * a busy machine is unfair to both alike. `node services/kit/test/grpc/bench.ts [callers] [turns]`. GetBooking with a store read has to
+ * reach 0.6 of the echo, so what kit adds must stay above 0.75.
  */
 import { credentials, Metadata, Server, ServerCredentials } from '@grpc/grpc-js';
 import { verifier } from '@jiguan/kit/identity';
@@ -10,8 +10,8 @@ import { type Grant, GrantServiceClient, GrantServiceService } from '@jiguan/pro
 import { exampleServer, grantOf } from './fixture.ts';
 
 const callers = Number(process.argv[2] ?? 64);
-const seconds = Number(process.argv[3] ?? 2);
-const rounds = 5;
+const turns = Number(process.argv[3] ?? 40);
+const TURN_MS = 250;
 
 const issuer = await testIssuer();
 const metadata = new Metadata();
@@ -32,10 +32,18 @@ async function bare(): Promise<{ port: number; stop(): void }> {
   return { port, stop: () => server.forceShutdown() };
 }
 
-/** Calls per second, and microseconds of processor time per call for both sides: the steadier figure on a busy machine. */
-async function rate(client: GrantServiceClient): Promise<{ rate: number; cost: number }> {
+interface Sum {
+  calls: number;
+  milliseconds: number;
+  /** Processor time of both sides, microseconds: the steadier figure. */
+  processor: number;
+}
+
+/** One turn of all callers, added to the sum. */
+async function turn(client: GrantServiceClient, sum: Sum): Promise<void> {
   const before = process.cpuUsage();
-  const end = performance.now() + seconds * 1000;
+  const start = performance.now();
+  const end = start + TURN_MS;
   let calls = 0;
   const caller = async () => {
     while (performance.now() < end) {
@@ -47,7 +55,9 @@ async function rate(client: GrantServiceClient): Promise<{ rate: number; cost: n
   };
   await Promise.all(Array.from({ length: callers }, caller));
   const { user, system } = process.cpuUsage(before);
-  return { rate: calls / seconds, cost: (user + system) / calls };
+  sum.calls += calls;
+  sum.milliseconds += performance.now() - start;
+  sum.processor += user + system;
 }
 
 const echo = await bare();
@@ -59,21 +69,22 @@ const kit = await exampleServer({
 });
 const clients = [echo.port, kit.port].map((port) => new GrantServiceClient(`127.0.0.1:${port}`, credentials.createInsecure()));
 const [toEcho, toKit] = clients as [GrantServiceClient, GrantServiceClient];
-await rate(toEcho);
-await rate(toKit);
-const ratios: { rate: number; cost: number }[] = [];
-for (let round = 0; round < rounds; round++) {
-  const plain = await rate(toEcho);
-  const full = await rate(toKit);
-  ratios.push({ rate: full.rate / plain.rate, cost: plain.cost / full.cost });
-  const line = ({ rate, cost }: { rate: number; cost: number }) => `${rate.toFixed(0)}/s ${cost.toFixed(0)} µs`;
-  console.log(
-    `echo ${line(plain)}  kit ${line(full)}  ratio ${(full.rate / plain.rate).toFixed(2)}  by cost ${(plain.cost / full.cost).toFixed(2)}`,
-  );
+const zero = (): Sum => ({ calls: 0, milliseconds: 0, processor: 0 });
+for (let warm = 0; warm < 8; warm++) await turn(warm % 2 ? toKit : toEcho, zero());
+const plain = zero();
+const full = zero();
+for (let count = 0; count < turns; count++) {
+  await turn(toEcho, plain);
+  await turn(toKit, full);
 }
-const median = (values: number[]) => values.sort((a, b) => a - b)[rounds >> 1]?.toFixed(2);
+const rate = ({ calls, milliseconds }: Sum) => (calls / milliseconds) * 1000;
+const cost = ({ calls, processor }: Sum) => processor / calls;
+const row = (name: string, sum: Sum) =>
+  console.log(`${name}  ${rate(sum).toFixed(0)} calls/s  ${cost(sum).toFixed(0)} µs of processor per call`);
+row('echo', plain);
+row('kit ', full);
 console.log(
-  `median at ${callers} callers: ${median(ratios.map(({ rate }) => rate))} by rate, ${median(ratios.map(({ cost }) => cost))} by cost`,
+  `ratio at ${callers} callers: ${(rate(full) / rate(plain)).toFixed(2)} by rate, ${(cost(plain) / cost(full)).toFixed(2)} by cost`,
 );
 for (const client of clients) client.close();
 echo.stop();

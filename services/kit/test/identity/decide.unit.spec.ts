@@ -66,6 +66,14 @@ describe('other calls', () => {
     expect(decideAccess(rule('REACH_LIST'), [driver('regions/530000')])).toMatchObject({ refused: 'ACCESS_DENIED' }));
 });
 
+it.each(['', 'regions/', 'regions/53', 'units/', 'regions', '530000', 'everything'])(
+  'a grant at %j, which is no place, opens nothing',
+  (place) => {
+    expect(decideAccess(rule('REACH_TARGET'), [officer(place)], at('530102', 'a'))).toMatchObject({ refused: 'ACCESS_DENIED' });
+    expect(decideAccess(rule('REACH_LIST'), [officer(place)])).toEqual({ units: [], regions: [] });
+  },
+);
+
 describe('access, whatever the grants', () => {
   const code = fc.constantFrom('530000', '530100', '530102', '530103', '530300', '530302', '510000', '510100');
   const unit = fc.constantFrom('a', 'b', 'c');
