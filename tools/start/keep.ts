@@ -23,7 +23,7 @@ export interface Kept {
 }
 
 /** Half a second, then doubling, at most half a minute. */
-export const growingDelay = (endsInARow: number): number => Math.min(500 * 2 ** (endsInARow - 1), 30_000);
+const growingDelay = (endsInARow: number): number => Math.min(500 * 2 ** (endsInARow - 1), 30_000);
 
 export function keep({ name, start, say, lastWords, delay = growingDelay, healthyAfter = 60_000 }: KeepOptions): Kept {
   const stopping = new AbortController();

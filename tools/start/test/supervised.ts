@@ -22,7 +22,7 @@ export async function toys(withServers = false): Promise<Toys> {
   for (const name of ['directory', 'gateway', 'meetings']) {
     mkdirSync(join(folder, 'services', name, 'src'), { recursive: true });
     writeFileSync(join(folder, 'services', name, 'package.json'), JSON.stringify({ type: 'module', jiguan: { port: 1 } }));
-    cpSync(join(import.meta.dirname, 'toy-service.ts'), join(folder, 'services', name, 'src/main.ts'));
+    cpSync(join(import.meta.dirname, 'toy-service.child.ts'), join(folder, 'services', name, 'src/main.ts'));
   }
   const diary = join(folder, 'diary');
   const servers = withServers ? {} : { MONGODB_URI: 'mongodb://nowhere', NATS_URL: 'nats://nowhere' };
@@ -47,7 +47,7 @@ export interface Supervised {
 }
 
 export function start({ folder, env }: Toys): Supervised {
-  const args = [join(import.meta.dirname, 'toy-start.ts'), join(folder, 'services')];
+  const args = [join(import.meta.dirname, 'toy-start.child.ts'), join(folder, 'services')];
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let said = '';
   const listeners = new Set<() => void>();
