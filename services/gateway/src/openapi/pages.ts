@@ -27,7 +27,13 @@ const page = `<!doctype html>
 </html>
 `;
 
-const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#page', deepLinking: true, docExpansion: 'none', filter: true, validatorUrl: null, persistAuthorization: false, defaultModelsExpandDepth: 0 });\n`;
+/** On the page one signs in by token: asking the issuer from here would need its leave (CORS) and a wider policy. */
+const start = `fetch('/openapi.json').then((answer) => answer.json()).then((spec) => {
+  delete spec.components.securitySchemes.oidc;
+  spec.security = [{ bearer: [] }];
+  SwaggerUIBundle({ spec, dom_id: '#page', deepLinking: true, docExpansion: 'list', filter: true, validatorUrl: null, defaultModelsExpandDepth: 0 });
+});
+`;
 
 export function documents(contracts: Contracts, issuer: string): RequestHandler {
   const text = JSON.stringify(openApi(contracts, issuer));

@@ -5,6 +5,7 @@ import { refuse } from '@jiguan/kernel/refusal';
 import type { Verifier } from '@jiguan/kit/identity';
 import { descriptorImage } from '@jiguan/proto/image';
 import type { RequestHandler } from 'express';
+import { decodeJwt, UnsecuredJWT } from 'jose';
 import { behaviours } from '../../src/contracts/behaviours.ts';
 import { type Contracts, readContracts } from '../../src/contracts/contracts.ts';
 import { gatewayApp } from '../../src/http/app.ts';
@@ -17,13 +18,24 @@ import { type Answers, type FakeServices, fakeServices } from './fake-services.t
 
 export const contracts: Contracts = readContracts(descriptorImage());
 
-/** Takes `Bearer good` and `Bearer good-<subject>`; everything else is invalid. */
+/** Takes `good`, `good-<subject>` and what `tokenOf` makes; everything else is invalid. */
 export const fakeVerifier: Verifier = {
   verify: async (token) => {
     if (token === undefined) return refuse('TOKEN_MISSING');
+    if (token.split('.').length === 3) return { subject: String(decodeJwt(token).sub) };
     return token.startsWith('good') ? { subject: token.slice(5) || 'zhang' } : refuse('TOKEN_INVALID');
   },
 };
+
+/** A token that only the fake verifier believes. */
+export function tokenOf(subject: string, secondsLeft = 3600): string {
+  return (
+    new UnsecuredJWT({})
+      .setSubject(subject)
+      .setExpirationTime(Math.floor(Date.now() / 1000) + secondsLeft)
+      .encode() + 'x'
+  );
+}
 
 export interface Options {
   readonly answers?: Answers;

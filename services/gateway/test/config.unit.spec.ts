@@ -1,0 +1,30 @@
+import { parseConfig } from '@jiguan/kit/config';
+import { type Config, contradictions, issuerOf, variables } from '../src/config.ts';
+
+const config = (env: Record<string, string> = {}): Config => {
+  const { values, problems } = { values: undefined, ...parseConfig(variables, env) };
+  if (values === undefined) throw new Error(problems?.join());
+  return values as Config;
+};
+
+describe('the configuration', () => {
+  it('has a default for everything but the issuer', () => {
+    expect(contradictions(config(), undefined)).toEqual([expect.stringContaining('OIDC_ISSUER')]);
+    expect(config().UPSTREAMS).toEqual({ directory: 'localhost:50051', meetings: 'localhost:50052' });
+  });
+
+  it.each([
+    [{ DEV_ISSUER: 'true' }, undefined, 'HOST'],
+    [{ DEV_ISSUER: 'true', HOST: '10.0.0.1' }, undefined, 'HOST'],
+    [{ DEV_ISSUER: 'true', HOST: '127.0.0.1' }, 'production', 'NODE_ENV'],
+  ])('refuses the development issuer with %j and NODE_ENV=%s', (env, nodeEnv, named) => {
+    expect(contradictions(config(env as Record<string, string>), nodeEnv)).toEqual([expect.stringContaining(named)]);
+  });
+
+  it('takes the development issuer on loopback', () => {
+    const own = config({ DEV_ISSUER: 'true', HOST: '127.0.0.1', PORT: '8081' });
+    expect(contradictions(own, 'development')).toEqual([]);
+    expect(issuerOf(own)).toBe('http://localhost:8081/dev/oidc');
+    expect(issuerOf(config({ OIDC_ISSUER: 'https://id.example' }))).toBe('https://id.example');
+  });
+});

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { type Bus, connectBus, ensureStreams } from '@jiguan/kit/bus';
+import { BookingConfirmed } from '@jiguan/proto/meetings/v1/events';
+import { headers } from 'nats';
+import { factReader } from '../../src/events/facts.ts';
+import { type Feed, feed } from '../../src/events/feed.ts';
+import { contracts } from '../support/gateway.ts';
+
+let bus: Bus;
+let facts: Feed;
+const errors: unknown[] = [];
+
+beforeAll(async () => {
+  bus = await connectBus({ url: process.env['NATS_URL'] ?? 'nats://127.0.0.1:4222', prefix: `g${randomUUID().slice(0, 8)}`, name: 'test' });
+  await ensureStreams(bus, 'meetings');
+  facts = feed(bus, 'meetings', factReader(contracts.registry), (error) => errors.push(error));
+  await facts.ready;
+});
+afterAll(async () => {
+  await facts.stop();
+  await bus.jsm.streams.delete(`${bus.prefix}-fact-meetings`);
+  await bus.close();
+});
+
+async function publish(id: string, type = 'jiguan.meetings.v1.BookingConfirmed', payload?: Uint8Array): Promise<number> {
+  const about = headers();
+  const attributes = {
+    'ce-id': `bookings/${id}@00000001`,
+    'ce-source': '//meetings.jiguan',
+    'ce-type': type,
+    'ce-time': '2026-11-23T01:00:00Z',
+    'ce-subject': `bookings/${id}`,
+    'ce-region': '530100',
+    'ce-unit': 'a',
+    'ce-version': '1',
+  };
+  for (const [name, value] of Object.entries(attributes)) about.set(name, value);
+  const bytes = payload ?? BookingConfirmed.encode(BookingConfirmed.fromPartial({ booking: { name: `bookings/${id}` } })).finish();
+  return (await bus.js.publish(`${bus.prefix}.fact.530100.meetings.booking.${id}.BookingConfirmed`, bytes, { headers: about })).seq;
+}
+
+/** Listens until `count` facts have come. */
+function hear(count: number, since?: number): Promise<string[]> {
+  return new Promise((resolve) => {
+    const records: string[] = [];
+    const stop = facts.listen((fact) => {
+      records.push(fact.record);
+      if (records.length === count) {
+        stop();
+        resolve(records);
+      }
+    }, since);
+  });
+}
+
+describe('a feed', () => {
+  it('gives facts from now on as CloudEvents decoded by the contracts', async () => {
+    const text = new Promise<string>((resolve) => {
+      const stop = facts.listen((fact) => {
+        stop();
+        resolve(fact.text);
+      });
+    });
+    await publish('1');
+    expect(JSON.parse(await text)).toMatchObject({
+      specversion: '1.0',
+      id: 'bookings/1@00000001',
+      source: '//meetings.jiguan',
+      type: 'jiguan.meetings.v1.BookingConfirmed',
+      subject: 'bookings/1',
+      region: '530100',
+      unit: 'a',
+      data: { booking: { name: 'bookings/1' } },
+    });
+  });
+
+  it('gives one who comes back what was missed and what comes meanwhile, in order, each once', async () => {
+    const last = await publish('seen');
+    const missed = Array.from({ length: 50 }, (_, at) => `missed-${at}`);
+    for (const id of missed) await publish(id);
+    const heard = hear(100, last);
+    const meanwhile = Array.from({ length: 50 }, (_, at) => `meanwhile-${at}`);
+    for (const id of meanwhile) await publish(id);
+    expect(await heard).toEqual([...missed, ...meanwhile].map((id) => `bookings/${id}`));
+  });
+
+  it('passes over what it cannot read', async () => {
+    const heard = hear(1);
+    await publish('unknown', 'jiguan.meetings.v9.NotYetKnown');
+    await publish('broken', undefined, Uint8Array.from([0x0a, 0x7f, 0x01]));
+    await publish('good');
+    expect(await heard).toEqual(['bookings/good']);
+    expect(errors).toHaveLength(1);
+  });
+});

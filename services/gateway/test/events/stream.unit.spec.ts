@@ -1,0 +1,134 @@
+import { eventStreams, type EventStreams } from '../../src/events/stream.ts';
+import { recordRules } from '../../src/events/visibility.ts';
+import { rateLimit } from '../../src/http/rate-limit.ts';
+import { fakeFeed, type Held, type Listening, listenTo } from '../support/events.ts';
+import { contracts, fakeVerifier, type Running, startGateway, tokenOf } from '../support/gateway.ts';
+
+const meetings = fakeFeed('meetings');
+const directory = fakeFeed('directory');
+const held: Held = new Map();
+const opened: Listening[] = [];
+let streams: EventStreams;
+let gateway: Running;
+
+beforeAll(async () => {
+  streams = eventStreams({
+    feeds: [directory, meetings],
+    rules: recordRules(contracts.methods, contracts.registry),
+    grantsOf: (subject) => held.get(subject) ?? [],
+    verifier: fakeVerifier,
+    rateLimit: rateLimit(0),
+    streamsPerSubject: 3,
+    heartbeat: 200,
+    bufferLimit: 200_000,
+  });
+  gateway = await startGateway({ others: [streams.handler] });
+});
+afterEach(async () => {
+  for (const one of opened.splice(0)) one.close();
+  while (streams.open() > 0) await new Promise(setImmediate);
+});
+afterAll(() => gateway.stop());
+
+async function listen(subject: string, query = '', headers: Record<string, string> = {}, seconds?: number): Promise<Listening> {
+  const listening = await listenTo(`${gateway.url}/events${query}`, tokenOf(subject, seconds), headers);
+  opened.push(listening);
+  return listening;
+}
+
+const at = (unit: string, region: string) => ({ unit, region });
+
+describe('an event stream', () => {
+  it('shows what its listener may get, and nothing else', async () => {
+    held.set('liaison', [{ role: 'ROLE_UNIT_LIAISON', place: 'units/a' }]);
+    held.set('officer', [{ role: 'ROLE_BUREAU_OFFICER', place: 'regions/530100' }]);
+    held.set('driver', [{ role: 'ROLE_DRIVER', place: 'regions/530000' }]);
+    const [liaison, officer, driver] = [await listen('liaison'), await listen('officer'), await listen('driver')];
+    meetings.say({ record: 'bookings/a', place: at('a', '530200') });
+    meetings.say({ record: 'bookings/b', place: at('b', '530102') });
+    meetings.say({ record: 'bookings/c', place: at('c', '530200') });
+    directory.say({ record: 'units/x', type: 'jiguan.directory.v1.UnitRegistered', place: at('x', '530300') });
+    const seen = async (one: Listening, count: number) => {
+      const names: string[] = [];
+      while (names.length < count) names.push((await one.next()).data.subject);
+      return names;
+    };
+    expect(await seen(liaison, 2)).toEqual(['bookings/a', 'units/x']);
+    expect(await seen(officer, 2)).toEqual(['bookings/b', 'units/x']);
+    expect(await seen(driver, 1)).toEqual(['units/x']);
+  });
+
+  it('shows nothing more once the grant is withdrawn', async () => {
+    held.set('liaison', [{ role: 'ROLE_UNIT_LIAISON', place: 'units/a' }]);
+    const one = await listen('liaison');
+    meetings.say({ record: 'bookings/before' });
+    expect((await one.next()).data.subject).toBe('bookings/before');
+    held.set('liaison', []);
+    meetings.say({ record: 'bookings/after' });
+    directory.say({ record: 'regions/530000', type: 'jiguan.directory.v1.RegionRegistered' });
+    expect((await one.next()).data.subject).toBe('regions/530000');
+  });
+
+  it('shows no record that nobody can get', async () => {
+    held.set('admin', [{ role: 'ROLE_ADMINISTRATOR', place: 'regions/530000' }]);
+    const one = await listen('admin');
+    meetings.say({ record: 'secrets/1' });
+    meetings.say({ record: 'bookings/1' });
+    expect((await one.next()).data.subject).toBe('bookings/1');
+  });
+
+  it('takes filters by type and record', async () => {
+    held.set('admin', [{ role: 'ROLE_ADMINISTRATOR', place: 'regions/530000' }]);
+    const one = await listen('admin', '?type=BookingCancelled,jiguan.meetings.v1.BookingFinished&record=bookings/1');
+    meetings.say({});
+    meetings.say({ type: 'jiguan.meetings.v1.BookingCancelled', record: 'bookings/2' });
+    meetings.say({ type: 'jiguan.meetings.v1.BookingFinished' });
+    expect((await one.next()).data.type).toBe('jiguan.meetings.v1.BookingFinished');
+  });
+
+  it('goes on where it ended: its ids name the position in every context', async () => {
+    held.set('admin', [{ role: 'ROLE_ADMINISTRATOR', place: 'regions/530000' }]);
+    const one = await listen('admin', '', { 'last-event-id': 'directory:7;meetings:9' });
+    expect([directory.since.at(-1), meetings.since.at(-1)]).toEqual([7, 9]);
+    meetings.say({ sequence: 10 });
+    expect((await one.next()).id).toBe('directory:7;meetings:10');
+  });
+
+  it('starts now for an id that is none', async () => {
+    await listen('admin', '', { 'last-event-id': 'meetings:x\u00e4' });
+    expect(meetings.since.at(-1)).toBeUndefined();
+  });
+
+  it('gives signs of life and ends with its token', async () => {
+    const one = await listen('admin', '', {}, 2);
+    const text = await one.rest();
+    expect(text).toContain(': alive');
+    expect(text).toContain(': the token has expired');
+  });
+
+  it('cuts off a reader that does not read', async () => {
+    held.set('admin', [{ role: 'ROLE_ADMINISTRATOR', place: 'regions/530000' }]);
+    await listen('admin');
+    expect(meetings.listeners()).toBe(1);
+    const text = JSON.stringify({ subject: 'bookings/1', note: 'x'.repeat(100_000) });
+    for (let many = 0; meetings.listeners() > 0 && many < 2000; many++) {
+      meetings.say({ text });
+      if (many % 20 === 0) await new Promise(setImmediate);
+    }
+    expect(meetings.listeners()).toBe(0);
+  });
+
+  it('is refused without a token, with a wrong filter, and when one has too many', async () => {
+    const refused = async (path: string, token: string | null) => (await gateway.ask(path, { token })).status;
+    expect(await refused('/events', null)).toBe(401);
+    expect(await refused('/events?typ=x', tokenOf('many'))).toBe(400);
+    for (let open = 0; open < 3; open++) await listen('many');
+    expect(await refused('/events', tokenOf('many'))).toBe(429);
+  });
+
+  it('ends when the gateway does', async () => {
+    const one = await listen('admin');
+    streams.close();
+    expect(await one.rest()).toContain('retry: 2000');
+  });
+});

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import { documents } from '../../src/openapi/pages.ts';
+import { contracts, startGateway } from '../support/gateway.ts';
+
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const withBrowser = existsSync(executablePath) ? it : it.skip;
+
+describe('the page at /docs', () => {
+  withBrowser('shows every operation in a browser, asks nobody else, and breaks no rule of its policy', async () => {
+    const gateway = await startGateway({ others: [documents(contracts, 'https://issuer.example')] });
+    const browser = await chromium.launch({ executablePath, args });
+    try {
+      const page = await browser.newPage();
+      const complaints: string[] = [];
+      const asked: string[] = [];
+      page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('request', (request) => void (request.url().startsWith('data:') || asked.push(new URL(request.url()).origin)));
+      await page.goto(`${gateway.url}/docs`);
+      await page.waitForSelector('.opblock');
+      await page.click('[id$=meetings_CreateBooking] .opblock-summary-control');
+      await page.waitForSelector('[id$=meetings_CreateBooking] .opblock-body');
+      const bindings = contracts.methods.flatMap((method) => method.bindings);
+      expect(await page.locator('.opblock').count()).toBe(bindings.length + 1);
+      expect(complaints).toEqual([]);
+      expect([...new Set(asked)]).toEqual([gateway.url]);
+    } finally {
+      await browser.close();
+      await gateway.stop();
+    }
+  });
+});
