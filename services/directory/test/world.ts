@@ -1,0 +1,83 @@
+import { connect } from '@jiguan/kit/grpc';
+import { readStatus, type ReadStatus } from '@jiguan/kit/errors';
+import { type RunningService, startService, type Suite, type TestIssuer, testIssuer, testSuite } from '@jiguan/kit/testing';
+import { completeCreditCode } from '@jiguan/kernel/credit-code';
+import { CalendarServiceClient } from '@jiguan/proto/directory/v1/calendar';
+import { GrantServiceClient } from '@jiguan/proto/directory/v1/grant';
+import { HistoryServiceClient } from '@jiguan/proto/directory/v1/history';
+import { PersonServiceClient } from '@jiguan/proto/directory/v1/person';
+import { RegionServiceClient } from '@jiguan/proto/directory/v1/region';
+import { RuleEditionServiceClient } from '@jiguan/proto/directory/v1/rule_edition';
+import { Unit, UnitServiceClient } from '@jiguan/proto/directory/v1/unit';
+
+/** Directory as its own process on real servers, and its clients. The administrator is `admin`. */
+export interface World {
+  readonly suite: Suite;
+  readonly issuer: TestIssuer;
+  readonly service: RunningService;
+  as(subject: string, language?: string): ReturnType<typeof clients>;
+  close(): Promise<void>;
+}
+
+export async function directoryWorld(label: string): Promise<World> {
+  const suite = testSuite(label);
+  const issuer = await testIssuer();
+  const env = { ...suite.env('directory'), OIDC_ISSUER: issuer.url, BOOTSTRAP_ADMIN: 'admin', LOG_LEVEL: 'info' };
+  const service = await startService('directory', env);
+  const open: { close(): void }[] = [];
+  return {
+    suite,
+    issuer,
+    service,
+    as(subject, language = 'zh-CN') {
+      const made = clients(service.address, () => issuer.token(subject), language);
+      open.push(...Object.values(made));
+      return made;
+    },
+    async close() {
+      for (const client of open) client.close();
+      await service.kill();
+      await issuer.close();
+      await suite.close();
+    },
+  };
+}
+
+function clients(address: string, token: () => Promise<string>, language: string) {
+  const options = { token, language, timeout: 60_000 };
+  return {
+    units: connect(UnitServiceClient, address, options),
+    people: connect(PersonServiceClient, address, options),
+    grants: connect(GrantServiceClient, address, options),
+    regions: connect(RegionServiceClient, address, options),
+    calendars: connect(CalendarServiceClient, address, options),
+    ruleEditions: connect(RuleEditionServiceClient, address, options),
+    history: connect(HistoryServiceClient, address, options),
+  };
+}
+
+/** A fictitious credit code, the n-th of a region. */
+export const creditCode = (n: number, region = '530102') => completeCreditCode(`11${region}${String(n).padStart(8, '0')}`);
+
+/** A unit to register. */
+export const aUnit = (n: number, more: Partial<Unit> = {}): Unit =>
+  Unit.fromPartial({
+    creditCode: creditCode(n),
+    displayName: `第${n}局`,
+    region: 'regions/530102',
+    level: 'UNIT_LEVEL_COUNTY',
+    kind: 'UNIT_KIND_GOVERNMENT',
+    ...more,
+  });
+
+/** What a call is refused with; throws when it is not refused. */
+export async function refusal(call: Promise<unknown>): Promise<ReadStatus> {
+  const answer = await call.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  );
+  if ('value' in answer) throw new Error(`not refused: ${JSON.stringify(answer.value)}`);
+  const status = readStatus(answer.error);
+  if (!status) throw answer.error;
+  return status;
+}
