@@ -178,7 +178,7 @@ describe('a unique claim', () => {
     ]);
     await pipeline.execute(release, { id: 'stranger' }, call());
     expect(await pipeline.execute(take('four'), {}, call())).toMatchObject({ refused: 'CLAIM_TAKEN' });
-    await pipeline.execute(release, { id: first.filter((it) => !isRefused(it))[0]!._id }, call());
+    await pipeline.execute(release, { id: (first.find((it) => !isRefused(it)) as Stored<Counter>)._id }, call());
     expect(await pipeline.execute(take('five'), {}, call())).toMatchObject({ version: 1 });
   });
 });
