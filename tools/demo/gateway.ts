@@ -27,7 +27,7 @@ export class Gateway {
   async upload<T>(login: string, path: string, fields: Record<string, string>, content: Uint8Array, fileName: string): Promise<T> {
     const form = new FormData();
     for (const [key, value] of Object.entries(fields)) form.set(key, value);
-    form.set('content', new Blob([content as BlobPart]), fileName);
+    form.set('content', new Blob([content as Uint8Array<ArrayBuffer>]), fileName);
     const response = await fetch(this.base + path, {
       method: 'POST',
       headers: { authorization: `Bearer ${await this.token(login)}` },
