@@ -1,4 +1,4 @@
-import { type RunningService, type Suite, startService, type TestIssuer, testIssuer, testSuite } from '@jiguan/kit/testing';
+import { eventually, type RunningService, type Suite, startService, type TestIssuer, testIssuer, testSuite } from '@jiguan/kit/testing';
 import { type Answer, type Asked, ask } from './http.ts';
 
 /** The whole house as its users meet it: every service its own process, real servers, an issuer of tokens. */
@@ -40,6 +40,7 @@ export async function startWorld({ meetings: count = 1, env = {}, mongodbUri, na
   const url = `http://${gateway.address}`;
   const as: World['as'] = async (subject, method, path, more = {}) =>
     ask(url, method, path, { ...more, ...(subject !== undefined && { token: await issuer.token(subject) }) });
+  await eventually(async () => (await as('admin', 'GET', '/directory/v1/grants')).status === 200, { within: 30_000 });
   return {
     suite,
     issuer,
