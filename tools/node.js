@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -12,6 +13,7 @@ const [program, ...rest] = process.argv.slice(2);
 const file = resolve(program);
 
 if (Number(process.versions.node.split('.')[0]) >= wanted) {
+  module.enableCompileCache(join(import.meta.dirname, '../.cache/node'));
   process.argv = [process.execPath, file, ...rest];
   await import(pathToFileURL(file).href);
 } else {

@@ -1,5 +1,7 @@
 /** The environment each service runs in. What the user set stands; the rest is filled in for one machine. */
 
+import { join } from 'node:path';
+import { root } from '../root.ts';
 import { gateway, type ServiceEntry } from './services.ts';
 import type { Settings } from './settings.ts';
 
@@ -28,6 +30,7 @@ export function environmentOf(
   const upstreams = all.filter(({ name }) => name !== gateway).map(({ name }) => `${name}=127.0.0.1:${settings.port(name)}`);
   return {
     HOST: '127.0.0.1',
+    NODE_COMPILE_CACHE: join(root, '.cache/node'),
     BOOTSTRAP_ADMIN: administrator,
     OIDC_AUDIENCE: 'jiguan',
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${settings.port('traces')}`,

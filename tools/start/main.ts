@@ -8,6 +8,9 @@ import { readSettings } from './settings.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
+// A terminal that went away is told by SIGHUP; writing to it must not end everything in disorder.
+process.stdout.on('error', () => {});
+
 try {
   const services = discoverServices();
   const settings = readSettings(services);

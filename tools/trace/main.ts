@@ -60,6 +60,9 @@ async function show(name: string): Promise<void> {
   }
 }
 
+// `npm run trace … | head` closes the pipe early.
+process.stdout.on('error', () => process.exit());
+
 try {
   const [given] = process.argv.slice(2);
   if (!given) throw new Error('Which booking? npm run trace -- <id>, or a record by its name: npm run trace -- rooms/<id>');
