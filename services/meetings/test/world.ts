@@ -90,7 +90,7 @@ function viewOf<M extends object>(records: Map<string, M>) {
   };
 }
 
-export function unrefused<R>(result: R | Refusal): R {
+function unrefused<R>(result: R | Refusal): R {
   if (isRefused(result)) throw new Error(`refused: ${JSON.stringify(result)}`);
   return result as R;
 }

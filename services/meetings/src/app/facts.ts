@@ -11,7 +11,7 @@ import type { Family } from '../domain/structure.ts';
 import { rooms } from './records.ts';
 
 /** Directory's units. */
-export const units: CopyOf<UnitCopy> = { context: 'directory', type: 'unit', decode: (payload) => UnitCopy.decode(payload) };
+const units: CopyOf<UnitCopy> = { context: 'directory', type: 'unit', decode: (payload) => UnitCopy.decode(payload) };
 
 /** Directory's rule editions, by code. */
 export const ruleEditions: CopyOf<RuleEdition> = {

@@ -25,7 +25,7 @@ export interface Venue {
 }
 
 /** In service, the whole of it. */
-export function open({ name, room, closedParts }: Venue, field = ''): Refused | undefined {
+function open({ name, room, closedParts }: Venue, field = ''): Refused | undefined {
   const closed = room.status === 'IN_SERVICE' ? closedParts[0] : name;
   return closed === undefined ? undefined : no('ROOM_OUT_OF_SERVICE', { room: closed }, { field: `${field}room` });
 }
@@ -54,7 +54,7 @@ export function active(name: string, unit: Unit | undefined, field = 'unit'): Re
 }
 
 /** Among those for whom the room is there. */
-export function mayBook({ name, room }: Venue, unit: Unit, field = ''): Refused | undefined {
+function mayBook({ name, room }: Venue, unit: Unit, field = ''): Refused | undefined {
   if (welcomes(room, unit)) return undefined;
   return no('ROOM_NOT_BOOKABLE_BY_UNIT', { room: name, unit: unit.name, bookable_by: room.bookableBy }, { field: `${field}unit` });
 }

@@ -36,7 +36,7 @@ export function earliest(a: Date, b: Date): Date {
   return a < b ? a : b;
 }
 
-export function latest(a: Date, b: Date): Date {
+function latest(a: Date, b: Date): Date {
   return a > b ? a : b;
 }
 

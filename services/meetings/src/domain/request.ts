@@ -34,7 +34,7 @@ export function place(details: BookingDetails, facts: SlotFacts, field = ''): { 
 }
 
 /** The leaves of the room with its buffers, under the rules of the moment. */
-export function placement({ room }: Venue, slot: Slot, rules: Rules): Placement {
+function placement({ room }: Venue, slot: Slot, rules: Rules): Placement {
   const { from, to } = occupied(room, slot.startTime, slot.endTime);
   return {
     region: room.region,

@@ -1,0 +1,66 @@
+import { isRefused } from '@jiguan/kernel/refusal';
+import { BookingAlternatives } from '@jiguan/proto/meetings/v1/booking';
+import { Room } from '@jiguan/proto/meetings/v1/room';
+import { refusals } from '../../src/api/refusals.ts';
+import { changesOf } from '../../src/api/room-mask.ts';
+import { fromBooking, toBooking } from '../../src/app/contract/booking.ts';
+import { fromRoom, toRoom } from '../../src/app/contract/room.ts';
+import { evolveBooking } from '../../src/domain/booking.ts';
+import { no } from '../../src/domain/reasons.ts';
+import { publications } from '../../src/events/publications.ts';
+import { at, confirmed, details, meeting, now, room } from '../domain/examples.ts';
+
+const pipelineFields = { _id: 'x', version: 3, createTime: now, updateTime: now };
+
+describe('a booking between contract and domain', () => {
+  const stored = { ...evolveBooking(undefined, confirmed({ layout: 'THEATRE', equipment: ['SOUND'] })), ...pipelineFields };
+  it('comes back as it went', () => expect(fromBooking(toBooking(stored))).toEqual(meeting({ layout: 'THEATRE', equipment: ['SOUND'] })));
+  it('has its etag, its status and the editions it was decided under', () =>
+    expect(toBooking(stored)).toMatchObject({
+      name: 'bookings/x',
+      etag: '3',
+      status: 'BOOKING_STATUS_CONFIRMED',
+      region: 'regions/530100',
+      ruleEditions: { 'meetings.max_booking_days': 'ruleEditions/meetings-max-booking-days-530000-2025' },
+    }));
+});
+
+describe('a room between contract and domain', () => {
+  it('comes back as it went', () => expect(fromRoom(toRoom({ ...room(), ...pipelineFields }))).toEqual(details()));
+  it('rounds buffers up to whole seconds', () =>
+    expect(fromRoom(Room.fromPartial({ bookableBy: 'BOOKABLE_BY_REGION', setupBuffer: { seconds: 60, nanos: 1 } })).setupSeconds).toBe(61));
+});
+
+describe('an update with a mask', () => {
+  const sent = toRoom({ ...room(), ...pipelineFields, floor: '9' });
+  it('changes what it names', () => expect(changesOf(sent, ['floor', 'cleanDownBuffer'])).toEqual({ floor: '9', cleanDownSeconds: 600 }));
+  it('changes everything that can be changed without one', () => expect(Object.keys(changesOf(sent, []))).toHaveLength(14));
+  it('refuses what is fixed and what is not there', () => {
+    expect(changesOf(sent, ['region'])).toMatchObject({ refused: 'ROOM_FIELD_FIXED', details: { path: 'region' } });
+    expect(changesOf(sent, ['colour'])).toMatchObject({ refused: 'ROOM_FIELD_UNKNOWN' });
+    expect(isRefused(changesOf(sent, ['etag', 'floor']))).toBe(false);
+  });
+});
+
+describe('the words of refusals', () => {
+  it.each(Object.entries(refusals))('%s says the same in both languages', (_, { zh, en }) => {
+    const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+    expect(placeholders(zh)).toEqual(placeholders(en));
+    expect(zh).toMatch(/[一-鿿].*。$/);
+    expect(en).toMatch(/\.$/);
+  });
+  it('carry the alternatives of a slot that is taken', () => {
+    const alternatives = [{ room: 'rooms/b', displayName: '第二会议室', startTime: at('09:00'), endTime: at('10:00') }];
+    const bytes = refusals.SLOT_TAKEN.detail?.encode(no('SLOT_TAKEN', {}, { alternatives })) ?? new Uint8Array();
+    expect(BookingAlternatives.decode(bytes)).toEqual({ alternatives });
+  });
+});
+
+it('every kind of record on the bus has its facts', () => {
+  const [rooms, bookings] = publications;
+  const stored = { ...evolveBooking(undefined, confirmed()), ...pipelineFields };
+  for (const type of ['BookingConfirmed', 'BookingCancelled', 'BookingNoShow']) {
+    expect(bookings?.fact({ type, reason: '' }, stored).length).toBeGreaterThan(100);
+  }
+  expect(rooms?.state?.({ ...room(), ...pipelineFields }).length).toBeGreaterThan(50);
+});
