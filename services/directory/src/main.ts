@@ -20,9 +20,9 @@ await serve({
   variables: {
     BOOTSTRAP_ADMIN: optional('Subject who becomes administrator of the province while no grant exists.', text('an OIDC subject')),
   },
-  start: async ({ store, config, execute }) => {
+  start: async ({ store, config, execute, log }) => {
     const records = recordsOf(store);
-    await loadSeed(await readSeed(), records, execute);
+    await loadSeed(await readSeed(), records, execute, (details, text) => log.warn(details, text));
     await bootstrapAdministrator(config.BOOTSTRAP_ADMIN, records, execute);
   },
 });

@@ -1,7 +1,7 @@
 import { connectBus, fromHeaders } from '@jiguan/kit/bus';
 import { eventually, race } from '@jiguan/kit/testing';
 import { UnitMerged } from '@jiguan/proto/directory/v1/events';
-import mongoose from 'mongoose';
+import { connectStore } from '@jiguan/kit/store';
 import { aUnit, creditCode, directoryWorld, refusal, type World } from './world.ts';
 
 let world: World;
@@ -16,18 +16,13 @@ const create = (n: number, unitId = `unit-${n}`) => admin.units.createUnit({ uni
 
 /** Everything stored, as counts and versions. */
 async function fingerprint() {
-  const connection = await mongoose.createConnection(world.suite.mongodbUri, { dbName: world.suite.database('directory') }).asPromise();
+  const store = await connectStore({ uri: world.suite.mongodbUri, database: world.suite.database('directory'), context: 'directory' });
   try {
-    const journal = await connection.db?.collection('journal').countDocuments();
-    const regions = await connection.db?.collection('regions').countDocuments();
-    const editions = await connection.db
-      ?.collection('ruleEditions')
-      .find({}, { projection: { version: 1 } })
-      .sort({ _id: 1 })
-      .toArray();
-    return { journal, regions, editions };
+    const count = (collection: string) => store.db.collection(collection).countDocuments();
+    const editions = await store.db.collection('ruleEditions').find({}, { projection: { version: 1 } }).sort({ _id: 1 }).toArray();
+    return { journal: await count('journal'), regions: await count('regions'), editions };
   } finally {
-    await connection.close();
+    await store.close();
   }
 }
 

@@ -14,7 +14,7 @@ import { idIn } from './unit-rows.ts';
 
 const column = (heading: string, needed: boolean, ...aliases: string[]): Column => ({ heading, aliases, needed });
 
-export const personColumns: readonly Column[] = [
+const personColumns: readonly Column[] = [
   column('编号', false, 'id', 'person_id', 'person id'),
   column('姓名', true, 'display_name', 'name'),
   column('单位', true, 'unit'),

@@ -100,18 +100,26 @@ async function parentsOf(rows: readonly Matched[], known: Known, use: UseCase, p
       out.set(row, nameOf('units', id));
     }
   }
+  const above = new Map<string, string>();
   for (const { row, target } of rows) {
-    if (await runsInACircle(target, parents, use)) problems.push({ row, column: '上级', refusal: no('UNIT_PARENT_CIRCULAR') });
+    if (await runsInACircle(target, parents, above, use)) problems.push({ row, column: '上级', refusal: no('UNIT_PARENT_CIRCULAR') });
   }
   return out;
 }
 
-async function runsInACircle(start: string, parents: ReadonlyMap<string, string>, use: UseCase): Promise<boolean> {
+/** `above` remembers the parents that were looked up in the store: most rows share a few. */
+async function runsInACircle(
+  start: string,
+  parents: ReadonlyMap<string, string>,
+  above: Map<string, string>,
+  use: UseCase,
+): Promise<boolean> {
   const seen = new Set<string>();
   for (let at = parents.get(start) ?? ''; at !== ''; ) {
     if (at === start || seen.has(at)) return at === start;
     seen.add(at);
-    at = parents.get(at) ?? idOf((await use.load(units, at))?.parent ?? '');
+    if (!parents.has(at) && !above.has(at)) above.set(at, idOf((await use.load(units, at))?.parent ?? ''));
+    at = parents.get(at) ?? above.get(at) ?? '';
   }
   return false;
 }

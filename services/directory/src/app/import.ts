@@ -1,5 +1,4 @@
 import type { ClaimChange, Commitment, Change } from '@jiguan/kit/app';
-import { invalidRequest } from '@jiguan/kit/errors';
 import { no, type Reason, type Refused } from '../domain/refusals.ts';
 import type { Row, RowProblem } from './table.ts';
 
@@ -48,9 +47,9 @@ export function imported(
   return { changes: validateOnly ? [] : written, result: () => outcome, taken };
 }
 
-function rowsRefused(errors: readonly RowProblem[]): Refused {
+function rowsRefused(errors: readonly RowProblem[]): Refused & { readonly violations: readonly Refused[] } {
   const violations = errors.slice(0, LISTED).map(({ row, column, refusal }) => ({ ...refusal, field: `content.rows[${row}].${column}` }));
-  return { ...invalidRequest(violations), ...no('ROWS_REFUSED', { count: errors.length }, 'content') };
+  return { ...no('ROWS_REFUSED', { count: errors.length }), violations };
 }
 
 /** Reads one row, gathering what is wrong with its cells. */

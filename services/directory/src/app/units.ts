@@ -129,7 +129,7 @@ export async function knownRegion(code: string, use: UseCase, field: string): Pr
 }
 
 /** The refusal for a unit that is named but unknown or ended; nothing for an empty name. */
-export async function activeUnit(name: string, use: UseCase, field: string): Promise<Refused | undefined> {
+async function activeUnit(name: string, use: UseCase, field: string): Promise<Refused | undefined> {
   if (name === '') return undefined;
   const unit = isId(idOf(name)) ? await use.load(units, idOf(name)) : undefined;
   return unit ? ended(unit, field) : no('UNIT_NOT_FOUND', { unit: name }, field);

@@ -47,8 +47,6 @@ export type UnitEvent =
   | { readonly type: 'UnitTookOver'; readonly predecessor: string; readonly reason: string }
   | { readonly type: 'UnitAbolished'; readonly reason: string };
 
-export const unitLevels = ['CENTRAL', 'PROVINCE', 'PREFECTURE', 'COUNTY', 'TOWNSHIP'].map((level) => `UNIT_LEVEL_${level}`);
-
 export function evolveUnit(unit: UnitState | undefined, event: UnitEvent): UnitState {
   if (event.type === 'UnitRegistered') return event.unit;
   if (!unit) throw new Error(`${event.type} before UnitRegistered`);

@@ -12,13 +12,18 @@ export type Execute = <I, R>(command: Command<I, R>, input: I, cause: string) =>
  * Loads the release's reference data by ordinary commands, as system:seed. What is there already stays: a second start changes nothing. A number
  * that changed in the files needs a later `from`, and becomes a new edition.
  */
-export async function loadSeed({ regions, calendars, ruleEditions }: Seed, records: Records, execute: Execute): Promise<void> {
+export async function loadSeed(
+  { regions, calendars, ruleEditions }: Seed,
+  records: Records,
+  execute: Execute,
+  warn: (details: object, text: string) => void,
+): Promise<void> {
   settled(await execute(putRegions, regions, 'seed'));
   for (const calendar of calendars) {
     if (await setByPeople(calendarName(calendar), records)) continue;
     settled(await execute(putCalendar, { name: '', ...calendar }, 'seed'));
   }
-  await Promise.all(bySeries(ruleEditions).map((series) => loadSeries(series, records, execute)));
+  await Promise.all(bySeries(ruleEditions).map((series) => loadSeries(series, records, execute, warn)));
 }
 
 const calendarName = ({ region, year }: { region: string; year: number }) => `calendars/${region}-${year}`;
@@ -35,10 +40,22 @@ function bySeries(editions: readonly RuleEditionState[]): RuleEditionState[][] {
   return [...series.values()].map((all) => all.sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1)));
 }
 
-async function loadSeries(series: readonly RuleEditionState[], records: Records, execute: Execute): Promise<void> {
+async function loadSeries(
+  series: readonly RuleEditionState[],
+  records: Records,
+  execute: Execute,
+  warn: (details: object, text: string) => void,
+): Promise<void> {
   for (const edition of series) {
-    const latest = await records.latestEdition(edition.code, edition.region);
-    if (latest && latest.effectiveFrom >= edition.effectiveFrom) continue;
+    const { code, region, value, effectiveFrom } = edition;
+    const latest = await records.latestEdition(code, region);
+    if (latest && latest.effectiveFrom === effectiveFrom && latest.value !== value) {
+      warn(
+        { code, region, effectiveFrom, file: value, kept: latest.value },
+        'a data file changes an edition that is in use; give it a later from',
+      );
+    }
+    if (latest && latest.effectiveFrom >= effectiveFrom) continue;
     const added = await execute(createRuleEdition(records), edition, 'seed');
     // Another replica that starts at the same moment may have been first.
     if (isRefused(added) && added.refused !== 'RULE_EDITION_OVERLAPS') settled(added);

@@ -1,0 +1,197 @@
+import { eventually } from '@jiguan/kit/testing';
+import { aUnit, creditCode, directoryWorld, refusal, type World } from './world.ts';
+import { csv, UNIT_HEADINGS, xlsx } from './table/files.ts';
+
+let world: World;
+let admin: ReturnType<World['as']>;
+beforeAll(async () => {
+  world = await directoryWorld('import');
+  admin = world.as('admin');
+});
+afterAll(() => world?.close());
+
+const row = (n: number, more: Partial<Record<(typeof UNIT_HEADINGS)[number], string>> = {}) => {
+  const cells: Record<string, string> = {
+    编号: `row-${n}`,
+    统一社会信用代码: creditCode(n),
+    名称: `第${n}局`,
+    行政区划: '530102',
+    级别: '县级',
+    类别: '行政机关',
+    编制生效日期: '2025-01-01',
+    编制: '正科级=1；副科级=3',
+    ...more,
+  };
+  return UNIT_HEADINGS.map((heading) => cells[heading] ?? '');
+};
+const file = (...rows: string[][]) => csv([UNIT_HEADINGS, ...rows]);
+const importUnits = (content: Buffer, validateOnly = false, client = admin) =>
+  client.units.importUnits({ region: 'regions/530100', content, validateOnly, requestId: '' });
+const unitCount = async () => (await admin.units.listUnits({ pageSize: 1000, pageToken: '', filter: '' })).units.length;
+
+describe('the import of units', () => {
+  it('in a dry run says what it would do, and writes nothing', async () => {
+    const report = await importUnits(file(row(1), row(2)), true);
+    expect(report).toMatchObject({ rows: 2, created: 2, updated: 0, unchanged: 0, errors: [], validateOnly: true });
+    expect(await unitCount()).toBe(0);
+  });
+
+  it('registers new units, corrects known ones and leaves alike ones alone', async () => {
+    expect(await importUnits(file(row(1), row(2), row(3, { 上级: 'row-1' })))).toMatchObject({ created: 3 });
+    const again = await importUnits(file(row(1), row(2, { 名称: '审计局' }), row(3, { 上级: 'row-1' }), row(4, { 编号: '' })));
+    expect(again).toMatchObject({ rows: 4, created: 1, updated: 1, unchanged: 2 });
+    const unit = await admin.units.getUnit({ name: 'units/row-3' });
+    expect(unit).toMatchObject({
+      parent: 'units/row-1',
+      establishments: [
+        {
+          effectiveFrom: '2025-01-01',
+          posts: [
+            { rank: '正科级', headcount: 1 },
+            { rank: '副科级', headcount: 3 },
+          ],
+        },
+      ],
+    });
+    // Known by its credit code, since the file gives it no id.
+    expect(await importUnits(file(row(4, { 编号: '', 名称: '统计局' })))).toMatchObject({ created: 0, updated: 1 });
+  });
+
+  const bad = () =>
+    file(
+      row(10),
+      row(11, { 统一社会信用代码: '123', 行政区划: '540102', 级别: '部级' }),
+      row(12, { 名称: '', 编制: '很多', 编号: 'Ä' }),
+      row(13, { 行政区划: '530999' }),
+      row(10),
+      row(14, { 统一社会信用代码: creditCode(1) }),
+      row(15, { 上级: 'row-16' }),
+      row(16, { 上级: 'row-15' }),
+      row(17, { 上级: '无此单位', 编制生效日期: '' }),
+    );
+
+  it('lists every bad row by number, column and reason, in the caller’s language', async () => {
+    const report = await importUnits(bad(), true, world.as('admin', 'en'));
+    expect(report.errors.map(({ row: at, field, reason }) => `${at} ${field} ${reason}`)).toEqual([
+      '3 统一社会信用代码 CREDIT_CODE_LENGTH',
+      '3 行政区划 REGION_OUTSIDE_IMPORT',
+      '3 级别 FIELD_NOT_ALLOWED',
+      '4 编号 ID_INVALID',
+      '4 名称 FIELD_REQUIRED',
+      '4 编制 ESTABLISHMENT_INVALID',
+      '5 行政区划 REGION_OUTSIDE_IMPORT',
+      '6 编号 ROW_TWICE',
+      '7 统一社会信用代码 CREDIT_CODE_TAKEN',
+      '8 上级 UNIT_PARENT_CIRCULAR',
+      '9 上级 UNIT_PARENT_CIRCULAR',
+      '10 编制生效日期 FIELD_REQUIRED',
+      '10 上级 UNIT_NOT_FOUND',
+    ]);
+    expect(report.errors[0]?.message).toBe('A credit code has 18 characters, not 3.');
+    expect(report).toMatchObject({ rows: 9, created: 0 });
+  });
+
+  it('with bad rows is refused, naming them, and nothing is written', async () => {
+    const before = await unitCount();
+    const status = await refusal(importUnits(bad()));
+    expect(status).toMatchObject({ status: 'INVALID_ARGUMENT', reason: 'ROWS_REFUSED', metadata: { count: '13' } });
+    expect(status.violations[0]).toMatchObject({ field: 'content.rows[3].统一社会信用代码', reason: 'CREDIT_CODE_LENGTH' });
+    expect(await unitCount()).toBe(before);
+  });
+
+  it('takes an XLSX file with dates and formulas', async () => {
+    const [id, ...cells] = row(20, { 编制生效日期: '' });
+    const content = await xlsx([
+      UNIT_HEADINGS,
+      [{ formula: 'LOWER("ROW-20")', result: id }, ...cells.slice(0, 6), new Date(Date.UTC(2026, 0, 1)), cells[7]] as never,
+    ]);
+    expect(await importUnits(content)).toMatchObject({ created: 1 });
+    expect((await admin.units.getUnit({ name: 'units/row-20' })).establishments[0]?.effectiveFrom).toBe('2026-01-01');
+  });
+
+  it.each([
+    ['that is no table', Buffer.from([0, 1, 2]), 'FILE_FORMAT_UNKNOWN'],
+    ['with a broken archive', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(64)]), 'FILE_BROKEN'],
+    ['without rows', file(), 'FILE_EMPTY'],
+  ])('of a file %s is refused', async (_, content, reason) => {
+    for (const dry of [true, false])
+      expect(await refusal(importUnits(content, dry))).toMatchObject({ reason, violations: [{ field: 'content' }] });
+  });
+
+  it('is for those who may change units there', async () => {
+    await admin.grants.createGrant({
+      grant: {
+        name: '',
+        subject: 'qujing',
+        role: 'ROLE_BUREAU_OFFICER',
+        place: 'regions/530300',
+        status: 'GRANT_STATUS_UNSPECIFIED',
+        etag: '',
+        createTime: undefined,
+        updateTime: undefined,
+      },
+      grantId: '',
+      requestId: '',
+    });
+    const status = await eventually(async () => {
+      const refused = await refusal(importUnits(file(row(30)), true, world.as('qujing')));
+      return refused.status === 'PERMISSION_DENIED' ? refused : undefined;
+    });
+    expect(status.reason).toBe('ACCESS_DENIED');
+  });
+
+  it('of 2 000 rows is one transaction', async () => {
+    const rows = Array.from({ length: 2_000 }, (_, i) => row(10_000 + i, { 上级: 'row-1' }));
+    const started = performance.now();
+    expect(await importUnits(file(...rows))).toMatchObject({ rows: 2_000, created: 2_000 });
+    process.stderr.write(`2 000 units imported in ${Math.round(performance.now() - started)} ms\n`);
+    const half = rows.map((cells, i) => (i === 1_999 ? row(19_999, { 行政区划: '530999' }) : cells));
+    expect(await refusal(importUnits(file(...half)))).toMatchObject({ reason: 'ROWS_REFUSED' });
+  });
+});
+
+describe('the import of people', () => {
+  const headings = ['编号', '姓名', '单位', '职级', '职务', '登录名'];
+  const importPeople = (rows: string[][], validateOnly = false) =>
+    admin.people.importPeople({ region: 'regions/530100', content: csv([headings, ...rows]), validateOnly, requestId: '' });
+
+  it('finds the unit by id or credit code, and the person by id or sign-in', async () => {
+    await admin.units.createUnit({ unit: aUnit(40), unitId: 'office', requestId: '', validateOnly: false });
+    expect(
+      await importPeople([
+        ['zhao', '赵', 'office', '科员', '', 'zhao'],
+        ['', '钱', creditCode(40), '副科级', '副局长', 'qian'],
+      ]),
+    ).toMatchObject({ created: 2 });
+    expect(
+      await importPeople([
+        ['zhao', '赵', 'office', '副科级', '', 'zhao'],
+        ['', '钱', 'office', '副科级', '副局长', 'qian'],
+      ]),
+    ).toMatchObject({ updated: 1, unchanged: 1 });
+    const { people } = await admin.people.listPeople({ pageSize: 0, pageToken: '', filter: 'subject = "zhao"' });
+    expect(people).toMatchObject([{ name: 'people/zhao', rank: '副科级', unit: 'units/office' }]);
+  });
+
+  it('hands a sign-in over within one file, and not to two', async () => {
+    expect(
+      await importPeople([
+        ['zhao', '赵', 'office', '副科级', '', ''],
+        ['sun', '孙', 'office', '科员', '', 'zhao'],
+      ]),
+    ).toMatchObject({ created: 1, updated: 1 });
+    const report = await importPeople(
+      [
+        ['li', '李', 'office', '科员', '', 'qian'],
+        ['', '无名', 'nowhere', '', '', ''],
+      ],
+      true,
+    );
+    expect(report.errors.map(({ row: at, field, reason }) => `${at} ${field} ${reason}`)).toEqual([
+      '2 登录名 SUBJECT_TAKEN',
+      '3 编号 FIELD_REQUIRED',
+      '3 职级 FIELD_REQUIRED',
+      '3 单位 UNIT_NOT_FOUND',
+    ]);
+  });
+});
