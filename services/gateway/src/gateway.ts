@@ -44,7 +44,9 @@ export async function createGateway(config: Config, bus: Bus, report: Report): P
   const listening = listen(config, bus, contracts, copies, identity, limit, report);
   let caughtUp = false;
   let stopping = false;
-  const ready = Promise.all([copies.caughtUp, ...listening.feeds.map((one) => one.ready)]).then(() => void (caughtUp = true));
+  const ready = Promise.all([copies.caughtUp, ...listening.feeds.map((one) => one.ready)]).then(() => {
+    caughtUp = true;
+  });
   const others: RequestHandler[] = [
     health({ ...upstreamConditions(upstreams), 'grants and events': () => caughtUp, running: () => !stopping }),
     listening.streams.handler,
@@ -70,7 +72,9 @@ export async function createGateway(config: Config, bus: Bus, report: Report): P
   return {
     server,
     ready,
-    unready: () => void (stopping = true),
+    unready() {
+      stopping = true;
+    },
     async drain() {
       listening.streams.close();
       await new Promise((resolve) => server.close(resolve));

@@ -66,7 +66,7 @@ export function readContracts(image: Uint8Array): Contracts {
 }
 
 /** `jiguan.meetings.v1.BookingService` → `meetings`. */
-export function contextOf(typeName: string): string {
+function contextOf(typeName: string): string {
   return typeName.split('.')[1] ?? typeName;
 }
 

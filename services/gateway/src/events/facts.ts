@@ -1,8 +1,7 @@
 /** Facts from the bus, as callers get them. */
 import type { DescMessage, FileRegistry, JsonValue } from '@bufbuild/protobuf';
 import type { Place } from '@jiguan/kit/app';
-import { type Envelope, fromHeaders } from '@jiguan/kit/bus';
-import type { JsMsg } from 'nats';
+import { type Envelope, type Following, fromHeaders } from '@jiguan/kit/bus';
 import { type Decoder, decoders } from '../transcode/response.ts';
 
 /** One fact with its position in its context's stream. */
@@ -16,7 +15,9 @@ export interface Fact {
   readonly text: string;
 }
 
-export type FactReader = (message: JsMsg) => Fact | undefined;
+type Message = Parameters<Following['take']>[0];
+
+export type FactReader = (message: Message) => Fact | undefined;
 
 /** Reads messages of the fact streams; undefined for a type the contracts do not know, which a newer service may well send. */
 export function factReader(registry: FileRegistry): FactReader {

@@ -1,7 +1,8 @@
 /** GET /events: server-sent events (HTML Living Standard §9.2) of the facts that the caller may see. */
+
+import { isRefused } from '@jiguan/kernel/refusal';
 import type { GrantHeld } from '@jiguan/kit/app';
 import { bearer, type Verifier } from '@jiguan/kit/identity';
-import { isRefused } from '@jiguan/kernel/refusal';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { decodeJwt } from 'jose';
 import { sendProblem } from '../http/answer.ts';
@@ -10,7 +11,7 @@ import type { RateLimit } from '../http/rate-limit.ts';
 import { faultsProblem, ownProblem, refusalProblem } from '../problems/problem.ts';
 import type { Fact } from './facts.ts';
 import type { Feed } from './feed.ts';
-import { idOf, type Positions, positionsOf, wanted, type Wish, wishOf } from './query.ts';
+import { idOf, type Positions, positionsOf, type Wish, wanted, wishOf } from './query.ts';
 import { maySee, type RecordRules } from './visibility.ts';
 
 export interface EventParts {

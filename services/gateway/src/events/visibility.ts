@@ -1,9 +1,10 @@
 /** Who may see which fact: whoever may get the record it is about. */
-import type { GrantHeld } from '@jiguan/kit/app';
-import { type AccessRule, decideAccess } from '@jiguan/kit/identity';
-import { isRefused } from '@jiguan/kernel/refusal';
+
 import type { DescMessage, FileRegistry } from '@bufbuild/protobuf';
 import { getOption, hasOption } from '@bufbuild/protobuf';
+import { isRefused } from '@jiguan/kernel/refusal';
+import type { GrantHeld } from '@jiguan/kit/app';
+import { type AccessRule, decideAccess } from '@jiguan/kit/identity';
 import type { ApiMethod } from '../contracts/contracts.ts';
 import type { Fact } from './facts.ts';
 

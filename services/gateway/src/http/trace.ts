@@ -28,5 +28,6 @@ function randomHex(): string {
     randomFillSync(pool);
     used = 0;
   }
-  return pool.toString('hex', used, (used += 24));
+  used += 24;
+  return pool.toString('hex', used - 24, used);
 }

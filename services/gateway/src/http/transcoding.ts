@@ -1,5 +1,5 @@
 /** The heart of the gateway: an HTTP request to a gRPC call and back. */
-import { type Registry } from '@bufbuild/protobuf';
+import type { Registry } from '@bufbuild/protobuf';
 import { Metadata, type ServiceError } from '@grpc/grpc-js';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { bearer, type Verifier } from '@jiguan/kit/identity';
@@ -11,8 +11,8 @@ import { type Endpoint, etagOf } from '../transcode/endpoint.ts';
 import { alreadyHas, headerValues } from '../transcode/headers.ts';
 import type { Encoded } from '../transcode/request.ts';
 import type { RouteTable } from '../transcode/routes.ts';
-import type { Upstreams } from '../transcode/upstreams.ts';
 import { fromForm } from '../transcode/upload.ts';
+import type { Upstreams } from '../transcode/upstreams.ts';
 import { sendJson, sendProblem } from './answer.ts';
 import { type Exchange, exchangeOf } from './exchange.ts';
 import type { RateLimit } from './rate-limit.ts';

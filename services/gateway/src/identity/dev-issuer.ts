@@ -22,7 +22,7 @@ const lifetime = 8 * 60 * 60;
 const resource = 'urn:jiguan:api';
 const scope = 'api';
 /** Not a secret: whoever reaches the issuer may have any token. */
-export const serviceSecret = 'development';
+const serviceSecret = 'development';
 
 /** To be mounted at /dev/oidc. */
 export async function devIssuer({ issuer, audience, keysPath, loginsPath, services }: DevIssuerOptions): Promise<RequestHandler> {

@@ -152,7 +152,7 @@ function fileContent(fields: readonly DescField[], schemas: Schemas): Schema {
   };
 }
 
-export const problemStatuses = [400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 500, 503, 504] as const;
+const problemStatuses = [400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 500, 503, 504] as const;
 
 function responses(method: ApiMethod, binding: Binding, open: boolean, { schemas }: OperationParts): Schema {
   const etag = fieldOf(method.desc.output, 'etag') !== undefined;

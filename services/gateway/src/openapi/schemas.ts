@@ -84,7 +84,7 @@ export function schemas({ comments, constraints, behaviours }: Words): Schemas {
 }
 
 /** `jiguan.meetings.v1.Booking` → `meetings.v1.Booking`. */
-export function componentName(typeName: string): string {
+function componentName(typeName: string): string {
   return typeName.replace(/^jiguan\./, '');
 }
 

@@ -1,5 +1,5 @@
 /** The two languages every message exists in. */
-import { type Language, languageOf as chosen } from '@jiguan/kit/errors';
+import { languageOf as chosen, type Language } from '@jiguan/kit/errors';
 
 export type { Language };
 

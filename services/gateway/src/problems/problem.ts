@@ -1,8 +1,8 @@
 /** Problem details of RFC 9457. */
 import type { JsonValue } from '@bufbuild/protobuf';
 import { status } from '@grpc/grpc-js';
-import { catalogue, codeOf, messageOf, textOf } from '@jiguan/kit/errors';
 import type { Refusal } from '@jiguan/kernel/refusal';
+import { catalogue, codeOf, messageOf, textOf } from '@jiguan/kit/errors';
 import type { FieldFault } from '../transcode/faults.ts';
 import { fieldProblems, fill, type OwnReason, ownProblems } from './catalogue.ts';
 import type { Language } from './languages.ts';

@@ -1,6 +1,6 @@
 /** Reading request bodies: JSON, and files for methods that take one. */
 import type { JsonValue } from '@bufbuild/protobuf';
-import { raw, type Request, type Response } from 'express';
+import { type Request, type Response, raw } from 'express';
 import multer, { MulterError } from 'multer';
 import type { OwnReason } from '../problems/catalogue.ts';
 import type { Details } from '../problems/problem.ts';

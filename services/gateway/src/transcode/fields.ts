@@ -67,7 +67,8 @@ function camelMask(text: string): string {
 export function place(target: JsonObject, names: readonly string[], value: JsonValue): boolean {
   let at = target;
   for (const name of names.slice(0, -1)) {
-    const next = (at[name] ??= {});
+    at[name] ??= {};
+    const next = at[name];
     if (typeof next !== 'object' || next === null || Array.isArray(next)) return false;
     at = next as JsonObject;
   }

@@ -1,5 +1,5 @@
 /** The update mask of a PATCH that names none: the fields its body holds. */
-import { type DescField, type DescMessage, type JsonValue } from '@bufbuild/protobuf';
+import type { DescField, DescMessage, JsonValue } from '@bufbuild/protobuf';
 import type { Behaviours } from '../contracts/behaviours.ts';
 import { isObject } from './faults.ts';
 import { fieldOf, isLeafMessage } from './fields.ts';

@@ -59,12 +59,6 @@ export function headerFields(method: ApiMethod, binding: Binding): Readonly<Reco
   return fields;
 }
 
-/** The message that the body holds, if the binding takes one. */
-export function bodyMessage(method: ApiMethod, binding: Binding): DescMessage | undefined {
-  if (binding.body === '') return undefined;
-  return binding.body === '*' ? method.desc.input : bodyField(method.desc.input, binding)?.message;
-}
-
 function planOf(method: ApiMethod, binding: Binding): Plan {
   const input = method.desc.input;
   const body = bodyField(input, binding);

@@ -82,7 +82,11 @@ function slot(field: DescField, read: Single): Slot {
   if (field.fieldKind === 'map') return mapSlot(field, read);
   if (field.fieldKind !== 'list') {
     const siblings = field.oneof?.fields.filter((other) => other !== field).map((other) => other.jsonName) ?? [];
-    if (siblings.length === 0) return (reader, _, into) => void (into[name] = read(reader));
+    if (siblings.length === 0) {
+      return (reader, _, into) => {
+        into[name] = read(reader);
+      };
+    }
     return (reader, _, into) => {
       for (const other of siblings) delete into[other];
       into[name] = read(reader);

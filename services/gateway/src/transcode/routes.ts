@@ -35,8 +35,11 @@ function node<R>(): Node<R> {
 }
 
 function step<R>(at: Node<R>, segment: PathTemplate['segments'][number]): Node<R> {
-  if (segment === '*') return (at.one ??= node());
-  if (segment === '**') return (at.rest ??= node());
+  if (segment === '*' || segment === '**') {
+    const kind = segment === '*' ? 'one' : 'rest';
+    at[kind] ??= node();
+    return at[kind];
+  }
   const next = at.literals.get(segment.literal) ?? node<R>();
   at.literals.set(segment.literal, next);
   return next;

@@ -1,4 +1,4 @@
-import { eventStreams, type EventStreams } from '../../src/events/stream.ts';
+import { type EventStreams, eventStreams } from '../../src/events/stream.ts';
 import { recordRules } from '../../src/events/visibility.ts';
 import { rateLimit } from '../../src/http/rate-limit.ts';
 import { fakeFeed, type Held, type Listening, listenTo } from '../support/events.ts';

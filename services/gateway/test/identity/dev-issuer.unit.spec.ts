@@ -32,6 +32,7 @@ async function token(issuer: string, form: Record<string, string>): Promise<{ st
   return { status: answer.status, ...((await answer.json()) as { access_token: string; expires_in: number }) };
 }
 
+const whereTo = (answer: Response) => answer.headers.get('location') as string;
 const byName = (username: string) => ({ grant_type: 'password', client_id: 'jiguan-cli', username });
 
 const { warn } = console;
@@ -87,7 +88,7 @@ describe('the development issuer', () => {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
       const answer = await fetch(new URL(url, issuer), { ...init, redirect: 'manual', headers: { ...init.headers, cookie } });
       for (const set of answer.headers.getSetCookie()) {
-        const [name = '', value = ''] = set.split(';')[0]!.split('=');
+        const [name = '', value = ''] = (set.split(';')[0] as string).split('=');
         jar.set(name, value);
       }
       return answer;
@@ -103,12 +104,12 @@ describe('the development issuer', () => {
     };
     let answer = await visit(`${issuer}/auth?${new URLSearchParams(asked)}`);
     for (const prompt of ['login', 'consent']) {
-      const page = answer.headers.get('location')!;
+      const page = whereTo(answer);
       const form = new URLSearchParams({ prompt, login: 'zhang', password: 'x' });
       const submitted = await visit(page, { method: 'POST', body: form });
-      answer = await visit(submitted.headers.get('location')!);
+      answer = await visit(whereTo(submitted));
     }
-    const code = new URL(answer.headers.get('location')!).searchParams.get('code')!;
+    const code = String(new URL(whereTo(answer)).searchParams.get('code'));
     const given = await token(issuer, {
       grant_type: 'authorization_code',
       client_id: 'jiguan-cli',

@@ -1,5 +1,5 @@
-import { Validator } from '@seriousme/openapi-schema-validator';
 import { readFileSync } from 'node:fs';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { openApi } from '../../src/openapi/document.ts';
 import { contracts } from '../support/gateway.ts';
 

@@ -20,7 +20,7 @@ export interface Listening {
 export async function listenTo(url: string, token: string, headers: Record<string, string> = {}): Promise<Listening> {
   const closing = new AbortController();
   const answer = await fetch(url, { headers: { authorization: `Bearer ${token}`, ...headers }, signal: closing.signal });
-  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = (answer.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
   let buffer = '';
   const more = async () => {
     const { done, value } = await reader.read();

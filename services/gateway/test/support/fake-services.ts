@@ -1,7 +1,7 @@
 /** A real gRPC server whose methods come from the descriptors: tests give JSON for JSON. */
 import { create, fromBinary, fromJson, type JsonValue, toBinary, toJson } from '@bufbuild/protobuf';
-import { anyPack, type Any } from '@bufbuild/protobuf/wkt';
-import { Metadata, Server, ServerCredentials, type ServiceError, status as codes } from '@grpc/grpc-js';
+import { type Any, anyPack } from '@bufbuild/protobuf/wkt';
+import { status as codes, Metadata, Server, ServerCredentials, type ServiceError } from '@grpc/grpc-js';
 import type { Contracts } from '../../src/contracts/contracts.ts';
 
 export interface Asked {

@@ -1,6 +1,7 @@
 /** A gateway as main.ts makes it, with fakes where other processes would be. */
-import type { AddressInfo } from 'node:net';
+
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { refuse } from '@jiguan/kernel/refusal';
 import type { Verifier } from '@jiguan/kit/identity';
 import { descriptorImage } from '@jiguan/proto/image';
@@ -29,12 +30,8 @@ export const fakeVerifier: Verifier = {
 
 /** A token that only the fake verifier believes. */
 export function tokenOf(subject: string, secondsLeft = 3600): string {
-  return (
-    new UnsecuredJWT({})
-      .setSubject(subject)
-      .setExpirationTime(Math.floor(Date.now() / 1000) + secondsLeft)
-      .encode() + 'x'
-  );
+  const token = new UnsecuredJWT({}).setSubject(subject).setExpirationTime(Math.floor(Date.now() / 1000) + secondsLeft);
+  return `${token.encode()}x`;
 }
 
 export interface Options {
@@ -43,6 +40,7 @@ export interface Options {
   readonly timeout?: number;
   readonly origins?: readonly string[];
   readonly others?: readonly RequestHandler[];
+  readonly verifier?: Verifier;
   /** Address of the services instead of a fake's. */
   readonly upstream?: string;
 }
@@ -62,6 +60,7 @@ export async function startGateway({
   origins = [],
   others = [],
   upstream,
+  verifier = fakeVerifier,
 }: Options = {}): Promise<Running> {
   const services = await fakeServices(contracts, answers);
   const errors: unknown[] = [];
@@ -72,7 +71,7 @@ export async function startGateway({
     registry: contracts.registry,
     routes: endpoints(contracts, behaviours(contracts.registry)),
     upstreams,
-    verifier: fakeVerifier,
+    verifier,
     readBody: bodyReader({ json: 1_048_576, upload: 6_291_456 }),
     rateLimit: limit,
     headers: apiHeaders(),

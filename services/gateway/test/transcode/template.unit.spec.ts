@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { routeTable } from '../../src/transcode/routes.ts';
-import { bind, buildPath, parseTemplate, type PathTemplate } from '../../src/transcode/template.ts';
+import { bind, buildPath, type PathTemplate, parseTemplate } from '../../src/transcode/template.ts';
 import { contracts } from '../support/gateway.ts';
 
 const bindings = contracts.methods.flatMap(({ path, bindings }) =>
