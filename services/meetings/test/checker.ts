@@ -98,12 +98,15 @@ interface Claim {
 
 const line = (day: string, { from, to }: { from: Date; to: Date }, by: string) => `${day} ${from.toISOString()}–${to.toISOString()} ${by}`;
 
-/** What the booking should hold. Of rooms that were changed after it was made only the record of the time can tell. */
+/**
+ * What the booking should hold. Of a finished one in a room that was changed since only the record of the time can tell; one that is live
+ * must fit the room as it is, for a room is not changed under its bookings.
+ */
 function piecesOf(booking: BookingRow, rooms: Map<string, RoomRow>): { calendar: string; from: Date; to: Date }[] {
   const room = rooms.get(booking.room);
   const names = leaves(booking.room, rooms);
   const changed = names.some((name) => rooms.get(name)?.eras.some(({ since }) => since >= booking.createTime));
-  if (!room || changed) return booking.holds;
+  if (!room || (changed && booking.status === 'FINISHED')) return booking.holds;
   const [from, to] = occupied(booking, room);
   return names.flatMap((name) => {
     const eras = rooms.get(name)?.eras ?? [];
