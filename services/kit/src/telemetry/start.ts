@@ -27,7 +27,7 @@ export function startTelemetry(env: Environment): void {
   trace.setGlobalTracerProvider(tracerProvider);
   metrics.setGlobalMeterProvider(meterProvider);
   register({ include: instrumentedModules });
-  registerInstrumentations({ tracerProvider, meterProvider, instrumentations: instrumentations() });
+  registerInstrumentations({ tracerProvider, meterProvider, instrumentations: instrumentations(env) });
   telemetryRuns(async () => {
     await Promise.allSettled([tracerProvider.shutdown(), meterProvider.shutdown()]);
   });
