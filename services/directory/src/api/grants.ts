@@ -7,7 +7,7 @@ import type { Records } from '../app/records.ts';
 import type { GrantState } from '../domain/grant.ts';
 import { no } from '../domain/refusals.ts';
 import { pageOf, pageRequest } from './lists.ts';
-import { grantMessage } from './messages-of.ts';
+import { grantMessage } from '../app/contract/messages-of.ts';
 
 export const grantApi = (records: Records) =>
   implement(GrantServiceService, 'jiguan.directory.v1.GrantService', {

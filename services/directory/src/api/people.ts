@@ -12,7 +12,7 @@ import type { PersonDescription, PersonState } from '../domain/person.ts';
 import { no, type Refused } from '../domain/refusals.ts';
 import { importReport, importRequest } from './imports.ts';
 import { pageOf, pageRequest } from './lists.ts';
-import { personMessage } from './messages-of.ts';
+import { personMessage } from '../app/contract/messages-of.ts';
 import { masked } from './update-mask.ts';
 
 type Changeable = Omit<PersonDescription, 'region'>;

@@ -12,7 +12,7 @@ import type { RegionState } from '../domain/region.ts';
 import { no } from '../domain/refusals.ts';
 import type { RuleEditionState } from '../domain/rule-edition.ts';
 import { pageOf, pageRequest } from './lists.ts';
-import { calendarMessage, regionMessage, ruleEditionMessage } from './messages-of.ts';
+import { calendarMessage, regionMessage, ruleEditionMessage } from '../app/contract/messages-of.ts';
 
 export const regionApi = (records: Records) =>
   implement(RegionServiceService, 'jiguan.directory.v1.RegionService', {

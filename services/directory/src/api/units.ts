@@ -12,7 +12,7 @@ import { no, type Refused } from '../domain/refusals.ts';
 import type { UnitDescription, UnitState } from '../domain/unit.ts';
 import { importReport, importRequest } from './imports.ts';
 import { pageOf, pageRequest } from './lists.ts';
-import { establishmentMessage, unitMessage } from './messages-of.ts';
+import { establishmentMessage, unitMessage } from '../app/contract/messages-of.ts';
 import { masked } from './update-mask.ts';
 
 const changeable = { displayName: 'display_name', creditCode: 'credit_code', parent: 'parent', kind: 'kind' } as const;

@@ -6,7 +6,14 @@ import { Person } from '@jiguan/proto/directory/v1/person';
 import { Region } from '@jiguan/proto/directory/v1/region';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit } from '@jiguan/proto/directory/v1/unit';
-import { calendarMessage, grantMessage, personMessage, regionMessage, ruleEditionMessage, unitMessage } from '../api/messages-of.ts';
+import {
+  calendarMessage,
+  grantMessage,
+  personMessage,
+  regionMessage,
+  ruleEditionMessage,
+  unitMessage,
+} from '../app/contract/messages-of.ts';
 import * as aggregates from '../app/aggregates.ts';
 
 interface Codec<M> {

@@ -1,5 +1,4 @@
 import type { Stored } from '@jiguan/kit/app';
-import { etagOf } from '@jiguan/kit/store';
 import { nameOf } from '@jiguan/kernel/resource-name';
 import type { Calendar } from '@jiguan/proto/directory/v1/calendar';
 import type { Grant } from '@jiguan/proto/directory/v1/grant';
@@ -8,17 +7,17 @@ import type { Region } from '@jiguan/proto/directory/v1/region';
 import type { Confidence, RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import type { Establishment as EstablishmentMessage, Unit, UnitKind, UnitLevel } from '@jiguan/proto/directory/v1/unit';
 import type { Role } from '@jiguan/proto/options/v1/access';
-import type { CalendarState } from '../domain/calendar.ts';
-import type { GrantState } from '../domain/grant.ts';
-import type { PersonState } from '../domain/person.ts';
-import type { RegionState } from '../domain/region.ts';
-import type { RuleEditionState } from '../domain/rule-edition.ts';
-import type { Establishment, UnitState } from '../domain/unit.ts';
+import type { CalendarState } from '../../domain/calendar.ts';
+import type { GrantState } from '../../domain/grant.ts';
+import type { PersonState } from '../../domain/person.ts';
+import type { RegionState } from '../../domain/region.ts';
+import type { RuleEditionState } from '../../domain/rule-edition.ts';
+import type { Establishment, UnitState } from '../../domain/unit.ts';
 
 /** What every record says about itself. */
 const common = (collection: string, record: Stored<object>) => ({
   name: nameOf(collection, record._id),
-  etag: etagOf(record),
+  etag: String(record.version),
   createTime: record.createTime,
   updateTime: record.updateTime,
 });
