@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v4 } from 'uuid';
 import type { Store } from './connection.ts';
+import { acquire, release, renew } from './lease-row.ts';
 
 /** A lease while it is held. */
 export interface Held {
@@ -23,13 +24,6 @@ export interface Lease {
   readonly held: Held | undefined;
   /** Stops the work, waits for it and gives the lease up, so that another process can take over at once. */
   stop(): Promise<void>;
-}
-
-interface Row {
-  readonly _id: string;
-  readonly holder: string;
-  readonly term: number;
-  readonly until: Date;
 }
 
 const TTL = 10_000;
@@ -85,44 +79,12 @@ export function lease(
   };
 }
 
-/** Takes the lease if nobody holds it. Returns its term, or nothing while another holds it. */
-async function acquire(store: Pick<Store, 'db'>, name: string, holder: string, ttl: number): Promise<number | undefined> {
-  const leases = store.db.collection<Row>('leases');
-  const free = { _id: name, $expr: { $lte: ['$until', '$$NOW'] } };
-  const taken = { holder, term: { $add: ['$term', 1] }, until: { $add: ['$$NOW', ttl] } };
-  const take = () => leases.findOneAndUpdate(free, [{ $set: taken }], { returnDocument: 'after' });
-  const row = (await take()) ?? ((await madeFirst(store, name)) ? await take() : undefined);
-  return row?.term;
-}
-
-/** Makes the row of a lease that nobody ever held: an upsert and a comparison with the server's time do not go together. */
-async function madeFirst({ db }: Pick<Store, 'db'>, name: string): Promise<boolean> {
-  try {
-    const first = { holder: '', term: 0, until: new Date(0) };
-    const before = await db.collection<Row>('leases').findOneAndUpdate({ _id: name }, { $setOnInsert: first }, { upsert: true });
-    return before === null;
-  } catch (error) {
-    if ((error as { code?: number }).code === 11_000) return false;
-    throw error;
-  }
-}
-
 /** Renews until the lease is lost, which it also is when the database stays silent for its time. */
-async function renewals(
-  { db }: Pick<Store, 'db'>,
-  name: string,
-  { holder, term, signal }: Held,
-  ttl: number,
-  since: number,
-): Promise<void> {
+async function renewals(store: Pick<Store, 'db'>, name: string, { holder, term, signal }: Held, ttl: number, since: number): Promise<void> {
   let until = since + ttl;
   while (await pause(ttl / 3, signal)) {
     const asked = performance.now();
-    const renewal = db
-      .collection<Row>('leases')
-      .updateOne({ _id: name, holder, term }, [{ $set: { until: { $add: ['$$NOW', ttl] } } }])
-      .then(({ matchedCount }) => matchedCount === 1)
-      .catch(() => undefined);
+    const renewal = renew(store, name, holder, term, ttl).catch(() => undefined);
     const kept = await Promise.race([renewal, expiry(until, signal)]);
     if (kept === false || performance.now() >= until) return;
     if (kept) until = asked + ttl;
@@ -132,10 +94,6 @@ async function renewals(
 async function expiry(until: number, signal: AbortSignal): Promise<undefined> {
   await pause(Math.max(0, until - performance.now()), signal);
   return undefined;
-}
-
-async function release({ db }: Pick<Store, 'db'>, name: string, holder: string, term: number): Promise<void> {
-  await db.collection<Row>('leases').updateOne({ _id: name, holder, term }, { $set: { until: new Date(0) } });
 }
 
 /** Waits; false when the signal aborted instead. */

@@ -1,51 +1,16 @@
 import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
 import { isSpanContextValid, trace } from '@opentelemetry/api';
 import { v7 } from 'uuid';
-import type {
-  Actor,
-  Aggregate,
-  Command,
-  Commitment,
-  CopyOf,
-  CopyView,
-  DomainEvent,
-  Publication,
-  Query,
-  Scope,
-  Stored,
-  UseCase,
-} from '../app/types.ts';
+import type { Aggregate, Command, Commitment, DomainEvent, Publication, Query, Stored, UseCase } from '../app/types.ts';
 import { firstAnswer, stillDue, wasHandled } from './answers.ts';
+import { type CallContext, etagOf } from './call.ts';
 import type { Store } from './connection.ts';
 import { createLoader, type Loader } from './loader.ts';
 import { prepare } from './prepare.ts';
 import { createTurns } from './turns.ts';
 import type { Conflict } from './write.ts';
 
-/** Where use cases find the local copies of other services' records. */
-export interface CopySource {
-  view<M>(copy: CopyOf<M>): CopyView<M> & { by(index: string, key: string): readonly M[] };
-}
-
-/** On whose behalf and on what occasion a use case runs. */
-export interface CallContext<R = unknown> {
-  readonly actor: Actor;
-  readonly scope: Scope;
-  readonly copies: CopySource;
-  /** W3C trace context kept in the journal; the active span's where it is left out. */
-  readonly traceparent?: string;
-  /** A repeat with the same key and digest gets the first answer. Key: `<subject>/<method>/<request_id>`; digest: SHA-256 of the request. */
-  readonly request?: { readonly key: string; readonly digest: string; encode(result: R): Buffer; decode(bytes: Buffer): R };
-  /** CloudEvents id of the fact that is handled: handled once only. */
-  readonly inbox?: string;
-  /** The timer that fires: fires once only. */
-  readonly timer?: { readonly key: string; readonly at: Date };
-  /** The version (`etagOf`) that the first record of the commitment must have. */
-  readonly expectedEtag?: string;
-}
-
-/** Refusals that the pipeline itself makes. */
-export type PipelineReason = 'CONFLICT' | 'ETAG_MISMATCH' | 'CLAIM_TAKEN' | 'REQUEST_ID_REUSED' | 'ALREADY_HANDLED';
+export type { CallContext };
 
 export interface PipelineOptions {
   readonly store: Store;
@@ -62,16 +27,6 @@ export interface Pipeline {
 
 /** How often a command is run again because its record changed meanwhile. */
 const RETRIES = 5;
-
-/** The etag of a record as it is. */
-export function etagOf(record: { readonly version: number }): string {
-  return String(record.version);
-}
-
-/** The inbox or the timer shows that this was done before: nothing was changed, nothing is left to do. */
-export function isAlreadyHandled(result: unknown): boolean {
-  return isRefused(result) && result.refused === 'ALREADY_HANDLED';
-}
 
 /** The write side of a service: one command, one atomic commit. */
 export function createPipeline({ store, publications, clock = () => new Date(), newId = v7 }: PipelineOptions): Pipeline {
@@ -123,7 +78,10 @@ function loading(store: Store): UseCase['load'] {
   const loaders = new Map<string, Loader<Stored<object>>>();
   return <S extends object, E extends DomainEvent>({ collection }: Aggregate<S, E>, id: string) => {
     let loader = loaders.get(collection);
-    if (!loader) loaders.set(collection, (loader = createLoader(store.db, collection)));
+    if (!loader) {
+      loader = createLoader(store.db, collection);
+      loaders.set(collection, loader);
+    }
     return loader.load(id) as Promise<Stored<S> | undefined>;
   };
 }

@@ -1,6 +1,7 @@
-import type { Actor, Change, ClaimChange, Commitment, Publication, Stored, TimerChange } from '../app/types.ts';
-import { releaseStatement, spansOf, takeStatement } from './calendar.ts';
+import type { Actor, Change, ClaimChange, Commitment, Publication, Stored } from '../app/types.ts';
+import { spansOf } from './calendar.ts';
 import { entryId, type JournalEntry } from './journal.ts';
+import { claimWrites, firedWrite, inboxWrite, OCCASION, stateWrite, timerWrite } from './statements.ts';
 import type { Commit, Conflict, Span, Write } from './write.ts';
 
 /** What a commit records beside what the command decided. */
@@ -20,7 +21,6 @@ export interface Prepared<R> {
   readonly commit?: Commit;
 }
 
-const OCCASION = { lost: 'occasion' } as const;
 const REQUEST = { lost: 'request' } as const;
 const none: readonly never[] = [];
 
@@ -98,7 +98,7 @@ class Draft implements Commit {
     }
     this.writes.push(stateWrite(collection, before, record as Stored<object>, lost));
     for (const claim of claims) this.#claim(claim);
-    for (const timer of timers) this.#timer(timer);
+    for (const timer of timers) this.writes.push(timerWrite(timer));
     return record as Stored<object>;
   }
 
@@ -112,63 +112,25 @@ class Draft implements Commit {
 
   inbox(fact: string, time: Date): void {
     this.#rival(`inbox ${fact}`, OCCASION);
-    this.writes.push({ stage: 'inbox', collection: 'inbox', statement: { _id: fact, time }, conflict: OCCASION });
+    this.writes.push(inboxWrite(fact, time));
   }
 
-  fired({ key, at }: { key: string; at: Date }): void {
-    this.#rival(`timer ${key}`, OCCASION);
-    this.writes.push({ stage: 'fired', collection: 'timers', statement: { q: { _id: key, at }, limit: 1 }, conflict: OCCASION });
+  fired(timer: { key: string; at: Date }): void {
+    this.#rival(`timer ${timer.key}`, OCCASION);
+    this.writes.push(firedWrite(timer));
   }
 
   #claim(claim: ClaimChange): void {
-    const { resource, by } = claim;
-    if ('take' in claim && claim.take === 'interval') {
-      for (const span of spansOf(claim)) {
-        this.spans.push(span);
-        this.writes.push({
-          stage: 'takeInterval',
-          collection: 'calendars',
-          statement: takeStatement(span),
-          conflict: { lost: 'claim', resource },
-        });
-      }
-    } else if ('take' in claim) {
-      const conflict = { lost: 'claim', resource } as const;
-      this.#rival(`claim ${resource}`, conflict);
-      const statement = { q: { _id: resource, by }, u: { $set: { by } }, upsert: true };
-      this.writes.push({ stage: 'takeUnique', collection: 'claims', statement, conflict });
-    } else if (claim.release === 'interval') {
-      for (const span of spansOf(claim))
-        this.writes.push({ stage: 'releaseInterval', collection: 'calendars', statement: releaseStatement(span) });
-    } else {
-      this.writes.push({ stage: 'releaseUnique', collection: 'claims', statement: { q: { _id: resource, by }, limit: 1 } });
-    }
-  }
-
-  #timer(timer: TimerChange): void {
-    if ('clear' in timer) {
-      this.writes.push({ stage: 'clearTimer', collection: 'timers', statement: { q: { _id: timer.clear }, limit: 1 } });
-      return;
-    }
-    const { set: key, kind, at, record } = timer;
-    const u = { kind, at, due: at, record };
-    this.writes.push({ stage: 'setTimer', collection: 'timers', statement: { q: { _id: key }, u, upsert: true } });
+    this.writes.push(...claimWrites(claim));
+    if (!('take' in claim)) return;
+    if (claim.take === 'interval') this.spans.push(...spansOf(claim));
+    else this.#rival(`claim ${claim.resource}`, { lost: 'claim', resource: claim.resource });
   }
 
   #rival(key: string, conflict: Conflict): void {
     if (this.rivalry.has(key) && conflict.lost === 'record') throw new Error(`two changes of ${key} in one commitment`);
     this.rivalry.set(key, conflict);
   }
-}
-
-/**
- * The new state, if the record is still what it was. When it is not, the filter finds nothing, the upsert tries to create a record that
- * exists, and the server answers E11000, which says whose write it was; a count of matches would not.
- */
-function stateWrite(collection: string, before: Stored<object> | undefined, record: Stored<object>, conflict: Conflict): Write {
-  if (!before) return { stage: 'create', collection, statement: record, conflict };
-  const statement = { q: { _id: before._id, version: before.version }, u: record, upsert: true };
-  return { stage: 'change', collection, statement, conflict };
 }
 
 const EMPTY = Buffer.alloc(0);

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import type { TimerHandler } from '../app/types.ts';
+import { type CopySource, isAlreadyHandled } from './call.ts';
 import type { Store } from './connection.ts';
-import { type Held, lease, type Lease } from './lease.ts';
-import { type CopySource, isAlreadyHandled, type Pipeline } from './pipeline.ts';
+import { type Held, type Lease, lease } from './lease.ts';
+import type { Pipeline } from './pipeline.ts';
 
 /** A row that fires once. */
 export interface TimerRow {
@@ -31,6 +32,8 @@ export interface TimersOptions {
   readonly onError?: (error: unknown) => void;
 }
 
+/** The region code around all others: the system is not asked what it may see. */
+const EVERYWHERE = '000000';
 const EVERY = 1_000;
 const BATCH = 100;
 const FIRST_DELAY = 1_000;
@@ -85,7 +88,7 @@ async function fire(row: TimerRow, { store, pipeline, copies, handlers, clock, o
       { key, record, at },
       {
         actor: { subject: `system:${kind}`, grants: [] },
-        scope: { units: [], regions: [] },
+        scope: { units: [], regions: [EVERYWHERE] },
         copies,
         timer: { key, at },
       },

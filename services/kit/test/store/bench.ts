@@ -4,8 +4,8 @@
  * Every commit is a new record: its state, its event, and for the pipeline also a claim on an interval.
  */
 import { v7 } from 'uuid';
-import { createLane } from '../../src/store/lane.ts';
 import { createPipeline, type Store } from '../../src/store/index.ts';
+import { createLane } from '../../src/store/lane.ts';
 import { call, count, dropStore, freshStore, hold, publications } from './sample.ts';
 
 const seconds = Number(process.argv[2] ?? 3);

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import type { JournalEntry, Store } from '../../src/store/index.ts';
 import { faults } from './checker.ts';
 import { dropStore, freshStore } from './sample.ts';
 
-const LIVES = 5;
+const LIVES = 3;
 
 let store: Store;
 beforeAll(async () => {

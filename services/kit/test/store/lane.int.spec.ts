@@ -1,6 +1,6 @@
+import type { Store } from '../../src/store/index.ts';
 import { createLane } from '../../src/store/lane.ts';
 import type { Commit, Write } from '../../src/store/write.ts';
-import type { Store } from '../../src/store/index.ts';
 import { dropStore, freshStore } from './sample.ts';
 
 let store: Store;

@@ -3,7 +3,7 @@ import { decided } from '../../src/app/index.ts';
 import type { Command, Stored } from '../../src/app/types.ts';
 import { createPipeline, etagOf, isAlreadyHandled, type JournalEntry, type Pipeline, type Store } from '../../src/store/index.ts';
 import { faults } from './checker.ts';
-import { call, type Counter, count, counters, type Desk, dropStore, freshStore, giveBack, hold, publications } from './sample.ts';
+import { type Counter, call, count, counters, type Desk, dropStore, freshStore, giveBack, hold, publications } from './sample.ts';
 
 const nine = new Date('2026-03-02T09:00:00+08:00');
 const ten = new Date('2026-03-02T10:00:00+08:00');

@@ -43,7 +43,10 @@ export const counters: Aggregate<Counter, Counted> = {
 };
 
 const bytesOf = (value: unknown) => Buffer.from(JSON.stringify(value));
-const publish = (aggregate: Aggregate<any, any>): Publication => ({ aggregate, fact: (event) => bytesOf(event) });
+const publish = <S extends object, E extends DomainEvent>(aggregate: Aggregate<S, E>): Publication<S, E> => ({
+  aggregate,
+  fact: (event) => bytesOf(event),
+});
 export const publications = [publish(holds), publish(counters)];
 
 export interface Slot {

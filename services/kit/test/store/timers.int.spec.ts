@@ -1,7 +1,7 @@
 import { refuse } from '@jiguan/kernel/refusal';
 import { decided } from '../../src/app/index.ts';
-import type { Command, TimerHandler, TimerChange } from '../../src/app/types.ts';
-import { createPipeline, type JournalEntry, type Pipeline, startTimers, type Store, type TimerRow } from '../../src/store/index.ts';
+import type { Command, TimerChange, TimerHandler } from '../../src/app/types.ts';
+import { createPipeline, type JournalEntry, type Pipeline, type Store, startTimers, type TimerRow } from '../../src/store/index.ts';
 import { faults } from './checker.ts';
 import { call, count, counters, dropStore, freshStore, openStore, publications } from './sample.ts';
 

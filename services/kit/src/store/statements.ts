@@ -1,0 +1,48 @@
+import type { ClaimChange, Stored, TimerChange } from '../app/types.ts';
+import { releaseStatement, spansOf, takeStatement } from './calendar.ts';
+import type { Conflict, Write } from './write.ts';
+
+/** What a commit lost whose fact was handled, or whose timer fired, before. */
+export const OCCASION = { lost: 'occasion' } as const;
+
+/**
+ * The new state, if the record is still what it was. When it is not, the filter finds nothing, the upsert tries to create a record that
+ * exists, and the server answers E11000, which says whose write it was; a count of matches would not.
+ */
+export function stateWrite(collection: string, before: Stored<object> | undefined, record: Stored<object>, conflict: Conflict): Write {
+  if (!before) return { stage: 'create', collection, statement: record, conflict };
+  const statement = { q: { _id: before._id, version: before.version }, u: record, upsert: true };
+  return { stage: 'change', collection, statement, conflict };
+}
+
+/** Takes or gives back a right; an interval once for every day it touches. */
+export function claimWrites(claim: ClaimChange): Write[] {
+  const { resource, by } = claim;
+  if ('take' in claim) {
+    const conflict = { lost: 'claim', resource } as const;
+    if (claim.take === 'interval')
+      return spansOf(claim).map((span) => ({ stage: 'takeInterval', collection: 'calendars', statement: takeStatement(span), conflict }));
+    const statement = { q: { _id: resource, by }, u: { $set: { by } }, upsert: true };
+    return [{ stage: 'takeUnique', collection: 'claims', statement, conflict }];
+  }
+  if (claim.release === 'interval')
+    return spansOf(claim).map((span) => ({ stage: 'releaseInterval', collection: 'calendars', statement: releaseStatement(span) }));
+  return [{ stage: 'releaseUnique', collection: 'claims', statement: { q: { _id: resource, by }, limit: 1 } }];
+}
+
+/** Sets a timer, or moves or clears the one with that key. */
+export function timerWrite(timer: TimerChange): Write {
+  if ('clear' in timer) return { stage: 'clearTimer', collection: 'timers', statement: { q: { _id: timer.clear }, limit: 1 } };
+  const { set: key, kind, at, record } = timer;
+  return { stage: 'setTimer', collection: 'timers', statement: { q: { _id: key }, u: { kind, at, due: at, record }, upsert: true } };
+}
+
+/** Remembers that a fact was handled. */
+export function inboxWrite(fact: string, time: Date): Write {
+  return { stage: 'inbox', collection: 'inbox', statement: { _id: fact, time }, conflict: OCCASION };
+}
+
+/** Takes the row of a timer that fires away; it must be there, for the time at which it fires. */
+export function firedWrite({ key, at }: { key: string; at: Date }): Write {
+  return { stage: 'fired', collection: 'timers', statement: { q: { _id: key, at }, limit: 1 }, conflict: OCCASION };
+}

@@ -1,0 +1,44 @@
+import { mongo } from 'mongoose';
+import { batches, type Culprit, runBatch } from './batch.ts';
+import type { Commit } from './write.ts';
+
+/** Thrown inside a transaction to leave it. */
+class Refused extends Error {
+  readonly culprit: Culprit;
+  constructor(culprit: Culprit) {
+    super('commit refused');
+    this.culprit = culprit;
+  }
+}
+
+/** One transaction; returns whose write was refused, if one was. The driver repeats it on transient errors and repeats only the commit when its result is unknown. */
+export async function attempt(client: mongo.MongoClient, db: mongo.Db, commits: readonly Commit[]): Promise<Culprit | undefined> {
+  const work = batches(commits);
+  const session = client.startSession();
+  try {
+    await session.withTransaction(async (session: mongo.ClientSession) => {
+      for (const batch of work) {
+        const culprit = await runBatch(db, session, batch);
+        if (culprit) throw new Refused(culprit);
+      }
+    }, TRANSACTION);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refused) return error.culprit;
+    throw error;
+  } finally {
+    await session.endSession();
+  }
+}
+
+const TRANSACTION = { readConcern: { level: 'majority' }, writeConcern: { w: 'majority' } } as const;
+
+/** The database is away or did not answer: committing apart would only make everybody wait in turn. */
+export function isOutage(error: unknown): boolean {
+  return (
+    error instanceof mongo.MongoNetworkError ||
+    error instanceof mongo.MongoServerSelectionError ||
+    (error instanceof mongo.MongoError &&
+      (error.hasErrorLabel('TransientTransactionError') || error.hasErrorLabel('UnknownTransactionCommitResult')))
+  );
+}
