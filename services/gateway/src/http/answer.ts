@@ -22,10 +22,9 @@ export function sendProblem(res: ServerResponse, problem: Problem, { traceId, pa
   res.end(res.req.method === 'HEAD' ? undefined : text);
 }
 
-/** 200 with a JSON text; no body for HEAD. */
-export function sendJson(res: ServerResponse, text: string, head: boolean): void {
-  res.statusCode = 200;
-  res.setHeader('Content-Type', 'application/json; charset=utf-8');
-  res.setHeader('Content-Length', Buffer.byteLength(text));
+/** 200 with a JSON text, all headers in one go; no body for HEAD. */
+export function sendJson(res: ServerResponse, text: string, headers: readonly string[], head: boolean): void {
+  const length = String(Buffer.byteLength(text));
+  res.writeHead(200, [...headers, 'Content-Type', 'application/json; charset=utf-8', 'Content-Length', length]);
   res.end(head ? undefined : text);
 }

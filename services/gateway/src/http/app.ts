@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import { ownProblem } from '../problems/problem.ts';
 import { sendProblem } from './answer.ts';
 import { exchangeOf } from './exchange.ts';
+import { setHeaders } from './security.ts';
 import { type Transcoding, transcoding } from './transcoding.ts';
 
 export interface AppParts extends Transcoding {
@@ -35,10 +36,11 @@ const nothingThere: RequestHandler = (req, res) => {
 };
 
 /** Our own mistake: told to the operators, not to the caller. */
-function broken({ report }: AppParts): ErrorRequestHandler {
+function broken({ report, headers }: AppParts): ErrorRequestHandler {
   return (error, req, res, _next) => {
     const exchange = exchangeOf(req);
     report(error, exchange.traceId);
+    if (!res.headersSent) setHeaders(res, headers, exchange.requestId);
     sendProblem(res, ownProblem('INTERNAL', exchange.language), exchange);
   };
 }

@@ -1,5 +1,5 @@
 /** The heart of the gateway: an HTTP request to a gRPC call and back. */
-import type { Registry } from '@bufbuild/protobuf';
+import type { JsonValue, Registry } from '@bufbuild/protobuf';
 import { Metadata, type ServiceError } from '@grpc/grpc-js';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { bearer, type Verifier } from '@jiguan/kit/identity';
@@ -16,7 +16,7 @@ import type { Upstreams } from '../transcode/upstreams.ts';
 import { sendJson, sendProblem } from './answer.ts';
 import { type Exchange, exchangeOf } from './exchange.ts';
 import type { RateLimit } from './rate-limit.ts';
-import type { HeaderSet } from './security.ts';
+import { type RawHeaders, setHeaders } from './security.ts';
 
 export interface Transcoding {
   readonly registry: Registry;
@@ -25,7 +25,7 @@ export interface Transcoding {
   readonly verifier: Verifier;
   readonly readBody: BodyReader;
   readonly rateLimit: RateLimit;
-  readonly headers: HeaderSet;
+  readonly headers: RawHeaders;
   /** How long a service may take, milliseconds. */
   readonly timeout: number;
 }
@@ -34,12 +34,20 @@ export interface Transcoding {
 export function transcoding(parts: Transcoding): RequestHandler {
   return (req, res, next) => {
     const exchange = exchangeOf(req);
-    parts.headers(res, exchange.requestId);
+    const refuse = (problem: Problem) => {
+      setHeaders(res, parts.headers, exchange.requestId);
+      sendProblem(res, problem, exchange);
+    };
     const found = find(parts.routes, req.method, exchange.path);
-    if (found === undefined) return next();
-    if ('problem' in found) return sendProblem(res, found.problem(exchange, req.method), exchange);
-    if ('options' in found) return void res.writeHead(204, { Allow: found.options }).end();
-    answer(parts, found.route, found.segments, req, res, exchange).catch(next);
+    if (found !== undefined && 'route' in found) {
+      answer(parts, found.route, found.segments, req, res, exchange).then((problem) => problem && refuse(problem), next);
+    } else if (found !== undefined && 'problem' in found) {
+      refuse(found.problem(exchange, req.method));
+    } else {
+      setHeaders(res, parts.headers, exchange.requestId);
+      if (found === undefined) next();
+      else res.writeHead(204, { Allow: found.options }).end();
+    }
   };
 }
 
@@ -60,6 +68,7 @@ function find(routes: RouteTable<Endpoint>, method: string, path: string): Route
   }
 }
 
+/** Writes the answer, or gives back the problem that stands in its place. */
 async function answer(
   parts: Transcoding,
   endpoint: Endpoint,
@@ -67,20 +76,25 @@ async function answer(
   req: Request,
   res: Response,
   exchange: Exchange,
-): Promise<void> {
+): Promise<Problem | undefined> {
   const refused = await admit(parts, endpoint, req, exchange);
-  if (refused !== undefined) return sendProblem(res, refused, exchange);
+  if (refused !== undefined) return refused;
   const request = await encode(parts, endpoint, segments, req, res, exchange);
-  if ('problem' in request) return sendProblem(res, request.problem, exchange);
+  if ('problem' in request) return request.problem;
   const outcome = await call(parts, endpoint, request.bytes, req, res, exchange);
-  if (outcome instanceof Error) return sendProblem(res, problemOf(parts, endpoint, outcome, req, exchange), exchange);
-  const json = endpoint.decode(outcome);
+  if (outcome instanceof Error) return problemOf(parts, endpoint, outcome, req, exchange);
+  succeed(parts, endpoint.decode(outcome), req, res, exchange);
+  return undefined;
+}
+
+function succeed({ headers: fixed }: Transcoding, json: JsonValue, req: Request, res: Response, { requestId }: Exchange): void {
   const etag = etagOf(json);
-  if (etag !== undefined) res.setHeader('ETag', etag);
   const reading = req.method === 'GET' || req.method === 'HEAD';
-  res.setHeader('Cache-Control', reading ? 'private, no-cache' : 'no-store');
-  if (reading && etag !== undefined && alreadyHas(req.headers['if-none-match'], etag)) return void res.writeHead(304).end();
-  sendJson(res, JSON.stringify(json), req.method === 'HEAD');
+  const headers = [...fixed, 'X-Request-Id', requestId, 'Cache-Control', reading ? 'private, no-cache' : 'no-store'];
+  if (etag !== undefined) headers.push('ETag', etag);
+  const known = reading && etag !== undefined && alreadyHas(req.headers['if-none-match'], etag);
+  if (known) res.writeHead(304, headers).end();
+  else sendJson(res, JSON.stringify(json), headers, req.method === 'HEAD');
 }
 
 /** Who calls, and whether they call too often. */
