@@ -63,6 +63,8 @@ const patience: ConnectionOptions = {
   timeout: 5_000,
   pingInterval: 5_000,
   maxPingOut: 2,
+  // A stack trace for every request costs more than the request.
+  noAsyncTraces: true,
 };
 
 function address(url: string): ConnectionOptions {

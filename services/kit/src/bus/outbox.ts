@@ -1,3 +1,4 @@
+import type { ChangeStreamInsertDocument } from 'mongodb';
 import { log } from '../log/index.ts';
 import type { JournalEntry } from '../store/journal.ts';
 import type { Store } from '../store/connection.ts';
@@ -27,14 +28,22 @@ export async function markPublished({ db }: Store, ids: readonly string[]): Prom
   await journal.updateMany({ _id: { $in: ids as string[] } }, { $unset: { unpublished: '' } });
 }
 
-/** Calls back when entries were added, as soon as a majority has them. A hint only: after a failure it opens again and says nothing of the time between. */
-export async function watchJournal({ db }: Store, signal: AbortSignal, added: () => void): Promise<void> {
+/**
+ * Calls back with each entry that is added, as soon as a majority has it. A shortcut only: after a failure it opens again and says nothing
+ * of the time between.
+ */
+export async function watchJournal({ db }: Store, signal: AbortSignal, added: (entry: JournalEntry) => void): Promise<void> {
   while (!signal.aborted) {
-    const changes = db.collection('journal').watch([{ $match: { operationType: 'insert' } }, { $project: { _id: 1 } }]);
+    const changes = db
+      .collection<JournalEntry>('journal')
+      .watch<JournalEntry, { readonly fullDocument: JournalEntry } & ChangeStreamInsertDocument<JournalEntry>>([
+        { $match: { operationType: 'insert', 'fullDocument.unpublished': true } },
+        { $project: { 'fullDocument.data': 0, 'fullDocument.request': 0 } },
+      ]);
     const close = () => void changes.close().catch(() => undefined);
     signal.addEventListener('abort', close);
     try {
-      for await (const _ of changes) added();
+      for await (const { fullDocument } of changes) added(fullDocument);
     } catch (error) {
       if (!signal.aborted) log.warn({ err: error }, 'the journal cannot be watched; the sweep goes on');
     } finally {

@@ -1,9 +1,11 @@
 import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
 import { markPublished } from './outbox.ts';
-import { insist, type Patience } from './time.ts';
+import { after, insist, type Patience } from './time.ts';
 
 const PATIENCE: Patience = { first: 100, most: 5_000 };
+/** How long published entries gather before they are marked together, milliseconds. */
+const GATHER = 50;
 /** How long a marked entry may still be read as unpublished, because a majority does not have the mark yet. Milliseconds. */
 const MAJORITY_LAG = 2_000;
 
@@ -21,7 +23,7 @@ export interface Progress {
   flushed(): Promise<void>;
 }
 
-/** Marks in batches: while one is on its way to the database the next one gathers. `room` is called when entries were marked. */
+/** Marks in batches, off the way of the messages themselves. `room` is called when entries were marked. */
 export function createProgress(store: Store, signal: AbortSignal, room: () => unknown): Progress {
   const open = new Set<string>();
   const generations = createGenerations(MAJORITY_LAG);
@@ -30,6 +32,7 @@ export function createProgress(store: Store, signal: AbortSignal, room: () => un
 
   const flush = async () => {
     while (ready.length > 0) {
+      await after(GATHER, signal);
       const batch = ready;
       ready = [];
       await insist(() => markPublished(store, batch), { patience: PATIENCE, signal, failed: warn }).catch(() => undefined);

@@ -1,11 +1,10 @@
-import type { Publication, Stored } from '../app/index.ts';
+import type { Publication } from '../app/index.ts';
 import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
 import type { JournalEntry } from '../store/journal.ts';
 import { lease } from '../store/lease.ts';
-import { createLoader } from '../store/loader.ts';
-import { createBell } from './bell.ts';
-import { createChains, createRoom } from './chains.ts';
+import { type Bell, createBell } from './bell.ts';
+import { type Chains, createChains, createRoom } from './chains.ts';
 import type { Bus } from './connection.ts';
 import { latest } from './latest.ts';
 import { observeJournal } from './metrics.ts';
@@ -13,14 +12,17 @@ import { answerReplays } from './ops.ts';
 import { readUnpublished, watchJournal } from './outbox.ts';
 import { createProgress } from './progress.ts';
 import { createPublisher, partsOf, type Publisher } from './publish.ts';
-import { createFilling } from './refill.ts';
+import { createFilling, type Filling } from './refill.ts';
 import { replayWith } from './replay.ts';
+import { createStates } from './states.ts';
 import { abortable, insist, type Patience } from './time.ts';
 
 /** Entries read at once. */
 const BATCH = 256;
 /** Entries taken on and not yet marked; beyond that the relay waits for the bus. */
 const WINDOW = 1_024;
+/** Records whose last version taken on is remembered. A forgotten one costs a read. */
+const REMEMBERED = 20_000;
 const PATIENCE: Patience = { first: 100, most: 5_000 };
 
 export interface RelayOptions {
@@ -68,29 +70,43 @@ export function startRelay(options: RelayOptions): Relay {
   };
 }
 
-async function relaying(options: RelayOptions, bell: ReturnType<typeof createBell>, signal: AbortSignal): Promise<void> {
-  const { store, bus, context, publications, inFlight = 256, sweepEvery = 1_000, patience = PATIENCE } = options;
+async function relaying(options: RelayOptions, bell: Bell, signal: AbortSignal): Promise<void> {
+  const { store, bus, context, publications, sweepEvery = 1_000, patience = PATIENCE } = options;
   const publisher = createPublisher(bus, context, publications);
   const chains = createChains();
-  const room = createRoom(inFlight);
   const replaying = { store, publisher, publications, chains, signal };
   const filling = createFilling(bus, context, replaying);
   // More is waiting than was taken on: what becomes free is used at once.
   let behind = false;
   const progress = createProgress(store, signal, () => behind && bell.ring());
-  const deliver = delivery(options, publisher, filling, room, signal);
+  const deliver = delivery(options, publisher, filling, chains, signal);
+  const delivering = new Set<Promise<void>>();
   const ends = [bus.onReconnect(filling.doubt), answerReplays(bus, context, (range) => replayWith(replaying, range))];
-  const watching = watchJournal(store, signal, bell.ring);
+  const taken = latest<string, number>(REMEMBERED);
 
   const take = (entry: JournalEntry) => {
-    const done = chains.run(partsOf(entry._id).record, () => deliver(entry));
-    done.then(() => progress.published(entry._id)).catch(() => progress.drop(entry._id));
+    if (!progress.take(entry._id)) return;
+    taken.set(partsOf(entry._id).record, entry.version);
+    const done: Promise<void> = deliver(entry)
+      .then(
+        () => progress.published(entry._id),
+        () => progress.drop(entry._id),
+      )
+      .finally(() => delivering.delete(done));
+    delivering.add(done);
   };
+
+  // Straight from the change stream only what follows on what was taken on already; whatever may have a gap before it is read in order.
+  const watching = watchJournal(store, signal, (entry) => {
+    const next = (taken.get(partsOf(entry._id).record) ?? 0) + 1;
+    if (entry.version === next && progress.open.size < WINDOW && !behind) take(entry);
+    else if (entry.version >= next) bell.ring();
+  });
 
   try {
     while (!signal.aborted) {
       const entries = await insist(() => readUnpublished(store, [...progress.open], BATCH), { patience, signal, failed: unreadable });
-      entries.filter(({ _id }) => progress.take(_id)).forEach(take);
+      entries.forEach(take);
       behind = entries.length === BATCH;
       if (!behind || progress.open.size >= WINDOW) await bell.heard(sweepEvery, signal);
     }
@@ -98,51 +114,40 @@ async function relaying(options: RelayOptions, bell: ReturnType<typeof createBel
     if (!signal.aborted) throw error;
   } finally {
     for (const end of ends) end();
-    await chains.idle();
-    await progress.flushed();
     await watching;
+    await Promise.all(delivering);
+    await progress.flushed();
   }
 }
 
-/** Delivers one entry however long it takes. Rejects only when told to stop. */
+/** Delivers fact and state of an entry however long it takes; facts of one record one after the other. Rejects only when told to stop. */
 function delivery(
-  { store, bus, publications, patience = PATIENCE }: RelayOptions,
+  { store, bus, inFlight = 256, patience = PATIENCE }: RelayOptions,
   publisher: Publisher,
-  filling: ReturnType<typeof createFilling>,
-  room: ReturnType<typeof createRoom>,
+  filling: Filling,
+  chains: Chains,
   signal: AbortSignal,
 ): (entry: JournalEntry) => Promise<void> {
-  const states = stateDelivery(store, publications, publisher);
-  const once = async (entry: JournalEntry) => {
-    await abortable(bus.connected(), signal);
-    await abortable(filling.ready(), signal);
-    await room(() => Promise.all([publisher.fact(entry), states(entry)]));
-  };
+  const states = createStates(store, publisher);
+  const room = createRoom(inFlight);
   const failed = (error: unknown, failures: number) => {
     filling.doubt();
     if (failures === 1) log.warn({ err: error }, 'the bus does not take an entry; it is tried again');
   };
-  return async (entry) => {
+  const persist = async (publish: () => Promise<void>) => {
     signal.throwIfAborted();
-    await insist(() => once(entry), { patience, signal, failed });
+    const once = async () => {
+      await abortable(bus.connected(), signal);
+      await abortable(filling.ready(), signal);
+      await publish();
+    };
+    await insist(once, { patience, signal, failed });
   };
-}
-
-/** Publishes the record of an entry as it is now; once for several entries that it already covers. */
-function stateDelivery(store: Store, publications: readonly Publication[], publisher: Publisher): (entry: JournalEntry) => Promise<void> {
-  const shared = publications.filter(({ state }) => state);
-  const loaders = new Map(
-    shared.map(({ aggregate }) => [aggregate.collection, createLoader<Stored<object>>(store.db, aggregate.collection)]),
-  );
-  const covered = latest<string, number>(20_000);
   return async (entry) => {
-    const { collection, id, record } = partsOf(entry._id);
-    const publication = publisher.publicationOf(collection);
-    if (!publication?.state || (covered.get(record) ?? 0) >= entry.version) return;
-    const stored = await loaders.get(collection)?.load(id);
-    if (!stored) return;
-    await publisher.state(publication, stored, entry.traceparent);
-    covered.set(record, stored.version);
+    const fact = chains.run(partsOf(entry._id).record, () => persist(() => room(() => publisher.fact(entry))));
+    const state = persist(() => states.covered(entry));
+    const outcomes = await Promise.allSettled([fact, state]);
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   };
 }
 

@@ -76,7 +76,7 @@ describe('given a poison message', () => {
     expect(letter.error).toContain('cannot stand the second one');
     const waits = tries.slice(1).map((time, i) => time - (tries[i] as number));
     expect(waits).toHaveLength(3);
-    waits.forEach((wait, i) => expect(wait).toBeGreaterThanOrEqual(quick.patience.first * 2 ** i * 0.75 - 1));
+    for (const [i, wait] of waits.entries()) expect(wait).toBeGreaterThanOrEqual(quick.patience.first * 2 ** i * 0.75 - 1);
     await eventually(async () => (await meters.heard())[of('bad')]?.length === 2);
     expect((await meters.heard())[of('bad')]).toEqual([1, 3]);
     expect((await meters.heard())[of('good')]).toEqual(upTo(3));
