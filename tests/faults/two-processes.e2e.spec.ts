@@ -1,7 +1,7 @@
 import { readStatus } from '@jiguan/kit/errors';
 import { connect } from '@jiguan/kit/grpc';
 import { eventually, race } from '@jiguan/kit/testing';
-import { type Booking, BookingServiceClient } from '@jiguan/proto/meetings/v1/booking';
+import { Booking, BookingServiceClient } from '@jiguan/proto/meetings/v1/booking';
 import mongoose from 'mongoose';
 import { faults } from '../../services/meetings/test/checker.ts';
 import { meeting, openRoom, settle } from '../world/people.ts';
@@ -39,7 +39,7 @@ describe('no double booking: two hundred callers over two processes of meetings'
   const either = (clients: readonly Client[], i: number) => clients[i % clients.length] as Client;
   const booking = (room: string, days: number, more: Record<string, unknown> = {}) => {
     const { startTime, endTime, ...rest } = meeting(room, days, more);
-    return { ...rest, startTime: new Date(startTime), endTime: new Date(endTime) } as unknown as Booking;
+    return Booking.fromPartial({ ...rest, startTime: new Date(startTime), endTime: new Date(endTime) });
   };
   const create = (client: Client, one: Booking) => client.createBooking({ booking: one, requestId: '', validateOnly: false });
   const onlyReason = (lost: readonly unknown[]) => [...new Set(lost.map((error) => readStatus(error as never)?.reason))];
