@@ -73,7 +73,7 @@ describe('the bus', () => {
     expect(status).toBe(200);
     const journal = await db('meetings')
       .collection<{ _id: string }>('journal')
-      .find({}, { projection: { _id: 1 } })
+      .find({ $expr: { $gt: [{ $binarySize: '$fact' }, 0] } }, { projection: { _id: 1 } })
       .toArray();
     await eventually(
       async () => {

@@ -17,7 +17,7 @@ export async function factsOf(url: string, prefix: string, context: string): Pro
   const consumer = await connection.jetstream().consumers.get(stream, name);
   const facts: SeenFact[] = [];
   while (facts.length < state.messages) {
-    for await (const message of await consumer.fetch({ max_messages: 1000, expires: 5_000 })) {
+    for await (const message of await consumer.fetch({ max_messages: 1000, expires: 1_000 })) {
       facts.push({ id: message.headers?.get('ce-id') ?? '', type: message.headers?.get('ce-type') ?? '' });
     }
   }

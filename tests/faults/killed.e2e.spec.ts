@@ -80,6 +80,9 @@ describe(`meetings, directory and nats-server are each killed ${deaths} times un
   });
 });
 
+/** Entries of records that the service keeps to itself have no fact. */
+const published = { $expr: { $gt: [{ $binarySize: '$fact' }, 0] } };
+
 /** Waits until all is published and every booking of an abolished unit is cancelled. */
 async function settled(world: World, connection: mongoose.Connection): Promise<void> {
   const count = (service: string, collection: string, filter: object) =>

@@ -30,7 +30,7 @@ export function load(world: World, rooms: readonly string[], callers = 4) {
   };
 
   const book = async (room: string, days: number, unit: string): Promise<string> => {
-    const title = `meeting ${++serial}`;
+    const title = `meeting-${++serial}`;
     const { body } = await insist('officer', '/meetings/v1/bookings', meeting(room, days, { unit, title }), title);
     acknowledged.bookings.set(title, body['name'] as string);
     return body['name'] as string;
@@ -72,5 +72,5 @@ function isYetUnknown({ status, body }: Answer): boolean {
 }
 
 function creditCode(index: number, round: number): string {
-  return completeCreditCode(`11530000MB${index}${String(round).padStart(5, '0')}`);
+  return completeCreditCode(`11530000MC${index}${String(round).padStart(5, '0')}`);
 }
