@@ -1,4 +1,4 @@
-import { steps, type Step } from './steps.ts';
+import { type Step, steps } from './steps.ts';
 
 /** What lifecycle needs of a log. */
 export interface Reporter {

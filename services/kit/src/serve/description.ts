@@ -1,3 +1,4 @@
+import type { Refusal } from '@jiguan/kernel/refusal';
 import type { Actor, Command, CopyOf, Publication, Reaction, TimerHandler } from '../app/index.ts';
 import type { Bus, Copies } from '../bus/index.ts';
 import type { Values, Variables } from '../config/index.ts';
@@ -5,7 +6,6 @@ import type { Messages } from '../errors/index.ts';
 import type { Api } from '../grpc/index.ts';
 import type { Logger } from '../log/index.ts';
 import type { IndexWish, Pipeline, Store } from '../store/index.ts';
-import type { Refusal } from '@jiguan/kernel/refusal';
 
 /** What a part of a service can be made from, where data alone will not do: reads of the service's own collections. */
 export interface Means<Own extends Variables = Variables> {
@@ -29,6 +29,7 @@ export interface ServiceDescription<Own extends Variables = Variables> {
   /** By event type: `jiguan.directory.v1.UnitAbolished`. */
   readonly reactions?: Made<Readonly<Record<string, Reaction>>, Own>;
   /** Besides grants and units, which every service has. */
+  // biome-ignore lint/suspicious/noExplicitAny: a list of copies of different messages.
   readonly copies?: readonly CopyOf<any>[];
   /** By kind: `booking.no-show`. */
   readonly timers?: Made<Readonly<Record<string, TimerHandler>>, Own>;

@@ -1,7 +1,6 @@
-import type { Publication } from '../app/index.ts';
+import type { Publication, Stored } from '../app/index.ts';
 import { type Locate, ownRecords } from '../identity/index.ts';
 import { createLoader, type Loader, type Store } from '../store/index.ts';
-import type { Stored } from '../app/index.ts';
 
 /** Finds the service's own records for the access rule. */
 export function locator(store: Store, publications: readonly Publication[]): Locate {

@@ -10,7 +10,7 @@ import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { register } from 'import-in-the-middle/register-hooks.mjs';
 import { serviceIdentity } from './identity.ts';
-import { instrumentedModules, instrumentations } from './instrumentations.ts';
+import { instrumentations, instrumentedModules } from './instrumentations.ts';
 import { telemetryRuns } from './running.ts';
 import { samplerOf } from './sampler.ts';
 

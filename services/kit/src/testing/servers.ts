@@ -35,7 +35,9 @@ async function own(name: string, start: (options: { dir: string; port: number })
     name,
     url: server.url,
     kill: () => server.stop('SIGKILL'),
-    revive: async () => void (server = await start({ dir, port })),
+    revive: async () => {
+      server = await start({ dir, port });
+    },
     freeze: () => void process.kill(server.pid, 'SIGSTOP'),
     thaw: () => void process.kill(server.pid, 'SIGCONT'),
     forget,

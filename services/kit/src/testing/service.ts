@@ -57,7 +57,9 @@ export async function startService(
     },
     stop: () => end(life, 'SIGTERM'),
     kill: () => end(life, 'SIGKILL'),
-    revive: async () => void (life = await live(name, { ...env, PORT: String(port) }, lines, options)),
+    revive: async () => {
+      life = await live(name, { ...env, PORT: String(port) }, lines, options);
+    },
     freeze: () => void life.child.kill('SIGSTOP'),
     thaw: () => void life.child.kill('SIGCONT'),
   };

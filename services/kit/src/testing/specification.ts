@@ -36,6 +36,7 @@ export function specification<S extends object, E extends DomainEvent>({ evolve 
 function decided<S, E extends DomainEvent>(outcome: Decision<E>, state: S | undefined): Decided<S, E> {
   return {
     state,
+    // biome-ignore lint/suspicious/noThenProperty: given, when, then is what a specification is called; nobody awaits one
     then: (...expected) => expect(outcome).toEqual(expected),
     thenNothing: () => expect(outcome).toEqual([]),
     thenRefused: (refused, details) => expect(outcome).toMatchObject({ refused, ...(details && { details }) }),

@@ -43,7 +43,7 @@ function needed(name: string): string {
 }
 
 async function drop(uri: string, databases: ReadonlySet<string>): Promise<void> {
-  const connection = await mongoose.createConnection(uri).asPromise();
+  const connection = await mongoose.createConnection(uri, { serverSelectionTimeoutMS: 5_000 }).asPromise();
   await Promise.all([...databases].map((name) => connection.getClient().db(name).dropDatabase()));
   await connection.close();
 }

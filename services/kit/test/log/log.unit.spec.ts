@@ -1,12 +1,17 @@
 import { Writable } from 'node:stream';
-import { context, trace, TraceFlags } from '@opentelemetry/api';
+import { context, TraceFlags, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { type Logger, pino } from 'pino';
 import { options } from '../../src/log/options.ts';
 
 const logged = (write: (log: Logger) => void, env: Record<string, string> = {}) => {
   const lines: string[] = [];
-  const out = new Writable({ write: (chunk, _, done) => (lines.push(String(chunk)), done()) });
+  const out = new Writable({
+    write(chunk, _, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
   write(pino(options({ OTEL_SERVICE_NAME: 'meetings', ...env }), out));
   return lines.map((line) => JSON.parse(line));
 };

@@ -5,22 +5,34 @@ import {
   eventually,
   ownNats,
   type RunningService,
-  startService,
+  type SeenSpan,
   type Suite,
+  startService,
   type TestIssuer,
   testIssuer,
   testSuite,
   traceCollector,
 } from '@jiguan/kit/testing';
 import { GrantServiceClient } from '@jiguan/proto/directory/v1/grant';
-import { HealthClient } from './health.ts';
 import mongoose, { type Connection } from 'mongoose';
+import { HealthClient } from './health.ts';
 
 let issuer: TestIssuer;
 let suite: Suite;
 const main = 'test/serve/toy/main.ts';
 const toy = (env: Record<string, string> = {}, options = {}) =>
   startService('kit', { ...suite.env('toy'), OIDC_ISSUER: issuer.url, OTEL_SERVICE_NAME: 'toy', ...env }, { main, ...options });
+
+const auditor = {
+  subject: 'li',
+  role: 'ROLE_AUDITOR',
+  place: 'regions/530100',
+  name: '',
+  status: 'GRANT_STATUS_UNSPECIFIED',
+  etag: '',
+  createTime: undefined,
+  updateTime: undefined,
+} as const;
 
 beforeAll(async () => {
   issuer = await testIssuer();
@@ -49,20 +61,9 @@ describe('given a service made of a description', () => {
 
   it('a command goes through journal and bus to its reaction and timer, once each, as traces without ids in their names', async () => {
     const calls = connect(GrantServiceClient, service.address, { token: await issuer.token('admin') });
-    const grant = await calls.createGrant({
-      grant: {
-        subject: 'li',
-        role: 'ROLE_AUDITOR',
-        place: 'regions/530100',
-        name: '',
-        status: 'GRANT_STATUS_UNSPECIFIED',
-        etag: '',
-        createTime: undefined,
-        updateTime: undefined,
-      },
-      grantId: '',
-      requestId: '',
-    });
+    const create = () => calls.createGrant({ grant: auditor, grantId: '', requestId: '' });
+    // The first administrator's grant reaches the service's own copy over the bus.
+    const grant = await eventually(create);
     calls.close();
     const echoes = () =>
       connection
@@ -74,9 +75,8 @@ describe('given a service made of a description', () => {
 
     expect(await service.stop()).toBe(0);
     const { spans } = collector;
-    const reaction = spans.find(({ name }) => name.startsWith('process'))!;
     const own = spans.filter(({ traceId }) => traceId === spans.find(({ name }) => name.includes('CreateGrant'))?.traceId);
-    const react = own.find(({ kind }) => kind === 'consumer')!;
+    const react = own.find(({ kind }) => kind === 'consumer') as SeenSpan;
     expect(collector.path(react)).toBe(
       'toy: grpc.jiguan.directory.v1.GrantService/CreateGrant > ' +
         `toy: send ${suite.prefix}.fact.{region}.directory.grant.{id}.GrantGiven > ` +
@@ -87,7 +87,6 @@ describe('given a service made of a description', () => {
     expect(new Set(writes.map((span) => collector.path(span).includes('process')))).toEqual(new Set([true, false]));
     expect(spans.filter(({ name }) => name === 'timer toy.ring').length).toBe(2);
     expect(spans.filter(({ name }) => name.includes(grant.name.slice('grants/'.length)))).toEqual([]);
-    expect(reaction.service).toBe('toy');
   });
 
   it('is ready only once, and says so with its port and how long it took', () => {

@@ -2,16 +2,15 @@
  * What tracing everything costs a service: `node services/kit/test/telemetry/bench.ts [callers] [seconds]`. One service process per variant,
  * all at once, asked in turns; the figure is processor time of the service per call, which also means something on a busy machine.
  */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { connect } from '@jiguan/kit/grpc';
 import { type RunningService, startService, testIssuer, testSuite } from '@jiguan/kit/testing';
 import { type Grant, GrantServiceService } from '@jiguan/proto/directory/v1/grant';
 import { startMongo, startNats } from '@jiguan/tools/servers';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 const callers = Number(process.argv[2] ?? 16);
 const seconds = Number(process.argv[3] ?? 2);
@@ -57,7 +56,7 @@ async function subject(name: string, env: Record<string, string>): Promise<Subje
 
 /** Processor time of a process so far, microseconds: fields 14 and 15 of proc(5) stat, in hundredths of a second. */
 function cpuOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }
 

@@ -1,5 +1,5 @@
-import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { testIssuer } from '@jiguan/kit/testing';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
 
 describe('the test issuer', () => {
   const issuing = testIssuer();

@@ -37,7 +37,7 @@ describe('a server of its own', () => {
 describe('a service that does not start', () => {
   it('fails with its last words', () =>
     expect(startService('kit', {}, { main: 'test/testing/missing.ts' })).rejects.toThrow(
-      /kit ended with 1 before it was ready:[^]*Cannot find module/,
+      /kit ended with 1 before it was ready:[\s\S]*Cannot find module/,
     ));
   it('fails when it takes too long', () =>
     expect(startService('kit', {}, { main: 'test/testing/sleeper.ts', within: 1_000 })).rejects.toThrow('was not ready within 1000 ms'));

@@ -1,5 +1,5 @@
-import { eventually, killAtRandom, race, specification } from '@jiguan/kit/testing';
 import { refuse } from '@jiguan/kernel/refusal';
+import { eventually, killAtRandom, race, specification } from '@jiguan/kit/testing';
 
 describe('eventually', () => {
   it('answers the first fact', async () => {

@@ -2,11 +2,12 @@
  * The smallest service with everything in it: gives grants (a contract that exists), keeps them as its own copy, reacts to its own fact with
  * an echo, and has a timer, a seed and a variable of its own.
  */
+
+import { refuse } from '@jiguan/kernel/refusal';
 import { serve } from '@jiguan/kit';
 import { type Aggregate, type Command, decided, type Publication, type Query, type Reaction, type Stored } from '@jiguan/kit/app';
 import { text, variable } from '@jiguan/kit/config';
 import { command, implement, query } from '@jiguan/kit/grpc';
-import { refuse } from '@jiguan/kernel/refusal';
 import { Grant, GrantServiceService } from '@jiguan/proto/directory/v1/grant';
 
 type Given = { readonly type: 'GrantGiven'; readonly subject: string; readonly role: Grant['role']; readonly place: string };
