@@ -49,7 +49,8 @@ export interface Bus {
 
 /** Connects to NATS; rejects when none of the addresses answers. Once connected it reconnects for ever. */
 export async function connectBus({ url, prefix, name, replicas = 1, factAge = FACT_AGE, credentials }: BusOptions): Promise<Bus> {
-  const connection = await connect({ ...address(url), ...authentication(credentials), ...patience, name });
+  // Replies under a prefix of the process's own: its user may listen to no others, or it could read what they are sent.
+  const connection = await connect({ ...address(url), ...authentication(credentials), ...patience, name, inboxPrefix: `_INBOX_${name}` });
   const { connected, onReconnect } = follow(connection);
   const jsm = await connection.jetstreamManager({ checkAPI: false });
   const js = connection.jetstream({ timeout: 5_000 });

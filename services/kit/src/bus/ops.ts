@@ -1,3 +1,4 @@
+import { ErrorCode, type NatsError } from 'nats';
 import { log } from '../log/index.ts';
 import type { Bus } from './connection.ts';
 import type { Replayed, ReplayRange } from './replay.ts';
@@ -40,7 +41,9 @@ async function answerTo(
 
 /** Asks the service that owns the context to publish a range of its journal again. Rejects when it is not running or fails. */
 export async function askForReplay(bus: Bus, context: string, range: ReplayRange, timeout = 3_600_000): Promise<Replayed> {
-  const response = await bus.connection.request(subject(bus, context), JSON.stringify(range), { timeout });
+  const response = await bus.connection.request(subject(bus, context), JSON.stringify(range), { timeout }).catch((cause: NatsError) => {
+    throw cause.code === ErrorCode.NoResponders ? new Error(`no running service ${context} answers on this bus`, { cause }) : cause;
+  });
   const { replayed, error } = response.json<Answer>();
   if (!replayed) throw new Error(`${context} could not replay: ${error}`);
   return replayed;

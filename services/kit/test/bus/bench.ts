@@ -1,6 +1,6 @@
 /**
  * How long from a commit to its effect in another service, against the least that could do it: a bare publish, a bare consumer and one
- * transaction. Both in turn, in the same run, on the same servers, after the same command: `node services/kit/test/bus/bench.ts`.
+ * transaction of state, event and inbox row. Both in turn, in the same run, on the same servers, after the same command: `node services/kit/test/bus/bench.ts`.
  */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -81,7 +81,8 @@ async function bareTrip(quiet: House, { bus, store }: House): Promise<Trip> {
   await bus.jsm.streams.add({ name: stream, subjects: [`${bus.prefix}.bare.>`] });
   await bus.jsm.consumers.add(stream, { durable_name: 'bare', ack_policy: AckPolicy.Explicit });
   const [states, events] = [store.db.collection<{ _id: string }>('bare'), store.db.collection<{ _id: string }>('bare_events')];
-  await Promise.all([store.db.createCollection('bare'), store.db.createCollection('bare_events')]);
+  const inbox = store.db.collection<{ _id: string }>('bare_inbox');
+  await Promise.all(['bare', 'bare_events', 'bare_inbox'].map((name) => store.db.createCollection(name)));
   const waiting = new Map<string, () => void>();
   const consumer = await bus.js.consumers.get(stream, 'bare');
   await consumer.consume({
@@ -89,6 +90,7 @@ async function bareTrip(quiet: House, { bus, store }: House): Promise<Trip> {
       const id = message.subject.split('.').at(-1) as string;
       await store.connection.getClient().withSession((session) =>
         session.withTransaction(async () => {
+          await inbox.insertOne({ _id: id }, { session });
           await states.updateOne({ _id: id }, { $set: { heard: [1] } }, { upsert: true, session });
           await events.insertOne({ _id: `${id}@1` }, { session });
         }),

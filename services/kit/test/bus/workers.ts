@@ -10,11 +10,11 @@ export interface Worker {
   kill(): Promise<unknown>;
 }
 
-/** Starts worker.ts in a role, on the suite's servers. */
+/** Starts worker.child.ts in a role, on the suite's servers. */
 export function work(suite: Suite, role: 'relay' | 'consumer' | 'dying-consumer'): Worker {
   const env = { ...process.env, ...suite.env(role === 'relay' ? 'lamps' : 'meters'), LOG_LEVEL: 'error' };
   // Jest's own flags and loaders are not for the worker.
-  const child: ChildProcess = fork(new URL('./worker.ts', import.meta.url), [role], {
+  const child: ChildProcess = fork(new URL('./worker.child.ts', import.meta.url), [role], {
     env,
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

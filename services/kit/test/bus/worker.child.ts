@@ -1,4 +1,4 @@
-/** A process of its own for tests that kill it: `node worker.ts relay | consumer | dying-consumer`. */
+/** A process of its own for tests that kill it: `node worker.child.ts relay | consumer | dying-consumer`. */
 import { type Execute, startConsumer, startRelay } from '../../src/bus/index.ts';
 import { hearing, lampPublication, openHouse, SWITCHED } from './lamps.ts';
 
