@@ -1,5 +1,5 @@
 /** Facts from the bus, as callers get them. */
-import type { DescMessage, FileRegistry, JsonValue } from '@bufbuild/protobuf';
+import type { DescMessage, FileRegistry } from '@bufbuild/protobuf';
 import type { Place } from '@jiguan/kit/app';
 import { type Envelope, type Following, fromHeaders } from '@jiguan/kit/bus';
 import { type Decoder, decoders } from '../transcode/response.ts';
@@ -23,23 +23,23 @@ export type FactReader = (message: Message) => Fact | undefined;
 export function factReader(registry: FileRegistry): FactReader {
   const decoderOf = decoders(registry);
   const known = new Map<DescMessage, Decoder>();
-  const decode = (message: DescMessage, bytes: Uint8Array): JsonValue => {
+  const decode = (message: DescMessage, bytes: Uint8Array): string => {
     const decoder = known.get(message) ?? decoderOf(message);
     known.set(message, decoder);
-    return decoder(bytes);
+    return decoder(bytes).text;
   };
   return (message) => {
     const envelope = fromHeaders(message.headers);
     const desc = registry.getMessage(envelope.type);
     if (desc === undefined) return undefined;
     const { context, type, record, place } = envelope;
-    const text = JSON.stringify(cloudEvent(envelope, decode(desc, message.data)));
+    const text = cloudEvent(envelope, decode(desc, message.data));
     return { context, type, record, place, sequence: message.info.streamSequence, text };
   };
 }
 
-function cloudEvent({ id, context, type, time, record, version, place }: Envelope, data: JsonValue): object {
-  return {
+function cloudEvent({ id, context, type, time, record, version, place }: Envelope, data: string): string {
+  const attributes = {
     specversion: '1.0',
     id,
     source: `//${context}.jiguan`,
@@ -50,6 +50,6 @@ function cloudEvent({ id, context, type, time, record, version, place }: Envelop
     region: place.region,
     ...(place.unit !== undefined && { unit: place.unit }),
     version,
-    data,
   };
+  return `${JSON.stringify(attributes).slice(0, -1)},"data":${data}}`;
 }

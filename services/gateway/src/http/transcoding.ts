@@ -1,5 +1,5 @@
 /** The heart of the gateway: an HTTP request to a gRPC call and back. */
-import type { JsonValue, Registry } from '@bufbuild/protobuf';
+import type { Registry } from '@bufbuild/protobuf';
 import { Metadata, type ServiceError } from '@grpc/grpc-js';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { bearer, type Verifier } from '@jiguan/kit/identity';
@@ -7,9 +7,10 @@ import type { Request, RequestHandler, Response } from 'express';
 import { fromServiceError } from '../problems/from-status.ts';
 import { faultsProblem, ownProblem, type Problem, refusalProblem } from '../problems/problem.ts';
 import type { BodyReader } from '../transcode/body.ts';
-import { type Endpoint, etagOf } from '../transcode/endpoint.ts';
+import type { Endpoint } from '../transcode/endpoint.ts';
 import { alreadyHas, headerValues } from '../transcode/headers.ts';
 import type { Encoded } from '../transcode/request.ts';
+import type { Decoded } from '../transcode/response.ts';
 import type { RouteTable } from '../transcode/routes.ts';
 import { fromForm } from '../transcode/upload.ts';
 import type { Upstreams } from '../transcode/upstreams.ts';
@@ -87,14 +88,13 @@ async function answer(
   return undefined;
 }
 
-function succeed({ headers: fixed }: Transcoding, json: JsonValue, req: Request, res: Response, { requestId }: Exchange): void {
-  const etag = etagOf(json);
+function succeed({ headers: fixed }: Transcoding, { text, etag }: Decoded, req: Request, res: Response, { requestId }: Exchange): void {
   const reading = req.method === 'GET' || req.method === 'HEAD';
   const headers = [...fixed, 'X-Request-Id', requestId, 'Cache-Control', reading ? 'private, no-cache' : 'no-store'];
   if (etag !== undefined) headers.push('ETag', etag);
   const known = reading && etag !== undefined && alreadyHas(req.headers['if-none-match'], etag);
   if (known) res.writeHead(304, headers).end();
-  else sendJson(res, JSON.stringify(json), headers, req.method === 'HEAD');
+  else sendJson(res, text, headers, req.method === 'HEAD');
 }
 
 /** Who calls, and whether they call too often. */

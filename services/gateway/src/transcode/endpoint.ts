@@ -1,5 +1,5 @@
 /** What a route leads to: one binding of one method, with everything about it worked out beforehand. */
-import { type JsonValue, ScalarType } from '@bufbuild/protobuf';
+import { ScalarType } from '@bufbuild/protobuf';
 import type { Behaviours } from '../contracts/behaviours.ts';
 import type { ApiMethod, Binding, Contracts } from '../contracts/contracts.ts';
 import { fieldOf } from './fields.ts';
@@ -53,10 +53,4 @@ function endpoint(method: ApiMethod, binding: Binding, decode: Decoder, behaviou
 export function takesFile(method: ApiMethod, binding: Binding): boolean {
   const content = fieldOf(method.desc.input, 'content');
   return binding.body === '*' && content?.fieldKind === 'scalar' && content.scalar === ScalarType.BYTES;
-}
-
-/** The etag of an answer, quoted as HTTP wants it (RFC 9110 §8.8.3). */
-export function etagOf(answer: JsonValue): string | undefined {
-  const etag = (answer as { etag?: JsonValue } | null)?.etag;
-  return typeof etag === 'string' && etag !== '' ? `"${etag}"` : undefined;
 }

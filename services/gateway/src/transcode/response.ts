@@ -1,204 +1,163 @@
 /**
- * From the bytes of a gRPC response to its ProtoJSON, read straight off the wire by readers prepared once per message: the hot path of every GET.
- * Fields without presence are always written, so that a client never has to guess (`imported: false`, `bookings: []`).
+ * From the bytes of a gRPC response to its ProtoJSON text, straight off the wire by readers prepared once per message: the hot path of
+ * every GET. Fields without presence are always written, so that a client never has to guess (`imported: false`, `bookings: []`).
  */
-import { type DescField, type DescMessage, fromBinary, type JsonValue, type Registry, ScalarType, toJson } from '@bufbuild/protobuf';
+import { type DescField, type DescMessage, type Registry, ScalarType } from '@bufbuild/protobuf';
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
-import { isLeafMessage, type JsonObject } from './fields.ts';
+import { isLeafMessage } from './fields.ts';
+import { leafReader, quote, type ReadText, scalarReader, scalarZero } from './texts.ts';
 
-/** Reads a message of `length` bytes (all that is left without it) into its JSON value. */
-type Read = (reader: BinaryReader, length: number) => JsonValue;
-type Single = (reader: BinaryReader) => JsonValue;
-type Slot = (reader: BinaryReader, wire: WireType, into: JsonObject) => void;
+/** A message as JSON. */
+export interface Decoded {
+  readonly text: string;
+  /** Its `etag` as HTTP writes it, quoted (RFC 9110 §8.8.3), if it has one. */
+  readonly etag: string | undefined;
+}
 
-export type Decoder = (bytes: Uint8Array) => JsonValue;
+export type Decoder = (bytes: Uint8Array) => Decoded;
+
+/** What a field has so far: its text, or the texts of its items or entries. */
+type Value = string | string[] | Map<string, string> | undefined;
+type Slot = (reader: BinaryReader, wire: WireType, values: Value[]) => void;
+/** Reads a message of `length` bytes into the values of its fields. */
+type Fill = (reader: BinaryReader, length: number) => Value[];
+
+interface Shape {
+  readonly fill: Fill;
+  readonly write: (values: readonly Value[]) => string;
+}
 
 /** A decoder for every message, made when first asked for. */
 export function decoders(registry: Registry): (message: DescMessage) => Decoder {
-  const known = new Map<DescMessage, Read>();
-  const of = (message: DescMessage): Read => {
+  const known = new Map<DescMessage, Shape>();
+  const shapeOf = (message: DescMessage): Shape => {
     const held = known.get(message);
     if (held !== undefined) return held;
-    let made: Read | undefined;
-    // Messages may hold themselves: others meet this stand-in until the reader is made.
-    known.set(message, (reader, length) => (made as Read)(reader, length));
-    made = messageReader(message, (field) => single(field, registry, of));
-    known.set(message, made);
-    return made;
+    const slots: Slot[] = [];
+    const shape = { fill: filler(message, slots), write: writer(message) };
+    // Known before its fields are: messages may hold themselves.
+    known.set(message, shape);
+    for (const [at, field] of message.fields.entries()) slots[field.number] = slot(message, field, at, single(field, registry, shapeOf));
+    return shape;
   };
   return (message) => {
-    if (isLeafMessage(message)) return leaf(message, registry);
-    const read = of(message);
-    return (bytes) => read(new BinaryReader(bytes), bytes.length);
+    if (isLeafMessage(message)) {
+      const read = leafReader(message, registry);
+      return (bytes) => ({ text: read(bytes), etag: undefined });
+    }
+    const { fill, write } = shapeOf(message);
+    const etagAt = message.fields.findIndex(({ name, scalar }) => name === 'etag' && scalar === ScalarType.STRING);
+    return (bytes) => {
+      const values = fill(new BinaryReader(bytes), bytes.length);
+      return { text: write(values), etag: etagOf(values[etagAt]) };
+    };
   };
 }
 
-function messageReader(message: DescMessage, reads: (field: DescField) => Single): Read {
-  const slots: Slot[] = [];
-  for (const field of message.fields) slots[field.number] = slot(field, reads(field));
-  const empty = emptyMaker(message);
+/** A quoted JSON text is an entity tag as it is, unless something in it was escaped. */
+function etagOf(text: Value): string | undefined {
+  return typeof text === 'string' && /^"[\x21\x23-\x5b\x5d-\x7e]+"$/.test(text) ? text : undefined;
+}
+
+function filler(message: DescMessage, slots: readonly Slot[]): Fill {
+  const zeros = message.fields.map(zero);
   return (reader, length) => {
-    const into = empty();
+    const values: Value[] = zeros.slice();
     const end = reader.pos + length;
     while (reader.pos < end) {
       const tag = reader.uint32();
       const read = slots[tag >>> 3];
       if (read === undefined) reader.skip(tag & 7, tag >>> 3);
-      else read(reader, tag & 7, into);
+      else read(reader, tag & 7, values);
     }
-    return into;
+    return values;
   };
 }
 
-/** The message with nothing in it; every field has its place, so that all objects of a message share one shape. */
-function emptyMaker(message: DescMessage): () => JsonObject {
-  const template: Record<string, unknown> = {};
-  const containers: [string, 'list' | 'map'][] = [];
-  for (const field of message.fields) {
-    if (field.fieldKind === 'list' || field.fieldKind === 'map') containers.push([field.jsonName, field.fieldKind]);
-    template[field.jsonName] = zero(field);
-  }
-  return () => {
-    const made = { ...template } as JsonObject;
-    for (const [name, kind] of containers) made[name] = kind === 'list' ? [] : {};
-    return made;
+function writer(message: DescMessage): Shape['write'] {
+  const names = message.fields.map(({ jsonName }) => `${quote(jsonName)}:`);
+  return (values) => {
+    let text = '';
+    for (let at = 0; at < names.length; at++) {
+      const value = values[at];
+      if (value !== undefined) text += (text === '' ? '' : ',') + names[at] + textOf(value);
+    }
+    return `{${text}}`;
   };
 }
 
-function zero(field: DescField): JsonValue | undefined {
+function textOf(value: string | string[] | Map<string, string>): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return `[${value.join()}]`;
+  return `{${[...value].map(([key, text]) => `${quote(key)}:${text}`).join()}}`;
+}
+
+/** What an absent field is written as; undefined for not at all. */
+function zero(field: DescField): string | undefined {
+  if (field.fieldKind === 'list') return '[]';
+  if (field.fieldKind === 'map') return '{}';
   if (field.fieldKind === 'message' || field.oneof !== undefined || field.proto.proto3Optional) return undefined;
-  if (field.fieldKind === 'enum') return field.enum.values[0]?.name;
-  return field.fieldKind === 'scalar' ? scalarZero(field.scalar) : undefined;
+  return field.fieldKind === 'enum' ? quote(field.enum.values[0]?.name ?? '') : scalarZero(field.scalar);
 }
 
-function scalarZero(type: ScalarType): JsonValue {
-  if (type === ScalarType.BOOL) return false;
-  if (type === ScalarType.STRING || type === ScalarType.BYTES) return '';
-  return longs.has(type) ? '0' : 0;
+function slot(message: DescMessage, field: DescField, at: number, read: ReadText): Slot {
+  if (field.fieldKind === 'map') return mapSlot(field, at, read);
+  if (field.fieldKind === 'list') return listSlot(field, at, read);
+  const siblings = (field.oneof?.fields ?? []).filter((other) => other !== field).map((other) => message.fields.indexOf(other));
+  return (reader, _, values) => {
+    for (const other of siblings) values[other] = undefined;
+    values[at] = read(reader);
+  };
 }
 
-function slot(field: DescField, read: Single): Slot {
-  const name = field.jsonName;
-  if (field.fieldKind === 'map') return mapSlot(field, read);
-  if (field.fieldKind !== 'list') {
-    const siblings = field.oneof?.fields.filter((other) => other !== field).map((other) => other.jsonName) ?? [];
-    if (siblings.length === 0) {
-      return (reader, _, into) => {
-        into[name] = read(reader);
-      };
-    }
-    return (reader, _, into) => {
-      for (const other of siblings) delete into[other];
-      into[name] = read(reader);
-    };
-  }
-  const packable =
-    field.listKind === 'enum' || (field.listKind === 'scalar' && field.scalar !== ScalarType.STRING && field.scalar !== ScalarType.BYTES);
-  return (reader, wire, into) => {
-    const list = into[name] as JsonValue[];
-    if (!packable || wire !== WireType.LengthDelimited) return void list.push(read(reader));
-    const end = reader.uint32() + reader.pos;
+function listSlot(field: DescField & { fieldKind: 'list' }, at: number, read: ReadText): Slot {
+  const text = field.scalar === ScalarType.STRING || field.scalar === ScalarType.BYTES;
+  const packable = field.listKind !== 'message' && !text;
+  return (reader, wire, values) => {
+    if (!Array.isArray(values[at])) values[at] = [];
+    const list = values[at] as string[];
+    const packed = packable && wire === WireType.LengthDelimited;
+    const end = packed ? reader.uint32() + reader.pos : reader.pos + 1;
     while (reader.pos < end) list.push(read(reader));
   };
 }
 
-function single(field: DescField, registry: Registry, of: (message: DescMessage) => Read): Single {
-  if (field.message !== undefined) {
-    if (field.message.typeName === 'google.protobuf.Timestamp') return timestamp;
-    if (isLeafMessage(field.message)) {
-      const decode = leaf(field.message, registry);
-      return (reader) => decode(reader.bytes());
-    }
-    const read = of(field.message);
-    return (reader) => read(reader, reader.uint32());
-  }
-  if (field.enum !== undefined) {
-    const names = new Map(field.enum.values.map(({ number, name }) => [number, name]));
-    return (reader) => {
-      const number = reader.int32();
-      return names.get(number) ?? number;
-    };
-  }
-  return scalar(field.scalar as ScalarType);
-}
-
-function mapSlot(field: DescField & { fieldKind: 'map' }, readValue: Single): Slot {
-  const readKey = scalar(field.mapKey);
-  const missing: JsonValue | undefined =
-    field.mapKind === 'scalar' ? scalarZero(field.scalar) : field.mapKind === 'enum' ? (field.enum.values[0]?.name ?? 0) : undefined;
-  return (reader, _, into) => {
+/** Entries are messages of a key and a value; the last one of a key counts. */
+function mapSlot(field: DescField & { fieldKind: 'map' }, at: number, readValue: ReadText): Slot {
+  const readKey = scalarReader(field.mapKey);
+  const bare = field.mapKey === ScalarType.STRING;
+  const noKey = scalarZero(field.mapKey);
+  const noValue =
+    field.mapKind === 'scalar' ? scalarZero(field.scalar) : field.mapKind === 'enum' ? quote(field.enum.values[0]?.name ?? '') : '{}';
+  return (reader, _, values) => {
     const end = reader.uint32() + reader.pos;
-    let key: JsonValue = scalarZero(field.mapKey);
-    let value = missing;
+    let key = noKey;
+    let value = noValue;
     while (reader.pos < end) {
       const tag = reader.uint32();
       if (tag >>> 3 === 1) key = readKey(reader);
       else if (tag >>> 3 === 2) value = readValue(reader);
       else reader.skip(tag & 7, tag >>> 3);
     }
-    Object.defineProperty(into[field.jsonName], String(key), { value: value ?? {}, enumerable: true, configurable: true, writable: true });
+    if (!(values[at] instanceof Map)) values[at] = new Map();
+    const plain = bare || key.startsWith('"') ? (JSON.parse(key) as string) : key;
+    (values[at] as Map<string, string>).set(plain, value);
   };
 }
 
-const longs = new Set<ScalarType>([ScalarType.INT64, ScalarType.UINT64, ScalarType.SINT64, ScalarType.FIXED64, ScalarType.SFIXED64]);
-
-function scalar(type: ScalarType): Single {
-  switch (type) {
-    case ScalarType.STRING:
-      return (reader) => reader.string();
-    case ScalarType.BOOL:
-      return (reader) => reader.bool();
-    case ScalarType.INT32:
-      return (reader) => reader.int32();
-    case ScalarType.UINT32:
-      return (reader) => reader.uint32();
-    case ScalarType.SINT32:
-      return (reader) => reader.sint32();
-    case ScalarType.FIXED32:
-      return (reader) => reader.fixed32();
-    case ScalarType.SFIXED32:
-      return (reader) => reader.sfixed32();
-    case ScalarType.INT64:
-      return (reader) => String(reader.int64());
-    case ScalarType.UINT64:
-      return (reader) => String(reader.uint64());
-    case ScalarType.SINT64:
-      return (reader) => String(reader.sint64());
-    case ScalarType.FIXED64:
-      return (reader) => String(reader.fixed64());
-    case ScalarType.SFIXED64:
-      return (reader) => String(reader.sfixed64());
-    case ScalarType.BYTES:
-      return (reader) => Buffer.from(reader.bytes()).toString('base64');
-    case ScalarType.FLOAT:
-      return (reader) => float(reader.float());
-    case ScalarType.DOUBLE:
-      return (reader) => float(reader.double());
+function single(field: DescField, registry: Registry, shapeOf: (message: DescMessage) => Shape): ReadText {
+  if (field.enum !== undefined) {
+    const names = new Map(field.enum.values.map(({ number, name }) => [number, quote(name)]));
+    return (reader) => {
+      const number = reader.int32();
+      return names.get(number) ?? String(number);
+    };
   }
-}
-
-function float(value: number): JsonValue {
-  return Number.isFinite(value) ? value : String(value);
-}
-
-/** Well-known types but timestamps, which are everywhere: read by the library. */
-function leaf(message: DescMessage, registry: Registry): Decoder {
-  return (bytes) => toJson(message, fromBinary(message, bytes), { registry, alwaysEmitImplicit: true });
-}
-
-function timestamp(reader: BinaryReader): JsonValue {
-  const end = reader.uint32() + reader.pos;
-  let seconds = 0;
-  let nanos = 0;
-  while (reader.pos < end) {
-    const tag = reader.uint32();
-    if (tag >>> 3 === 1) seconds = Number(reader.int64());
-    else if (tag >>> 3 === 2) nanos = reader.int32();
-    else reader.skip(tag & 7, tag >>> 3);
+  if (field.message === undefined) return scalarReader(field.scalar as ScalarType);
+  if (isLeafMessage(field.message)) {
+    const read = leafReader(field.message, registry);
+    return (reader) => read(reader.bytes());
   }
-  const text = new Date(seconds * 1000).toISOString().slice(0, 19);
-  if (nanos === 0) return `${text}Z`;
-  const fraction = String(nanos).padStart(9, '0');
-  const digits = fraction.endsWith('000000') ? 3 : fraction.endsWith('000') ? 6 : 9;
-  return `${text}.${fraction.slice(0, digits)}Z`;
+  const shape = shapeOf(field.message);
+  return (reader) => shape.write(shape.fill(reader, reader.uint32()));
 }
