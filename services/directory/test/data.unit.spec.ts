@@ -1,11 +1,11 @@
-import { addDays, daysFrom } from '@jiguan/kernel/day';
 import { calendarOf } from '@jiguan/kernel/calendar';
-import { inForce } from '@jiguan/kernel/rule-edition';
-import { ruleEditionId } from '../src/domain/rule-edition.ts';
-import { setCalendar } from '../src/domain/calendar.ts';
-import { readSeed } from '../src/seed/read.ts';
+import { addDays, daysFrom } from '@jiguan/kernel/day';
 import { isRefused } from '@jiguan/kernel/refusal';
+import { inForce } from '@jiguan/kernel/rule-edition';
 import { LegalHoliday } from 'tyme4ts';
+import { setCalendar } from '../src/domain/calendar.ts';
+import { ruleEditionId } from '../src/domain/rule-edition.ts';
+import { readSeed } from '../src/seed/read.ts';
 
 const { regions, calendars, ruleEditions } = await readSeed();
 

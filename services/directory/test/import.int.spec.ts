@@ -1,6 +1,6 @@
 import { eventually } from '@jiguan/kit/testing';
-import { aUnit, creditCode, directoryWorld, refusal, type World } from './world.ts';
 import { csv, UNIT_HEADINGS, xlsx } from './table/files.ts';
+import { aUnit, creditCode, directoryWorld, refusal, type World } from './world.ts';
 
 let world: World;
 let admin: ReturnType<World['as']>;

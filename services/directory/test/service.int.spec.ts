@@ -1,7 +1,7 @@
 import { connectBus, fromHeaders } from '@jiguan/kit/bus';
+import { connectStore } from '@jiguan/kit/store';
 import { eventually, race } from '@jiguan/kit/testing';
 import { UnitMerged } from '@jiguan/proto/directory/v1/events';
-import { connectStore } from '@jiguan/kit/store';
 import { aUnit, creditCode, directoryWorld, refusal, type World } from './world.ts';
 
 let world: World;
@@ -224,6 +224,26 @@ describe('people and grants', () => {
     expect(grants.map(({ status }) => status)).toEqual(['GRANT_STATUS_WITHDRAWN']);
     const refused = await eventually(() => refusal(world.as('zhao').people.listPeople({ pageSize: 0, pageToken: '', filter: '' })));
     expect(refused).toMatchObject({ status: 'PERMISSION_DENIED' });
+  });
+
+  it('cannot be removed, with the grants they hold, by somebody who could not withdraw those', async () => {
+    await give('sun', 'ROLE_UNIT_LIAISON', 'units/unit-20');
+    const liaison = world.as('sun');
+    await eventually(() => liaison.people.listPeople({ pageSize: 0, pageToken: '', filter: '' }));
+    await liaison.people.createPerson({ person: person('借名', 'units/unit-20', 'admin'), personId: 'borrowed', requestId: '' });
+    const refused = await refusal(liaison.people.removePerson({ name: 'people/borrowed', reason: '调离', etag: '', requestId: '' }));
+    expect(refused).toMatchObject({ reason: 'GRANTS_BEYOND_REACH' });
+    const { grants } = await admin.grants.listMyGrants({});
+    expect(grants).toHaveLength(1);
+  });
+
+  it('are not moved into a unit that the caller does not reach', async () => {
+    const liaison = world.as('sun');
+    await liaison.people.createPerson({ person: person('周', 'units/unit-20', ''), personId: 'zhou', requestId: '' });
+    const moved = { ...person('周', 'units/unit-21', ''), name: 'people/zhou' };
+    expect(await refusal(liaison.people.updatePerson({ person: moved, updateMask: ['unit'], requestId: '' }))).toMatchObject({
+      reason: 'UNIT_BEYOND_REACH',
+    });
   });
 
   it('hold a role at a place once', async () => {

@@ -1,7 +1,7 @@
-import { connect } from '@jiguan/kit/grpc';
-import { readStatus, type ReadStatus } from '@jiguan/kit/errors';
-import { eventually, type RunningService, startService, type Suite, type TestIssuer, testIssuer, testSuite } from '@jiguan/kit/testing';
 import { completeCreditCode } from '@jiguan/kernel/credit-code';
+import { type ReadStatus, readStatus } from '@jiguan/kit/errors';
+import { connect } from '@jiguan/kit/grpc';
+import { eventually, type RunningService, type Suite, startService, type TestIssuer, testIssuer, testSuite } from '@jiguan/kit/testing';
 import { CalendarServiceClient } from '@jiguan/proto/directory/v1/calendar';
 import { GrantServiceClient } from '@jiguan/proto/directory/v1/grant';
 import { HistoryServiceClient } from '@jiguan/proto/directory/v1/history';

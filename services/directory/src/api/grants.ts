@@ -1,13 +1,13 @@
 import { command, implement, query } from '@jiguan/kit/grpc';
 import { GrantServiceService } from '@jiguan/proto/directory/v1/grant';
 import { grants } from '../app/aggregates.ts';
+import { grantMessage } from '../app/contract/messages-of.ts';
 import { createGrant, listMyGrants, withdraw } from '../app/grants.ts';
 import { getOne, listOf } from '../app/queries.ts';
 import type { Records } from '../app/records.ts';
 import type { GrantState } from '../domain/grant.ts';
 import { no } from '../domain/refusals.ts';
 import { pageOf, pageRequest } from './lists.ts';
-import { grantMessage } from '../app/contract/messages-of.ts';
 
 export const grantApi = (records: Records) =>
   implement(GrantServiceService, 'jiguan.directory.v1.GrantService', {

@@ -1,7 +1,7 @@
-import type { ApiCall } from '@jiguan/kit/grpc';
 import { idOf } from '@jiguan/kernel/resource-name';
+import type { ApiCall } from '@jiguan/kit/grpc';
 import type { ImportReport } from '@jiguan/proto/common/v1/import';
-import type { ImportOutcome, ImportOrder } from '../app/import.ts';
+import type { ImportOrder, ImportOutcome } from '../app/import.ts';
 
 export const importRequest = ({
   region,

@@ -1,8 +1,9 @@
-import { command, implement, query } from '@jiguan/kit/grpc';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { idOf, isId } from '@jiguan/kernel/resource-name';
+import { command, implement, query } from '@jiguan/kit/grpc';
 import { type Person, PersonServiceService } from '@jiguan/proto/directory/v1/person';
 import { people } from '../app/aggregates.ts';
+import { personMessage } from '../app/contract/messages-of.ts';
 import { importPeople } from '../app/import-people.ts';
 import { createPerson, removePersonFrom, updatePerson } from '../app/people.ts';
 import { getOne, listOf } from '../app/queries.ts';
@@ -12,7 +13,6 @@ import type { PersonDescription, PersonState } from '../domain/person.ts';
 import { no, type Refused } from '../domain/refusals.ts';
 import { importReport, importRequest } from './imports.ts';
 import { pageOf, pageRequest } from './lists.ts';
-import { personMessage } from '../app/contract/messages-of.ts';
 import { masked } from './update-mask.ts';
 
 type Changeable = Omit<PersonDescription, 'region'>;

@@ -1,18 +1,18 @@
-import { command, implement, query } from '@jiguan/kit/grpc';
 import { idOf } from '@jiguan/kernel/resource-name';
+import { command, implement, query } from '@jiguan/kit/grpc';
 import { CalendarServiceService } from '@jiguan/proto/directory/v1/calendar';
 import { RegionServiceService } from '@jiguan/proto/directory/v1/region';
 import { RuleEditionServiceService } from '@jiguan/proto/directory/v1/rule_edition';
 import { calendars, regions, ruleEditions } from '../app/aggregates.ts';
+import { calendarMessage, regionMessage, ruleEditionMessage } from '../app/contract/messages-of.ts';
 import { getOne, listOf } from '../app/queries.ts';
 import type { Records } from '../app/records.ts';
 import { createRuleEdition, putCalendar } from '../app/reference-data.ts';
 import type { CalendarState } from '../domain/calendar.ts';
-import type { RegionState } from '../domain/region.ts';
 import { no } from '../domain/refusals.ts';
+import type { RegionState } from '../domain/region.ts';
 import type { RuleEditionState } from '../domain/rule-edition.ts';
 import { pageOf, pageRequest } from './lists.ts';
-import { calendarMessage, regionMessage, ruleEditionMessage } from '../app/contract/messages-of.ts';
 
 export const regionApi = (records: Records) =>
   implement(RegionServiceService, 'jiguan.directory.v1.RegionService', {

@@ -1,8 +1,9 @@
-import { command, implement, query } from '@jiguan/kit/grpc';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
+import { command, implement, query } from '@jiguan/kit/grpc';
 import { type Unit, UnitKind, UnitServiceService } from '@jiguan/proto/directory/v1/unit';
 import { units } from '../app/aggregates.ts';
+import { establishmentMessage, unitMessage } from '../app/contract/messages-of.ts';
 import { importUnits } from '../app/import-units.ts';
 import { getEstablishment, getOne, listOf } from '../app/queries.ts';
 import type { Records } from '../app/records.ts';
@@ -12,7 +13,6 @@ import { no, type Refused } from '../domain/refusals.ts';
 import type { UnitDescription, UnitState } from '../domain/unit.ts';
 import { importReport, importRequest } from './imports.ts';
 import { pageOf, pageRequest } from './lists.ts';
-import { establishmentMessage, unitMessage } from '../app/contract/messages-of.ts';
 import { masked } from './update-mask.ts';
 
 const changeable = { displayName: 'display_name', creditCode: 'credit_code', parent: 'parent', kind: 'kind' } as const;

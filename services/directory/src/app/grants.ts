@@ -1,6 +1,6 @@
-import { type ClaimChange, type Command, decided, type Query, type Stored, type UseCase } from '@jiguan/kit/app';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { collectionOf, idOf, nameOf } from '@jiguan/kernel/resource-name';
+import { type ClaimChange, type Command, decided, type Query, type Stored, type UseCase } from '@jiguan/kit/app';
 import { type GrantState, giveGrant, grantClaim, withdrawGrant } from '../domain/grant.ts';
 import { no, type Refused } from '../domain/refusals.ts';
 import { ended } from '../domain/unit.ts';

@@ -1,7 +1,7 @@
-import type { ClaimChange, Command, Stored, UseCase } from '@jiguan/kit/app';
-import { covers } from '@jiguan/kernel/region';
 import { isRefused } from '@jiguan/kernel/refusal';
+import { covers } from '@jiguan/kernel/region';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
+import type { ClaimChange, Command, Stored, UseCase } from '@jiguan/kit/app';
 import { correctPerson, type PersonEvent, type PersonState, registerPerson } from '../domain/person.ts';
 import { no, type Refused } from '../domain/refusals.ts';
 import { ended, type UnitState } from '../domain/unit.ts';

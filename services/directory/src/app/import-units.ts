@@ -1,6 +1,6 @@
-import type { ClaimChange, Command, Stored, UseCase } from '@jiguan/kit/app';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
+import type { ClaimChange, Command, Stored, UseCase } from '@jiguan/kit/app';
 import { no } from '../domain/refusals.ts';
 import { correctUnit, ended, registerUnit, setEstablishment, type UnitEvent, type UnitState } from '../domain/unit.ts';
 import { regions, units } from './aggregates.ts';

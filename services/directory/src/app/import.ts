@@ -1,4 +1,4 @@
-import type { ClaimChange, Commitment, Change } from '@jiguan/kit/app';
+import type { Change, ClaimChange, Commitment } from '@jiguan/kit/app';
 import { no, type Reason, type Refused } from '../domain/refusals.ts';
 import type { Row, RowProblem } from './table.ts';
 

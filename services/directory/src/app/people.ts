@@ -1,6 +1,6 @@
-import { type Command, decided, type Stored } from '@jiguan/kit/app';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
+import { type Command, decided, inScope, type Stored, type UseCase } from '@jiguan/kit/app';
 import { withdrawGrant } from '../domain/grant.ts';
 import { correctPerson, type PersonDescription, type PersonState, registerPerson, removePerson } from '../domain/person.ts';
 import { no, type Refused } from '../domain/refusals.ts';
@@ -35,7 +35,7 @@ export const createPerson: Command<Asked & { readonly id: string }, StoredPerson
   return decided(people, { newId: id }, registerPerson({ ...asked, region }), { claims, taken: subjectTaken });
 };
 
-/** Corrects what is known of a person; a move to another unit needs that unit active. */
+/** Corrects what is known of a person; a move to another unit needs that unit active and within the caller's reach. */
 export const updatePerson: Command<{ readonly name: string; readonly changes: Partial<Asked> }, StoredPerson> = async (
   { name, changes },
   use,
@@ -43,13 +43,16 @@ export const updatePerson: Command<{ readonly name: string; readonly changes: Pa
   const person = await found(people, name, use);
   if (isRefused(person)) return person;
   const moves = changes.unit !== undefined && changes.unit !== person.unit;
-  const region = moves ? regionOf(changes.unit, await use.load(units, changes.unit)) : person.region;
+  const region = moves ? await destination(changes.unit, use) : person.region;
   if (isRefused(region)) return region;
   const claims = subjectMoved(name, person.subject, changes.subject ?? person.subject);
   return decided(people, person, correctPerson(person, { ...changes, region }), { claims, taken: subjectTaken });
 };
 
-/** 调离或退休: the sign-in is free again, and every grant to it is withdrawn in the same commit. */
+/**
+ * 调离或退休: the sign-in is free again, and every grant to it is withdrawn in the same commit. Refused while it holds grants that the caller
+ * does not reach: else a liaison could take an administrator's away by giving a person of the own unit that sign-in.
+ */
 export const removePersonFrom =
   (records: Records): Command<{ readonly name: string; readonly reason: string }, StoredPerson> =>
   async ({ name, reason }, use) => {
@@ -58,6 +61,8 @@ export const removePersonFrom =
     const outcome = removePerson(person, reason);
     if (isRefused(outcome)) return outcome;
     const held = person.subject === '' ? [] : await records.grantsInForce(person.subject);
+    const beyond = held.find((grant) => !inScope(use.scope, grant));
+    if (beyond) return no('GRANTS_BEYOND_REACH', { subject: person.subject, place: beyond.place });
     const withdrawn = held.flatMap((grant) => {
       const events = withdrawGrant(grant, reason);
       return isRefused(events) ? [] : [{ aggregate: grants, id: grant._id, before: grant, events, reason, claims: [grantReleased(grant)] }];
@@ -72,6 +77,12 @@ export const removePersonFrom =
     };
     return { changes: [left, ...withdrawn], result: ([saved]) => saved as StoredPerson };
   };
+
+async function destination(unit: string, use: UseCase): Promise<string | Refused> {
+  const region = regionOf(unit, await use.load(units, unit));
+  if (isRefused(region) || inScope(use.scope, { region, unit })) return region;
+  return no('UNIT_BEYOND_REACH', { unit: nameOf('units', unit) }, 'person.unit');
+}
 
 /** Region of an active unit. */
 function regionOf(name: string, unit: Stored<UnitState> | undefined): string | Refused {

@@ -1,6 +1,6 @@
-import type { Aggregate, Query, Stored } from '@jiguan/kit/app';
 import { dayOf, isDay } from '@jiguan/kernel/day';
 import { idOf } from '@jiguan/kernel/resource-name';
+import type { Aggregate, Query, Stored } from '@jiguan/kit/app';
 import { no } from '../domain/refusals.ts';
 import { type Establishment, establishmentOn } from '../domain/unit.ts';
 import { units } from './aggregates.ts';

@@ -1,5 +1,5 @@
-import type { Scope, Stored } from '@jiguan/kit/app';
 import type { Refusal } from '@jiguan/kernel/refusal';
+import type { Scope, Stored } from '@jiguan/kit/app';
 import type { GrantState } from '../domain/grant.ts';
 import type { PersonState } from '../domain/person.ts';
 import type { RuleEditionState } from '../domain/rule-edition.ts';
@@ -46,7 +46,8 @@ export interface Records {
   unitsByCreditCode(codes: readonly string[]): Promise<Map<string, Stored<UnitState>>>;
   peopleBySubject(subjects: readonly string[]): Promise<Map<string, Stored<PersonState>>>;
   grantsInForce(subject: string): Promise<Stored<GrantState>[]>;
-  anyGrant(): Promise<boolean>;
+  /** Whether somebody administers a place. */
+  anyAdministrator(place: string): Promise<boolean>;
   history(asked: HistoryRequest): Promise<{ readonly items: readonly Entry[]; readonly nextPageToken: string } | Refusal>;
   /** The last edition of a rule in a region. */
   latestEdition(code: string, region: string): Promise<Stored<RuleEditionState> | undefined>;

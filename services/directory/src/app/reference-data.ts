@@ -1,10 +1,10 @@
-import { type Command, decided, type Stored } from '@jiguan/kit/app';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { nameOf } from '@jiguan/kernel/resource-name';
+import { type Command, decided, type Stored } from '@jiguan/kit/app';
 import { type CalendarState, calendarId, setCalendar } from '../domain/calendar.ts';
+import { no } from '../domain/refusals.ts';
 import { type RegionState, registerRegion } from '../domain/region.ts';
 import { addEdition, type RuleEditionState, ruleEditionId } from '../domain/rule-edition.ts';
-import { no } from '../domain/refusals.ts';
 import { calendars, regions, ruleEditions } from './aggregates.ts';
 import type { Records } from './records.ts';
 import { knownRegion } from './units.ts';

@@ -1,7 +1,7 @@
 import { readCreditCode } from '@jiguan/kernel/credit-code';
 import { isDay } from '@jiguan/kernel/day';
-import { covers, readRegionCode } from '@jiguan/kernel/region';
 import { isRefused } from '@jiguan/kernel/refusal';
+import { covers, readRegionCode } from '@jiguan/kernel/region';
 import { isId } from '@jiguan/kernel/resource-name';
 import type { Reason } from '../domain/refusals.ts';
 import { checkedEstablishment, type Establishment, type Post } from '../domain/unit.ts';

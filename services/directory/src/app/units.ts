@@ -1,6 +1,6 @@
-import { decided, type Aggregate, type Command, type Stored, type UseCase } from '@jiguan/kit/app';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { idOf, isId, nameOf } from '@jiguan/kernel/resource-name';
+import { type Aggregate, type Command, decided, type Stored, type UseCase } from '@jiguan/kit/app';
 import { no, type Refused } from '../domain/refusals.ts';
 import {
   abolishUnit,

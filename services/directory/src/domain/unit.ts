@@ -1,6 +1,6 @@
-import { isRefused } from '@jiguan/kernel/refusal';
 import { readCreditCode } from '@jiguan/kernel/credit-code';
 import { type Day, isDay } from '@jiguan/kernel/day';
+import { isRefused } from '@jiguan/kernel/refusal';
 import { no, type Refused } from './refusals.ts';
 
 /** 单位. */

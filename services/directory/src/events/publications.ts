@@ -6,6 +6,7 @@ import { Person } from '@jiguan/proto/directory/v1/person';
 import { Region } from '@jiguan/proto/directory/v1/region';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit } from '@jiguan/proto/directory/v1/unit';
+import * as aggregates from '../app/aggregates.ts';
 import {
   calendarMessage,
   grantMessage,
@@ -14,7 +15,6 @@ import {
   ruleEditionMessage,
   unitMessage,
 } from '../app/contract/messages-of.ts';
-import * as aggregates from '../app/aggregates.ts';
 
 interface Codec<M> {
   encode(message: M): { finish(): Uint8Array };

@@ -1,5 +1,5 @@
-import type { Command } from '@jiguan/kit/app';
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
+import type { Command } from '@jiguan/kit/app';
 import type { Records } from '../app/records.ts';
 import { createRuleEdition, putCalendar, putRegions } from '../app/reference-data.ts';
 import type { RuleEditionState } from '../domain/rule-edition.ts';

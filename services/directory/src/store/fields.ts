@@ -1,10 +1,10 @@
-import type { FilterFields } from '@jiguan/kit/store';
 import { idOf, isId } from '@jiguan/kernel/resource-name';
-import { Role } from '@jiguan/proto/options/v1/access';
+import type { FilterFields } from '@jiguan/kit/store';
 import { GrantStatus } from '@jiguan/proto/directory/v1/grant';
 import { PersonStatus } from '@jiguan/proto/directory/v1/person';
 import { RegionLevel } from '@jiguan/proto/directory/v1/region';
 import { UnitKind, UnitLevel, UnitStatus } from '@jiguan/proto/directory/v1/unit';
+import { Role } from '@jiguan/proto/options/v1/access';
 import type { ListName } from '../app/records.ts';
 
 /** `regions/530100` and `530100` alike → `530100`; an empty text stays empty (no parent). */

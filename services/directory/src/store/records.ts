@@ -33,7 +33,8 @@ export function recordsOf(store: Pick<Store, 'db'>): Records {
       rows<GrantState>('grants').find({ subject, status: 'GRANT_STATUS_ACTIVE' }).sort({ _id: 1 }).toArray() as Promise<
         Stored<GrantState>[]
       >,
-    anyGrant: async () => (await store.db.collection('grants').findOne({}, { projection: { _id: 1 } })) !== null,
+    anyAdministrator: async (place) =>
+      (await rows<GrantState>('grants').findOne({ place, role: 'ROLE_ADMINISTRATOR', status: 'GRANT_STATUS_ACTIVE' })) !== null,
     history: ({ name, ...page }) => historyPage(store, name, page),
     latestEdition: async (code, region) => {
       const [latest] = await rows<RuleEditionState>('ruleEditions').find({ code, region }).sort({ effectiveFrom: -1 }).limit(1).toArray();

@@ -1,8 +1,8 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import type { ReadTable } from '../app/table.ts';
 import { no, type Refused } from '../domain/refusals.ts';
-import { type Grid, tableOf } from './grid.ts';
 import { readCsv } from './csv.ts';
+import { type Grid, tableOf } from './grid.ts';
 import { readXlsx } from './xlsx.ts';
 
 /** Reads CSV (UTF-8 with or without mark, UTF-16 with mark, GB 18030) or XLSX; the content says which, never a file name. */

@@ -1,5 +1,5 @@
-import ExcelJS, { type CellValue } from 'exceljs';
 import { isRefused } from '@jiguan/kernel/refusal';
+import ExcelJS, { type CellValue } from 'exceljs';
 import { no, type Refused } from '../domain/refusals.ts';
 import { type Cell, type Grid, UNREADABLE } from './grid.ts';
 import { limits } from './limits.ts';

@@ -1,9 +1,9 @@
+import { specification } from '@jiguan/kit/testing';
 import { setCalendar } from '../../src/domain/calendar.ts';
 import { evolveGrant, type GrantEvent, type GrantState, giveGrant, withdrawGrant } from '../../src/domain/grant.ts';
 import { correctPerson, evolvePerson, type PersonEvent, type PersonState, registerPerson, removePerson } from '../../src/domain/person.ts';
 import { regionOf, registerRegion } from '../../src/domain/region.ts';
 import { addEdition, type RuleEditionState, ruleEditionId } from '../../src/domain/rule-edition.ts';
-import { specification } from '@jiguan/kit/testing';
 
 describe('a rule edition', () => {
   const edition = (effectiveFrom: string, effectiveTo = ''): RuleEditionState => ({

@@ -1,6 +1,6 @@
+import { completeCreditCode } from '@jiguan/kernel/credit-code';
 import { addDays } from '@jiguan/kernel/day';
 import { isRefused } from '@jiguan/kernel/refusal';
-import { completeCreditCode } from '@jiguan/kernel/credit-code';
 import { specification } from '@jiguan/kit/testing';
 import fc from 'fast-check';
 import { readPosts } from '../../src/app/unit-rows.ts';

@@ -1,5 +1,5 @@
-import ExcelJS from 'exceljs';
 import { deflateRawSync } from 'node:zlib';
+import ExcelJS from 'exceljs';
 
 export const UNIT_HEADINGS = ['编号', '统一社会信用代码', '名称', '行政区划', '级别', '类别', '上级', '编制生效日期', '编制'];
 

@@ -1,2 +1,3 @@
 export * from './commitment.ts';
+export * from './scope.ts';
 export type * from './types.ts';

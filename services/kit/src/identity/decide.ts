@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '@jiguan/kernel/refusal';
 import { covers } from '@jiguan/kernel/region';
-import type { GrantHeld, Place, Scope } from '../app/types.ts';
+import type { GrantHeld, Place, Scope } from '../app/index.ts';
 import type { AccessRule } from './rules.ts';
 
 /** What a call is about, as far as access is concerned. */
@@ -64,9 +64,4 @@ function unitOf(place: string): string | undefined {
 /** Six digits exactly: an empty code would be the region around all regions. */
 function regionOf(place: string): string | undefined {
   return /^regions\/(\d{6})$/.exec(place)?.[1];
-}
-
-/** Whether a place lies inside a scope. */
-export function inScope(scope: Scope, place: Place): boolean {
-  return (place.unit !== undefined && scope.units.includes(place.unit)) || scope.regions.some((region) => covers(region, place.region));
 }

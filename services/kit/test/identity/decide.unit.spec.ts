@@ -1,5 +1,6 @@
 import { isRefused } from '@jiguan/kernel/refusal';
-import { type AccessRule, decideAccess, EVERYWHERE, inScope, reaches } from '@jiguan/kit/identity';
+import { inScope } from '@jiguan/kit/app';
+import { type AccessRule, decideAccess, EVERYWHERE, reaches } from '@jiguan/kit/identity';
 import fc from 'fast-check';
 
 const officer = (place: string) => ({ role: 'ROLE_BUREAU_OFFICER', place });

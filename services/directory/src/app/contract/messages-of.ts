@@ -1,5 +1,5 @@
-import type { Stored } from '@jiguan/kit/app';
 import { nameOf } from '@jiguan/kernel/resource-name';
+import type { Stored } from '@jiguan/kit/app';
 import type { Calendar } from '@jiguan/proto/directory/v1/calendar';
 import type { Grant } from '@jiguan/proto/directory/v1/grant';
 import type { Person } from '@jiguan/proto/directory/v1/person';
