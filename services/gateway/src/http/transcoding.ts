@@ -13,7 +13,7 @@ import type { Encoded } from '../transcode/request.ts';
 import type { Decoded } from '../transcode/response.ts';
 import type { RouteTable } from '../transcode/routes.ts';
 import { fromForm } from '../transcode/upload.ts';
-import type { Upstreams } from '../transcode/upstreams.ts';
+import type { Upstream, Upstreams } from '../transcode/upstreams.ts';
 import { sendJson, sendProblem } from './answer.ts';
 import { type Exchange, exchangeOf } from './exchange.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -82,7 +82,9 @@ async function answer(
   if (refused !== undefined) return refused;
   const request = await encode(parts, endpoint, segments, req, res, exchange);
   if ('problem' in request) return request.problem;
-  const outcome = await call(parts, endpoint, request.bytes, req, res, exchange);
+  const upstream = parts.upstreams.get(endpoint.method.context);
+  if (upstream === undefined) return ownProblem('UPSTREAM_UNAVAILABLE', exchange.language, { service: endpoint.method.context });
+  const outcome = await call(parts, endpoint, upstream, request.bytes, req, res, exchange);
   if (outcome instanceof Error) return problemOf(parts, endpoint, outcome, req, exchange);
   succeed(parts, endpoint.decode(outcome), req, res, exchange);
   return undefined;
@@ -131,13 +133,12 @@ async function encode(
 function call(
   parts: Transcoding,
   endpoint: Endpoint,
+  upstream: Upstream,
   bytes: Uint8Array,
   req: Request,
   res: Response,
   exchange: Exchange,
 ): Promise<Buffer | ServiceError> {
-  const upstream = parts.upstreams.get(endpoint.method.context);
-  if (upstream === undefined) throw new Error(`no address is configured for ${endpoint.method.context}`);
   return new Promise((resolve) => {
     const options = { metadata: metadataOf(req, exchange), deadline: Date.now() + parts.timeout };
     const cancel = upstream.unary(endpoint.method.path, bytes, options, (error, response) => resolve(error ?? (response as Buffer)));
