@@ -1,0 +1,55 @@
+/** `npm run bench -- [row…] [--turns n] [--turn ms] [--many n] [--profile dir]`: measures what issue 4 asks for and prints a table of ratios. */
+import { parseArgs } from 'node:util';
+import { openBench, type Row } from './bench.ts';
+import type { Figure } from './measure/figures.ts';
+import { machine, table } from './measure/table.ts';
+import { create } from './rows/create.ts';
+import { effect } from './rows/effect.ts';
+import { get } from './rows/get.ts';
+import { http } from './rows/http.ts';
+import { memory } from './rows/memory.ts';
+import { start } from './rows/start.ts';
+import { stored } from './rows/stored.ts';
+import { tracing } from './rows/tracing.ts';
+
+const rows: Readonly<Record<string, Row>> = { create, get, http, effect, tracing, stored, memory, start };
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    turns: { type: 'string', default: '7' },
+    turn: { type: 'string', default: '1500' },
+    many: { type: 'string', default: '300000' },
+    profile: { type: 'string' },
+  },
+});
+
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+const unknown = positionals.filter((name) => !(name in rows));
+if (unknown.length > 0) {
+  say(`No such row: ${unknown.join(', ')}. There are: ${Object.keys(rows).join(', ')}.`);
+  process.exit(1);
+}
+
+const turn = Number(values.turn);
+const bench = await openBench({
+  pace: { turns: Number(values.turns), turn, warmUp: 2 * turn },
+  many: Number(values.many),
+  env: values.profile ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${values.profile}` } : {},
+  say,
+});
+const figures: Figure[] = [];
+const began = performance.now();
+const before = machine();
+try {
+  for (const name of positionals.length > 0 ? positionals : Object.keys(rows)) {
+    const since = performance.now();
+    const measured = await (rows[name] as Row)(bench);
+    say(`${name}: ${((performance.now() - since) / 1000).toFixed(0)} s\n${table(measured)}`);
+    figures.push(...measured);
+  }
+} finally {
+  await bench.close();
+}
+process.stdout.write(`\n${before}; ${((performance.now() - began) / 60_000).toFixed(1)} minutes\n\n${table(figures)}\n`);
+process.exit();

@@ -1,0 +1,49 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { FEW, type Row } from '../bench.ts';
+import { creating, finding, getting, gettingByHttp, listing } from '../house/calls.ts';
+import { startHouse } from '../house/house.ts';
+import { httpCalls } from '../house/http-calls.ts';
+import type { Figure } from '../measure/figures.ts';
+import { residentMegabytes } from '../measure/processes.ts';
+import { rates } from '../measure/turns.ts';
+import { startBareService } from '../sides/bare-service.ts';
+
+/** Milliseconds for a process to come to rest. */
+const REST = 2_000;
+const reach = { atMost: 1.5 };
+
+/** Each service, fresh and after work, against a Node process that only loaded the same modules of others. */
+export const memory: Row = async (bench) => {
+  const house = await startHouse(FEW);
+  const { directory, gateway, meetings } = house.world;
+  const services = [directory, meetings[0] ?? directory, gateway];
+  const bare = await Promise.all(services.map(({ name }) => startBareService(name)));
+  await pause(REST);
+  const base = bare.map(({ pid }) => residentMegabytes(pid));
+  const fresh = services.map(({ pid }) => residentMegabytes(pid));
+  await work(house, bench.pace);
+  await pause(REST);
+  const worked = services.map(({ pid }) => residentMegabytes(pid));
+  await Promise.all(bare.map((one) => one.stop()));
+  await house.close();
+  const figure = (when: string, name: string, ours: number, theirs: number): Figure => ({
+    name: `memory of ${name}, ${when}`,
+    ours,
+    theirs,
+    unit: 'MB',
+    ratio: ours / theirs,
+    reach,
+  });
+  return services.flatMap(({ name }, i) => [
+    figure('fresh', name, fresh[i] as number, base[i] as number),
+    figure('after work', name, worked[i] as number, base[i] as number),
+  ]);
+};
+
+/** Something of everything, one kind after the other. */
+async function work(house: Awaited<ReturnType<typeof startHouse>>, { turn }: { readonly turn: number }): Promise<void> {
+  const calls = httpCalls(house.world.gateway.address, house.token);
+  const kinds = [creating(house), getting(house), listing(house), finding(house), gettingByHttp(house, calls)];
+  for (const call of kinds) await rates({ turns: 1, turn, warmUp: turn }, 64, { all: { call, watched: {} } });
+  calls.close();
+}

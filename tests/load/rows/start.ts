@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { freePort, leash, startMongo, startNats } from '@jiguan/tools/servers';
+import { root } from '../../../tools/root.ts';
+import type { Row } from '../bench.ts';
+import { median } from '../measure/figures.ts';
+import { inTurns } from '../measure/turns.ts';
+import { startBareService } from '../sides/bare-service.ts';
+
+const services = ['directory', 'meetings', 'gateway'] as const;
+/** Kept over runs: loading the demonstration data takes a minute or two. */
+const folder = join(root, '.cache/bench/start');
+const parts = ['GATEWAY', 'DIRECTORY', 'MEETINGS', 'MONGODB', 'NATS', 'TRACES'] as const;
+
+/** `npm start` on a folder with the demonstration data, from command to greeting, against the least that starts as much. */
+export const start: Row = async ({ pace, say }) => {
+  const ports = Object.fromEntries(
+    await Promise.all(parts.map(async (part) => [`PORT_${part}`, String(await freePort())] as const)),
+  ) as Record<`PORT_${(typeof parts)[number]}`, string>;
+  const { MONGODB_URI: _mongo, NATS_URL: _nats, ...rest } = process.env;
+  const env = { ...rest, ...ports, JIGUAN_VAR: folder };
+  say(`first npm start in ${folder}: ${((await npmStart(env)) / 1000).toFixed(1)} s`);
+  const least = () => bareStart(Number(ports.PORT_MONGODB), Number(ports.PORT_NATS));
+  await least();
+  const took = await inTurns({ ours: () => npmStart(env), theirs: least }, Math.min(pace.turns, 5));
+  const [ours, theirs] = [median(took.ours) / 1000, median(took.theirs) / 1000];
+  return [{ name: 'npm start', ours, theirs, unit: 's', ratio: ours / theirs, reach: { atMost: 2 }, note: 'demonstration data present' }];
+};
+
+/** Starts, and ends again. Milliseconds until the greeting names the address. */
+async function npmStart(env: NodeJS.ProcessEnv): Promise<number> {
+  const began = performance.now();
+  const child = spawn('npm', ['start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  leash(child, 30);
+  const lines: string[] = [];
+  const took = await new Promise<number>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      lines.push(line);
+      if (line.includes('Book a meeting')) resolve(performance.now() - began);
+    });
+    child.once('exit', () => reject(new Error(`npm start ended:\n${lines.slice(-20).join('\n')}`)));
+  });
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  return took;
+}
+
+/** mongod and nats-server on the same data, and a bare Node process for each service and for what keeps them. All at once. */
+async function bareStart(mongoPort: number, natsPort: number): Promise<number> {
+  const began = performance.now();
+  const env = { NODE_COMPILE_CACHE: join(root, '.cache/node') };
+  const [mongo, nats, ...nodes] = await Promise.all([
+    startMongo({ dir: join(folder, 'mongodb'), port: mongoPort }),
+    startNats({ dir: join(folder, 'nats'), port: natsPort }),
+    ...services.map((name) => startBareService(name, true, env)),
+  ]);
+  const took = performance.now() - began;
+  await Promise.all([mongo.stop(), nats.stop(), ...nodes.map((node) => node.stop())]);
+  return took;
+}
