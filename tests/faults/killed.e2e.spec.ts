@@ -71,7 +71,7 @@ describe(`meetings, directory and nats-server are each killed ${deaths} times un
       const facts = await factsOf(nats.url, world.suite.prefix, context);
       const journal = await db(context)
         .collection<{ _id: string }>('journal')
-        .find({}, { projection: { _id: 1 } })
+        .find(published, { projection: { _id: 1 } })
         .toArray();
       const onBus = new Set(facts.map(({ id }) => id));
       expect(journal.filter(({ _id }) => !onBus.has(_id))).toEqual([]);
