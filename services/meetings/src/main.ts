@@ -1,6 +1,7 @@
 import { serve } from '@jiguan/kit';
+import { historyApi } from '@jiguan/kit/history';
+import { HistoryServiceService } from '@jiguan/proto/meetings/v1/history';
 import { bookingApi } from './api/booking-service.ts';
-import { historyApi } from './api/history-service.ts';
 import { refusals } from './api/refusals.ts';
 import { roomApi } from './api/room-service.ts';
 import { deadlines } from './app/deadlines.ts';
@@ -16,7 +17,7 @@ await serve({
   name: 'meetings',
   port: 50052,
   publications,
-  grpc: ({ store }) => [bookingApi(reads(store), lists(store)), roomApi(lists(store)), historyApi(lists(store))],
+  grpc: ({ store }) => [bookingApi(reads(store), lists(store)), roomApi(lists(store)), historyApi(HistoryServiceService, 'jiguan.meetings.v1.HistoryService', store)],
   messages: refusals,
   reactions: ({ store }) => reactions(reads(store)),
   copies: [ruleEditions],

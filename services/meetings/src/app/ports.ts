@@ -53,22 +53,9 @@ export interface Page<T> {
   readonly nextPageToken: string;
 }
 
-/** An entry of the journal, as far as a reader of history is concerned. */
-export interface Entry {
-  readonly version: number;
-  readonly type: string;
-  readonly time: Date;
-  readonly actor: string;
-  readonly reason?: string;
-  readonly request?: { readonly key: string };
-  readonly traceparent?: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
 /** What may be paged through. Bookings are cut to the caller's scope and ordered by their start. */
 export interface Lists {
   readonly bookings: Query<PageWanted, Page<Stored<Booking>>>;
   readonly rooms: Query<PageWanted, Page<Stored<Room>>>;
   readonly available: Query<FindAvailableRooms & Omit<PageWanted, 'filter'>, Page<Available>>;
-  readonly history: Query<Omit<PageWanted, 'filter'> & { readonly name: string }, Page<Entry>>;
 }

@@ -78,7 +78,9 @@ export async function freeRooms(
   except?: string,
 ): Promise<Venue[]> {
   const venues = await Promise.all(candidates.map((room) => asVenue(use, room)));
-  const fitting = venues.filter((venue) => !fits(venue, wish, unit) && allowed(use, venue.room.region)(wish));
+  const regions = new Set(candidates.map(({ region }) => region));
+  const open = new Set([...regions].filter((region) => allowed(use, region)(wish)));
+  const fitting = venues.filter((venue) => open.has(venue.room.region) && !fits(venue, wish, unit));
   const wanted = fitting.flatMap(({ room }) => {
     const { from, to } = occupied(room, wish.startTime, wish.endTime);
     return holdsOn(room.leaves, from, to);

@@ -1,6 +1,6 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import type { UseCase } from '@jiguan/kit/app';
-import { type FilterFields, historyPage, listPage, pageSizeOf, type Store } from '@jiguan/kit/store';
+import { type FilterFields, listPage, pageSizeOf, type Store } from '@jiguan/kit/store';
 import { findAvailableRooms } from '../app/find-available-rooms.ts';
 import type { Lists } from '../app/ports.ts';
 import type { Booking } from '../domain/booking.ts';
@@ -47,7 +47,6 @@ export function lists(store: Store): Lists {
       const found = await find(wanted, use);
       return isRefused(found) ? found : pageOfFound(found, wanted, size, pageToken);
     },
-    history: ({ name, ...page }) => historyPage(store, name, page),
   };
 }
 
