@@ -9,6 +9,7 @@ import { connectAll, type Wait } from './serve/connect.ts';
 import { make, type ServiceDescription } from './serve/description.ts';
 import { locator } from './serve/locate.ts';
 import { forFacts, forStart, forTimers, wakingStore } from './serve/occasions.ts';
+import { isPreparing, prepare } from './serve/prepare.ts';
 import { type ServiceConfig, serviceVariables } from './serve/variables.ts';
 import { createPipeline, startTimers } from './store/index.ts';
 import { stopTelemetry } from './telemetry/index.ts';
@@ -20,7 +21,8 @@ const DRAIN_SHARE = 0.8;
 
 /**
  * Turns a description into a running service: connects, catches up with its copies, answers calls, publishes, reacts, and ends in order.
- * Resolves when it is ready. A bad environment, or a start that fails, ends the process with 1 and a plain line.
+ * Resolves when it is ready. With `--prepare` on the command line it only makes indexes and streams, and ends. A bad environment, or a
+ * start that fails, ends the process with 1 and a plain line.
  */
 export async function serve<Own extends Variables = Record<never, never>>(service: ServiceDescription<Own>): Promise<void> {
   const { name, port, variables } = service;
@@ -30,8 +32,13 @@ export async function serve<Own extends Variables = Record<never, never>>(servic
   const life = lifecycle({ graceSeconds: config.SHUTDOWN_GRACE_SECONDS, log, exit });
   obeySignals(life, log, exit);
   life.onStop('telemetry', 'telemetry', stopTelemetry);
+  const wait: Wait = (what, attempt) => waitFor(what, config.START_WAIT_SECONDS, log, attempt);
   try {
-    const server = await start(service, config, life);
+    if (isPreparing(process.argv)) {
+      await prepare(service, config, life, wait);
+      return await life.stop('prepared');
+    }
+    const server = await start(service, config, life, wait);
     if (!life.stopping) log.info({ port: server.port, startedInMs: Math.round(performance.now()) }, 'ready');
   } catch (err) {
     if (!life.stopping) log.fatal({ err }, `${name} could not start: ${err instanceof Error ? err.message : String(err)}`);
@@ -43,9 +50,9 @@ async function start<Own extends Variables>(
   service: ServiceDescription<Own>,
   config: ServiceConfig & Values<Own>,
   life: Lifecycle,
+  wait: Wait,
 ): Promise<GrpcServer> {
   const { name, publications } = service;
-  const wait: Wait = (what, attempt) => waitFor(what, config.START_WAIT_SECONDS, log, attempt);
   const { store, bus } = await connectAll(service, config, life, wait);
   const means = { config, store };
 

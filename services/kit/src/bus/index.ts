@@ -6,7 +6,7 @@ export type { Execute } from './handle.ts';
 export { askForReplay } from './ops.ts';
 export { type Relay, type RelayOptions, startRelay } from './relay.ts';
 export { type Replayed, type ReplayRange, replay } from './replay.ts';
-export { ensureStreams, openFacts } from './streams.ts';
+export { ensureStreams, openDeadLetters, openFacts } from './streams.ts';
 export type { IndexedView } from './view.ts';
 export { type Envelope, fromHeaders } from './envelope.ts';
 export { type Following, follow, type Place as StreamPlace } from './follow.ts';

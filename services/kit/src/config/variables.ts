@@ -23,6 +23,7 @@ export const busVariables = {
   BUS_PREFIX: variable('First token of every subject and stream.', text('small letters, digits and hyphens', /^[a-z0-9-]{1,40}$/), {
     default: 'jiguan',
   }),
+  BUS_REPLICAS: variable('Copies of each stream in a JetStream cluster.', oneOf('1', '3', '5'), { default: '1' }),
 };
 
 /** `defaultPort` is the service's own, so that all run on one machine. */

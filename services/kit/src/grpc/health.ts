@@ -1,6 +1,9 @@
 import type { Server } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
 
+/** What a liveness probe asks for: it is served as long as the process answers, whatever else is away. */
+const LIVE = 'live';
+
 /** grpc.health.v1 for the server as a whole and for each of its services. */
 export interface Health {
   set(serving: boolean): void;
@@ -8,7 +11,8 @@ export interface Health {
 
 export function addHealth(server: Server, services: readonly string[]): Health {
   const names = ['', ...services];
-  const health = new HealthImplementation(Object.fromEntries(names.map((name) => [name, 'NOT_SERVING' as const])));
+  const closed = Object.fromEntries(names.map((name) => [name, 'NOT_SERVING' as const]));
+  const health = new HealthImplementation({ ...closed, [LIVE]: 'SERVING' });
   health.addToServer(server);
   return { set: (serving) => names.forEach((name) => void health.setStatus(name, serving ? 'SERVING' : 'NOT_SERVING')) };
 }

@@ -13,6 +13,7 @@ export async function connectAll(
   config: ServiceConfig,
   life: Lifecycle,
   wait: Wait,
+  busName = name,
 ): Promise<{ store: Store; bus: Bus }> {
   const toStore = async () => {
     const store = await wait('MongoDB', () => connectStore({ uri: config.MONGODB_URI, database: config.MONGODB_DATABASE, context: name }));
@@ -22,11 +23,15 @@ export async function connectAll(
     return store;
   };
   const toBus = async () => {
-    const bus = await wait('NATS', () => connectBus({ url: config.NATS_URL, prefix: config.BUS_PREFIX, name }));
+    const bus = await wait('NATS', () => connectBus({ ...busOptions(config), name: busName }));
     life.onStop('bus', 'bus', () => bus.close());
     await wait('the streams', () => ensureStreams(bus, name));
     return bus;
   };
   const [store, bus] = await Promise.all([toStore(), toBus()]);
   return { store, bus };
+}
+
+function busOptions({ NATS_URL: url, BUS_PREFIX: prefix, BUS_REPLICAS }: ServiceConfig) {
+  return { url, prefix, replicas: Number(BUS_REPLICAS) };
 }
