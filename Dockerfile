@@ -1,0 +1,57 @@
+# syntax=docker/dockerfile:1
+# One file for every service: docker build --build-arg SERVICE=meetings -t jiguan/meetings:0.1.0 .
+# Layers from what changes least to what changes most: Node, dependencies, contracts and shared code, the service's own code.
+ARG NODE_IMAGE=node:24-bookworm-slim
+
+# What npm needs to know of all workspaces, and nothing else: a change of code leaves the stages on top of it in the cache.
+FROM ${NODE_IMAGE} AS workspaces
+WORKDIR /app
+ENV npm_config_update_notifier=false
+COPY package.json package-lock.json .npmrc ./
+COPY proto/package.json proto/
+COPY tools/package.json tools/
+COPY tests/package.json tests/
+COPY services/ /tmp/services/
+RUN cd /tmp/services && for each in */package.json; do mkdir -p "/app/services/${each%/*}" && cp "$each" "/app/services/$each"; done && rm -rf /tmp/services
+
+# The contracts' code is generated here from the .proto files, with development dependencies that no image keeps.
+FROM workspaces AS contracts
+RUN npm ci --ignore-scripts --workspace @jiguan/proto
+COPY proto/ proto/
+RUN npm run --silent generate --workspace @jiguan/proto
+
+# Production dependencies of one service and of what every service shares, from the lock file.
+FROM workspaces AS dependencies
+ARG SERVICE
+RUN test -n "$SERVICE" || { echo 'SERVICE is not set: --build-arg SERVICE=meetings' >&2; exit 1; }
+RUN npm ci --ignore-scripts --omit=dev \
+      --workspace "@jiguan/$SERVICE" --workspace @jiguan/kit --workspace @jiguan/kernel --workspace @jiguan/proto \
+ && find . -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -path '*/node_modules/*' -delete \
+ && find . -type l -path './node_modules/@jiguan/*' ! -exec test -e {}/package.json \; -delete
+RUN npm sbom --package-lock-only --omit=dev --sbom-format=cyclonedx --sbom-type=application \
+      --workspace "@jiguan/$SERVICE" --workspace @jiguan/kit --workspace @jiguan/kernel --workspace @jiguan/proto > sbom.cdx.json
+
+FROM ${NODE_IMAGE} AS service
+ARG SERVICE
+ARG VERSION=0.1.0
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="jiguan-${SERVICE}" \
+      org.opencontainers.image.description="Jiguan 机关: the ${SERVICE} service" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.base.name="docker.io/library/node:24-bookworm-slim"
+ENV NODE_ENV=production
+COPY --from=dependencies /app/package.json /app/sbom.cdx.json /app/
+COPY --from=dependencies /app/node_modules /app/node_modules
+COPY --from=dependencies /app/services /app/services
+COPY --from=contracts /app/proto/package.json /app/proto/image.ts /app/proto/
+COPY --from=contracts /app/proto/gen /app/proto/gen
+COPY services/kernel/ /app/services/kernel/
+COPY services/kit/ /app/services/kit/
+COPY services/${SERVICE}/ /app/services/${SERVICE}/
+WORKDIR /app/services/${SERVICE}
+# A number, so that Kubernetes can see that it is not root. Nothing of the image belongs to it or is written by it.
+USER 10001:10001
+# Node itself is process 1: it obeys SIGTERM (kit, lifecycle) and starts no other process. --help, --check-config and --prepare can follow.
+ENTRYPOINT ["/usr/local/bin/node", "--import", "@jiguan/kit/preload", "src/main.ts"]
