@@ -1,5 +1,7 @@
 import { serve } from '@jiguan/kit';
 import { optional, text } from '@jiguan/kit/config';
+import { historyApi } from '@jiguan/kit/history';
+import { HistoryServiceService } from '@jiguan/proto/directory/v1/history';
 import { apis } from './api/apis.ts';
 import { publications } from './events/publications.ts';
 import { messages } from './messages.ts';
@@ -14,7 +16,10 @@ await serve({
   name: 'directory',
   port: 50051,
   publications,
-  grpc: ({ store }) => apis(recordsOf(store), readTable),
+  grpc: ({ store }) => [
+    ...apis(recordsOf(store), readTable),
+    historyApi(HistoryServiceService, 'jiguan.directory.v1.HistoryService', store),
+  ],
   messages,
   indexes,
   variables: {

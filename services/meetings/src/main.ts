@@ -17,7 +17,11 @@ await serve({
   name: 'meetings',
   port: 50052,
   publications,
-  grpc: ({ store }) => [bookingApi(reads(store), lists(store)), roomApi(lists(store)), historyApi(HistoryServiceService, 'jiguan.meetings.v1.HistoryService', store)],
+  grpc: ({ store }) => [
+    bookingApi(reads(store), lists(store)),
+    roomApi(lists(store)),
+    historyApi(HistoryServiceService, 'jiguan.meetings.v1.HistoryService', store),
+  ],
   messages: refusals,
   reactions: ({ store }) => reactions(reads(store)),
   copies: [ruleEditions],

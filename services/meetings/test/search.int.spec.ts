@@ -96,9 +96,4 @@ describe('looking for rooms and bookings', () => {
     expect((await list(filter, undefined, { pageToken: first.nextPageToken })).items).toHaveLength(1);
     await expect(list('organizer = x')).rejects.toThrow('BAD_FILTER');
   });
-
-  it('tells the history of a record', async () => {
-    const history = await house.ask(lists(house.stores[0]).history, { name: 'rooms/hall', pageSize: 0, pageToken: '' });
-    expect(history.items).toMatchObject([{ version: 1, type: 'jiguan.meetings.v1.RoomOpened', actor: 'liaison' }]);
-  });
 });

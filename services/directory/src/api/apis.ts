@@ -2,12 +2,11 @@ import type { Api } from '@jiguan/kit/grpc';
 import type { Records } from '../app/records.ts';
 import type { ReadTable } from '../app/table.ts';
 import { grantApi } from './grants.ts';
-import { historyApi } from './history.ts';
 import { personApi } from './people.ts';
 import { calendarApi, regionApi, ruleEditionApi } from './reference-data.ts';
 import { unitApi } from './units.ts';
 
-/** Every service of directory's contract. */
+/** The services of directory's contract, but for the history that kit gives. */
 export const apis = (records: Records, readTable: ReadTable): Api[] => [
   regionApi(records),
   unitApi(records, readTable),
@@ -15,5 +14,4 @@ export const apis = (records: Records, readTable: ReadTable): Api[] => [
   grantApi(records),
   calendarApi(records),
   ruleEditionApi(records),
-  historyApi(records),
 ];

@@ -4,7 +4,7 @@ import type { Aggregate, Query, Stored } from '@jiguan/kit/app';
 import { no } from '../domain/refusals.ts';
 import { type Establishment, establishmentOn } from '../domain/unit.ts';
 import { units } from './aggregates.ts';
-import type { Entry, HistoryRequest, ListName, Page, PageRequest, Records } from './records.ts';
+import type { ListName, Page, PageRequest, Records } from './records.ts';
 import { found } from './units.ts';
 
 /** The record of a name. */
@@ -18,12 +18,6 @@ export const listOf =
   <S extends object>(records: Records, name: ListName): Query<PageRequest, Page<S>> =>
   (page, { scope }) =>
     records.list<S>(name, page, scope);
-
-/** A page of a record's journal, oldest first. */
-export const historyOf =
-  (records: Records): Query<HistoryRequest, { readonly items: readonly Entry[]; readonly nextPageToken: string }> =>
-  (asked) =>
-    records.history(asked);
 
 /** The establishment in force on a day; today in the unit's zone where none is named. */
 export const getEstablishment: Query<{ readonly name: string; readonly asOf: string }, Establishment> = async ({ name, asOf }, use) => {

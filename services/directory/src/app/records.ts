@@ -19,25 +19,6 @@ export interface Page<S> {
 
 export type ListName = 'regions' | 'units' | 'people' | 'grants' | 'calendars' | 'ruleEditions';
 
-/** An entry of a record's journal, as far as its history shows it. */
-export interface Entry {
-  readonly version: number;
-  readonly type: string;
-  readonly time: Date;
-  readonly actor: string;
-  readonly reason?: string;
-  readonly request?: { readonly key: string };
-  readonly traceparent?: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
-export interface HistoryRequest {
-  /** `units/42`. */
-  readonly name: string;
-  readonly pageSize: number;
-  readonly pageToken: string;
-}
-
 /** What use cases ask of the store beyond loading by id. */
 export interface Records {
   list<S extends object>(name: ListName, page: PageRequest, scope: Scope): Promise<Page<S> | Refusal>;
@@ -48,7 +29,8 @@ export interface Records {
   grantsInForce(subject: string): Promise<Stored<GrantState>[]>;
   /** Whether somebody administers a place. */
   anyAdministrator(place: string): Promise<boolean>;
-  history(asked: HistoryRequest): Promise<{ readonly items: readonly Entry[]; readonly nextPageToken: string } | Refusal>;
+  /** Everybody who ever changed a record: `calendars/530000-2026`. */
+  authorsOf(name: string): Promise<readonly string[]>;
   /** The last edition of a rule in a region. */
   latestEdition(code: string, region: string): Promise<Stored<RuleEditionState> | undefined>;
 }

@@ -30,8 +30,8 @@ const calendarName = ({ region, year }: { region: string; year: number }) => `ca
 
 /** Whether anybody but the seed has set a calendar: then the release does not set it back. */
 async function setByPeople(name: string, records: Records): Promise<boolean> {
-  const history = await records.history({ name, pageSize: 1000, pageToken: '' });
-  return !isRefused(history) && history.items.some(({ actor }) => actor !== 'system:seed');
+  const authors = await records.authorsOf(name);
+  return authors.some((author) => author !== 'system:seed');
 }
 
 /** The editions of each rule and region, the earliest first. */

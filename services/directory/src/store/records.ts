@@ -1,5 +1,5 @@
 import type { Stored } from '@jiguan/kit/app';
-import { historyPage, listPage, type Store } from '@jiguan/kit/store';
+import { historyOf, listPage, type Store } from '@jiguan/kit/store';
 import type { ListName, Page, Records } from '../app/records.ts';
 import type { GrantState } from '../domain/grant.ts';
 import type { PersonState } from '../domain/person.ts';
@@ -35,7 +35,7 @@ export function recordsOf(store: Pick<Store, 'db'>): Records {
       >,
     anyAdministrator: async (place) =>
       (await rows<GrantState>('grants').findOne({ place, role: 'ROLE_ADMINISTRATOR', status: 'GRANT_STATUS_ACTIVE' })) !== null,
-    history: ({ name, ...page }) => historyPage(store, name, page),
+    authorsOf: (name) => store.db.collection<{ _id: string; actor: string }>('journal').distinct('actor', { _id: historyOf(name) }),
     latestEdition: async (code, region) => {
       const [latest] = await rows<RuleEditionState>('ruleEditions').find({ code, region }).sort({ effectiveFrom: -1 }).limit(1).toArray();
       return latest as Stored<RuleEditionState> | undefined;

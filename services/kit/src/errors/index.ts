@@ -1,7 +1,8 @@
-export { type Catalogue, catalogue, type Message, type Messages, messageOf, textOf } from './catalogue.ts';
+export { type Catalogue, catalogue, messageOf, textOf } from './catalogue.ts';
 export { refusalOfThrown } from './incident.ts';
 export { type InvalidRequest, invalidRequest, jsonPath, violationsOf } from './invalid.ts';
 export { type Language, languageOf } from './language.ts';
+export type { Message, Messages } from './message.ts';
 export { type KitReason, kitMessages } from './messages.ts';
 export { type FieldProblem, type ReadStatus, readStatus } from './read.ts';
 export { toStatus } from './rich-status.ts';

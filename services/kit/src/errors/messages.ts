@@ -1,4 +1,4 @@
-import type { Message } from './catalogue.ts';
+import type { Message } from './message.ts';
 
 /** Reasons that kit itself gives, in any service. */
 export const kitMessages = {
