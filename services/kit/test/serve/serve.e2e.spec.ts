@@ -18,10 +18,9 @@ import mongoose, { type Connection } from 'mongoose';
 import { HealthClient } from './health.ts';
 
 let issuer: TestIssuer;
-let suite: Suite;
 const main = 'test/serve/toy/main.ts';
-const toy = (env: Record<string, string> = {}, options = {}) =>
-  startService('kit', { ...suite.env('toy'), OIDC_ISSUER: issuer.url, OTEL_SERVICE_NAME: 'toy', ...env }, { main, ...options });
+const toy = (suite: Suite, env: Record<string, string> = {}) =>
+  startService('kit', { ...suite.env('toy'), OIDC_ISSUER: issuer.url, OTEL_SERVICE_NAME: 'toy', ...env }, { main });
 
 const auditor = {
   subject: 'li',
@@ -37,61 +36,54 @@ const auditor = {
 beforeAll(async () => {
   issuer = await testIssuer();
 });
-beforeEach(() => {
-  suite = testSuite('serve');
-});
-afterEach(() => suite.close());
 afterAll(() => issuer.close());
 
-describe('given a service made of a description', () => {
+describe('the life of a service made of a description', () => {
   let collector: Collector;
   let service: RunningService;
   let connection: Connection;
+  let created: string;
+  const suite = testSuite('serve');
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     collector = await traceCollector();
-    service = await toy(collector.env);
+    service = await toy(suite, collector.env);
     connection = await mongoose.createConnection(suite.mongodbUri, { dbName: suite.database('toy') }).asPromise();
   });
-  afterEach(async () => {
+  afterAll(async () => {
     await service.kill();
     await connection.close();
     await collector.close();
+    await suite.close();
   });
 
-  it('a command goes through journal and bus to its reaction and timer, once each, as traces without ids in their names', async () => {
+  const echoesOf = async (name: string) => {
+    const echoes = await connection.collection('echoes').find({ of: { $regex: name } });
+    return (await echoes.toArray()).map(({ of }) => of).sort();
+  };
+  const once = (name: string) => [name, `ring of ${name}`];
+
+  it('given it was killed: finds its data again, seeds no second time, and every effect is there once', async () => {
+    await service.kill();
+    await service.revive();
+    await eventually(async () => (await echoesOf('grants/first')).length === 2);
+    await eventually(async () => (await connection.collection('journal').countDocuments({ unpublished: true })) === 0);
+    expect(await connection.collection('grants').countDocuments()).toBe(1);
+    expect(await echoesOf('grants/first')).toEqual(once('grants/first'));
+  });
+
+  it('a command goes through journal and bus to its reaction and timer, once each', async () => {
     const calls = connect(GrantServiceClient, service.address, { token: await issuer.token('admin') });
-    const create = () => calls.createGrant({ grant: auditor, grantId: '', requestId: '' });
     // The first administrator's grant reaches the service's own copy over the bus.
-    const grant = await eventually(create);
+    created = (await eventually(() => calls.createGrant({ grant: auditor, grantId: '', requestId: '' }))).name;
     calls.close();
-    const echoes = () =>
-      connection
-        .collection('echoes')
-        .find({ of: { $regex: grant.name } })
-        .toArray();
-    await eventually(async () => (await echoes()).length === 2);
-    expect((await echoes()).map(({ of }) => of).sort()).toEqual([grant.name, `ring of ${grant.name}`]);
-
-    expect(await service.stop()).toBe(0);
-    const { spans } = collector;
-    const own = spans.filter(({ traceId }) => traceId === spans.find(({ name }) => name.includes('CreateGrant'))?.traceId);
-    const react = own.find(({ kind }) => kind === 'consumer') as SeenSpan;
-    expect(collector.path(react)).toBe(
-      'toy: grpc.jiguan.directory.v1.GrantService/CreateGrant > ' +
-        `toy: send ${suite.prefix}.fact.{region}.directory.grant.{id}.GrantGiven > ` +
-        `toy: process ${suite.prefix}.fact.{region}.directory.grant.{id}.GrantGiven`,
-    );
-    expect(react.links).toEqual([react.parentSpanId]);
-    const writes = own.filter(({ attributes }) => attributes['db.system.name'] === 'mongodb');
-    expect(new Set(writes.map((span) => collector.path(span).includes('process')))).toEqual(new Set([true, false]));
-    expect(spans.filter(({ name }) => name === 'timer toy.ring').length).toBe(2);
-    expect(spans.filter(({ name }) => name.includes(grant.name.slice('grants/'.length)))).toEqual([]);
+    await eventually(async () => (await echoesOf(created)).length === 2);
+    expect(await echoesOf(created)).toEqual(once(created));
   });
 
-  it('is ready only once, and says so with its port and how long it took', () => {
-    const ready = service.lines.filter(({ msg }) => msg === 'ready');
-    expect(ready).toEqual([expect.objectContaining({ port: service.port, startedInMs: expect.any(Number), service: 'toy' })]);
+  it('says once in each life that it is ready, with its port and how long that took', () => {
+    const ready = expect.objectContaining({ port: service.port, startedInMs: expect.any(Number), service: 'toy' });
+    expect(service.lines.filter(({ msg }) => msg === 'ready')).toEqual([ready, ready]);
   });
 
   it('tells health checks that it serves, and ends in order', async () => {
@@ -104,47 +96,58 @@ describe('given a service made of a description', () => {
     expect(service.lines.filter(({ level }) => level === 'error' || level === 'fatal')).toEqual([]);
   });
 
-  it('finds its data again and seeds no second time', async () => {
-    await service.kill();
-    await service.revive();
-    expect(await connection.collection('grants').countDocuments()).toBe(1);
-    const echoes = () => connection.collection('echoes').countDocuments({ of: /grants\/first/ });
-    await eventually(async () => (await echoes()) === 2);
-    await eventually(async () => (await connection.collection('journal').countDocuments({ unpublished: true })) === 0);
-    expect(await echoes()).toBe(2);
+  it('leaves one trace from the call to the write of the reaction, and no id in a name', () => {
+    const { spans, path } = collector;
+    const grpc = 'toy: grpc.jiguan.directory.v1.GrantService/CreateGrant';
+    const fact = `${suite.prefix}.fact.{region}.directory.grant.{id}.GrantGiven`;
+    const react = spans.find((span) => span.kind === 'consumer' && path(span).startsWith(grpc)) as SeenSpan;
+    expect(path(react)).toBe(`${grpc} > toy: send ${fact} > toy: process ${fact}`);
+    expect(react.links).toEqual([react.parentSpanId]);
+    const writes = spans.filter(({ traceId, name }) => traceId === react.traceId && name.startsWith('insert'));
+    const command = writes.map(path).filter((way) => !way.includes('process'));
+    const reaction = writes.map(path).filter((way) => way.includes('process'));
+    expect(command[0]).toMatch(`${grpc} > toy: commit > toy: insert`);
+    expect(reaction[0]).toMatch(`${path(react)} > toy: commit > toy: insert`);
+    expect(spans.map(({ name }) => name)).toContain('timer toy.ring');
+    expect(spans.filter(({ name }) => name.includes(created.slice('grants/'.length)) || name.includes('first'))).toEqual([]);
   });
 });
 
 describe('a start that cannot succeed ends with one plain line', () => {
+  const suite = testSuite('start');
+  afterAll(() => suite.close());
+
   it('for a bad environment', async () => {
-    await expect(toy({ PORT: 'abc', BUS_PREFIX: 'a.b' })).rejects.toThrow(
+    await expect(toy(suite, { PORT: 'abc', BUS_PREFIX: 'a.b' })).rejects.toThrow(
       /ended with 1 before it was ready:\ndirectory: PORT is "abc": expected a port number \(0 to 65535\)\ndirectory: BUS_PREFIX is "a.b": expected/,
     );
   });
 
   it('for a port that is taken', async () => {
-    const first = await toy();
-    await expect(toy({ PORT: String(first.port) })).rejects.toThrow(/could not start.*EADDRINUSE|address already in use/s);
+    const first = await toy(suite);
+    await expect(toy(suite, { PORT: String(first.port) })).rejects.toThrow(/could not start.*EADDRINUSE|address already in use/s);
     await first.stop();
   });
 
   it('for a database that does not come', async () => {
     const away = { MONGODB_URI: 'mongodb://127.0.0.1:1/?directConnection=true', START_WAIT_SECONDS: '1' };
-    await expect(toy(away)).rejects.toThrow('gave up waiting for MongoDB after 1 s');
+    await expect(toy(suite, away)).rejects.toThrow('gave up waiting for MongoDB after 1 s');
   });
 
   it('for a bus that does not come', async () => {
     const away = { NATS_URL: 'nats://127.0.0.1:1', START_WAIT_SECONDS: '8' };
-    await expect(toy(away)).rejects.toThrow('gave up waiting for NATS after 8 s');
+    await expect(toy(suite, away)).rejects.toThrow('gave up waiting for NATS after 8 s');
   });
 });
 
 it('a service waits for a bus that comes up later', async () => {
+  const suite = testSuite('later');
   const nats = await ownNats();
   await nats.kill();
-  const starting = toy({ NATS_URL: nats.url });
+  const starting = toy(suite, { NATS_URL: nats.url });
   await nats.revive();
   const service = await starting;
   expect(await service.stop()).toBe(0);
   await nats.close();
+  await suite.close();
 });
