@@ -46,7 +46,8 @@ describe('the dead-code check', () => {
   using house = fixture('knip.json');
   house.write({
     'package.json': '{ "name": "house", "private": true, "type": "module", "workspaces": ["services/*", "tools", "tests", "proto"] }',
-    'services/a/package.json': '{ "name": "@jiguan/a", "type": "module", "exports": {}, "dependencies": { "yaml": "*" } }',
+    'services/a/package.json':
+      '{ "name": "@jiguan/a", "type": "module", "scripts": { "start": "node src/main.ts" }, "exports": {}, "dependencies": { "yaml": "*" } }',
     'services/a/src/main.ts': "import { alive } from './part.ts';\nimport 'fast-check';\n\nexport const use = alive;\n",
     'services/a/src/part.ts': 'export const alive = 1;\nexport const dead = 2;\n',
     'services/a/src/forgotten.ts': 'export const nobody = 1;\n',
