@@ -1,13 +1,13 @@
+import { readFileSync } from 'node:fs';
 import {
-  connect,
   type ConnectionOptions,
+  connect,
   credsAuthenticator,
   Events,
   type JetStreamClient,
   type JetStreamManager,
   type NatsConnection,
 } from 'nats';
-import { readFileSync } from 'node:fs';
 import { log } from '../log/index.ts';
 import { after } from './time.ts';
 

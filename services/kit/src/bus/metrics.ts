@@ -1,24 +1,22 @@
-import { metrics, type ObservableResult } from '@opentelemetry/api';
+import { metrics, type ObservableGauge, type ObservableResult } from '@opentelemetry/api';
 import type { Store } from '../store/connection.ts';
 import type { Bus } from './connection.ts';
 import { unpublished } from './outbox.ts';
 import { deadStream, factStream } from './subjects.ts';
 
-const meter = metrics.getMeter('@jiguan/kit/bus');
+/** Made when they are first used, for then the provider is there. */
+function gauge(name: string, description: string, unit: string): () => ObservableGauge {
+  let made: ObservableGauge | undefined;
+  return () => {
+    made ??= metrics.getMeter('@jiguan/kit/bus').createObservableGauge(name, { description, unit });
+    return made;
+  };
+}
 
-const waiting = meter.createObservableGauge('jiguan.journal.unpublished', {
-  description: 'Journal entries that the bus does not have yet',
-  unit: '{entry}',
-});
-const waitingFor = meter.createObservableGauge('jiguan.journal.unpublished.age', { description: 'Age of the oldest of them', unit: 's' });
-const lag = meter.createObservableGauge('jiguan.consumer.lag', {
-  description: 'Messages of a consumer that are not handled yet',
-  unit: '{message}',
-});
-const dead = meter.createObservableGauge('jiguan.dead_letters', {
-  description: 'Messages that could not be handled and wait for an operator',
-  unit: '{message}',
-});
+const waiting = gauge('jiguan.journal.unpublished', 'Journal entries that the bus does not have yet', '{entry}');
+const waitingFor = gauge('jiguan.journal.unpublished.age', 'Age of the oldest of them', 's');
+const lag = gauge('jiguan.consumer.lag', 'Messages of a consumer that are not handled yet', '{message}');
+const dead = gauge('jiguan.dead_letters', 'Messages that could not be handled and wait for an operator', '{message}');
 
 /** Reports how far the bus is behind the journal. Returns how to stop that. */
 export function observeJournal(store: Store, context: string): () => void {
@@ -28,10 +26,7 @@ export function observeJournal(store: Store, context: string): () => void {
     const { oldest } = await unpublished(store);
     result.observe(oldest ? Math.max(0, Date.now() - oldest.getTime()) / 1_000 : 0, attributes);
   });
-  return observed(
-    () => [waiting, count],
-    () => [waitingFor, age],
-  );
+  return observed([waiting(), count], [waitingFor(), age]);
 }
 
 /** Reports how far a consumer is behind its stream, and how many messages its service could not handle. Returns how to stop that. */
@@ -50,10 +45,7 @@ export function observeConsumer(bus: Bus, service: string, context: string): () 
     const messages = Object.values(state.subjects ?? {}).reduce((sum, count) => sum + count, 0);
     result.observe(messages, { 'messaging.consumer.group.name': service });
   });
-  return observed(
-    () => [lag, behind],
-    () => [dead, buried],
-  );
+  return observed([lag(), behind], [dead(), buried]);
 }
 
 type Callback = (result: ObservableResult) => Promise<void>;
@@ -64,10 +56,9 @@ const quietly =
   (result) =>
     observe(result).catch(() => undefined);
 
-function observed(...pairs: (() => [typeof waiting, Callback])[]): () => void {
-  const all = pairs.map((pair) => pair());
-  for (const [gauge, callback] of all) gauge.addCallback(callback);
+function observed(...pairs: readonly (readonly [ObservableGauge, Callback])[]): () => void {
+  for (const [instrument, callback] of pairs) instrument.addCallback(callback);
   return () => {
-    for (const [gauge, callback] of all) gauge.removeCallback(callback);
+    for (const [instrument, callback] of pairs) instrument.removeCallback(callback);
   };
 }

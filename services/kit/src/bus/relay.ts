@@ -2,7 +2,7 @@ import type { Publication } from '../app/index.ts';
 import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
 import type { JournalEntry } from '../store/journal.ts';
-import { lease } from '../store/lease.ts';
+import { type Held, lease } from '../store/lease.ts';
 import { type Bell, createBell } from './bell.ts';
 import { type Chains, createChains, createRoom } from './chains.ts';
 import type { Bus } from './connection.ts';
@@ -41,7 +41,9 @@ export interface RelayOptions {
 
 /** Brings the journal to the bus. Of all processes of a service one is active at a time. */
 export interface Relay {
-  /** A hint that there are new entries: saves the way through the database. */
+  /** Entries that this process has just committed, in order: saves the way through the database. Those that cannot be used are left to it. */
+  offer(entries: readonly JournalEntry[]): void;
+  /** A hint that there are new entries, for who does not have them at hand. */
   wake(): void;
   readonly active: boolean;
   /** Takes on nothing new, finishes what is under way, gives up the lease. */
@@ -57,8 +59,20 @@ export function startRelay(options: RelayOptions): Relay {
   const bell = createBell();
   const unobserve = observeJournal(store, context);
   const onError = (error: unknown) => log.error({ err: error }, 'relay failed; it starts again');
-  const held = lease(store, 'relay', { ttl: leaseTtl, onError }, ({ signal }) => relaying(options, bell, signal));
+  let added: Added | undefined;
+  const work = async ({ signal }: Held) => {
+    const listen = (listener: Added) => {
+      added = listener;
+    };
+    await relaying(options, bell, signal, listen).finally(() => {
+      added = undefined;
+    });
+  };
+  const held = lease(store, 'relay', { ttl: leaseTtl, onError }, work);
   return {
+    offer(entries) {
+      for (const entry of entries) added?.(entry);
+    },
     wake: bell.ring,
     get active() {
       return held.held !== undefined;
@@ -70,7 +84,10 @@ export function startRelay(options: RelayOptions): Relay {
   };
 }
 
-async function relaying(options: RelayOptions, bell: Bell, signal: AbortSignal): Promise<void> {
+/** Takes note of an entry that was added to the journal. */
+type Added = (entry: JournalEntry) => void;
+
+async function relaying(options: RelayOptions, bell: Bell, signal: AbortSignal, listen: (added: Added) => void): Promise<void> {
   const { store, bus, context, publications, sweepEvery = 1_000, patience = PATIENCE } = options;
   const publisher = createPublisher(bus, context, publications);
   const chains = createChains();
@@ -96,12 +113,15 @@ async function relaying(options: RelayOptions, bell: Bell, signal: AbortSignal):
     delivering.add(done);
   };
 
-  // Straight from the change stream only what follows on what was taken on already; whatever may have a gap before it is read in order.
-  const watching = watchJournal(store, signal, (entry) => {
+  // Directly only what follows on what was taken on already; whatever may have a gap before it is read in order.
+  const added = (entry: JournalEntry) => {
+    if (signal.aborted || !entry.unpublished) return;
     const next = (taken.get(partsOf(entry._id).record) ?? 0) + 1;
     if (entry.version === next && progress.open.size < WINDOW && !behind) take(entry);
     else if (entry.version >= next) bell.ring();
-  });
+  };
+  const watching = watchJournal(store, signal, added);
+  listen(added);
 
   try {
     while (!signal.aborted) {
@@ -132,7 +152,7 @@ function delivery(
   const room = createRoom(inFlight);
   const failed = (error: unknown, failures: number) => {
     filling.doubt();
-    if (failures === 1) log.warn({ err: error }, 'the bus does not take an entry; it is tried again');
+    if (failures % 20 === 1) log.warn({ err: error, failures }, 'the bus does not take an entry; it is tried again');
   };
   const persist = async (publish: () => Promise<void>) => {
     signal.throwIfAborted();

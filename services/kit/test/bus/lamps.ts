@@ -78,7 +78,12 @@ export const hearing: Reaction<{ readonly number: number }> = {
 
 export const SWITCHED = 'jiguan.lamps.v1.LampSwitched';
 
-const nobody = { actor: { subject: 'system:test', grants: [] }, scope: { units: [], regions: [] }, copies: { view: () => ({}) as never } };
+/** On nobody's behalf. */
+export const nobody = {
+  actor: { subject: 'system:test', grants: [] },
+  scope: { units: [], regions: [] },
+  copies: { view: () => ({}) as never },
+};
 
 /** One process of a service: its connections and its write side. */
 export interface House {

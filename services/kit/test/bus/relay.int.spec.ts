@@ -1,6 +1,8 @@
 import { startConsumer, startCopies, startRelay } from '../../src/bus/index.ts';
+import type { JournalEntry } from '../../src/store/index.ts';
+import { createPipeline } from '../../src/store/index.ts';
 import { eventually, testSuite } from '../../src/testing/index.ts';
-import { hearing, type House, lampCopy, lampPublication, openHouse, SWITCHED, upTo } from './lamps.ts';
+import { hearing, type House, lampCopy, lampPublication, nobody, openHouse, SWITCHED, switchLamp, upTo } from './lamps.ts';
 
 const suite = testSuite('relay');
 let lamps: House;
@@ -32,5 +34,41 @@ describe('given a relay, a consumer and a copy', () => {
     await consumer.stop();
     await copies.stop();
     expect(await lamps.store.db.collection('journal').countDocuments({ unpublished: true })).toBe(0);
+  });
+});
+
+describe('given two processes that commit, of which only one tells the relay at once', () => {
+  it('the order of each record stands', async () => {
+    const other = await openHouse(suite, 'lamps');
+    const relay = lamps.with(startRelay({ ...lamps, context: 'lamps', publications: [lampPublication] }));
+    meters.with(startConsumer({ ...meters, service: 'meters', context: 'lamps', reactions: { [SWITCHED]: hearing } }));
+    await eventually(() => relay.active, { within: 20_000 });
+    const telling: House['store'] = {
+      ...lamps.store,
+      lane: {
+        ...lamps.store.lane,
+        async commit(commit) {
+          const conflict = await lamps.store.lane.commit(commit);
+          const entries = commit.writes
+            .filter(({ collection }) => collection === 'journal')
+            .map(({ statement }) => statement as JournalEntry);
+          if (!conflict) relay.offer(entries);
+          return conflict;
+        },
+      },
+    };
+    const pipeline = createPipeline({ store: telling, publications: [lampPublication] });
+    const names = upTo(5).map((n) => `shared-${n}`);
+    for (let round = 0; round < 15; round += 1) {
+      await Promise.all(names.map((id) => other.flick(id)));
+      await Promise.all(names.map((id) => pipeline.execute(switchLamp, { id }, nobody)));
+    }
+    const heardBy = async () => {
+      const heard = await meters.heard();
+      return names.map((name) => heard[name] ?? []);
+    };
+    await eventually(async () => (await heardBy()).flat().length >= 150, { within: 20_000 });
+    expect(await heardBy()).toEqual(names.map(() => upTo(30)));
+    await other.close();
   });
 });
