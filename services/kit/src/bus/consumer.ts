@@ -6,7 +6,7 @@ import { lease } from '../store/lease.ts';
 import { createChains, createRoom } from './chains.ts';
 import type { Bus } from './connection.ts';
 import { type Durable, placeDurable, takeOverDurable } from './durable.ts';
-import { type Execute, handle, type Handling } from './handle.ts';
+import { type Execute, type Handling, handle } from './handle.ts';
 import { eachMessage } from './messages.ts';
 import { observeConsumer } from './metrics.ts';
 import { openDeadLetters, openFacts } from './streams.ts';

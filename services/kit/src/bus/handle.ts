@@ -1,9 +1,9 @@
-import type { JsMsg } from 'nats';
 import { isRefused } from '@jiguan/kernel/refusal';
+import type { JsMsg } from 'nats';
 import type { Actor, Command, Fact, Reaction } from '../app/index.ts';
 import { log } from '../log/index.ts';
-import type { Bus } from './connection.ts';
 import type { createRoom } from './chains.ts';
+import type { Bus } from './connection.ts';
 import { bury, closeRedrive, type DeadReason } from './dead-letters.ts';
 import { type Envelope, fromHeaders } from './envelope.ts';
 import { Busy, isPassing } from './failure.ts';

@@ -1,7 +1,7 @@
 import type { ChangeStreamInsertDocument } from 'mongodb';
 import { log } from '../log/index.ts';
-import type { JournalEntry } from '../store/journal.ts';
 import type { Store } from '../store/connection.ts';
+import type { JournalEntry } from '../store/journal.ts';
 import { after } from './time.ts';
 
 /** The journal as the relay sees it: what the bus has not acknowledged yet. */

@@ -4,18 +4,18 @@ import type { Store } from '../store/connection.ts';
 import type { JournalEntry } from '../store/journal.ts';
 import { type Held, lease } from '../store/lease.ts';
 import { type Bell, createBell } from './bell.ts';
-import { type Chains, createChains, createRoom } from './chains.ts';
+import { createChains } from './chains.ts';
 import type { Bus } from './connection.ts';
+import { delivery } from './deliver.ts';
 import { latest } from './latest.ts';
 import { observeJournal } from './metrics.ts';
 import { answerReplays } from './ops.ts';
 import { readUnpublished, watchJournal } from './outbox.ts';
 import { createProgress } from './progress.ts';
-import { createPublisher, partsOf, type Publisher } from './publish.ts';
-import { createFilling, type Filling } from './refill.ts';
+import { createPublisher, partsOf } from './publish.ts';
+import { createFilling } from './refill.ts';
 import { replayWith } from './replay.ts';
-import { createStates } from './states.ts';
-import { abortable, insist, type Patience } from './time.ts';
+import { insist, type Patience } from './time.ts';
 
 /** Entries read at once. */
 const BATCH = 256;
@@ -88,7 +88,7 @@ export function startRelay(options: RelayOptions): Relay {
 type Added = (entry: JournalEntry) => void;
 
 async function relaying(options: RelayOptions, bell: Bell, signal: AbortSignal, listen: (added: Added) => void): Promise<void> {
-  const { store, bus, context, publications, sweepEvery = 1_000, patience = PATIENCE } = options;
+  const { store, bus, context, publications, inFlight = 256, sweepEvery = 1_000, patience = PATIENCE } = options;
   const publisher = createPublisher(bus, context, publications);
   const chains = createChains();
   const replaying = { store, publisher, publications, chains, signal };
@@ -96,9 +96,15 @@ async function relaying(options: RelayOptions, bell: Bell, signal: AbortSignal, 
   // More is waiting than was taken on: what becomes free is used at once.
   let behind = false;
   const progress = createProgress(store, signal, () => behind && bell.ring());
-  const deliver = delivery(options, publisher, filling, chains, signal);
+  const deliver = delivery({ store, bus, publisher, filling, chains, inFlight, patience, signal });
   const delivering = new Set<Promise<void>>();
-  const ends = [bus.onReconnect(filling.doubt), answerReplays(bus, context, (range) => replayWith(replaying, range))];
+  // At once, not at the next entry: readers of a quiet service wait for its states too.
+  const fill = () => void filling.ready().catch((err) => signal.aborted || log.error({ err }, 'streams could not be refilled'));
+  const refill = () => {
+    filling.doubt();
+    fill();
+  };
+  const ends = [bus.onReconnect(refill), answerReplays(bus, context, (range) => replayWith(replaying, range))];
   const taken = latest<string, number>(REMEMBERED);
 
   const take = (entry: JournalEntry) => {
@@ -122,6 +128,7 @@ async function relaying(options: RelayOptions, bell: Bell, signal: AbortSignal, 
   };
   const watching = watchJournal(store, signal, added);
   listen(added);
+  fill();
 
   try {
     while (!signal.aborted) {
@@ -138,37 +145,6 @@ async function relaying(options: RelayOptions, bell: Bell, signal: AbortSignal, 
     await Promise.all(delivering);
     await progress.flushed();
   }
-}
-
-/** Delivers fact and state of an entry however long it takes; facts of one record one after the other. Rejects only when told to stop. */
-function delivery(
-  { store, bus, inFlight = 256, patience = PATIENCE }: RelayOptions,
-  publisher: Publisher,
-  filling: Filling,
-  chains: Chains,
-  signal: AbortSignal,
-): (entry: JournalEntry) => Promise<void> {
-  const states = createStates(store, publisher);
-  const room = createRoom(inFlight);
-  const failed = (error: unknown, failures: number) => {
-    filling.doubt();
-    if (failures % 20 === 1) log.warn({ err: error, failures }, 'the bus does not take an entry; it is tried again');
-  };
-  const persist = async (publish: () => Promise<void>) => {
-    signal.throwIfAborted();
-    const once = async () => {
-      await abortable(bus.connected(), signal);
-      await abortable(filling.ready(), signal);
-      await publish();
-    };
-    await insist(once, { patience, signal, failed });
-  };
-  return async (entry) => {
-    const fact = chains.run(partsOf(entry._id).record, () => persist(() => room(() => publisher.fact(entry))));
-    const state = persist(() => states.covered(entry));
-    const outcomes = await Promise.allSettled([fact, state]);
-    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-  };
 }
 
 const unreadable = (error: unknown, failures: number) => {

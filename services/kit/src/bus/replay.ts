@@ -3,7 +3,7 @@ import type { Store } from '../store/connection.ts';
 import { historyOf, type JournalEntry } from '../store/journal.ts';
 import { type Chains, createChains, createRoom } from './chains.ts';
 import type { Bus } from './connection.ts';
-import { createPublisher, partsOf, type Publisher } from './publish.ts';
+import { createPublisher, type Publisher, partsOf } from './publish.ts';
 import { ensureStreams } from './streams.ts';
 import { insist, type Patience } from './time.ts';
 
