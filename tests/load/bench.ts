@@ -15,6 +15,8 @@ export interface Bench {
   readonly many: number;
   /** A house without tracing and with 3 000 bookings, started when first asked for. */
   house(): Promise<House>;
+  /** A house of the row's own with so many bookings, and more variables for its services. The row closes it. */
+  newHouse(stored: number, env?: Readonly<Record<string, string>>): Promise<House>;
   say(line: string): void;
   close(): Promise<void>;
 }
@@ -28,7 +30,7 @@ export const FEW = 3_000;
 export interface BenchOptions {
   readonly pace: Pace;
   readonly many: number;
-  /** More variables for the services of the shared house. */
+  /** More variables for all services. */
   readonly env: Readonly<Record<string, string>>;
   say(line: string): void;
 }
@@ -39,6 +41,7 @@ export async function openBench({ pace, many, env, say }: BenchOptions): Promise
   const [mongo, nats] = await Promise.all([startMongo({ dir: join(dir, 'mongo'), say }), startNats({ dir: join(dir, 'nats'), say })]);
   process.env['MONGODB_URI'] = mongo.url;
   process.env['NATS_URL'] = nats.url;
+  const newHouse: Bench['newHouse'] = (stored, more = {}) => startHouse(stored, { ...env, ...more });
   let shared: Promise<House> | undefined;
   return {
     pace,
@@ -46,8 +49,9 @@ export async function openBench({ pace, many, env, say }: BenchOptions): Promise
     nats,
     many,
     say,
+    newHouse,
     house: () => {
-      shared ??= startHouse(FEW, env);
+      shared ??= newHouse(FEW);
       return shared;
     },
     close: async () => {

@@ -21,7 +21,7 @@ export function abolish({ directory }: House, id: string): Promise<Buffer> {
 
 function unitOf(id: string): Unit {
   return Unit.fromPartial({
-    creditCode: completeCreditCode(`11530000MC${String(serialOf(id)).padStart(6, '0')}0`.slice(0, 17)),
+    creditCode: completeCreditCode(`11530000MC${String(serialOf(id)).padStart(6, '0')}`),
     displayName: id,
     region: 'regions/530000',
     level: 'UNIT_LEVEL_PROVINCE',

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { FEW, type Row } from '../bench.ts';
 import { creating, finding, getting, gettingByHttp, listing } from '../house/calls.ts';
-import { startHouse } from '../house/house.ts';
+import type { House } from '../house/house.ts';
 import { httpCalls } from '../house/http-calls.ts';
 import type { Figure } from '../measure/figures.ts';
 import { residentMegabytes } from '../measure/processes.ts';
 import { rates } from '../measure/turns.ts';
-import { startBareService } from '../sides/bare-service.ts';
+import { librariesOf, startBareNode } from '../sides/bare-service.ts';
 
 /** Milliseconds for a process to come to rest. */
 const REST = 2_000;
@@ -14,10 +14,10 @@ const reach = { atMost: 1.5 };
 
 /** Each service, fresh and after work, against a Node process that only loaded the same modules of others. */
 export const memory: Row = async (bench) => {
-  const house = await startHouse(FEW);
+  const house = await bench.newHouse(FEW);
   const { directory, gateway, meetings } = house.world;
   const services = [directory, meetings[0] ?? directory, gateway];
-  const bare = await Promise.all(services.map(({ name }) => startBareService(name)));
+  const bare = await Promise.all(services.map(async ({ name }) => startBareNode(await librariesOf(name))));
   await pause(REST);
   const base = bare.map(({ pid }) => residentMegabytes(pid));
   const fresh = services.map(({ pid }) => residentMegabytes(pid));
@@ -41,7 +41,7 @@ export const memory: Row = async (bench) => {
 };
 
 /** Something of everything, one kind after the other. */
-async function work(house: Awaited<ReturnType<typeof startHouse>>, { turn }: { readonly turn: number }): Promise<void> {
+async function work(house: House, { turn }: { readonly turn: number }): Promise<void> {
   const calls = httpCalls(house.world.gateway.address, house.token);
   const kinds = [creating(house), getting(house), listing(house), finding(house), gettingByHttp(house, calls)];
   for (const call of kinds) await rates({ turns: 1, turn, warmUp: turn }, 64, { all: { call, watched: {} } });

@@ -7,7 +7,7 @@ import { root } from '../../../tools/root.ts';
 import type { Row } from '../bench.ts';
 import { median } from '../measure/figures.ts';
 import { inTurns } from '../measure/turns.ts';
-import { startBareService } from '../sides/bare-service.ts';
+import { librariesOf, startBareNode } from '../sides/bare-service.ts';
 
 const services = ['directory', 'meetings', 'gateway'] as const;
 /** Kept over runs: loading the demonstration data takes a minute or two. */
@@ -22,7 +22,8 @@ export const start: Row = async ({ pace, say }) => {
   const { MONGODB_URI: _mongo, NATS_URL: _nats, ...rest } = process.env;
   const env = { ...rest, ...ports, JIGUAN_VAR: folder };
   say(`first npm start in ${folder}: ${((await npmStart(env)) / 1000).toFixed(1)} s`);
-  const least = () => bareStart(Number(ports.PORT_MONGODB), Number(ports.PORT_NATS));
+  const libraries = await Promise.all(services.map((name) => librariesOf(name, true)));
+  const least = () => bareStart(libraries, Number(ports.PORT_MONGODB), Number(ports.PORT_NATS));
   await least();
   const took = await inTurns({ ours: () => npmStart(env), theirs: least }, Math.min(pace.turns, 5));
   const [ours, theirs] = [median(took.ours) / 1000, median(took.theirs) / 1000];
@@ -48,13 +49,13 @@ async function npmStart(env: NodeJS.ProcessEnv): Promise<number> {
 }
 
 /** mongod and nats-server on the same data, and a bare Node process for each service and for what keeps them. All at once. */
-async function bareStart(mongoPort: number, natsPort: number): Promise<number> {
+async function bareStart(libraries: readonly string[][], mongoPort: number, natsPort: number): Promise<number> {
   const began = performance.now();
   const env = { NODE_COMPILE_CACHE: join(root, '.cache/node') };
   const [mongo, nats, ...nodes] = await Promise.all([
     startMongo({ dir: join(folder, 'mongodb'), port: mongoPort }),
     startNats({ dir: join(folder, 'nats'), port: natsPort }),
-    ...services.map((name) => startBareService(name, true, env)),
+    ...libraries.map((modules) => startBareNode(modules, env)),
   ]);
   const took = performance.now() - began;
   await Promise.all([mongo.stop(), nats.stop(), ...nodes.map((node) => node.stop())]);

@@ -1,6 +1,6 @@
 import { FEW, type Row } from '../bench.ts';
 import { creating, finding, getting, listing } from '../house/calls.ts';
-import { type House, startHouse } from '../house/house.ts';
+import type { House } from '../house/house.ts';
 import { type Call, rates } from '../measure/turns.ts';
 
 const calls: readonly [name: string, callers: number, call: (house: House) => Call][] = [
@@ -15,7 +15,7 @@ export const stored: Row = async (bench) => {
   const { pace, many, mongo, say } = bench;
   const few = await bench.house();
   const began = performance.now();
-  const large = await startHouse(many);
+  const large = await bench.newHouse(many);
   say(`${many} bookings stored in ${((performance.now() - began) / 1000).toFixed(0)} s`);
   const watched = ({ world }: House) => ({ meetings: world.meetings[0]?.pid ?? 0, mongod: mongo.pid });
   const figures = [];

@@ -1,6 +1,6 @@
 import { type Bench, FEW, type Row } from '../bench.ts';
 import { creating, getting, gettingByHttp } from '../house/calls.ts';
-import { type House, startHouse } from '../house/house.ts';
+import type { House } from '../house/house.ts';
 import { httpCalls } from '../house/http-calls.ts';
 import { type Call, rateFigure, rates } from '../measure/turns.ts';
 import { startSide } from '../sides/child.ts';
@@ -11,7 +11,7 @@ const reach = { atLeast: 0.8 };
 export const tracing: Row = async (bench) => {
   const plain = await bench.house();
   const sink = await startSide('./sink.child.ts');
-  const traced = await startHouse(FEW, { OTEL_EXPORTER_OTLP_ENDPOINT: sink.said, OTEL_METRICS_EXPORTER: 'none' });
+  const traced = await bench.newHouse(FEW, { OTEL_EXPORTER_OTLP_ENDPOINT: sink.said, OTEL_METRICS_EXPORTER: 'none' });
   const [onTraced, onPlain] = [traced, plain].map(({ world, token }) => httpCalls(world.gateway.address, token)) as [Http, Http];
   const compare = (callers: number, toTraced: Call, toPlain: Call) =>
     rates(bench.pace, callers, {

@@ -5,8 +5,14 @@ import { type Side, startSide } from './child.ts';
 
 const file = (path: string) => pathToFileURL(join(root, path)).href;
 
-/** A bare Node process with the libraries of a service: those of its start, or with `lazily` also what telemetry and local runs load later. */
-export function startBareService(name: string, lazily = false, env: NodeJS.ProcessEnv = {}): Promise<Side> {
-  const modules = [file('services/kit/src/preload.ts'), file(`services/${name}/src/main.ts`)];
-  return startSide('./libraries.child.ts', [...(lazily ? ['--lazily'] : []), ...modules], env);
+/** URLs of the modules of others that a service loads: at its start, or with `lazily` also later, for telemetry and local runs. */
+export async function librariesOf(service: string, lazily = false): Promise<string[]> {
+  const modules = [file('services/kit/src/preload.ts'), file(`services/${service}/src/main.ts`)];
+  const { said, stop } = await startSide('./libraries.child.ts', [...(lazily ? ['--lazily'] : []), ...modules]);
+  await stop();
+  return JSON.parse(said);
 }
+
+/** A Node process that loads these modules and does nothing else. */
+export const startBareNode = (libraries: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Side> =>
+  startSide('./bare.child.js', libraries, env);

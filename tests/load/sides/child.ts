@@ -12,7 +12,8 @@ export interface Side {
 
 /** Starts a module beside this one (or by URL), and waits until it tells that it is ready. */
 export async function startSide(file: string | URL, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Side> {
-  const child = fork(new URL(file, import.meta.url), args, { env: { ...process.env, ...env }, detached: true });
+  const execArgv = ['--disable-warning=ExperimentalWarning'];
+  const child = fork(new URL(file, import.meta.url), args, { env: { ...process.env, ...env }, execArgv, detached: true });
   leash(child);
   const said = await Promise.race([
     once(child, 'message').then(([message]) => String(message)),
