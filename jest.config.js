@@ -18,6 +18,6 @@ const servers = { globalSetup: '<rootDir>/tests/servers.setup.ts', globalTeardow
 
 export default {
   projects: [tier('unit'), tier('int', servers), tier('e2e', servers)],
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
 };

@@ -99,6 +99,6 @@ function missing({ writes, owners, collection }: Batch): Culprit {
 }
 
 /** The server refused a write for a reason that nobody foresaw, or that cannot be traced to one commit of a group. */
-export class WriteFailed extends Error {
+class WriteFailed extends Error {
   override readonly name = 'WriteFailed';
 }

@@ -95,6 +95,6 @@ export function pageSizeOf(asked = 0): number | Refusal<'BAD_PAGE_SIZE'> {
 const operators: Record<Comparison, string> = { '=': '$eq', '!=': '$ne', '<': '$lt', '<=': '$lte', '>': '$gt', '>=': '$gte' };
 
 /** A condition in MongoDB's language. */
-export function queryOf({ path, comparison, value }: Condition): Query {
+function queryOf({ path, comparison, value }: Condition): Query {
   return { [path]: { [operators[comparison]]: value } };
 }

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AckPolicy } from 'nats';
 import { type Execute, startConsumer, startRelay } from '../../src/bus/index.ts';
 import { ownMongo, ownNats, testSuite } from '../../src/testing/index.ts';
-import { hearing, type House, lampPublication, openHouse, SWITCHED } from './lamps.ts';
+import { type House, hearing, lampPublication, openHouse, SWITCHED } from './lamps.ts';
 
 const ROUNDS = 6;
 const EACH = 150;

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startConsumer, startRelay } from '../../src/bus/index.ts';
 import { eventually, testSuite } from '../../src/testing/index.ts';
-import { hearing, type House, lampPublication, openHouse, SWITCHED } from './lamps.ts';
+import { type House, hearing, lampPublication, openHouse, SWITCHED } from './lamps.ts';
 
 const suite = testSuite('operator');
 let lamps: House;

@@ -1,7 +1,6 @@
-import { type ConsumerOptions, type Execute, startConsumer, startRelay } from '../../src/bus/index.ts';
-import { listDeadLetters, redrive } from '../../src/bus/index.ts';
+import { type ConsumerOptions, type Execute, listDeadLetters, redrive, startConsumer, startRelay } from '../../src/bus/index.ts';
 import { eventually, testSuite } from '../../src/testing/index.ts';
-import { hearing, type House, lampPublication, openHouse, SWITCHED, upTo } from './lamps.ts';
+import { type House, hearing, lampPublication, openHouse, SWITCHED, upTo } from './lamps.ts';
 
 const suite = testSuite('consumer');
 const quick = { patience: { first: 40, most: 400 }, leaseTtl: 600 };

@@ -4,7 +4,7 @@ import { createPublisher } from '../../src/bus/publish.ts';
 import { ensureStreams } from '../../src/bus/streams.ts';
 import { stateStream, stateSubject } from '../../src/bus/subjects.ts';
 import { eventually, testSuite } from '../../src/testing/index.ts';
-import { type House, type Lamp, lampCopy, type LampMessage, lampPublication, openHouse, upTo } from './lamps.ts';
+import { type House, type Lamp, type LampMessage, lampCopy, lampPublication, openHouse, upTo } from './lamps.ts';
 
 let suite: ReturnType<typeof testSuite>;
 let lamps: House;

@@ -23,7 +23,7 @@ const json = {
   decode: (bytes: Uint8Array) => JSON.parse(Buffer.from(bytes).toString()),
 };
 
-export const lamp: Aggregate<Lamp, LampSwitched> = {
+const lamp: Aggregate<Lamp, LampSwitched> = {
   collection: 'lamps',
   type: 'lamp',
   evolve: (state, { number, colour }) => ({ region: state?.region ?? '530100', colour, switched: number }),
@@ -59,7 +59,7 @@ export interface Meter {
   readonly heard: readonly number[];
 }
 
-export const meter: Aggregate<Meter, { readonly type: 'Heard'; readonly number: number }> = {
+const meter: Aggregate<Meter, { readonly type: 'Heard'; readonly number: number }> = {
   collection: 'meters',
   type: 'meter',
   evolve: (state, { number }) => ({ heard: [...(state?.heard ?? []), number] }),

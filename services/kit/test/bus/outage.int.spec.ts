@@ -1,7 +1,7 @@
 import { askForReplay, replay, startConsumer, startCopies, startRelay } from '../../src/bus/index.ts';
 import { factStream, stateStream } from '../../src/bus/subjects.ts';
 import { eventually, killAtRandom, type OwnServer, ownNats, testSuite } from '../../src/testing/index.ts';
-import { hearing, type House, lampCopy, lampPublication, openHouse, SWITCHED, upTo } from './lamps.ts';
+import { type House, hearing, lampCopy, lampPublication, openHouse, SWITCHED, upTo } from './lamps.ts';
 
 let nats: OwnServer;
 let suite: ReturnType<typeof testSuite>;

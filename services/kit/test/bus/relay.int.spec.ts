@@ -2,7 +2,7 @@ import { startConsumer, startCopies, startRelay } from '../../src/bus/index.ts';
 import type { JournalEntry } from '../../src/store/index.ts';
 import { createPipeline } from '../../src/store/index.ts';
 import { eventually, testSuite } from '../../src/testing/index.ts';
-import { hearing, type House, lampCopy, lampPublication, nobody, openHouse, SWITCHED, switchLamp, upTo } from './lamps.ts';
+import { type House, hearing, lampCopy, lampPublication, nobody, openHouse, SWITCHED, switchLamp, upTo } from './lamps.ts';
 
 const suite = testSuite('relay');
 let lamps: House;

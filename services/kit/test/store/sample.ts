@@ -19,7 +19,7 @@ export type DeskEvent =
 
 const here = { region: '530102', unit: 'u1' };
 
-export const holds: Aggregate<Desk, DeskEvent> = {
+const holds: Aggregate<Desk, DeskEvent> = {
   collection: 'holds',
   type: 'hold',
   evolve: (state, event) => {
