@@ -1,0 +1,117 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chartNames, generated } from '@jiguan/tools/helm';
+import { helm, type Manifest, manifests, profiles, root, template } from './helm.ts';
+import { faultsOf } from './kubernetes.ts';
+import { breaches } from './policy.ts';
+
+const rendered = new Map<string, string>();
+const all = (): Manifest[] => [...rendered.values()].flatMap(manifests);
+
+beforeAll(() => {
+  for (const [name, args] of Object.entries(profiles)) {
+    const { status, output, complaint } = template(...args);
+    if (status !== 0) throw new Error(`${name}: ${complaint}`);
+    rendered.set(name, output);
+  }
+});
+
+describe('every chart', () => {
+  it.each([3, 4] as const)('is good in the eyes of Helm %d', (major) => {
+    const least = ['--values', 'tests/charts/values/service.yaml'];
+    const arguments_ = (chart: string): string[] => {
+      if (chart === 'jiguan') return ['--values', 'k8s/profiles/trial.yaml'];
+      if (chart === 'issuer') return [];
+      return chart === 'nats' || chart === 'mongodb' ? ['--set', 'existingSecret=passwords'] : least;
+    };
+    for (const chart of chartNames) {
+      const { status, output } = helm(major, 'lint', '--strict', '--quiet', `charts/${chart}`, ...arguments_(chart));
+      expect({ chart, status, output: status === 0 ? '' : output }).toEqual({ chart, status: 0, output: '' });
+    }
+  });
+
+  it('has the schema and the README that its values and comments make', () => {
+    for (const [path, content] of generated()) expect({ path, content: readFileSync(join(root, path), 'utf8') }).toEqual({ path, content });
+  });
+});
+
+describe('every profile', () => {
+  it.each(Object.keys(profiles))('%s renders as it was reviewed', (name) => {
+    const file = join(import.meta.dirname, 'golden', `${name}.yaml`);
+    if (process.env['UPDATE_GOLDEN']) writeFileSync(file, rendered.get(name) ?? '');
+    expect(rendered.get(name)).toBe(readFileSync(file, 'utf8'));
+  });
+
+  it('makes manifests that Kubernetes 1.36 takes, to the last key', () => {
+    expect(all().length).toBeGreaterThan(100);
+    for (const manifest of all())
+      expect([manifest.kind, manifest.metadata.name, faultsOf(manifest)]).toEqual([manifest.kind, manifest.metadata.name, []]);
+  });
+
+  it('keeps the rules of the house', () => expect(all().flatMap(breaches)).toEqual([]));
+
+  it('lets nobody reach a pod of ours without a NetworkPolicy', () => {
+    for (const [name, text] of rendered) {
+      const made = manifests(text);
+      const covered = made.filter(({ kind }) => kind === 'NetworkPolicy').map(({ metadata }) => metadata.name);
+      const serving = made.filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet').map(({ metadata }) => metadata.name);
+      expect({ name, bare: serving.filter((one) => !covered.includes(one)) }).toEqual({ name, bare: [] });
+    }
+  });
+});
+
+describe('the checks themselves', () => {
+  const deployment = (change: (spec: Manifest) => void): Manifest => {
+    const copy = structuredClone(manifests(rendered.get('trial') ?? '').find(({ kind }) => kind === 'Deployment') as Manifest);
+    change(copy);
+    return copy;
+  };
+  const podSpec = (manifest: Manifest) => manifest['spec'].template.spec;
+  const container = (manifest: Manifest) => podSpec(manifest).containers[0];
+
+  it.each<[string, (manifest: Manifest) => void]>([
+    ['may run as root', (one) => delete podSpec(one).securityContext.runAsNonRoot],
+    ['writes to its root file system', (one) => (container(one).securityContext.readOnlyRootFilesystem = false)],
+    ['has no limits', (one) => delete container(one).resources.limits.memory],
+    ['has no liveness probe', (one) => delete container(one).livenessProbe],
+    ['has an image that moves', (one) => (container(one).image = 'jiguan/meetings:latest')],
+    ['has an image that moves', (one) => (container(one).image = 'registry:5000/jiguan/meetings')],
+    ['gets a token', (one) => delete podSpec(one).automountServiceAccountToken],
+    ['is killed before it can end', (one) => (podSpec(one).terminationGracePeriodSeconds = 10)],
+  ])('see a pod that %s', (breach, change) => expect(breaches(deployment(change)).join()).toContain(breach));
+
+  it('see a secret in a ConfigMap', () => {
+    const data = { MONGODB_URI: 'mongodb://directory:secret@mongodb/jiguan_directory' };
+    const manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'open' }, data };
+    expect(breaches(manifest)).toEqual(['ConfigMap open: shows a secret']);
+  });
+
+  it('see a key that Kubernetes does not know', () =>
+    expect(faultsOf(deployment((one) => (container(one).redinessProbe = {}))).join()).toContain('redinessProbe'));
+});
+
+describe('bad values', () => {
+  const trial = profiles['trial'] ?? [];
+  const own = ['--values', 'tests/charts/values/own.yaml', '--values', 'k8s/profiles/production.yaml'];
+  it.each([
+    ['a misspelt key', [...trial, '--set', 'gateway.replcas=2'], /gateway:\n.*'replcas' not allowed/],
+    ['a misspelt common key', [...trial, '--set', 'global.jiguan.oidcc.issuer=x'], /'oidcc' not allowed/],
+    ['a misspelt variable', [...trial, '--set', 'gateway.env.RATE_LIMIT=1'], /'RATE_LIMIT' not allowed/],
+    ['no replicas', [...trial, '--set', 'directory.replicas=0'], /directory:\n.*'\/replicas': minimum: got 0, want 1/],
+    ['no issuer', ['--values', 'k8s/profiles/production.yaml'], /oidc\.issuer is not set/],
+    ['no URI', [...own, '--set', 'meetings.connection.existingSecret='], /meetings: connection\.mongodbUri is not set/],
+    [
+      'another scheme',
+      [...own, '--set', 'meetings.connection.existingSecret=,meetings.connection.mongodbUri=postgres://u:geheim@db'],
+      /meetings: connection\.mongodbUri has another scheme/,
+    ],
+    ['an image that moves', [...trial, '--set', 'global.jiguan.image.tag=latest'], /image\.tag is latest/],
+    ['peers that nobody named', [...own, '--set-json', 'global.jiguan.network.nats.to=[]'], /global\.jiguan\.network\.nats\.to is empty/],
+    ['an Ingress without host', [...own, '--set', 'gateway.ingress.host='], /gateway: ingress\.host is not set/],
+  ])('%s: refused with one clear line', (_, args, line) => {
+    const { status, complaint } = template(...args);
+    expect(status).not.toBe(0);
+    expect(complaint).toMatch(line);
+    expect(complaint).not.toContain('geheim');
+  });
+});
