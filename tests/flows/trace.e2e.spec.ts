@@ -27,6 +27,7 @@ describe('one trace', () => {
     const { body } = await world.as('liaison', 'GET', `/meetings/v1/${name}/history`);
     const traceId = (body['entries'] as { traceId: string }[])[0]?.traceId as string;
     const gateway = await eventually(() => spansOf(traceId).find(({ service, kind }) => service === 'gateway' && kind === 'server'));
+    expect(gateway.name).toBe('POST /meetings/v1/bookings');
     const grpc = await eventually(() => spansOf(traceId).find(({ service, kind }) => service === 'meetings' && kind === 'server'));
     expect(inside(grpc, ({ spanId }) => spanId === gateway.spanId)).toBe(true);
     const mongo = await eventually(() => spansOf(traceId).find((span) => span.service === 'meetings' && isMongo(span)));

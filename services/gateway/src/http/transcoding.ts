@@ -3,6 +3,7 @@ import type { Registry } from '@bufbuild/protobuf';
 import { Metadata, type ServiceError } from '@grpc/grpc-js';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { bearer, type Verifier } from '@jiguan/kit/identity';
+import { nameRoute } from '@jiguan/kit/telemetry';
 import type { Request, RequestHandler, Response } from 'express';
 import { fromServiceError } from '../problems/from-status.ts';
 import { faultsProblem, ownProblem, type Problem, refusalProblem } from '../problems/problem.ts';
@@ -41,6 +42,7 @@ export function transcoding(parts: Transcoding): RequestHandler {
     };
     const found = find(parts.routes, req.method, exchange.path);
     if (found !== undefined && 'route' in found) {
+      nameRoute(found.route.binding.template.text);
       answer(parts, found.route, found.segments, req, res, exchange).then((problem) => problem && refuse(problem), next);
     } else if (found !== undefined && 'problem' in found) {
       refuse(found.problem(exchange, req.method));
