@@ -13,16 +13,19 @@ function initiate() {
   const admin = connect(here);
   const config = { _id: 'rs0', members: members.map((name, _id) => ({ _id, host: `${name}:27017`, priority: _id === 0 ? 2 : 1 })) };
   if (!admin.hello().setName) admin.adminCommand({ replSetInitiate: config });
-  if (!admin.hello().isWritablePrimary) throw new Error('no primary here yet');
+  for (let waits = 0; waits < 100 && !admin.hello().isWritablePrimary; waits += 1) sleep(100);
   admin.createUser({ user: 'root', pwd: secret('root'), roles: ['root'] });
 }
 
+// A connection is kept in a constant first: mongosh does not catch what `return connect(…)` throws.
 function root() {
   try {
-    return connect(asRoot);
-  } catch {
+    const admin = connect(asRoot);
+    return admin;
+  } catch (error) {
     initiate();
-    return connect(asRoot);
+    const admin = connect(asRoot);
+    return admin;
   }
 }
 
