@@ -60,6 +60,8 @@ function channelOptions(methods: readonly ApiMethod[]): ChannelOptions {
       ...(name.length > 0 && { methodConfig: [{ name, retryPolicy }] }),
     }),
     'grpc.keepalive_time_ms': 30_000,
+    // By default a name is not asked for again within 30 s: too long when all pods behind it are replaced.
+    'grpc.dns_min_time_between_resolutions_ms': 500,
     'grpc.max_receive_message_length': 64 * 1024 * 1024,
     'grpc.initial_reconnect_backoff_ms': 100,
     'grpc.max_reconnect_backoff_ms': 2000,

@@ -11,6 +11,8 @@ export type Connected<D> = Calls<D> & { close(): void };
 export const CHANNEL = {
   'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
   'grpc.keepalive_time_ms': 30_000,
+  // By default a name is not asked for again within 30 s: too long when all pods behind it are replaced.
+  'grpc.dns_min_time_between_resolutions_ms': 500,
   'grpc.keepalive_timeout_ms': 10_000,
   'grpc.max_receive_message_length': 8 << 20,
   'grpc.max_send_message_length': 8 << 20,
