@@ -46,7 +46,7 @@ function entries(map: YAMLMap | null, above: readonly string[] = []): Entry[] {
     const first = index === 0 ? (map.commentBefore ?? undefined) : undefined;
     const meaning = words(key.commentBefore ?? (above.length > 0 ? first : undefined));
     const group = isMap(value) && value.items.length > 0;
-    const one: Entry = { path, value: isScalar(value) ? value.value : value?.toJSON(), meaning, group };
+    const one: Entry = { path, value: isScalar(value) ? value.value : (value as YAMLMap | null)?.toJSON(), meaning, group };
     return group ? [one, ...entries(value as YAMLMap, path)] : [one];
   });
 }
