@@ -66,7 +66,8 @@ describe('the life of a service made of a description', () => {
   it('given it was killed: finds its data again, seeds no second time, and every effect is there once', async () => {
     await service.kill();
     await service.revive();
-    await eventually(async () => (await echoesOf('grants/first')).length === 2);
+    // What the dead process had been given comes again only when the bus stops waiting for its acknowledgement.
+    await eventually(async () => (await echoesOf('grants/first')).length === 2, { within: 60_000 });
     await eventually(async () => (await connection.collection('journal').countDocuments({ unpublished: true })) === 0);
     expect(await connection.collection('grants').countDocuments()).toBe(1);
     expect(await echoesOf('grants/first')).toEqual(once('grants/first'));
