@@ -3,7 +3,11 @@
 # Layers from what changes least to what changes most: Node, dependencies, contracts and shared code, the service's own code.
 ARG NODE_IMAGE=node:24-bookworm-slim
 
-# What npm needs to know of all workspaces, and nothing else: a change of code leaves the stages on top of it in the cache.
+# Of the services only what npm needs to know: the stage is made anew with every change of code, but what is copied from it stays the same.
+FROM ${NODE_IMAGE} AS packages
+COPY services/ /all/
+RUN cd /all && for each in */package.json; do mkdir -p "/services/${each%/*}" && cp -p "$each" "/services/$each"; done && find /services -exec touch -d @0 {} +
+
 FROM ${NODE_IMAGE} AS workspaces
 WORKDIR /app
 ENV npm_config_update_notifier=false
@@ -11,8 +15,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY proto/package.json proto/
 COPY tools/package.json tools/
 COPY tests/package.json tests/
-COPY services/ /tmp/services/
-RUN cd /tmp/services && for each in */package.json; do mkdir -p "/app/services/${each%/*}" && cp "$each" "/app/services/$each"; done && rm -rf /tmp/services
+COPY --from=packages /services/ services/
 
 # The contracts' code is generated here from the .proto files, with development dependencies that no image keeps.
 FROM workspaces AS contracts

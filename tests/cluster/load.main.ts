@@ -30,5 +30,18 @@ await Promise.all(calls);
 durations.sort((a, b) => a - b);
 const at = (share: number) => Math.round(durations[Math.floor(share * (durations.length - 1))] ?? 0);
 process.stdout.write(
-  JSON.stringify({ calls: calls.length, failed: failures.length, p50: at(0.5), p99: at(0.99), failures: failures.slice(0, 10) }),
+  JSON.stringify({
+    calls: calls.length,
+    failed: failures.length,
+    p50: at(0.5),
+    p99: at(0.99),
+    seconds: bySecond(),
+    failures: failures.slice(0, 5),
+  }),
 );
+
+/** How many failed in each second. */
+function bySecond(): Record<string, number> {
+  const seconds = Map.groupBy(failures, (failure) => failure.slice(11, 19));
+  return Object.fromEntries([...seconds].map(([second, some]) => [second, some.length]));
+}

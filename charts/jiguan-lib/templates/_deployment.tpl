@@ -72,8 +72,8 @@ livenessProbe:
 readinessProbe:
   {{- toYaml .ready | nindent 2 }}
   periodSeconds: 5
-  timeoutSeconds: 3
-  failureThreshold: 2
+  timeoutSeconds: 5
+  failureThreshold: 3
 lifecycle:
   preStop:
     sleep:
