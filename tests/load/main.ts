@@ -1,4 +1,5 @@
 /** `npm run bench -- [row…] [--turns n] [--turn ms] [--many n] [--node-options …]`: measures what issue 4 asks for and prints a table of ratios. */
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { openBench, type Row } from './bench.ts';
 import type { Figure } from './measure/figures.ts';
@@ -17,7 +18,7 @@ const rows: Readonly<Record<string, Row>> = { create, get, http, effect, tracing
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    turns: { type: 'string', default: '7' },
+    turns: { type: 'string', default: '5' },
     turn: { type: 'string', default: '1500' },
     many: { type: 'string', default: '300000' },
     // For the services: to profile them, or to try another setting of V8.
@@ -42,15 +43,18 @@ const bench = await openBench({
 const figures: Figure[] = [];
 const began = performance.now();
 const before = machine();
-try {
-  for (const name of positionals.length > 0 ? positionals : Object.keys(rows)) {
-    const since = performance.now();
+for (const name of positionals.length > 0 ? positionals : Object.keys(rows)) {
+  const since = performance.now();
+  try {
     const measured = await (rows[name] as Row)(bench);
     say(`${name}: ${((performance.now() - since) / 1000).toFixed(0)} s\n${table(measured)}`);
     figures.push(...measured);
+  } catch (error) {
+    say(`${name} could not be measured: ${error instanceof Error ? error.stack : error}`);
+    process.exitCode = 1;
   }
-} finally {
-  await bench.close();
 }
-process.stdout.write(`\n${before}; ${((performance.now() - began) / 60_000).toFixed(1)} minutes\n\n${table(figures)}\n`);
+const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+process.stdout.write(`\n${before} (${loadavg()[0]?.toFixed(1)} at the end, after ${minutes} minutes)\n\n${table(figures)}\n`);
+await bench.close();
 process.exit();

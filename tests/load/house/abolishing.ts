@@ -5,13 +5,13 @@ import type { House } from './house.ts';
 
 let serial = 0;
 
-/** Registers so many units with one coming booking each; answers their ids. */
-export async function unitsWithBookings({ directory, book }: House, count: number): Promise<string[]> {
+/** Registers so many units, with one coming booking each where wished; answers their ids. */
+export async function newUnits({ directory, book }: House, count: number, withBooking: boolean): Promise<string[]> {
   const ids = Array.from({ length: count }, () => `bench-${++serial}`);
   const create = (unitId: string) =>
     directory.call(UnitServiceService.createUnit as never, { unit: unitOf(unitId), unitId, requestId: '', validateOnly: false });
   await Promise.all(ids.map(create));
-  await Promise.all(ids.map((id) => eventually(() => book({ unit: `units/${id}` }), { within: 30_000 })));
+  if (withBooking) await Promise.all(ids.map((id) => eventually(() => book({ unit: `units/${id}` }), { within: 30_000 })));
   return ids;
 }
 

@@ -1,3 +1,4 @@
+import { UnitServiceService } from '@jiguan/proto/directory/v1/unit';
 import { BookingServiceService } from '@jiguan/proto/meetings/v1/booking';
 import { RoomServiceService } from '@jiguan/proto/meetings/v1/room';
 import { finance } from '../../world/people.ts';
@@ -17,13 +18,19 @@ export const getting =
   () =>
     meetings.call(BookingServiceService.getBooking as never, { name: `bookings/${oneOf(booked)}` });
 
-/** The coming meetings of a room, a page of twenty. */
+/** Units of directory. */
+export const gettingUnits =
+  ({ directory }: House): Call =>
+  () =>
+    directory.call(UnitServiceService.getUnit as never, { name: finance });
+
+/** The coming meetings of a room, a page of ten. */
 export const listing = ({ meetings, rooms }: House): Call => {
   const today = new Date().toISOString();
   return () =>
     meetings.call(BookingServiceService.listBookings as never, {
       filter: `room="${oneOf(rooms)}" AND start_time>="${today}"`,
-      pageSize: 20,
+      pageSize: 10,
       pageToken: '',
     });
 };

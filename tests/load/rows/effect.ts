@@ -1,71 +1,80 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { connect, type JetStreamClient } from 'nats';
+import { connect } from 'nats';
 import type { Bench, Row } from '../bench.ts';
-import { abolish, unitsWithBookings } from '../house/abolishing.ts';
-import { clockOffset, type Effects, effectsOn } from '../house/effects.ts';
+import { abolish, newUnits } from '../house/abolishing.ts';
+import { clockOffset, effectsOn } from '../house/effects.ts';
 import type { House } from '../house/house.ts';
 import { type Figure, quantile } from '../measure/figures.ts';
 import { inTurns } from '../measure/turns.ts';
 import { startSide } from '../sides/child.ts';
 
 /** Of each side, in a turn. */
-const TRIPS = 100;
+const TRIPS = 60;
 /** Milliseconds from one trip to the next. */
-const EVERY = 20;
+const EVERY = 40;
 const reach = { atMost: 2 };
 
-/** Milliseconds from the moment something is known to have happened until its effect is committed. */
+/** Milliseconds from a cause to the commit of its effect in another process. */
 type Trip = () => Promise<number>;
+type Trips = { readonly trip: Trip; close(): Promise<void> };
 
 /**
- * A unit is abolished in directory, and meetings cancels its booking: from directory's answer to meetings' commit. Against a message that is
- * published, consumed in another process, and makes one transaction there: from publishing to commit.
+ * A unit is abolished in directory, and meetings records the end of a host, or cancels its booking too: from directory's commit to meetings'
+ * commit, by mongod's clock. Against a message that is published, consumed in another process, and makes one transaction there.
  */
 export const effect: Row = async (bench) => {
   const house = await bench.house();
   const { turns } = bench.pace;
+  const count = (turns + 1) * TRIPS;
   const bare = await bareTrips(bench);
-  const own = await cancellations(house, (turns + 1) * TRIPS);
-  const sides = { ours: () => turnOf(own.trip), theirs: () => turnOf(bare.trip) };
+  const ends = await abolitions(house, count, false);
+  const cancels = await abolitions(house, count, true);
+  const sides = { ends: () => turnOf(ends.trip), cancels: () => turnOf(cancels.trip), bare: () => turnOf(bare.trip) };
   await inTurns(sides, 1);
   const took = await inTurns(sides, turns);
-  await own.close();
-  await bare.close();
-  return [figure('p50', 0.5, took), figure('p99', 0.99, took)];
+  for (const { close } of [ends, cancels, bare]) await close();
+  const figure = (name: string, side: 'ends' | 'cancels', share: number): Figure => {
+    const [ours, theirs] = [quantile(took[side].flat(), share), quantile(took.bare.flat(), share)];
+    return { name: `${name}, p${share * 100}`, ours, theirs, unit: 'ms', ratio: ours / theirs, note: `${1000 / EVERY} a second` };
+  };
+  return [
+    { ...figure('commit → effect', 'ends', 0.5), reach },
+    { ...figure('commit → effect', 'ends', 0.99), reach },
+    figure('commit → effect that cancels a booking', 'cancels', 0.5),
+    figure('commit → effect that cancels a booking', 'cancels', 0.99),
+  ];
 };
-
-function figure(name: string, share: number, took: Readonly<Record<'ours' | 'theirs', number[][]>>): Figure {
-  const [ours, theirs] = [quantile(took.ours.flat(), share), quantile(took.theirs.flat(), share)];
-  return { name: `commit → effect, ${name}`, ours, theirs, unit: 'ms', ratio: ours / theirs, reach, note: `${1000 / EVERY} a second` };
-}
 
 const turnOf = (trip: Trip): Promise<number[]> => Promise.all(Array.from({ length: TRIPS }, (_, i) => pause(i * EVERY).then(() => trip())));
 
-async function cancellations(house: House, count: number): Promise<{ trip: Trip; close(): Promise<void> }> {
-  const units = await unitsWithBookings(house, count);
+async function abolitions(house: House, count: number, withBooking: boolean): Promise<Trips> {
+  const units = await newUnits(house, count, withBooking);
+  const causes = await effectsOn(house.database('directory'), 'journal');
   // The end of a host is a record of its own, written in the same commit as the cancellation.
   const effects = await effectsOn(house.database('meetings'), 'hosts');
   const trip = async () => {
     const id = units.pop() as string;
     await abolish(house, id);
-    return until(effects, id);
+    return (await effects.of(id)) - (await causes.of(`units/${id}@00000002`));
   };
-  return { trip, close: () => effects.close() };
+  return { trip, close: async () => void (await Promise.all([causes.close(), effects.close()])) };
 }
 
-async function bareTrips({ mongo, nats }: Bench): Promise<{ trip: Trip; close(): Promise<void> }> {
+async function bareTrips({ mongo, nats }: Bench): Promise<Trips> {
   const side = await startSide('./consumer.child.ts', [mongo.url, nats.url, 'bench_effect', 'bench-effect']);
   const database = await mongoose.createConnection(mongo.url).asPromise();
   const db = database.getClient().db('bench_effect');
   const [effects, connection] = [await effectsOn(db, 'states'), await connect({ servers: nats.url })];
-  const bus: JetStreamClient = connection.jetstream();
+  const bus = connection.jetstream();
   const payload = Buffer.alloc(300);
+  const clock = clockOffset();
   let ids = 0;
   const trip = async () => {
     const id = `trip-${ids++}`;
-    const [took] = await Promise.all([until(effects, id), bus.publish(`bench-effect.${id}`, payload, { msgID: id })]);
-    return took;
+    const began = clock + performance.now();
+    await bus.publish(`bench-effect.${id}`, payload, { msgID: id });
+    return (await effects.of(id)) - began;
   };
   const close = async () => {
     await effects.close();
@@ -75,10 +84,4 @@ async function bareTrips({ mongo, nats }: Bench): Promise<{ trip: Trip; close():
     await database.close();
   };
   return { trip, close };
-}
-
-async function until(effects: Effects, id: string): Promise<number> {
-  const began = performance.now();
-  const committed = await effects.of(id);
-  return Math.max(0, committed - (began + clockOffset()));
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { FEW, type Row } from '../bench.ts';
-import { creating, finding, getting, gettingByHttp, listing } from '../house/calls.ts';
+import { creating, finding, getting, gettingByHttp, gettingUnits, listing } from '../house/calls.ts';
 import type { House } from '../house/house.ts';
 import { httpCalls } from '../house/http-calls.ts';
 import type { Figure } from '../measure/figures.ts';
@@ -43,7 +43,7 @@ export const memory: Row = async (bench) => {
 /** Something of everything, one kind after the other. */
 async function work(house: House, { turn }: { readonly turn: number }): Promise<void> {
   const calls = httpCalls(house.world.gateway.address, house.token);
-  const kinds = [creating(house), getting(house), listing(house), finding(house), gettingByHttp(house, calls)];
+  const kinds = [gettingUnits(house), creating(house), getting(house), listing(house), finding(house), gettingByHttp(house, calls)];
   for (const call of kinds) await rates({ turns: 1, turn, warmUp: turn }, 64, { all: { call, watched: {} } });
   calls.close();
 }

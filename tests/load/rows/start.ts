@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { freePort, leash, startMongo, startNats } from '@jiguan/tools/servers';
@@ -43,7 +44,8 @@ async function npmStart(env: NodeJS.ProcessEnv): Promise<number> {
     });
     child.once('exit', () => reject(new Error(`npm start ended:\n${lines.slice(-20).join('\n')}`)));
   });
-  child.kill('SIGTERM');
+  // As Ctrl-C would; a signal to npm ends npm alone.
+  process.kill(Number(readFileSync(join(folder, 'supervisor.pid'), 'utf8')), 'SIGINT');
   await once(child, 'exit');
   return took;
 }

@@ -9,8 +9,9 @@ const reach = { atLeast: 0.8 };
 
 /** The same house with every call traced against one without; the traces go to a process that forgets them. */
 export const tracing: Row = async (bench) => {
-  const plain = await bench.house();
   const sink = await startSide('./sink.child.ts');
+  // Both new, so that neither has the warmer code.
+  const plain = await bench.newHouse(FEW);
   const traced = await bench.newHouse(FEW, { OTEL_EXPORTER_OTLP_ENDPOINT: sink.said, OTEL_METRICS_EXPORTER: 'none' });
   const [onTraced, onPlain] = [traced, plain].map(({ world, token }) => httpCalls(world.gateway.address, token)) as [Http, Http];
   const compare = (callers: number, toTraced: Call, toPlain: Call) =>
@@ -26,7 +27,7 @@ export const tracing: Row = async (bench) => {
   ];
   onTraced.close();
   onPlain.close();
-  await traced.close();
+  await Promise.all([traced.close(), plain.close()]);
   await sink.stop();
   return figures;
 };
