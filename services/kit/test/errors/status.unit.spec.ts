@@ -59,10 +59,13 @@ describe('a refusal on the wire', () => {
     expect(FindAvailableRoomsResponse.decode(bytes as Uint8Array).rooms).toEqual([free]);
   });
 
+  /** A key as google.rpc.ErrorInfo wants it (AIP-193). */
+  const metadataKey = fc.stringMatching(/^[a-z][a-zA-Z0-9-_]{0,63}$/);
+
   it('has exactly one ErrorInfo whatever is refused', () =>
     fc.assert(
       fc.property(
-        fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer())),
+        fc.dictionary(metadataKey, fc.oneof(fc.string(), fc.integer())),
         fc.option(fc.stringMatching(/^[a-z_.]+$/), { nil: undefined }),
         (details, field) => {
           const refusal = refuse('ROOM_TAKEN', details, field === undefined ? {} : { field });
