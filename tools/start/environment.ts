@@ -36,7 +36,7 @@ export function environmentOf(
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${settings.port('traces')}`,
     OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
     OTEL_METRICS_EXPORTER: 'none',
-    ...(given.OIDC_ISSUER ? {} : { OIDC_ISSUER: `${gatewayUrl(settings)}/dev/oidc`, DEV_ISSUER: 'true' }),
+    ...(given.OIDC_ISSUER ? {} : ownIssuer(settings)),
     ...given,
     ...(service.name === gateway ? { UPSTREAMS: upstreams.join(',') } : {}),
     MONGODB_URI: servers.mongo,
@@ -44,4 +44,8 @@ export function environmentOf(
     OTEL_SERVICE_NAME: service.name,
     PORT: String(settings.port(service.name)),
   };
+}
+
+function ownIssuer(settings: Settings): Environment {
+  return { OIDC_ISSUER: `${gatewayUrl(settings)}/dev/oidc`, DEV_ISSUER: 'true', DEV_ISSUER_LOGINS: settings.logins };
 }

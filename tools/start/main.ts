@@ -2,6 +2,7 @@
 import { loadDemonstration } from './demonstration.ts';
 import { gatewayUrl } from './environment.ts';
 import { greeting } from './greeting.ts';
+import { listLogins } from './logins.ts';
 import { run } from './run.ts';
 import { discoverServices, gateway } from './services.ts';
 import { readSettings } from './settings.ts';
@@ -17,7 +18,10 @@ try {
   await run({ services, settings, env: process.env, say }, async () => {
     if (!services.some(({ name }) => name === gateway)) return;
     const url = gatewayUrl(settings);
-    if (settings.demonstration) await loadDemonstration(url, settings.folder, say);
+    if (settings.demonstration) {
+      await loadDemonstration(url, settings.folder, say);
+      await listLogins(url, settings.logins);
+    }
     say(await greeting(url));
   });
 } catch (error) {

@@ -1,5 +1,5 @@
 /** What `npm start` takes from the environment. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { root } from '../root.ts';
 import { portVariable, type ServiceEntry } from './services.ts';
 
@@ -16,6 +16,8 @@ export interface Settings {
   /** Data, logs and traces: `var/`, or JIGUAN_VAR. */
   readonly folder: string;
   readonly ports: readonly PortUse[];
+  /** File with the logins that the development issuer takes; all until it is there. */
+  readonly logins: string;
   /** False with DEMO=false. */
   readonly demonstration: boolean;
   port(what: string): number;
@@ -29,9 +31,12 @@ export function readSettings(services: readonly ServiceEntry[], env: Environment
     ...(env.OTEL_EXPORTER_OTLP_ENDPOINT ? [] : [portOf('traces', 4318, env)]),
   ];
   const ports = [...servers, ...services.map(({ name, port }) => portOf(name, port, env))];
+  // Absolute, since services run in folders of their own.
+  const folder = resolve(env.JIGUAN_VAR ?? join(root, 'var'));
   return {
-    folder: env.JIGUAN_VAR ?? join(root, 'var'),
+    folder,
     ports,
+    logins: join(folder, 'logins.json'),
     demonstration: env.DEMO !== 'false',
     port: (what) => ports.find((use) => use.what === what)?.port ?? 0,
   };

@@ -32,7 +32,7 @@ export const variables = {
     default: 'false',
   }),
   DEV_ISSUER_KEYS: optional('File that keeps the keys of the development issuer, so that tokens outlive a restart.', text('a path')),
-  DEV_ISSUER_LOGINS: optional('File with a JSON list of the logins the development issuer takes; any without it.', text('a path')),
+  DEV_ISSUER_LOGINS: optional('File with a JSON list of the logins the development issuer takes; any while there is none.', text('a path')),
   RATE_LIMIT_PER_MINUTE: variable(
     'Calls a minute of one subject, or one address without a token; 0 for no limit.',
     integer('a number', 0, 100_000_000),
@@ -47,6 +47,11 @@ export const variables = {
   TRUSTED_PROXIES: optional('How many proxies stand in front, whose X-Forwarded-For is believed.', integer('a number', 0, 10)),
   JSON_LIMIT_BYTES: variable('Largest JSON body.', integer('bytes', 1024, 64 * 1024 * 1024), { default: String(1024 * 1024) }),
   UPLOAD_LIMIT_BYTES: variable('Largest uploaded file.', integer('bytes', 1024, 256 * 1024 * 1024), { default: String(6 * 1024 * 1024) }),
+  LINGER_SECONDS: variable(
+    'How long at the end kept connections may still be used, each for one more answer that closes it; at most a quarter of SHUTDOWN_GRACE_SECONDS.',
+    integer('seconds', 0, 120),
+    { default: '3' },
+  ),
   EVENT_STREAMS_PER_SUBJECT: variable('Event streams one subject may hold open.', integer('a number', 1, 10_000), { default: '10' }),
 };
 

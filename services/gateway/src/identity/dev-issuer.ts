@@ -1,18 +1,30 @@
 /**
- * The built-in issuer for one machine: a certified OpenID provider (oidc-provider) that believes every login. It is never started in
- * production or on an address that others can reach; see config.ts.
+ * The built-in issuer for one machine: a certified OpenID provider (oidc-provider) that asks for no password. It is never started in
+ * production or on an address that others can reach; see config.ts. What the library warns about on the console is configured, so that
+ * the log stays JSON.
  */
-import { readFileSync } from 'node:fs';
-import type { RequestHandler } from 'express';
-import Provider, { type ClientMetadata, type Configuration, errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider';
+import { type RequestHandler, Router } from 'express';
+import Provider, {
+  type ClientMetadata,
+  type Configuration,
+  errors,
+  interactionPolicy,
+  type KoaContextWithOIDC,
+  type ResourceServer,
+} from 'oidc-provider';
+import { languageOf } from '../problems/languages.ts';
 import { issuerKeys } from './keys.ts';
+import { type Logins, loginsIn } from './logins.ts';
+import { memory } from './memory.ts';
+import { brokenPage } from './pages.ts';
+import { signIn, signInPath } from './sign-in.ts';
 
 export interface DevIssuerOptions {
   /** Its own URL, which ends in /dev/oidc. */
   readonly issuer: string;
   readonly audience: string;
   readonly keysPath?: string | undefined;
-  /** JSON list of the logins it takes; any without. */
+  /** JSON list of the logins it takes; any while it is not there. */
   readonly loginsPath?: string | undefined;
   /** Services that ask for tokens of their own by client credentials. */
   readonly services: readonly string[];
@@ -28,17 +40,19 @@ const serviceSecret = 'development';
 export async function devIssuer({ issuer, audience, keysPath, loginsPath, services }: DevIssuerOptions): Promise<RequestHandler> {
   const { jwks, cookies } = await issuerKeys(keysPath);
   const server: ResourceServer = { audience, scope, accessTokenFormat: 'jwt', accessTokenTTL: lifetime, jwt: { sign: { alg: 'ES256' } } };
-  const account = accounts(loginsPath);
-  const provider = new Provider(issuer, {
+  const logins = loginsIn(loginsPath);
+  const provider: Provider = new Provider(issuer, {
     ...quiet,
     clients: clients(services),
     jwks: jwks as NonNullable<Configuration['jwks']>,
     cookies: { keys: [...cookies] },
     scopes: ['openid', 'profile', scope],
     claims: { openid: ['sub'], profile: ['name'] },
-    findAccount: (_ctx, sub) => account(sub),
+    findAccount: (_ctx, sub) => logins.account(sub),
+    loadExistingGrant: (ctx) => granted(provider, ctx.oidc.session?.accountId, ctx.oidc.client?.clientId),
+    interactions: { policy: withoutConsent(), url: (_ctx, { uid }) => `${new URL(issuer).pathname}${signInPath}/${uid}` },
     features: {
-      devInteractions: { enabled: true },
+      devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
@@ -48,16 +62,24 @@ export async function devIssuer({ issuer, audience, keysPath, loginsPath, servic
       },
     },
   });
-  provider.registerGrantType('password', passwordGrant(provider, server, account), ['username', 'password']);
-  return provider.callback();
+  provider.registerGrantType('password', passwordGrant(provider, server, logins), ['username', 'password']);
+  return Router().use(signIn(provider, logins), provider.callback());
 }
 
-type Account = { accountId: string; claims: () => { sub: string; name: string } };
-type Accounts = (login: string) => Account | undefined;
+/** Whoever signs in has agreed: on one machine there is nobody to ask. */
+function withoutConsent() {
+  const policy = interactionPolicy.base();
+  policy.remove('consent');
+  return policy;
+}
 
-function accounts(path: string | undefined): Accounts {
-  const known = path === undefined ? undefined : new Set(JSON.parse(readFileSync(path, 'utf8')) as string[]);
-  return (login) => (known?.has(login) === false ? undefined : { accountId: login, claims: () => ({ sub: login, name: login }) });
+/** What a login grants to a client: everything there is. */
+async function granted(provider: Provider, accountId: string | undefined, clientId: string | undefined) {
+  const grant = new provider.Grant({ ...(accountId !== undefined && { accountId }), ...(clientId !== undefined && { clientId }) });
+  grant.addOIDCScope('openid profile');
+  grant.addResourceScope(resource, scope);
+  await grant.save();
+  return grant;
 }
 
 const ids = { id_token_signed_response_alg: 'ES256' } as const;
@@ -84,17 +106,18 @@ function clients(services: readonly string[]): ClientMetadata[] {
 }
 
 /** The grant behind `npm run token`: a login is enough (RFC 6749 §4.3, without the password). */
-function passwordGrant(provider: Provider, server: ResourceServer, account: Accounts) {
+function passwordGrant(provider: Provider, server: ResourceServer, logins: Logins) {
   return async (ctx: KoaContextWithOIDC): Promise<void> => {
     const { client, params } = ctx.oidc;
-    const found = account(String(params?.['username'] ?? ''));
-    if (client === undefined || found === undefined || found.accountId === '') throw new errors.InvalidGrant('no such login');
-    const grant = new provider.Grant({ accountId: found.accountId, clientId: client.clientId });
-    grant.addResourceScope(resource, scope);
+    const login = String(params?.['username'] ?? '');
+    const found = logins.account(login);
+    if (client === undefined) throw new errors.InvalidClient();
+    if (found === undefined) throw new errors.CustomOIDCProviderError('invalid_grant', logins.refusal(login, 'en'));
+    const grant = await granted(provider, found.accountId, client.clientId);
     const token = new provider.AccessToken({
       client,
       accountId: found.accountId,
-      grantId: await grant.save(),
+      grantId: grant.jti,
       gty: 'password',
       scope,
     } as never);
@@ -105,6 +128,11 @@ function passwordGrant(provider: Provider, server: ResourceServer, account: Acco
 
 /** Its memory of sessions may end with the process; pages and tokens live a working day. */
 const quiet: Configuration = {
+  adapter: memory,
+  renderError: (ctx, { error, error_description }) => {
+    ctx.type = 'html';
+    ctx.body = brokenPage(languageOf(ctx.get('accept-language')), `${error}: ${error_description ?? ''}`);
+  },
   ttl: {
     AccessToken: lifetime,
     ClientCredentials: lifetime,

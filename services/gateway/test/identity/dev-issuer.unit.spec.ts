@@ -27,23 +27,58 @@ async function start(more: { loginsPath?: string } = {}, port = 0): Promise<{ is
   return { issuer, port: bound, server };
 }
 
-async function token(issuer: string, form: Record<string, string>): Promise<{ status: number; access_token: string; expires_in: number }> {
-  const answer = await fetch(`${issuer}/token`, { method: 'POST', body: new URLSearchParams(form) });
-  return { status: answer.status, ...((await answer.json()) as { access_token: string; expires_in: number }) };
+interface Given {
+  readonly status: number;
+  readonly access_token: string;
+  readonly expires_in: number;
+  readonly error_description?: string;
 }
+
+async function token(issuer: string, form: Record<string, string>): Promise<Given> {
+  const answer = await fetch(`${issuer}/token`, { method: 'POST', body: new URLSearchParams(form) });
+  return { status: answer.status, ...((await answer.json()) as Omit<Given, 'status'>) };
+}
+
+/** Follows no redirection and keeps cookies. */
+function browser(issuer: string) {
+  const jar = new Map<string, string>();
+  return async (url: string, init: RequestInit = {}): Promise<Response> => {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await fetch(new URL(url, issuer), { ...init, redirect: 'manual', headers: { ...init.headers, cookie } });
+    for (const set of answer.headers.getSetCookie()) {
+      const [name = '', value = ''] = (set.split(';')[0] as string).split('=');
+      jar.set(name, value);
+    }
+    return answer;
+  };
+}
+
+const redirect_uri = 'http://127.0.0.1/callback';
+const authorization = (code_verifier: string) => ({
+  client_id: 'jiguan-cli',
+  response_type: 'code',
+  scope: 'openid',
+  redirect_uri,
+  code_challenge: createHash('sha256').update(code_verifier).digest('base64url'),
+  code_challenge_method: 'S256',
+});
+const submitted = (login: string, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  body: new URLSearchParams({ login }),
+  headers,
+});
 
 const whereTo = (answer: Response) => answer.headers.get('location') as string;
 const byName = (username: string) => ({ grant_type: 'password', client_id: 'jiguan-cli', username });
 
-const { warn } = console;
+const spoken: unknown[] = [];
+const { warn, info } = console;
 
 beforeAll(() => {
-  writeFileSync(loginsPath, JSON.stringify(['zhang']));
-  // The library warns at each start that it is set up for development.
-  console.warn = () => undefined;
+  console.warn = console.info = (text) => spoken.push(text);
 });
 afterAll(() => {
-  console.warn = warn;
+  Object.assign(console, { warn, info });
   for (const server of servers) server.closeAllConnections();
   for (const server of servers) server.close();
   rmSync(home, { recursive: true });
@@ -74,49 +109,68 @@ describe('the development issuer', () => {
     expect(await verifier({ issuer: second.issuer, audience: 'jiguan' }).verify(access_token)).toEqual({ subject: 'zhang' });
   });
 
-  it('refuses a login that is not on the list, and none at all', async () => {
+  it('refuses a login that is not on the list, and says what to do', async () => {
+    writeFileSync(loginsPath, JSON.stringify(['zhang', 'li']));
     const { issuer } = await start({ loginsPath });
     expect((await token(issuer, byName('zhang'))).status).toBe(200);
-    expect((await token(issuer, byName('stranger'))).status).toBe(400);
-    expect((await token(issuer, byName(''))).status).toBe(400);
+    expect(await token(issuer, byName('nobody'))).toMatchObject({
+      status: 400,
+      error: 'invalid_grant',
+      error_description: `nobody is not on the list of logins. Take one of zhang, li, or add it to ${loginsPath}`,
+    });
+    expect(await token(issuer, byName(''))).toMatchObject({ status: 400, error_description: 'a login is needed' });
+  });
+
+  it('takes every login until there is a list, and one that was added at once', async () => {
+    const later = join(home, 'later.json');
+    const { issuer } = await start({ loginsPath: later });
+    expect((await token(issuer, byName('li'))).status).toBe(200);
+    writeFileSync(later, JSON.stringify(['zhang']));
+    expect((await token(issuer, byName('li'))).status).toBe(400);
+    writeFileSync(later, JSON.stringify(['zhang', 'li']));
+    expect((await token(issuer, byName('li'))).status).toBe(200);
+  });
+
+  it('names some of a long list', async () => {
+    writeFileSync(loginsPath, JSON.stringify(Array.from({ length: 300 }, (_, i) => `p${i}`)));
+    const { issuer } = await start({ loginsPath });
+    const { error_description } = await token(issuer, byName('王"芳'));
+    expect(error_description).toContain('??? is not on the list of logins. Take one of p0, p1,');
+    expect(error_description).toContain('p9 (300 in all), or add it to');
   });
 
   it('signs a person in by authorization code and PKCE', async () => {
-    const { issuer } = await start();
-    const jar = new Map<string, string>();
-    const visit = async (url: string, init: RequestInit = {}) => {
-      const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-      const answer = await fetch(new URL(url, issuer), { ...init, redirect: 'manual', headers: { ...init.headers, cookie } });
-      for (const set of answer.headers.getSetCookie()) {
-        const [name = '', value = ''] = (set.split(';')[0] as string).split('=');
-        jar.set(name, value);
-      }
-      return answer;
-    };
+    writeFileSync(loginsPath, JSON.stringify(['zhang']));
+    const { issuer } = await start({ loginsPath });
+    const visit = browser(issuer);
     const code_verifier = randomBytes(32).toString('base64url');
-    const asked = {
-      client_id: 'jiguan-cli',
-      response_type: 'code',
-      scope: 'openid',
-      redirect_uri: 'http://127.0.0.1/callback',
-      code_challenge_method: 'S256',
-      code_challenge: createHash('sha256').update(code_verifier).digest('base64url'),
-    };
-    let answer = await visit(`${issuer}/auth?${new URLSearchParams(asked)}`);
-    for (const prompt of ['login', 'consent']) {
-      const page = whereTo(answer);
-      const form = new URLSearchParams({ prompt, login: 'zhang', password: 'x' });
-      const submitted = await visit(page, { method: 'POST', body: form });
-      answer = await visit(whereTo(submitted));
-    }
+    const started = await visit(`${issuer}/auth?${new URLSearchParams(authorization(code_verifier))}`);
+    const page = whereTo(started);
+    expect(await (await visit(page)).text()).toContain('name="login"');
+    const wrong = await visit(page, submitted('<nobody>', { 'accept-language': 'zh-CN' }));
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain(`登录名 &#60;nobody&#62; 不在名单中。请使用 zhang，或将其加入 ${loginsPath}。`);
+    const answer = await visit(whereTo(await visit(page, submitted('zhang'))));
     const code = String(new URL(whereTo(answer)).searchParams.get('code'));
     const given = await token(issuer, {
       grant_type: 'authorization_code',
       client_id: 'jiguan-cli',
       code,
       code_verifier,
-      redirect_uri: asked.redirect_uri,
+      redirect_uri,
     });
     expect(decodeJwt(given.access_token)).toMatchObject({ sub: 'zhang', aud: 'jiguan', iss: issuer });
   });
+
+  it('says on a page what is wrong with a sign-in', async () => {
+    const { issuer } = await start();
+    const visit = browser(issuer);
+    const html = { headers: { accept: 'text/html' } };
+    const unknown = await visit(`${issuer}/auth?client_id=unknown`, html);
+    expect([unknown.status, await unknown.text()]).toEqual([400, expect.stringContaining('invalid_client')]);
+    const late = await visit(`${issuer}/sign-in/gone`);
+    expect([late.status, await late.text()]).toEqual([400, expect.stringContaining('已过期')]);
+  });
+
+  it('leaves the console alone: the log is JSON', () => expect(spoken).toEqual([]));
 });
