@@ -32,7 +32,7 @@ export async function startWorld({ meetings: count = 1, env = {}, mongodbUri, na
   const suite = testSuite('world');
   const issuer = await testIssuer();
   const own = { ...(mongodbUri && { MONGODB_URI: mongodbUri }), ...(natsUrl && { NATS_URL: natsUrl }) };
-  const envOf = (service: string) => ({ ...suite.env(service), ...own, OIDC_ISSUER: issuer.url, ...env });
+  const envOf = (service: string) => ({ ...suite.env(service), ...own, OIDC_ISSUER: issuer.url, LINGER_SECONDS: '0', ...env });
   const directory = await startService('directory', { ...envOf('directory'), BOOTSTRAP_ADMIN: 'admin' });
   const meetings = await Promise.all(Array.from({ length: count }, () => startService('meetings', envOf('meetings'))));
   const upstreams = `directory=${directory.address},meetings=${meetings[0]!.address}`;

@@ -12,6 +12,7 @@ import { feed } from './events/feed.ts';
 import { eventStreams } from './events/stream.ts';
 import { recordRules } from './events/visibility.ts';
 import { gatewayApp } from './http/app.ts';
+import { endingOf } from './http/ending.ts';
 import { health, upstreamConditions } from './http/health.ts';
 import { rateLimit } from './http/rate-limit.ts';
 import { apiHeaders } from './http/security.ts';
@@ -27,8 +28,8 @@ export interface Gateway {
   readonly ready: Promise<void>;
   /** From now on /readyz says no and connections are closed after their answer. */
   unready(): void;
-  /** Ends event streams and waits for the answers under way. */
-  drain(): Promise<void>;
+  /** Ends event streams, lets kept connections go and waits for the answers under way; `within`: milliseconds it may take. */
+  drain(within: number): Promise<void>;
   stopListening(): Promise<void>;
   closeUpstreams(): void;
 }
@@ -68,16 +69,17 @@ export async function createGateway(config: Config, bus: Bus, report: Report): P
     report: (error, traceId) => report(error, { traceId }),
   });
   const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 15_000, requestTimeout: 60_000 }, app);
-  server.on('request', (_req, res) => void (stopping && !res.headersSent && res.setHeader('Connection', 'close')));
+  const ending = endingOf(server);
   return {
     server,
     ready,
     unready() {
       stopping = true;
+      ending.begin();
     },
-    async drain() {
+    async drain(within) {
       listening.streams.close();
-      await new Promise((resolve) => server.close(resolve));
+      await ending.finish(Math.min(config.LINGER_SECONDS * 1000, within / 2));
       limit.stop();
     },
     stopListening: async () => void (await Promise.all([copies.stop(), ...listening.feeds.map((one) => one.stop())])),

@@ -24,7 +24,7 @@ const gateway = await createGateway(config, bus, (err, about) => log.error({ err
 
 life.onStop('ready', 'readiness', () => gateway.unready());
 life.onStop('consumers', 'copies and events', () => gateway.stopListening());
-life.onStop('grpc', 'HTTP', () => gateway.drain());
+life.onStop('grpc', 'HTTP', (limit) => gateway.drain(limit));
 life.onStop('relay', 'connections to services', () => gateway.closeUpstreams());
 life.onStop('bus', 'the bus', () => bus.close());
 

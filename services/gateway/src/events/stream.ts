@@ -30,7 +30,7 @@ export interface EventParts {
 
 export interface EventStreams {
   readonly handler: RequestHandler;
-  /** Ends every stream; readers come back to whoever serves then. */
+  /** Ends every stream, and each that is still asked for; readers come back to whoever serves then. */
   close(): void;
   readonly open: () => number;
 }
@@ -39,6 +39,7 @@ const longestTimer = 2 ** 31 - 1;
 
 export function eventStreams(parts: EventParts): EventStreams {
   const streams = new Map<Response, string>();
+  let closed = false;
   const router = Router();
   router.get('/events', async (req, res) => {
     const exchange = exchangeOf(req);
@@ -51,8 +52,13 @@ export function eventStreams(parts: EventParts): EventStreams {
       streams.delete(res);
       stop();
     });
+    if (closed) res.end();
   });
-  return { handler: router, open: () => streams.size, close: () => streams.forEach((_, res) => void res.end()) };
+  const close = () => {
+    closed = true;
+    for (const res of streams.keys()) res.end();
+  };
+  return { handler: router, open: () => streams.size, close };
 }
 
 interface Admitted {

@@ -131,4 +131,8 @@ describe('an event stream', () => {
     streams.close();
     expect(await one.rest()).toContain('retry: 2000');
   });
+
+  it('ends at once when it is asked for while the gateway ends, so that its reader goes to another', async () => {
+    expect(await (await listen('admin')).rest()).toContain('retry: 2000');
+  });
 });

@@ -1,0 +1,40 @@
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { eventually } from '@jiguan/kit/testing';
+import { startWorld, type World } from '../world/world.ts';
+
+/** What came back, and whether over a connection that was there before. */
+interface Kept {
+  readonly status: number | undefined;
+  readonly connection: string | undefined;
+  readonly reused: boolean;
+}
+
+describe('a gateway that is told to end', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld({ env: { LINGER_SECONDS: '3' } });
+  });
+  afterAll(() => world.close());
+
+  /** One call over the agent's only connection. */
+  const ask = async (agent: Agent, token: string): Promise<Kept> => {
+    const asked = request(`${world.url}/directory/v1/regions?pageSize=1`, { agent, headers: { authorization: `Bearer ${token}` } });
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => asked.end().once('response', resolve).once('error', reject));
+    for await (const _ of answer);
+    return { status: answer.statusCode, connection: answer.headers.connection, reused: asked.reusedSocket };
+  };
+
+  it('answers each kept connection once more with Connection: close, then closes the idle rest and leaves with 0', async () => {
+    const token = await world.issuer.token('admin');
+    const agents = Array.from({ length: 8 }, () => new Agent({ keepAlive: true, maxSockets: 1 }));
+    for (const agent of agents) expect(await ask(agent, token)).toEqual({ status: 200, connection: 'keep-alive', reused: false });
+    const begun = performance.now();
+    const exit = world.gateway.stop();
+    await eventually(() => world.gateway.lines.some(({ msg }) => msg === 'stopping'));
+    const [silent, ...talking] = agents as [Agent, ...Agent[]];
+    for (const agent of talking) expect(await ask(agent, token)).toEqual({ status: 200, connection: 'close', reused: true });
+    expect(await exit).toBe(0);
+    expect(performance.now() - begun).toBeLessThan(6_000);
+    expect(Object.keys(silent.freeSockets)).toEqual([]);
+  });
+});
