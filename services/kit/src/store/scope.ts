@@ -1,3 +1,4 @@
+import { significantDigits } from '@jiguan/kernel/region';
 import type { mongo } from 'mongoose';
 import type { Scope } from '../app/types.ts';
 
@@ -7,22 +8,29 @@ export interface PlacePaths {
   readonly unit?: string;
 }
 
+/** Digits of a place's region (GB/T 2260). A code all of whose digits count, a county's, has no place below it. */
+const FULL = 6;
+
 /**
- * The rows that a scope shows: its units', and those of its regions, which are ranges of codes: 530100 covers 5301xx. Nothing in scope
- * is undefined: there is nothing to look for.
+ * The rows that a scope shows: its units', and those of its regions. 530100 covers 5301xx and is a range of codes; 530102 covers itself and
+ * is looked up as it is. Nothing in scope is undefined: there is nothing to look for.
  */
 export function scopeQuery({ units, regions }: Scope, paths: PlacePaths): mongo.Filter<mongo.Document> | undefined {
-  const prefixes = widest(regions.map(significant));
+  const prefixes = widest(regions.map(significantDigits));
   if (prefixes.includes('')) return {};
-  const branches: mongo.Filter<mongo.Document>[] = prefixes.map((prefix) => ({ [paths.region]: { $gte: prefix, $lt: `${prefix}~` } }));
-  if (paths.unit && units.length > 0) branches.push({ [paths.unit]: units.length === 1 ? units[0] : { $in: [...new Set(units)] } });
-  if (branches.length === 0) return undefined;
-  return branches.length === 1 ? branches[0] : { $or: branches };
+  const single = prefixes.filter((prefix) => prefix.length >= FULL);
+  const branches = [
+    ...prefixes.filter((prefix) => prefix.length < FULL).map((prefix) => ({ [paths.region]: { $gte: prefix, $lt: `${prefix}~` } })),
+    ...oneOf(paths.region, single),
+    ...(paths.unit === undefined ? [] : oneOf(paths.unit, [...new Set(units)])),
+  ];
+  return branches.length > 1 ? { $or: branches } : branches[0];
 }
 
-/** The digits of a region code that say which region it is: 530000 → 53, 530100 → 5301 (GB/T 2260). */
-function significant(code: string): string {
-  return code.replace(/(00)+$/, '');
+/** Equality with one value, or with one of several; nothing for none. */
+function oneOf(path: string, values: readonly string[]): mongo.Filter<mongo.Document>[] {
+  if (values.length === 0) return [];
+  return [{ [path]: values.length === 1 ? values[0] : { $in: values } }];
 }
 
 /** Drops what lies inside another. */

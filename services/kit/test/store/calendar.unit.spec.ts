@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { calendarDays, overlap, spansOf } from '../../src/store/calendar.ts';
-import { scopeQuery } from '../../src/store/scope.ts';
 
 const at = (text: string) => new Date(`${text}+08:00`);
 const span = (from: number, to: number, by: string) => ({ day: 'd', resource: 'r', from, to, by });
@@ -37,20 +36,5 @@ describe('two spans', () => {
     expect(overlap(span(0, 2, 'x'), span(1, 3, 'y'))).toBe(true);
     expect(overlap(span(0, 1, 'x'), span(1, 2, 'y'))).toBe(false);
     expect(overlap(span(0, 2, 'x'), span(1, 3, 'x'))).toBe(false);
-  });
-});
-
-describe('a scope', () => {
-  const paths = { region: 'region', unit: 'unit' };
-  it('covers its regions by the digits that count, and its units', () => {
-    expect(scopeQuery({ units: ['u1'], regions: ['530100'] }, paths)).toEqual({
-      $or: [{ region: { $gte: '5301', $lt: '5301~' } }, { unit: 'u1' }],
-    });
-    expect(scopeQuery({ units: [], regions: ['530102', '530000', '530100'] }, paths)).toEqual({ region: { $gte: '53', $lt: '53~' } });
-    expect(scopeQuery({ units: ['u1', 'u2', 'u1'], regions: [] }, paths)).toEqual({ unit: { $in: ['u1', 'u2'] } });
-  });
-  it('that is empty shows nothing', () => {
-    expect(scopeQuery({ units: [], regions: [] }, paths)).toBeUndefined();
-    expect(scopeQuery({ units: ['u1'], regions: [] }, { region: 'region' })).toBeUndefined();
   });
 });
