@@ -8,11 +8,12 @@ import { log } from './log/index.ts';
 import { connectAll, type Wait } from './serve/connect.ts';
 import { make, type ServiceDescription } from './serve/description.ts';
 import { locator } from './serve/locate.ts';
-import { forFacts, forStart, forTimers, wakingStore } from './serve/occasions.ts';
+import { forFacts, forStart, forTimers, offeringStore } from './serve/occasions.ts';
 import { isPreparing, prepare } from './serve/prepare.ts';
 import { type ServiceConfig, serviceVariables } from './serve/variables.ts';
 import { createPipeline, startTimers } from './store/index.ts';
 import { stopTelemetry } from './telemetry/index.ts';
+import { certificateFiles, tlsContradictions, watchCertificate } from './tls/index.ts';
 
 export type { Made, Means, Runtime, ServiceDescription } from './serve/description.ts';
 
@@ -27,7 +28,7 @@ const DRAIN_SHARE = 0.8;
 export async function serve<Own extends Variables = Record<never, never>>(service: ServiceDescription<Own>): Promise<void> {
   const { name, port, variables } = service;
   const all = { ...serviceVariables(name, port), ...(variables as Own) };
-  const config = readConfig(all, { program: name }) as ServiceConfig & Values<Own>;
+  const config = readConfig(all, { program: name }, (values) => tlsContradictions(values as ServiceConfig)) as ServiceConfig & Values<Own>;
   const exit = (code: number) => process.exit(code);
   const life = lifecycle({ graceSeconds: config.SHUTDOWN_GRACE_SECONDS, log, exit });
   obeySignals(life, log, exit);
@@ -39,7 +40,7 @@ export async function serve<Own extends Variables = Record<never, never>>(servic
       return await life.stop('prepared');
     }
     const server = await start(service, config, life, wait);
-    if (!life.stopping) log.info({ port: server.port, startedInMs: Math.round(performance.now()) }, 'ready');
+    if (!life.stopping) log.info({ port: server.port, healthPort: server.healthPort, startedInMs: Math.round(performance.now()) }, 'ready');
   } catch (err) {
     if (!life.stopping) log.fatal({ err }, `${name} could not start: ${err instanceof Error ? err.message : String(err)}`);
     await life.stop('start failed', 1);
@@ -60,12 +61,15 @@ async function start<Own extends Variables>(
   life.onStop('relay', 'relay', () => relay.stop());
   const copies = startCopies({ bus, store, copies: [grants, units, ...(service.copies ?? [])] });
   life.onStop('consumers', 'copies', () => copies.stop());
-  const pipeline = createPipeline({ store: wakingStore(store, relay), publications });
+  const pipeline = createPipeline({ store: offeringStore(store, relay), publications });
 
+  const shown = certificateFiles(config);
   const server = await grpcServer({
     apis: make(service.grpc, means),
     host: config.HOST,
     port: config.PORT,
+    certificate: shown && watchCertificate(shown, log),
+    healthPort: config.HEALTH_PORT,
     catalogue: catalogue(`${name}.jiguan`, service.messages),
     verifier: verifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE }),
     pipeline,

@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import { z } from 'zod';
 import type { Kind } from './variable.ts';
 
@@ -26,6 +27,18 @@ export const port: Kind<number> = integer('a port number', 0, 65_535);
 /** A length of time in seconds, fractions allowed. */
 export function seconds(max = 3600): Kind<number> {
   return { expected: `a number of seconds (0 to ${max})`, schema: decimal.pipe(z.number().min(0).max(max)) };
+}
+
+/** The path of a file that is there and may be read. */
+export const file: Kind<string> = { expected: 'a file that can be read', schema: z.string().refine(isReadable) };
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export const flag: Kind<boolean> = {

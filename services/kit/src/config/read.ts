@@ -13,21 +13,26 @@ export interface Surroundings {
 }
 
 /**
- * The values of all variables. Ends the process instead when one is bad (exit 1, one line per fault on standard error) and when the command
+ * The values of all variables. `contradictions` are what no variable shows by itself, a line each. Ends the process instead when one is bad (exit 1, one line per fault on standard error) and when the command
  * line asks for `--help` (exit 0) or `--check-config` (exit 0 or 1).
  */
-export function readConfig<V extends Variables>(variables: V, surroundings: Partial<Surroundings> = {}): Values<V> {
+export function readConfig<V extends Variables>(
+  variables: V,
+  surroundings: Partial<Surroundings> = {},
+  contradictions: (values: Values<V>) => readonly string[] = () => [],
+): Values<V> {
   const { program, env, argv, print, complain, exit } = { ...here(), ...surroundings };
   if (argv.includes('--help')) {
     print(helpText(program, variables));
     return exit(0);
   }
-  const { values, problems } = parseConfig(variables, env);
-  if (problems) {
+  const parsed = parseConfig(variables, env);
+  const problems = parsed.problems ?? contradictions(parsed.values);
+  if (problems.length > 0) {
     complain(`${program}: ${problems.join(`\n${program}: `)}\n`);
     return exit(1);
   }
-  return argv.includes('--check-config') ? exit(0) : (values as Values<V>);
+  return argv.includes('--check-config') ? exit(0) : (parsed.values as Values<V>);
 }
 
 function here(): Surroundings {

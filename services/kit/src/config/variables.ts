@@ -1,5 +1,5 @@
 /** The variables of each concern of kit. A process composes those that it needs and adds its own. */
-import { flag, oneOf, port, seconds, text, url } from './kinds.ts';
+import { file, flag, oneOf, port, seconds, text, url } from './kinds.ts';
 import { optional, variable } from './variable.ts';
 
 /** `context` names the default database. */
@@ -33,6 +33,24 @@ export function listenVariables(defaultPort: number) {
     PORT: variable('Port to listen on; 0 lets the system choose.', port, { default: String(defaultPort) }),
   };
 }
+
+/** A server's certificate; both or neither (`tlsContradictions` of kit/tls). */
+export const tlsVariables = {
+  TLS_CERT_FILE: optional(
+    'Certificate to show (PEM, with its chain): TLS only, 1.2 or newer; plaintext without it. Renewals are taken.',
+    file,
+  ),
+  TLS_KEY_FILE: optional('Private key of TLS_CERT_FILE (PEM).', file),
+};
+
+/** For what calls other services. */
+export const tlsClientVariables = {
+  TLS_CA_FILE: optional('Authority of the services called (PEM): TLS to all of them; plaintext without it.', file),
+};
+
+export const healthVariables = {
+  HEALTH_PORT: optional('With TLS_CERT_FILE: port that answers gRPC health checks, and nothing else, in plaintext.', port),
+};
 
 export const grpcVariables = {
   GRPC_REFLECTION: variable('Whether gRPC reflection is offered.', flag, { default: 'true' }),

@@ -1,9 +1,17 @@
-import { type MethodDefinition, Server, ServerCredentials, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import {
+  type MethodDefinition,
+  Server,
+  type ServerCredentials,
+  type ServiceDefinition,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
 import { refuse } from '@jiguan/kernel/refusal';
 import { accessRules } from '../identity/index.ts';
+import type { Certificate } from '../tls/index.ts';
 import type { Api } from './api.ts';
 import { contracts } from './contracts.ts';
-import { addHealth } from './health.ts';
+import { serverCredentials } from './credentials.ts';
+import { type Health, healthOf } from './health.ts';
 import { planOf } from './plan.ts';
 import { addReflection } from './reflection.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -14,6 +22,10 @@ export interface GrpcServerOptions extends Omit<Surroundings, 'closed' | 'defaul
   readonly apis: readonly Api[];
   readonly port: number;
   readonly host?: string;
+  /** Speaks TLS with it, and with nobody in plaintext; watched until the server has drained. */
+  readonly certificate?: Certificate;
+  /** With a certificate: where health alone is answered in plaintext, since Kubernetes' gRPC probes know no TLS. */
+  readonly healthPort?: number;
   /** Milliseconds that a call without a deadline of its own gets; 30 s by default. */
   readonly defaultDeadline?: number;
 }
@@ -21,6 +33,8 @@ export interface GrpcServerOptions extends Omit<Surroundings, 'closed' | 'defaul
 export interface GrpcServer {
   /** The port listened on; the one asked for, or the one given for port 0. */
   readonly port: number;
+  /** The port of health in plaintext, where there is one. */
+  readonly healthPort?: number;
   /** Sets what health checks are told. Until it is first set to true, calls are refused as NOT_READY. */
   setServing(serving: boolean): void;
   /** Takes no new connections and lets calls end; after `limit` milliseconds the rest are cut off. */
@@ -43,6 +57,8 @@ export async function grpcServer({
   apis,
   port,
   host = '0.0.0.0',
+  certificate,
+  healthPort,
   defaultDeadline = 30_000,
   ...rest
 }: GrpcServerOptions): Promise<GrpcServer> {
@@ -51,16 +67,23 @@ export async function grpcServer({
   const server = new Server(CHANNEL);
   const services = apis.map((api) => api.service);
   for (const api of apis) server.addService(rawDefinition(api), implementation(api, around));
-  const health = addHealth(server, services);
+  const health = healthOf(services);
+  health.addTo(server);
   addReflection(server, services, contracts());
-  const bound = await listen(server, `${host}:${port}`);
+  const bound = await listen(server, `${host}:${port}`, serverCredentials(certificate));
+  const probed = certificate && healthPort !== undefined ? await serveHealth(health, `${host}:${healthPort}`) : undefined;
   return {
     port: bound,
+    healthPort: probed?.port,
     setServing(serving) {
       opened ||= serving;
       health.set(serving);
     },
-    drain: (limit) => drain(server, limit),
+    async drain(limit) {
+      await drain(server, limit);
+      probed?.server.forceShutdown();
+      certificate?.stop();
+    },
   };
 }
 
@@ -79,9 +102,16 @@ function implementation({ methods }: Api, around: Surroundings): UntypedServiceI
   return Object.fromEntries(methods.map((method) => [method.definition.path, unary(planOf(method, contracts(), rules, validate), around)]));
 }
 
-function listen(server: Server, address: string): Promise<number> {
+/** A server of its own that answers health and nothing else. */
+async function serveHealth(health: Health, address: string): Promise<{ readonly server: Server; readonly port: number }> {
+  const server = new Server();
+  health.addTo(server);
+  return { server, port: await listen(server, address, serverCredentials()) };
+}
+
+function listen(server: Server, address: string, credentials: ServerCredentials): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => (error ? reject(error) : resolve(port)));
+    server.bindAsync(address, credentials, (error, port) => (error ? reject(error) : resolve(port)));
   });
 }
 

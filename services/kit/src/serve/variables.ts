@@ -1,11 +1,13 @@
 import {
   busVariables,
+  healthVariables,
   identityVariables,
   listenVariables,
   logVariables,
   processVariables,
   storeVariables,
   telemetryVariables,
+  tlsVariables,
   type Values,
   type Variables,
 } from '../config/index.ts';
@@ -14,6 +16,8 @@ import {
 export function serviceVariables(name: string, port: number) {
   return {
     ...listenVariables(port),
+    ...tlsVariables,
+    ...healthVariables,
     ...storeVariables(name),
     ...busVariables,
     ...identityVariables,

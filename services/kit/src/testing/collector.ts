@@ -33,7 +33,7 @@ export async function traceCollector(): Promise<Collector> {
   const spans: SeenSpan[] = [];
   const server = createServer(async (request, response) => {
     const body = await text(request);
-    if (request.url === '/v1/traces') spans.push(...spansOf(JSON.parse(body)));
+    if (request.url === '/v1/traces') spans.push(...seenSpans(JSON.parse(body)));
     response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,7 +51,8 @@ export async function traceCollector(): Promise<Collector> {
   };
 }
 
-function pathOf(span: SeenSpan, all: readonly SeenSpan[]): string {
+/** The spans from the first of the trace down to the given one, as `Collector.path` has them. */
+export function pathOf(span: SeenSpan, all: readonly SeenSpan[]): string {
   const parent = all.find(({ spanId }) => spanId === span.parentSpanId);
   return `${parent ? `${pathOf(parent, all)} > ` : ''}${span.service}: ${span.name}`;
 }
@@ -67,7 +68,8 @@ interface Attribute {
   readonly value: Readonly<Record<string, unknown>>;
 }
 
-interface Otlp {
+/** The part of ExportTraceServiceRequest that is read. */
+export interface Otlp {
   readonly resourceSpans: readonly {
     readonly resource: { readonly attributes: readonly Attribute[] };
     readonly scopeSpans: readonly { readonly spans: readonly OtlpSpan[] }[];
@@ -84,7 +86,8 @@ interface OtlpSpan {
   readonly attributes?: readonly Attribute[];
 }
 
-function spansOf({ resourceSpans }: Otlp): SeenSpan[] {
+/** The spans of one ExportTraceServiceRequest in JSON. */
+export function seenSpans({ resourceSpans }: Otlp): SeenSpan[] {
   return resourceSpans.flatMap(({ resource, scopeSpans }) => {
     const service = String(attributesOf(resource.attributes)['service.name']);
     return scopeSpans.flatMap(({ spans }) => spans.map((span) => seen(service, span)));

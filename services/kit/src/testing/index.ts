@@ -1,3 +1,4 @@
+export * from './authority.ts';
 export * from './collector.ts';
 export * from './directory.ts';
 export * from './eventually.ts';

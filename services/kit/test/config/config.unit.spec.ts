@@ -1,5 +1,6 @@
 import {
   busVariables,
+  file,
   flag,
   helpText,
   identityVariables,
@@ -70,21 +71,26 @@ describe('--help', () => {
 });
 
 describe('at the start of a process', () => {
-  const start = (argv: string[], env: Record<string, string>) => {
+  const start = (argv: string[], env: Record<string, string>, contradictions: string[] = []) => {
     const seen: { out: string; err: string; code?: number; values?: object } = { out: '', err: '' };
     const ended = new Error('exit');
     try {
-      seen.values = readConfig(variables, {
+      const surroundings = {
         program: 'meetings',
         argv,
         env,
-        print: (text) => (seen.out += text),
-        complain: (text) => (seen.err += text),
-        exit: (code) => {
+        print: (text: string) => {
+          seen.out += text;
+        },
+        complain: (text: string) => {
+          seen.err += text;
+        },
+        exit: (code: number) => {
           seen.code = code;
           throw ended;
         },
-      });
+      };
+      seen.values = readConfig(variables, surroundings, () => contradictions);
     } catch (err) {
       if (err !== ended) throw err;
     }
@@ -101,6 +107,10 @@ describe('at the start of a process', () => {
   it('--check-config ends with 0 or 1', () => {
     expect(start(['--check-config'], good).code).toBe(0);
     expect(start(['--check-config'], {}).code).toBe(1);
+  });
+  it('one that contradicts itself ends it as well, whether it was to be checked or used', () => {
+    expect(start([], good, ['PORT and WAIT differ'])).toMatchObject({ err: 'meetings: PORT and WAIT differ\n', code: 1 });
+    expect(start(['--check-config'], good, ['PORT and WAIT differ']).code).toBe(1);
   });
   it('--help ends with 0 whatever the environment', () => expect(start(['--help'], {})).toMatchObject({ code: 0, err: '' }));
 });
@@ -123,6 +133,11 @@ describe('kinds', () => {
     const of = { UP: variable('', pairs('name=host:port pairs')) };
     expect(parseConfig(of, { UP: 'a=h:1,b=h:2' }).values?.UP).toEqual({ a: 'h:1', b: 'h:2' });
     expect(parseConfig(of, { UP: 'a=h:1,b' }).problems).toHaveLength(1);
+  });
+  it('file: one that is there', () => {
+    const of = { AT: variable('', file) };
+    expect(parseConfig(of, { AT: import.meta.filename }).values?.AT).toBe(import.meta.filename);
+    expect(parseConfig(of, { AT: '/not/there' }).problems).toEqual(['AT is "/not/there": expected a file that can be read']);
   });
   it('integer: bounds are allowed values', () => {
     const of = { N: variable('', integer('a count', 1, 3)) };

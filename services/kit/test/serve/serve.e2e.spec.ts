@@ -9,6 +9,7 @@ import {
   type Suite,
   startService,
   type TestIssuer,
+  testAuthority,
   testIssuer,
   testSuite,
   traceCollector,
@@ -114,6 +115,26 @@ describe('the life of a service made of a description', () => {
   });
 });
 
+it('a service with a certificate answers calls by TLS alone, and health in plaintext at its own port', async () => {
+  const suite = testSuite('tls');
+  const authority = testAuthority();
+  const { certFile, keyFile } = authority.issue(['localhost']);
+  const service = await toy(suite, { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile, HEALTH_PORT: '0' });
+  const address = `localhost:${service.port}`;
+  const token = await issuer.token('nobody');
+  const secure = connect(GrantServiceClient, address, { token, caFile: authority.caFile });
+  await expect(secure.getGrant({ name: 'grants/none' })).rejects.toThrow(/PERMISSION_DENIED|NOT_FOUND/);
+  const plain = connect(GrantServiceClient, address, { token });
+  await expect(plain.getGrant({ name: 'grants/none' })).rejects.toThrow(/UNAVAILABLE/);
+  const { healthPort } = service.lines.find(({ msg }) => msg === 'ready') as { healthPort: number };
+  const health = new HealthClient(`127.0.0.1:${healthPort}`, credentials.createInsecure());
+  expect(await health.check('')).toBe('SERVING');
+  for (const client of [secure, plain, health]) client.close();
+  expect(await service.stop()).toBe(0);
+  authority.close();
+  await suite.close();
+});
+
 describe('a start that cannot succeed ends with one plain line', () => {
   const suite = testSuite('start');
   afterAll(() => suite.close());
@@ -122,6 +143,11 @@ describe('a start that cannot succeed ends with one plain line', () => {
     await expect(toy(suite, { PORT: 'abc', BUS_PREFIX: 'a.b' })).rejects.toThrow(
       /ended with 1 before it was ready:\ndirectory: PORT is "abc": expected a port number \(0 to 65535\)\ndirectory: BUS_PREFIX is "a.b": expected/,
     );
+  });
+
+  it('for a certificate without its key', async () => {
+    const here = { TLS_CERT_FILE: import.meta.filename };
+    await expect(toy(suite, here)).rejects.toThrow('TLS_KEY_FILE is not set: expected it, since TLS_CERT_FILE is');
   });
 
   it('for a port that is taken', async () => {
