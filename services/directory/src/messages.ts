@@ -1,3 +1,4 @@
+import { kernelMessages } from '@jiguan/kernel/messages';
 import type { Message } from '@jiguan/kit/errors';
 import { kitMessages } from '@jiguan/kit/errors';
 import type { Reason } from './domain/refusals.ts';
@@ -8,6 +9,7 @@ const missing = (zh: string, en: string): Message => ({ status: 'NOT_FOUND', zh,
 const exists = (zh: string, en: string): Message => ({ status: 'ALREADY_EXISTS', zh, en });
 
 const { NOT_FOUND, ALREADY_EXISTS, FIELD_REQUIRED, FIELD_TOO_LONG, FIELD_NOT_ALLOWED } = kitMessages;
+const { REGION_CODE_INVALID, CREDIT_CODE_LENGTH, CREDIT_CODE_CHARACTER, CREDIT_CODE_ORGANISATION, CREDIT_CODE_CHECK } = kernelMessages;
 
 /** What directory's refusals say; a reason without a text does not compile. */
 export const messages: Readonly<Record<Reason, Message>> = {
@@ -17,10 +19,7 @@ export const messages: Readonly<Record<Reason, Message>> = {
   FIELD_TOO_LONG,
   FIELD_NOT_ALLOWED,
   REGION_NOT_FOUND: missing('行政区划 {region} 不存在。', 'There is no region {region}.'),
-  REGION_CODE_INVALID: invalid(
-    '“{code}”不是有效的行政区划代码（GB/T 2260，六位数字）。',
-    '"{code}" is no region code (GB/T 2260, six digits).',
-  ),
+  REGION_CODE_INVALID,
   REGION_OUTSIDE_IMPORT: invalid(
     '行政区划 {region} 不在本次导入的范围 {scope} 内。',
     'Region {region} lies outside {scope}, the region of this import.',
@@ -31,19 +30,10 @@ export const messages: Readonly<Record<Reason, Message>> = {
   UNIT_PARENT_CIRCULAR: precondition('上级单位不能是本单位或其下级单位。', 'A unit cannot be its own parent, nor lie below itself.'),
   UNIT_SUCCESSOR_ITSELF: precondition('单位不能并入自身。', 'A unit cannot be merged into itself.'),
   CREDIT_CODE_TAKEN: exists('统一社会信用代码 {code} 已被其他单位使用。', 'The credit code {code} belongs to another unit.'),
-  CREDIT_CODE_LENGTH: invalid('统一社会信用代码应为 18 位，现为 {length} 位。', 'A credit code has 18 characters, not {length}.'),
-  CREDIT_CODE_CHARACTER: invalid(
-    '统一社会信用代码第 {position} 位“{character}”不是允许的字符。',
-    'Character {position} of the credit code, "{character}", is not allowed there.',
-  ),
-  CREDIT_CODE_ORGANISATION: invalid(
-    '统一社会信用代码中的主体标识码 {organisation} 校验不符（GB 11714），请核对第 9 至 17 位。',
-    'The organisation code {organisation} in the credit code fails its check (GB 11714): look at characters 9 to 17.',
-  ),
-  CREDIT_CODE_CHECK: invalid(
-    '统一社会信用代码 {code} 校验不符（GB 32100），请核对。',
-    'The credit code {code} fails its check (GB 32100).',
-  ),
+  CREDIT_CODE_LENGTH,
+  CREDIT_CODE_CHARACTER,
+  CREDIT_CODE_ORGANISATION,
+  CREDIT_CODE_CHECK,
   ESTABLISHMENT_NOT_FOUND: missing('该单位在 {day} 没有已核定的编制。', 'The unit has no establishment on {day}.'),
   ESTABLISHMENT_RANK_TWICE: invalid('职级“{rank}”在编制中重复。', 'The rank {rank} appears twice in the establishment.'),
   ESTABLISHMENT_INVALID: invalid(

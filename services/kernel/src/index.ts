@@ -4,6 +4,8 @@ export * from './calendar.ts';
 export * from './credit-code.ts';
 export * from './day.ts';
 export * from './decision.ts';
+export * from './identity-number.ts';
+export * from './messages.ts';
 export * from './money.ts';
 export * from './plate.ts';
 export * from './refusal.ts';

@@ -7,7 +7,7 @@ import { type Refusal, refuse } from './refusal.ts';
 export type RegionLevel = 'province' | 'prefecture' | 'county' | 'township' | 'village';
 
 /** First two digits of every province-level division of GB/T 2260. */
-const PROVINCES = new Set(
+export const PROVINCES: ReadonlySet<string> = new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(' '),
 );
 

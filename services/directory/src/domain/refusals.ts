@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '@jiguan/kernel/refusal';
 
 /** Every reason for which directory says no. Their messages are in messages.ts. */
 export type Reason =
-  // kit's own, said here too
+  // kit's and kernel's own, said here too
   | 'NOT_FOUND'
   | 'ALREADY_EXISTS'
   | 'FIELD_REQUIRED'

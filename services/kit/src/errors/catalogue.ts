@@ -1,18 +1,19 @@
+import { kernelMessages } from '@jiguan/kernel/messages';
 import type { Refusal } from '@jiguan/kernel/refusal';
 import type { Language } from './language.ts';
 import type { Message, Messages } from './message.ts';
 import { kitMessages } from './messages.ts';
 
-/** The reasons of one service, kit's own among them. */
+/** The reasons of one service, kernel's and kit's own among them. */
 export interface Catalogue {
   /** `meetings.jiguan`, the domain of google.rpc.ErrorInfo. */
   readonly domain: string;
   readonly messages: Messages;
 }
 
-/** A service's catalogue. The service's own text wins over kit's for the same reason. */
+/** A service's catalogue. The service's own text wins over kernel's and kit's for the same reason. */
 export function catalogue(domain: `${string}.jiguan`, messages: Messages): Catalogue {
-  return { domain, messages: { ...kitMessages, ...messages } };
+  return { domain, messages: { ...kernelMessages, ...kitMessages, ...messages } };
 }
 
 /** The entry of a reason. A reason without one is a defect of the service: it throws, and the caller sees INTERNAL. */
