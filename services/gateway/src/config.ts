@@ -11,13 +11,18 @@ import {
   seconds,
   telemetryVariables,
   text,
+  tlsClientVariables,
+  tlsVariables,
   url,
   type Values,
   variable,
 } from '@jiguan/kit/config';
+import { tlsContradictions } from '@jiguan/kit/tls';
 
 export const variables = {
   ...listenVariables(8080),
+  ...tlsVariables,
+  ...tlsClientVariables,
   ...busVariables,
   ...logVariables,
   ...telemetryVariables,
@@ -61,11 +66,16 @@ const loopback = ['localhost', '127.0.0.1', '::1'];
 
 /** Settings that contradict each other, each in a line; none when all is well. */
 export function contradictions(config: Config, nodeEnv: string | undefined): string[] {
+  return [...tlsContradictions(config), ...issuerContradictions(config, nodeEnv)];
+}
+
+function issuerContradictions(config: Config, nodeEnv: string | undefined): string[] {
   if (!config.DEV_ISSUER) return config.OIDC_ISSUER === undefined ? ['OIDC_ISSUER is not set: expected the URL of an OIDC issuer'] : [];
   const faults: string[] = [];
   if (nodeEnv === 'production') faults.push('DEV_ISSUER believes every login and does not start with NODE_ENV=production');
   if (!loopback.includes(config.HOST))
     faults.push(`DEV_ISSUER believes every login and needs HOST to be one of ${loopback.join(', ')}, not ${config.HOST}`);
+  if (config.TLS_CERT_FILE !== undefined) faults.push('DEV_ISSUER speaks HTTP and does not start with TLS_CERT_FILE');
   return faults;
 }
 

@@ -1,7 +1,8 @@
 /** Puts the gateway together from its parts. */
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { type Bus, type Copies, startCopies } from '@jiguan/kit/bus';
 import { grants, type Verifier, verifier } from '@jiguan/kit/identity';
+import type { Certificate } from '@jiguan/kit/tls';
 import { descriptorImage } from '@jiguan/proto/image';
 import type { RequestHandler } from 'express';
 import { type Config, issuerOf } from './config.ts';
@@ -14,6 +15,7 @@ import { recordRules } from './events/visibility.ts';
 import { gatewayApp } from './http/app.ts';
 import { endingOf } from './http/ending.ts';
 import { health, upstreamConditions } from './http/health.ts';
+import { listener } from './http/listener.ts';
 import { rateLimit } from './http/rate-limit.ts';
 import { apiHeaders } from './http/security.ts';
 import { mounted } from './identity/mounted.ts';
@@ -36,9 +38,9 @@ export interface Gateway {
 
 export type Report = (error: unknown, about: object) => void;
 
-export async function createGateway(config: Config, bus: Bus, report: Report): Promise<Gateway> {
+export async function createGateway(config: Config, bus: Bus, report: Report, certificate?: Certificate): Promise<Gateway> {
   const contracts = readContracts(descriptorImage());
-  const upstreams = connectUpstreams(config.UPSTREAMS, contracts.methods);
+  const upstreams = connectUpstreams(config.UPSTREAMS, contracts.methods, config.TLS_CA_FILE);
   const identity = verifier({ issuer: issuerOf(config), audience: config.OIDC_AUDIENCE });
   const limit = rateLimit(config.RATE_LIMIT_PER_MINUTE);
   const copies = startCopies({ bus, copies: [grants] });
@@ -68,7 +70,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report): P
     others,
     report: (error, traceId) => report(error, { traceId }),
   });
-  const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 15_000, requestTimeout: 60_000 }, app);
+  const server = listener(app, certificate);
   const ending = endingOf(server);
   return {
     server,

@@ -4,14 +4,12 @@ import { connectBus } from '@jiguan/kit/bus';
 import { readConfig } from '@jiguan/kit/config';
 import { lifecycle, obeySignals, waitFor } from '@jiguan/kit/lifecycle';
 import { log } from '@jiguan/kit/log';
+import { certificateFiles, watchCertificate } from '@jiguan/kit/tls';
 import { contradictions, variables } from './config.ts';
 import { createGateway } from './gateway.ts';
 
-const config = readConfig(variables, { program: 'gateway' });
-for (const fault of contradictions(config, process.env['NODE_ENV'])) {
-  process.stderr.write(`gateway: ${fault}\n`);
-  process.exit(1);
-}
+const config = readConfig(variables, { program: 'gateway' }, (values) => contradictions(values, process.env['NODE_ENV']));
+const files = certificateFiles(config);
 
 const exit = (code: number) => process.exit(code);
 const life = lifecycle({ graceSeconds: config.SHUTDOWN_GRACE_SECONDS, log, exit });
@@ -20,7 +18,8 @@ obeySignals(life, log, exit);
 const bus = await waitFor('the bus', config.START_WAIT_SECONDS, log, () =>
   connectBus({ url: config.NATS_URL, prefix: config.BUS_PREFIX, name: 'gateway' }),
 );
-const gateway = await createGateway(config, bus, (err, about) => log.error({ err, ...about }, 'a request or event went wrong'));
+const report = (err: unknown, about: object) => log.error({ err, ...about }, 'a request or event went wrong');
+const gateway = await createGateway(config, bus, report, files && watchCertificate(files, log));
 
 life.onStop('ready', 'readiness', () => gateway.unready());
 life.onStop('consumers', 'copies and events', () => gateway.stopListening());

@@ -7,6 +7,8 @@ const config = (env: Record<string, string> = {}): Config => {
   return values as Config;
 };
 
+const here = import.meta.filename;
+
 describe('the configuration', () => {
   it('has a default for everything but the issuer', () => {
     expect(contradictions(config(), undefined)).toEqual([expect.stringContaining('OIDC_ISSUER')]);
@@ -17,9 +19,15 @@ describe('the configuration', () => {
     [{ DEV_ISSUER: 'true' }, undefined, 'HOST'],
     [{ DEV_ISSUER: 'true', HOST: '10.0.0.1' }, undefined, 'HOST'],
     [{ DEV_ISSUER: 'true', HOST: '127.0.0.1' }, 'production', 'NODE_ENV'],
+    [{ DEV_ISSUER: 'true', HOST: '127.0.0.1', TLS_CERT_FILE: here, TLS_KEY_FILE: here }, undefined, 'TLS_CERT_FILE'],
   ])('refuses the development issuer with %j and NODE_ENV=%s', (env, nodeEnv, named) => {
     expect(contradictions(config(env as Record<string, string>), nodeEnv)).toEqual([expect.stringContaining(named)]);
   });
+
+  it('refuses a certificate without its key', () =>
+    expect(contradictions(config({ OIDC_ISSUER: 'https://id.example', TLS_CERT_FILE: here }), 'production')).toEqual([
+      'TLS_KEY_FILE is not set: expected it, since TLS_CERT_FILE is',
+    ]));
 
   it('takes the development issuer on loopback', () => {
     const own = config({ DEV_ISSUER: 'true', HOST: '127.0.0.1', PORT: '8081' });

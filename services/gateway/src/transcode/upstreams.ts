@@ -1,5 +1,6 @@
 /** The gRPC services behind the gateway, called with bytes. */
-import { type ChannelOptions, Client, credentials, type Metadata, type ServiceError } from '@grpc/grpc-js';
+import { type ChannelOptions, Client, type Metadata, type ServiceError } from '@grpc/grpc-js';
+import { channelCredentials } from '@jiguan/kit/grpc';
 import type { ApiMethod } from '../contracts/contracts.ts';
 
 export interface CallOptions {
@@ -18,11 +19,14 @@ export interface Upstream {
 
 export type Upstreams = ReadonlyMap<string, Upstream>;
 
-/** Connects lazily to each service, `{ meetings: 'localhost:50052' }`; calls of methods that only read are repeated when a replica goes away. */
-export function connectUpstreams(addresses: Readonly<Record<string, string>>, methods: readonly ApiMethod[]): Upstreams {
+/**
+ * Connects lazily to each service, `{ meetings: 'localhost:50052' }`: by TLS where an authority is given (a PEM file), else in plaintext. Calls of
+ * methods that only read are repeated when a replica goes away.
+ */
+export function connectUpstreams(addresses: Readonly<Record<string, string>>, methods: readonly ApiMethod[], caFile?: string): Upstreams {
   const entries = Object.entries(addresses).map(([name, address]) => {
     const own = methods.filter(({ context }) => context === name);
-    return [name, upstream(name, address, channelOptions(own))] as const;
+    return [name, upstream(name, new Client(address, channelCredentials(caFile), channelOptions(own)))] as const;
   });
   return new Map(entries);
 }
@@ -30,8 +34,7 @@ export function connectUpstreams(addresses: Readonly<Record<string, string>>, me
 const asBuffer = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 const received = (bytes: Buffer) => bytes;
 
-function upstream(name: string, address: string, options: ChannelOptions): Upstream {
-  const client = new Client(address, credentials.createInsecure(), options);
+function upstream(name: string, client: Client): Upstream {
   return {
     name,
     client,

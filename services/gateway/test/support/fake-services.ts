@@ -1,7 +1,9 @@
 /** A real gRPC server whose methods come from the descriptors: tests give JSON for JSON. */
+import { readFileSync } from 'node:fs';
 import { create, fromBinary, fromJson, type JsonValue, toBinary, toJson } from '@bufbuild/protobuf';
 import { type Any, anyPack } from '@bufbuild/protobuf/wkt';
 import { status as codes, Metadata, Server, ServerCredentials, type ServiceError } from '@grpc/grpc-js';
+import type { TestCertificate } from '@jiguan/kit/testing';
 import type { Contracts } from '../../src/contracts/contracts.ts';
 
 export interface Asked {
@@ -18,8 +20,8 @@ export interface FakeServices {
   readonly stop: () => void;
 }
 
-/** Serves the methods named in `answers` (`GetBooking`); the others are unimplemented. */
-export async function fakeServices(contracts: Contracts, answers: Answers): Promise<FakeServices> {
+/** Serves the methods named in `answers` (`GetBooking`); the others are unimplemented. With a certificate it speaks TLS, and is `localhost`. */
+export async function fakeServices(contracts: Contracts, answers: Answers, certificate?: TestCertificate): Promise<FakeServices> {
   const server = new Server();
   let last: Asked | undefined;
   for (const { desc, path } of contracts.methods) {
@@ -49,9 +51,15 @@ export async function fakeServices(contracts: Contracts, answers: Answers): Prom
     );
   }
   const port = await new Promise<number>((resolve, reject) =>
-    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound))),
+    server.bindAsync('127.0.0.1:0', credentialsOf(certificate), (error, bound) => (error ? reject(error) : resolve(bound))),
   );
-  return { address: `127.0.0.1:${port}`, last: () => last as Asked, stop: () => server.forceShutdown() };
+  return { address: `${certificate ? 'localhost' : '127.0.0.1'}:${port}`, last: () => last as Asked, stop: () => server.forceShutdown() };
+}
+
+function credentialsOf(certificate?: TestCertificate): ServerCredentials {
+  if (!certificate) return ServerCredentials.createInsecure();
+  const { certFile, keyFile } = certificate;
+  return ServerCredentials.createSsl(null, [{ cert_chain: readFileSync(certFile), private_key: readFileSync(keyFile) }]);
 }
 
 /** An error as kit makes it: google.rpc.Status with its details, given as type name → JSON. */

@@ -1,15 +1,16 @@
 /** A gateway as main.ts makes it, with fakes where other processes would be. */
-
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { refuse } from '@jiguan/kernel/refusal';
 import type { Verifier } from '@jiguan/kit/identity';
+import type { TestCertificate } from '@jiguan/kit/testing';
+import { watchCertificate } from '@jiguan/kit/tls';
 import { descriptorImage } from '@jiguan/proto/image';
 import type { RequestHandler } from 'express';
 import { decodeJwt, UnsecuredJWT } from 'jose';
 import { behaviours } from '../../src/contracts/behaviours.ts';
 import { type Contracts, readContracts } from '../../src/contracts/contracts.ts';
 import { gatewayApp } from '../../src/http/app.ts';
+import { listener } from '../../src/http/listener.ts';
 import { rateLimit } from '../../src/http/rate-limit.ts';
 import { apiHeaders } from '../../src/http/security.ts';
 import { bodyReader } from '../../src/transcode/body.ts';
@@ -43,6 +44,8 @@ export interface Options {
   readonly verifier?: Verifier;
   /** Address of the services instead of a fake's. */
   readonly upstream?: string;
+  /** Certificates of the gateway and of the services, and the authority by which the gateway knows them. */
+  readonly tls?: { readonly own?: TestCertificate; readonly services?: TestCertificate; readonly caFile?: string };
 }
 
 export interface Running {
@@ -60,12 +63,13 @@ export async function startGateway({
   origins = [],
   others = [],
   upstream,
+  tls = {},
   verifier = fakeVerifier,
 }: Options = {}): Promise<Running> {
-  const services = await fakeServices(contracts, answers);
+  const services = await fakeServices(contracts, answers, tls.services);
   const errors: unknown[] = [];
   const address = upstream ?? services.address;
-  const upstreams = connectUpstreams({ meetings: address, directory: address }, contracts.methods);
+  const upstreams = connectUpstreams({ meetings: address, directory: address }, contracts.methods, tls.caFile);
   const limit = rateLimit(perMinute);
   const app = gatewayApp({
     registry: contracts.registry,
@@ -81,9 +85,11 @@ export async function startGateway({
     others,
     report: (error) => errors.push(error),
   });
-  const server = createServer(app).listen(0, '127.0.0.1');
+  const certificate = tls.own && watchCertificate(tls.own, { info: () => undefined, warn: () => undefined }, 20);
+  const server = listener(app, certificate).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const origin = tls.own ? 'https://localhost' : 'http://127.0.0.1';
+  const url = `${origin}:${(server.address() as AddressInfo).port}`;
   return {
     url,
     services,

@@ -55,7 +55,8 @@ function certificate({ subject, key, extension }: Wanted, by: { readonly name: s
   const spki = key.export({ type: 'spki', format: 'der' });
   const body = sequence(version, serial, algorithm, named(by.name), validity, named(subject), spki, der(0xa3, sequence(extension)));
   const whole = sequence(body, algorithm, bits(sign('sha256', body, by.key)));
-  return `-----BEGIN CERTIFICATE-----\n${whole.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+  const lines = whole.toString('base64').match(/.{1,64}/g) ?? [];
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 }
 
 /** One DER value: tag, length, content. */
