@@ -47,7 +47,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
   const listening = listen(config, bus, contracts, copies, identity, limit, report);
   let caughtUp = false;
   let stopping = false;
-  const ready = Promise.all([copies.caughtUp, ...listening.feeds.map((one) => one.ready)]).then(() => {
+  const ready = listening.ready.then(() => {
     caughtUp = true;
   });
   const others: RequestHandler[] = [
@@ -100,6 +100,7 @@ function listen(
 ) {
   const read = factReader(contracts.registry);
   const feeds = Object.keys(config.UPSTREAMS).map((context) => feed(bus, context, read, (error) => report(error, { context })));
+  const ready = Promise.all([copies.caughtUp, ...feeds.map((one) => one.ready)]);
   const held = copies.view(grants);
   const streams = eventStreams({
     feeds,
@@ -108,8 +109,9 @@ function listen(
     verifier: identity,
     rateLimit: limit,
     streamsPerSubject: config.EVENT_STREAMS_PER_SUBJECT,
+    ready,
   });
-  return { feeds, streams };
+  return { feeds, streams, ready };
 }
 
 /** Loaded only where it runs: production has no need of an OpenID provider in its memory. */

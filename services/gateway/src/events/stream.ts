@@ -1,6 +1,6 @@
 /** GET /events: server-sent events (HTML Living Standard §9.2) of the facts that the caller may see. */
 
-import { isRefused } from '@jiguan/kernel/refusal';
+import { isRefused, refuse } from '@jiguan/kernel/refusal';
 import type { GrantHeld } from '@jiguan/kit/app';
 import { bearer, type Verifier } from '@jiguan/kit/identity';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
@@ -8,7 +8,8 @@ import { decodeJwt } from 'jose';
 import { sendProblem } from '../http/answer.ts';
 import { type Exchange, exchangeOf } from '../http/exchange.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
-import { faultsProblem, ownProblem, refusalProblem } from '../problems/problem.ts';
+import type { Language } from '../problems/languages.ts';
+import { faultsProblem, ownProblem, type Problem, refusalProblem } from '../problems/problem.ts';
 import type { Fact } from './facts.ts';
 import type { Feed } from './feed.ts';
 import { idOf, type Positions, positionsOf, type Wish, wanted, wishOf } from './query.ts';
@@ -22,6 +23,10 @@ export interface EventParts {
   readonly verifier: Verifier;
   readonly rateLimit: RateLimit;
   readonly streamsPerSubject: number;
+  /** Resolves when grants and feeds are there: before that too little would be shown. */
+  readonly ready: Promise<unknown>;
+  /** Milliseconds that a listener waits for that. */
+  readonly patience?: number;
   /** Milliseconds between two signs of life. */
   readonly heartbeat?: number;
   /** Bytes that may wait for a slow reader before it is cut off; it comes back with Last-Event-ID. */
@@ -39,13 +44,17 @@ const longestTimer = 2 ** 31 - 1;
 
 export function eventStreams(parts: EventParts): EventStreams {
   const streams = new Map<Response, string>();
+  const closing = Promise.withResolvers<void>();
   let closed = false;
   const router = Router();
   router.get('/events', async (req, res) => {
     const exchange = exchangeOf(req);
-    const admitted = await admit(parts, streams, req, res, exchange);
-    if (admitted === undefined) return;
+    const admitted = await admit(parts, closing.promise, req, exchange);
+    if (res.closed) return;
+    if ('problem' in admitted) return sendProblem(res, admitted.problem, exchange);
     const { subject, wish, token } = admitted;
+    const crowd = crowded(parts, streams, subject, exchange.language);
+    if (crowd !== undefined) return sendProblem(res, crowd, exchange);
     streams.set(res, subject);
     const stop = serve(parts, subject, wish, token, req, res);
     res.once('close', () => {
@@ -56,6 +65,7 @@ export function eventStreams(parts: EventParts): EventStreams {
   });
   const close = () => {
     closed = true;
+    closing.resolve();
     for (const res of streams.keys()) res.end();
   };
   return { handler: router, open: () => streams.size, close };
@@ -68,27 +78,43 @@ interface Admitted {
 }
 
 async function admit(
-  parts: EventParts,
-  streams: ReadonlyMap<Response, string>,
+  { verifier, rateLimit, ready, patience = 10_000 }: EventParts,
+  closing: Promise<void>,
   req: Request,
-  res: Response,
-  exchange: Exchange,
-): Promise<Admitted | undefined> {
-  const { language, query } = exchange;
+  { language, query }: Exchange,
+): Promise<Admitted | { readonly problem: Problem }> {
   const token = bearer(req.headers.authorization);
-  const caller = await parts.verifier.verify(token);
-  if (isRefused(caller) || token === undefined) {
-    sendProblem(res, refusalProblem(isRefused(caller) ? caller : { refused: 'TOKEN_MISSING', details: {} }, language), exchange);
-    return undefined;
-  }
-  const limited = await parts.rateLimit(`subject ${caller.subject}`, language);
-  if (limited !== undefined) return void sendProblem(res, limited, exchange);
-  const held = [...streams.values()].filter((subject) => subject === caller.subject).length;
-  if (held >= parts.streamsPerSubject)
-    return void sendProblem(res, ownProblem('TOO_MANY_STREAMS', language, { limit: parts.streamsPerSubject }), exchange);
+  const caller = await verifier.verify(token);
+  if (isRefused(caller) || token === undefined)
+    return { problem: refusalProblem(isRefused(caller) ? caller : refuse('TOKEN_MISSING'), language) };
+  const limited = await rateLimit(`subject ${caller.subject}`, language);
+  if (limited !== undefined) return { problem: limited };
   const wish = wishOf(query);
-  if ('faults' in wish) return void sendProblem(res, faultsProblem(wish.faults, language), exchange);
+  if ('faults' in wish) return { problem: faultsProblem(wish.faults, language) };
+  if (!(await inTime(ready, closing, patience))) return { problem: refusalProblem(refuse('NOT_READY'), language) };
   return { subject: caller.subject, token, wish };
+}
+
+/** Whether `ready` comes before the end of patience, and not after `closing`. */
+async function inTime(ready: Promise<unknown>, closing: Promise<void>, patience: number): Promise<boolean> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, patience);
+  const tooLate = () => false;
+  try {
+    return await Promise.race([ready.then(() => true), closing.then(tooLate), late.promise.then(tooLate)]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function crowded(
+  { streamsPerSubject: limit }: EventParts,
+  streams: ReadonlyMap<Response, string>,
+  subject: string,
+  language: Language,
+): Problem | undefined {
+  const held = [...streams.values()].filter((holder) => holder === subject).length;
+  return held >= limit ? ownProblem('TOO_MANY_STREAMS', language, { limit }) : undefined;
 }
 
 function serve(parts: EventParts, subject: string, wish: Wish, token: string, req: Request, res: Response): () => void {

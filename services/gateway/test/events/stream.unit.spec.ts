@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'express';
 import { type EventStreams, eventStreams } from '../../src/events/stream.ts';
 import { recordRules } from '../../src/events/visibility.ts';
 import { rateLimit } from '../../src/http/rate-limit.ts';
@@ -8,6 +9,7 @@ const meetings = fakeFeed('meetings');
 const directory = fakeFeed('directory');
 const held: Held = new Map();
 const opened: Listening[] = [];
+const ready = Promise.resolve();
 let streams: EventStreams;
 let gateway: Running;
 
@@ -19,6 +21,7 @@ beforeAll(async () => {
     verifier: fakeVerifier,
     rateLimit: rateLimit(0),
     streamsPerSubject: 3,
+    ready,
     heartbeat: 200,
     bufferLimit: 200_000,
   });
@@ -134,5 +137,87 @@ describe('an event stream', () => {
 
   it('ends at once when it is asked for while the gateway ends, so that its reader goes to another', async () => {
     expect(await (await listen('admin')).rest()).toContain('retry: 2000');
+  });
+});
+
+describe('an event stream that is asked for before the grants are there', () => {
+  const feed = fakeFeed('meetings');
+  const late: Held = new Map();
+  let caughtUp: PromiseWithResolvers<void>;
+  /** The first request to be over. */
+  let gone: PromiseWithResolvers<void>;
+  let early: EventStreams;
+  let starting: Running;
+
+  const start = async (patience?: number) => {
+    caughtUp = Promise.withResolvers();
+    gone = Promise.withResolvers();
+    early = eventStreams({
+      feeds: [feed],
+      rules: recordRules(contracts.methods, contracts.registry),
+      grantsOf: (subject) => late.get(subject) ?? [],
+      verifier: fakeVerifier,
+      rateLimit: rateLimit(0),
+      streamsPerSubject: 1,
+      ready: caughtUp.promise,
+      ...(patience !== undefined && { patience }),
+    });
+    const watch: RequestHandler = (_req, res, next) => {
+      res.once('close', gone.resolve);
+      next();
+    };
+    starting = await startGateway({ others: [watch, early.handler] });
+  };
+  afterEach(() => starting.stop());
+
+  it('waits for them, and then shows what its listener may get', async () => {
+    await start();
+    let answered = false;
+    const asked = listenTo(`${starting.url}/events`, tokenOf('admin'));
+    void asked.then(() => {
+      answered = true;
+    });
+    for (let turn = 0; turn < 5; turn++) expect((await starting.ask('/events', { token: null })).status).toBe(401);
+    expect([answered, early.open()]).toEqual([false, 0]);
+    late.set('admin', [{ role: 'ROLE_ADMINISTRATOR', place: 'regions/530000' }]);
+    caughtUp.resolve();
+    const one = await asked;
+    feed.say({ record: 'bookings/1' });
+    expect((await one.next()).data.subject).toBe('bookings/1');
+    one.close();
+  });
+
+  it('does not let more in than one may have', async () => {
+    await start();
+    const asked = [1, 2, 3].map(() => starting.ask('/events', { token: tokenOf('admin') }));
+    for (let turn = 0; turn < 5; turn++) await starting.ask('/events', { token: null });
+    caughtUp.resolve();
+    expect((await Promise.all(asked)).map(({ status }) => status).sort()).toEqual([200, 429, 429]);
+  });
+
+  it.each([
+    ['they do not come', () => start(20), () => undefined],
+    ['the gateway ends', () => start(), () => early.close()],
+  ])('is told to come back when %s', async (_, begin, then) => {
+    await begin();
+    const asked = starting.ask('/events', { token: tokenOf('admin') });
+    for (let turn = 0; turn < 5; turn++) await starting.ask('/events', { token: null });
+    then();
+    const answer = await asked;
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await answer.json()).toMatchObject({ reason: 'NOT_READY' });
+  });
+
+  it('leaves nothing behind when its reader goes away meanwhile', async () => {
+    await start();
+    const leaving = new AbortController();
+    const asked = starting.ask('/events', { token: tokenOf('admin'), signal: leaving.signal });
+    void asked.catch(() => undefined);
+    await starting.ask('/openapi.json', { token: null });
+    leaving.abort();
+    await gone.promise;
+    const another = starting.ask('/events', { token: tokenOf('admin') });
+    caughtUp.resolve();
+    expect((await another).status).toBe(200);
   });
 });
