@@ -1,8 +1,16 @@
-/** The kit's cluster, by its scripts: CLUSTER_KIT is their folder, CLUSTER_WORK the folder they work in. */
-import { spawn, spawnSync } from 'node:child_process';
+/**
+ * The cluster under test. By the kit's scripts: CLUSTER_KIT is their folder, CLUSTER_WORK the folder they work in. Any other by KUBECONFIG, with
+ * CLUSTER_GATEWAY the origin by which this machine reaches its gateway; images must then be where its nodes find them.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 
 const root = join(import.meta.dirname, '../..');
+export const namespace = 'jiguan';
+
+/** Whether the cluster is the kit's: only then can it be made, and processes of its nodes be killed. */
+export const isKit = process.env['CLUSTER_KIT'] !== undefined;
 
 function folder(variable: string): string {
   const value = process.env[variable];
@@ -10,37 +18,51 @@ function folder(variable: string): string {
   return value;
 }
 
-/** Runs a script of the kit with its output shown; throws when it fails. */
-export function kit(script: string, ...args: string[]): void {
-  const { status } = spawnSync(join(folder('CLUSTER_KIT'), script), [folder('CLUSTER_WORK'), ...args], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) throw new Error(`${script} ${args.join(' ')} failed`);
+/** Runs a script of the kit with its output shown; rejects when it fails. */
+export async function kit(script: string, ...args: string[]): Promise<void> {
+  const child = spawn(join(folder('CLUSTER_KIT'), script), [folder('CLUSTER_WORK'), ...args], { cwd: root, stdio: 'inherit' });
+  const code = await ended(child);
+  if (code !== 0) throw new Error(`${script} ${args.join(' ')} failed`);
 }
 
-/** What a command inside the cluster's network says; throws with its words when it fails. */
-export function inside(...command: string[]): string {
-  const args = [folder('CLUSTER_WORK'), ...command];
-  const { status, stdout, stderr } = spawnSync(join(folder('CLUSTER_KIT'), 'in.sh'), args, {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 64 << 20,
-  });
-  if (status !== 0) throw new Error(`${command.join(' ')}: ${stderr.trim() || stdout.trim()}`);
-  return stdout.trim();
+export interface Running {
+  /** What it said; rejects with its complaint when it fails. */
+  readonly said: Promise<string>;
+  /** Ends its standard input. */
+  close(): void;
 }
 
-/** A command inside that runs on; resolves with what it said. */
-export function beside(...command: string[]): Promise<string> {
-  const child = spawn(join(folder('CLUSTER_KIT'), 'in.sh'), [folder('CLUSTER_WORK'), ...command], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
+/** Starts a command that sees the cluster's network. */
+export function start(words: readonly string[], input?: string, env: Record<string, string> = {}): Running {
+  const [command = '', ...args] = isKit ? [join(folder('CLUSTER_KIT'), 'in.sh'), folder('CLUSTER_WORK'), ...words] : words;
+  const child = spawn(command, args, { cwd: root, stdio: 'pipe', env: { ...process.env, ...env } });
+  const [output, complaint] = [textOf(child.stdout), textOf(child.stderr)];
+  child.stdin.on('error', () => undefined);
+  if (input !== undefined) child.stdin.end(input);
+  const said = ended(child).then((code) => {
+    if (code === 0) return output();
+    throw new Error(`${words.slice(0, 6).join(' ')}: ${(complaint() || output()).slice(-2000)}`);
   });
-  let said = '';
-  child.stdout.on('data', (chunk) => {
-    said += String(chunk);
-  });
-  return new Promise((resolve, reject) =>
-    child.once('exit', (code) => (code === 0 ? resolve(said) : reject(new Error(`${command[0]} ended with ${code}`)))),
-  );
+  said.catch(() => undefined);
+  return { said, close: () => void child.stdin.end() };
 }
 
-export const kubectl = (...args: string[]): string => inside('kubectl', '-n', 'jiguan', ...args);
+/** Collects what comes; answers all of it so far. */
+function textOf(stream: Readable): () => string {
+  const parts: string[] = [];
+  stream.setEncoding('utf8').on('data', (part: string) => parts.push(part));
+  return () => parts.join('').trim();
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
+}
+
+/** What a command that sees the cluster's network says; rejects with its words when it fails. */
+export const inside = (...words: string[]): Promise<string> => start(words, '').said;
+
+export const kubectl = (...args: string[]): Promise<string> => inside('kubectl', '-n', namespace, ...args);
+
+/** Makes or changes objects. */
+export const apply = (manifest: string, into = namespace): Promise<string> =>
+  start(['kubectl', '-n', into, 'apply', '-f', '-'], manifest).said;

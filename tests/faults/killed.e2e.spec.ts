@@ -4,6 +4,7 @@ import { faults } from '../../services/meetings/test/checker.ts';
 import { openRoom, settle } from '../world/people.ts';
 import { startWorld, type World } from '../world/world.ts';
 import { factsOf, outOfOrder } from './facts.ts';
+import { gaps, type HistoryEntry } from './histories.ts';
 import { load } from './load.ts';
 
 /** `npm run test:faults` kills each of the three twenty times; `npm test` once. */
@@ -94,25 +95,12 @@ async function settled(world: World, connection: mongoose.Connection): Promise<v
 
 type Database = ReturnType<ReturnType<mongoose.Connection['getClient']>['db']>;
 
-/** Gaps in the histories of all records, and records whose version is not the number of their events. */
+/** Gaps in the journal, and units that are not where it ends. */
 async function histories(database: Database): Promise<string[]> {
-  const journal = await database
-    .collection<{ _id: string; version: number }>('journal')
-    .find({}, { projection: { version: 1 } })
-    .sort({ _id: 1 })
-    .toArray();
-  const versions = new Map<string, number>();
-  const gaps = journal.flatMap(({ _id, version }) => {
-    const record = _id.slice(0, _id.lastIndexOf('@'));
-    const expected = (versions.get(record) ?? 0) + 1;
-    versions.set(record, version);
-    return version === expected ? [] : [`${_id}: expected ${expected}`];
-  });
-  const units = await database.collection<{ _id: string; version: number }>('units').find().toArray();
-  return [
-    ...gaps,
-    ...units
-      .filter(({ _id, version }) => versions.get(`units/${_id}`) !== version)
-      .map(({ _id }) => `units/${_id} is not where its journal ends`),
-  ];
+  const sorted = (name: string) =>
+    database
+      .collection<HistoryEntry>(name)
+      .find({}, { projection: { version: 1 } })
+      .sort({ _id: 1 });
+  return gaps(await sorted('journal').toArray(), await sorted('units').toArray());
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { completeCreditCode } from '@jiguan/kernel/credit-code';
 import type { Answer } from '../world/http.ts';
 import { meeting } from '../world/people.ts';
-import type { World } from '../world/world.ts';
+import type { Doors } from '../world/world.ts';
 
 /** What was acknowledged, to be found again afterwards. */
 export interface Acknowledged {
@@ -13,7 +13,7 @@ export interface Acknowledged {
 }
 
 /** Callers that book, found and abolish units until told to stop, and repeat each call with its key until it is acknowledged. */
-export function load(world: World, rooms: readonly string[], callers = 4) {
+export function load(world: Doors, rooms: readonly string[], callers = 4) {
   const acknowledged: Acknowledged = { bookings: new Map(), abolished: new Map() };
   let stopped = false;
   let serial = 0;

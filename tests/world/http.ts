@@ -13,11 +13,12 @@ export interface Asked {
   readonly raw?: string | FormData;
 }
 
-/** One HTTP call; any status is an answer. */
+/** One HTTP call; any status is an answer, none within a minute is an error. */
 export async function ask<T = Record<string, unknown>>(base: string, method: string, path: string, asked: Asked = {}): Promise<Answer<T>> {
   const { token, body, headers = {}, raw } = asked;
   const response = await fetch(base + path, {
     method,
+    signal: AbortSignal.timeout(60_000),
     headers: {
       ...(token && { authorization: `Bearer ${token}` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),

@@ -1,6 +1,6 @@
 import { completeCreditCode } from '@jiguan/kernel/credit-code';
 import { eventually } from '@jiguan/kit/testing';
-import type { World } from './world.ts';
+import type { Doors } from './world.ts';
 
 /** Units and rooms that most flows need: a bureau and two units of the province, one of Kunming, a room of the province. */
 export const bureau = 'units/yn-bureau';
@@ -18,7 +18,7 @@ const units: readonly [name: string, region: string, level: string][] = [
 const idOf = (name: string) => name.slice(name.indexOf('/') + 1);
 
 /** Registers the units and one subject for each role, and waits until meetings knows them. */
-export async function settle(world: World): Promise<void> {
+export async function settle(world: Doors): Promise<void> {
   for (const [i, [name, region, level]] of units.entries()) {
     await world.done('admin', 'POST', `/directory/v1/units?unitId=${idOf(name)}`, {
       creditCode: completeCreditCode(`11${region}MB00${String(i).padStart(4, '0')}`),
@@ -37,12 +37,12 @@ export async function settle(world: World): Promise<void> {
 }
 
 /** Gives a role; answers the grant's name. */
-export async function grant(world: World, subject: string, role: string, place: string): Promise<string> {
+export async function grant(world: Doors, subject: string, role: string, place: string): Promise<string> {
   return (await world.done('admin', 'POST', '/directory/v1/grants', { subject, role, place }))['name'] as string;
 }
 
 /** Opens a room of the province; answers its name. */
-export async function openRoom(world: World, id: string, more: Record<string, unknown> = {}): Promise<string> {
+export async function openRoom(world: Doors, id: string, more: Record<string, unknown> = {}): Promise<string> {
   const room = { displayName: id, owner: bureau, region: 'regions/530000', capacity: 20, bookableBy: 'BOOKABLE_BY_REGION', ...more };
   const create = () => world.as('officer', 'POST', `/meetings/v1/rooms?roomId=${id}`, { body: room });
   await eventually(async () => {

@@ -17,6 +17,9 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** What most flows need of it: calls through the gateway. */
+export type Doors = Pick<World, 'as' | 'done'>;
+
 export interface WorldWishes {
   /** Processes of meetings. */
   readonly meetings?: number;

@@ -1,0 +1,48 @@
+/** Pods that pose as others, to see what NetworkPolicies let through. */
+import { apply, kubectl } from './cluster.ts';
+
+/** Ports of the services, one that nobody declares, all listened on by each probe. */
+const ports = [50051, 50052, 8080, 9999];
+const listen = `for (const port of ${JSON.stringify(ports)}) require('node:net').createServer((socket) => socket.end()).listen(port)`;
+
+export interface Probe {
+  readonly name: string;
+  readonly address: string;
+  /** Whether a connection to `host:port` comes about within two seconds. */
+  reaches(target: string): Promise<boolean>;
+}
+
+/** Starts a pod with the labels of a service of a release. It has no named port, so no Service sends it anything. */
+export async function probe(name: string, labels: Record<string, string>): Promise<Probe> {
+  await apply(JSON.stringify(pod(name, labels)));
+  await kubectl('wait', '--for=condition=Ready', `pod/${name}`, '--timeout=60s');
+  return { name, address: await kubectl('get', 'pod', name, '-o', 'jsonpath={.status.podIP}'), reaches: (target) => reaches(name, target) };
+}
+
+async function reaches(name: string, target: string): Promise<boolean> {
+  const [host, port] = target.split(':');
+  const connect = `const s = require('node:net').connect(${port}, '${host}', () => { console.log('reached'); process.exit(); });
+    s.on('error', (error) => { console.log(error.code); process.exit(); }); setTimeout(() => { console.log('silence'); process.exit(); }, 2000);`;
+  return (await kubectl('exec', name, '--', 'node', '-e', connect)) === 'reached';
+}
+
+function pod(name: string, labels: Record<string, string>) {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, labels: { ...labels, probe: 'true' } },
+    spec: {
+      terminationGracePeriodSeconds: 1,
+      automountServiceAccountToken: false,
+      securityContext: { runAsNonRoot: true, runAsUser: 10001, seccompProfile: { type: 'RuntimeDefault' } },
+      containers: [
+        {
+          name: 'probe',
+          image: 'jiguan/directory:0.1.0',
+          command: ['node', '-e', listen],
+          securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/** Pods killed at random under load: the process with SIGKILL where the node can be reached, or the pod without grace. */
+import { eventually, killAtRandom, type Mortal } from '@jiguan/kit/testing';
+import { call, house } from '../callers.ts';
+import { inside, isKit, kubectl } from '../cluster.ts';
+import { unasked, wronglyCancelled } from '../evaluate.ts';
+import { bookings, journal, mustHold, published } from '../sound.ts';
+import { say } from '../steps.ts';
+
+interface Result {
+  readonly bookings: [title: string, name: string][];
+  /** Units that were abolished → names of the bookings they had. */
+  readonly abolished: [unit: string, names: string[]][];
+}
+
+const deaths = Number(process.env['CLUSTER_DEATHS'] ?? 10);
+const names = ['directory', 'meetings', 'gateway', 'nats', 'mongodb'];
+
+export async function killed(): Promise<void> {
+  const callers = call<Result>('killing', { house: await house() });
+  const victims = await killAtRandom(names.map(podOf), { times: deaths, between: [2_000, 8_000] });
+  const result = await callers.finish();
+  say(`killed: ${victims.join(', ')}; acknowledged: ${result.bookings.length} bookings, ${result.abolished.length} units abolished`);
+  const booked = result.abolished.flatMap(([, names]) => names);
+  await eventually(async () => wronglyCancelled(booked, await journal()).length === 0, { within: 120_000, every: 3_000 }).catch(
+    () => undefined,
+  );
+  await published();
+  const told = { bookings: result.bookings, cancelled: booked };
+  await mustHold(told, [...wronglyCancelled(booked, await journal()), ...unasked(told, await bookings(), /^meeting-\d+$/)]);
+}
+
+/** The first pod of a name in this release. */
+function podOf(name: string): Mortal {
+  const selector = `app.kubernetes.io/instance=jiguan,app.kubernetes.io/name=${name}`;
+  const ask = (path: string) => kubectl('get', 'pods', '-l', selector, '-o', `jsonpath=${path}`);
+  let killed = 0;
+  return {
+    name,
+    kill: async () => {
+      // In turn: a container that dies again and again is started later each time, which is not what is tried here.
+      if (isKit && killed++ % 2 === 0)
+        await stopContainer(await ask('{.items[0].status.containerStatuses[0].containerID}'), await ask('{.items[0].spec.nodeName}'));
+      else await kubectl('delete', 'pod', '--grace-period=0', '--force', await ask('{.items[0].metadata.name}'));
+    },
+    revive: () => eventually(async () => (await restored(selector)) === 'True', { within: 180_000, every: 500 }),
+  };
+}
+
+async function stopContainer(id: string, _node: string): Promise<void> {
+  await inside('ctr', '--namespace', 'k8s.io', 'tasks', 'kill', '--signal', 'SIGKILL', id.replace('containerd://', ''));
+}
+
+/** Whether the pod that is not about to go is ready. */
+async function restored(selector: string): Promise<string> {
+  const ready = '{range .items[?(!@.metadata.deletionTimestamp)]}{.status.conditions[?(@.type=="Ready")].status}{end}';
+  return await kubectl('get', 'pods', '-l', selector, '-o', `jsonpath=${ready}`);
+}
