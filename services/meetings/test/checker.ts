@@ -40,7 +40,7 @@ export async function faults({ db }: Pick<Store, 'db'>): Promise<string[]> {
   const bookings = await all<BookingRow>('bookings');
   return [
     ...doubleBookings(bookings, rooms),
-    ...strayClaims(bookings, rooms, await all('calendars')),
+    ...strayClaims(bookings, rooms, await all('claim_days')),
     ...strayTimers(bookings, await all('timers')),
     ...(await brokenHistories(db)),
   ];

@@ -91,7 +91,7 @@ async function store(db: mongo.Db, rows: readonly Rows[]): Promise<void> {
       'timers',
       rows.flatMap(({ timers }) => timers ?? []),
     ),
-    db.collection('calendars').bulkWrite(
+    db.collection('claim_days').bulkWrite(
       rows.map(({ bookings }) => claim(bookings)),
       { ordered: false },
     ),

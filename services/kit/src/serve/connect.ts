@@ -1,6 +1,7 @@
 import { type Bus, connectBus, ensureStreams } from '../bus/index.ts';
 import type { Lifecycle } from '../lifecycle/index.ts';
 import { connectStore, ensureIndexes, type Store } from '../store/index.ts';
+import { assureApart } from '../store/own.ts';
 import type { ServiceDescription } from './description.ts';
 import type { ServiceConfig } from './variables.ts';
 
@@ -15,10 +16,11 @@ export async function connectAll(
   wait: Wait,
   busName = name,
 ): Promise<{ store: Store; bus: Bus }> {
+  const collections = publications.map(({ aggregate }) => aggregate.collection);
+  assureApart(collections);
   const toStore = async () => {
     const store = await wait('MongoDB', () => connectStore({ uri: config.MONGODB_URI, database: config.MONGODB_DATABASE, context: name }));
     life.onStop('store', 'store', () => store.close());
-    const collections = publications.map(({ aggregate }) => aggregate.collection);
     await wait('the indexes', () => ensureIndexes(store, indexes, collections));
     return store;
   };

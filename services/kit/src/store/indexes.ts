@@ -1,5 +1,6 @@
 import type { mongo } from 'mongoose';
 import type { Store } from './connection.ts';
+import { WRITTEN } from './own.ts';
 
 /** An index that a service wants. */
 export interface IndexWish {
@@ -22,14 +23,14 @@ const ownIndexes: readonly IndexWish[] = [
   { collection: 'inbox', key: { time: 1 }, options: { expireAfterSeconds: INBOX_KEPT } },
 ];
 
-/** Collections that transactions write to; created beforehand, since a transaction that creates one takes a lock on the catalogue. */
-const ownCollections = ['journal', 'calendars', 'claims', 'timers', 'inbox', 'leases'];
-
-/** Makes kit's and the service's collections and indexes where they are missing. Safe to run by several processes at once. */
+/**
+ * Makes kit's and the service's collections and indexes where they are missing: beforehand, since a transaction that creates a collection
+ * takes a lock on the catalogue. Safe to run by several processes at once.
+ */
 export async function ensureIndexes(store: Store, wishes: readonly IndexWish[] = [], collections: readonly string[] = []): Promise<void> {
   const models = Object.values(store.connection.models);
   const names = new Set([
-    ...ownCollections,
+    ...WRITTEN,
     ...collections,
     ...wishes.map((wish) => wish.collection),
     ...models.map((model) => model.collection.name),

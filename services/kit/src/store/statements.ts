@@ -1,5 +1,6 @@
 import type { ClaimChange, Stored, TimerChange } from '../app/types.ts';
 import { releaseStatement, spansOf, takeStatement } from './calendar.ts';
+import { CLAIM_DAYS } from './own.ts';
 import type { Conflict, Write } from './write.ts';
 
 /** What a commit lost whose fact was handled, or whose timer fired, before. */
@@ -21,12 +22,12 @@ export function claimWrites(claim: ClaimChange): Write[] {
   if ('take' in claim) {
     const conflict = { lost: 'claim', resource } as const;
     if (claim.take === 'interval')
-      return spansOf(claim).map((span) => ({ stage: 'takeInterval', collection: 'calendars', statement: takeStatement(span), conflict }));
+      return spansOf(claim).map((span) => ({ stage: 'takeInterval', collection: CLAIM_DAYS, statement: takeStatement(span), conflict }));
     const statement = { q: { _id: resource, by }, u: { $set: { by } }, upsert: true };
     return [{ stage: 'takeUnique', collection: 'claims', statement, conflict }];
   }
   if (claim.release === 'interval')
-    return spansOf(claim).map((span) => ({ stage: 'releaseInterval', collection: 'calendars', statement: releaseStatement(span) }));
+    return spansOf(claim).map((span) => ({ stage: 'releaseInterval', collection: CLAIM_DAYS, statement: releaseStatement(span) }));
   return [{ stage: 'releaseUnique', collection: 'claims', statement: { q: { _id: resource, by }, limit: 1 } }];
 }
 

@@ -7,7 +7,7 @@ import type { Held } from '../domain/past.ts';
 import type { Room } from '../domain/room.ts';
 
 /** A day of a calendar as kit's claims keep it. */
-interface CalendarDay {
+interface ClaimDay {
   readonly _id: string;
   readonly claims: readonly { readonly from: Date; readonly to: Date; readonly by: string }[];
 }
@@ -17,14 +17,14 @@ const DAY_SUFFIX = 11;
 
 /** What use cases read, straight from the collections. */
 export function reads({ db }: Pick<Store, 'db'>): Reads {
-  const calendars = db.collection<CalendarDay>('calendars');
+  const claimDays = db.collection<ClaimDay>('claim_days');
   const rooms = db.collection<Stored<Room>>('rooms');
   const bookings = db.collection<Stored<Booking>>('bookings');
   return {
     async taken(holds) {
       const days = [...new Set(holds.flatMap(({ calendar, from, to }) => calendarDays(calendar, from, to)))];
       if (days.length === 0) return [];
-      const found = await calendars.find({ _id: { $in: days } }).toArray();
+      const found = await claimDays.find({ _id: { $in: days } }).toArray();
       return found.flatMap(({ _id, claims }) => claims.map((claim): Held => ({ calendar: _id.slice(0, -DAY_SUFFIX), ...claim })));
     },
     candidates: (wanted) => rooms.find(fitting(wanted)).sort({ capacity: 1, _id: 1 }).toArray() as Promise<Stored<Room>[]>,
