@@ -42,6 +42,7 @@ describe('the bus', () => {
       names.push(name as string);
     }
     await nats.revive();
+    console.info(`${2 * names.length} commands acknowledged in ${away} s without the bus`);
     const facts = await eventually(
       async () => {
         const seen = await factsOf(nats.url, world.suite.prefix, 'meetings');
@@ -61,8 +62,8 @@ describe('the bus', () => {
     await db('meetings').collection('copies_directory_unit').deleteMany({});
     await db('meetings').collection('copies_directory_grant').deleteMany({});
     await nats.revive();
-    await world.meetings[0]?.stop();
-    await world.meetings[0]?.revive();
+    await world.meetings[0].stop();
+    await world.meetings[0].revive();
     await eventually(
       async () => {
         expect(await copies()).toEqual(before);

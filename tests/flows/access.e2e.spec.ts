@@ -41,7 +41,7 @@ describe('access, for every method × role × scope', () => {
 
   beforeAll(async () => {
     world = await startWorld();
-    clients = { directory: clientOf(world.directory.address), meetings: clientOf(world.meetings[0]!.address) };
+    clients = { directory: clientOf(world.directory.address), meetings: clientOf(world.meetings[0].address) };
     await populate(world, names);
     for (const role of roles) {
       for (const reach of Object.keys(reaches) as Reach[]) {
@@ -117,8 +117,8 @@ describe('access, for every method × role × scope', () => {
     await eventually(async () => (await sees()) === 200);
     await world.done('admin', 'POST', `/directory/v1/${name}:withdraw`, { reason: '调离' });
     await eventually(async () => (await sees()) === 403, { within: 2_000 });
-    await world.meetings[0]!.kill();
-    await world.meetings[0]!.revive();
+    await world.meetings[0].kill();
+    await world.meetings[0].revive();
     await eventually(async () => (await sees()) === 403, { within: 5_000 });
     expect(await sees()).toBe(403);
   });
@@ -161,6 +161,7 @@ async function populate(world: World, names: Record<string, Record<PlaceName, st
     const made = {} as Record<PlaceName, string>;
     for (const [i, place] of (Object.keys(places) as PlaceName[]).entries()) made[place] = await create(place, i);
     names[collection] = made;
+    return made;
   };
   const named = async (path: string, body: unknown, as = 'admin') =>
     eventually(async () => (await world.done(as, 'POST', path, body))['name'] as string);
@@ -176,7 +177,7 @@ async function populate(world: World, names: Record<string, Record<PlaceName, st
   );
   await make('people', (place) => named('/directory/v1/people', { displayName: '某人', unit: places[place].unit, rank: '处级以下' }));
   await make('grants', (place) => named('/directory/v1/grants', { subject: 'someone', role: 'ROLE_DRIVER', place: places[place].unit }));
-  await make('rooms', (place) =>
+  const rooms = await make('rooms', (place) =>
     named('/meetings/v1/rooms', {
       displayName: place,
       owner: places[place].unit,
@@ -185,7 +186,7 @@ async function populate(world: World, names: Record<string, Record<PlaceName, st
       bookableBy: 'BOOKABLE_BY_REGION',
     }),
   );
-  await make('bookings', (place) => named('/meetings/v1/bookings', meeting(names['rooms']![place], 30, { unit: places[place].unit })));
+  await make('bookings', (place) => named('/meetings/v1/bookings', meeting(rooms[place], 30, { unit: places[place].unit })));
 }
 
 /** Waits until both services know the last grant given. */

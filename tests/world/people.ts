@@ -55,7 +55,7 @@ export async function openRoom(world: Doors, id: string, more: Record<string, un
 
 /** A booking that meetings takes: an hour, so many days from now at ten in the morning of Kunming. */
 export function meeting(room: string, days = 30, more: Record<string, unknown> = {}) {
-  const start = new Date(new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10) + 'T02:00:00Z');
+  const start = new Date(`${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T02:00:00Z`);
   return {
     room,
     unit: finance,

@@ -6,7 +6,7 @@ export interface World {
   readonly suite: Suite;
   readonly issuer: TestIssuer;
   readonly directory: RunningService;
-  readonly meetings: readonly RunningService[];
+  readonly meetings: readonly [RunningService, ...RunningService[]];
   readonly gateway: RunningService;
   /** Origin of the gateway. */
   readonly url: string;
@@ -37,8 +37,9 @@ export async function startWorld({ meetings: count = 1, env = {}, mongodbUri, na
   const own = { ...(mongodbUri && { MONGODB_URI: mongodbUri }), ...(natsUrl && { NATS_URL: natsUrl }) };
   const envOf = (service: string) => ({ ...suite.env(service), ...own, OIDC_ISSUER: issuer.url, LINGER_SECONDS: '0', ...env });
   const directory = await startService('directory', { ...envOf('directory'), BOOTSTRAP_ADMIN: 'admin' });
-  const meetings = await Promise.all(Array.from({ length: count }, () => startService('meetings', envOf('meetings'))));
-  const upstreams = `directory=${directory.address},meetings=${meetings[0]!.address}`;
+  const oneMore = () => startService('meetings', envOf('meetings'));
+  const meetings = await Promise.all([oneMore(), ...Array.from({ length: count - 1 }, oneMore)] as const);
+  const upstreams = `directory=${directory.address},meetings=${meetings[0].address}`;
   const gateway = await startService('gateway', { ...envOf('gateway'), UPSTREAMS: upstreams, RATE_LIMIT_PER_MINUTE: '1000000' });
   const url = `http://${gateway.address}`;
   const as: World['as'] = async (subject, method, path, more = {}) =>

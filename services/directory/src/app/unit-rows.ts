@@ -4,7 +4,7 @@ import { isRefused } from '@jiguan/kernel/refusal';
 import { covers, readRegionCode } from '@jiguan/kernel/region';
 import { isId } from '@jiguan/kernel/resource-name';
 import type { Reason } from '../domain/refusals.ts';
-import { checkedEstablishment, type Establishment, type Post } from '../domain/unit.ts';
+import { checkedEstablishment, type Establishment, type Post, type UnitState } from '../domain/unit.ts';
 import { type RowReader, rowReader } from './import.ts';
 import type { Column, Row, RowProblem } from './table.ts';
 
@@ -46,18 +46,9 @@ const kinds = choices(
   ['UNIT_KIND_INSTITUTION', '事业单位', 'institution'],
 );
 
-/** A unit as a row describes it, every cell well-formed. */
-export interface UnitRow {
+/** A unit as a row describes it, every cell well-formed; its parent as written: an id, a name or a credit code. */
+export interface UnitRow extends Omit<UnitState, 'status' | 'successor' | 'establishments'> {
   readonly row: number;
-  /** Empty where the file gives none. */
-  readonly id: string;
-  readonly creditCode: string;
-  readonly displayName: string;
-  readonly region: string;
-  readonly level: string;
-  readonly kind: string;
-  /** As written: an id, a name or a credit code. */
-  readonly parent: string;
   readonly establishment?: Establishment;
 }
 

@@ -37,8 +37,9 @@ function historyFaults(records: ReadonlyMap<string, Stored<object>>, journal: re
     const own = entries.get(name) ?? [];
     if (own.length !== record.version) found.push(`${name} is at version ${record.version} with ${own.length} events`);
     own.forEach((entry, i) => {
+      const before = own[i - 1];
       if (entry.version !== i + 1) found.push(`${name} has a gap at ${i + 1}`);
-      if (i > 0 && entry.time < own[i - 1]!.time) found.push(`${name} goes back in time at ${i + 1}`);
+      if (before && entry.time < before.time) found.push(`${name} goes back in time at ${i + 1}`);
     });
   }
   return found;
