@@ -60,6 +60,41 @@ describe('every profile', () => {
   });
 });
 
+describe('TLS between all parts', () => {
+  const own = (text = rendered.get('production') ?? '') => manifests(text).filter(({ metadata }) => metadata.name.startsWith('jiguan-'));
+  const certified = (text?: string) => own(text).filter(({ kind }) => kind === 'Certificate');
+  const volumes = (kind: string) => own().flatMap((one) => (one.kind === kind ? one['spec'].template.spec.volumes : []));
+
+  it('certifies every name by which the gateway dials a service', () => {
+    const gateway = own().find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === 'jiguan-gateway');
+    const dialled = [...String(gateway?.['data'].UPSTREAMS).matchAll(/=([^:]+):/g)].map(([, name]) => name);
+    expect(dialled).toEqual(['jiguan-directory', 'jiguan-meetings']);
+    expect(certified().flatMap((one) => one['spec'].dnsNames)).toEqual(expect.arrayContaining(dialled));
+  });
+
+  it('leaves no probe and no Service in plaintext but the port of health, which no Service offers', () => {
+    const deployments = own().filter(({ kind }) => kind === 'Deployment');
+    const probes = deployments.map((one) => one['spec'].template.spec.containers[0].readinessProbe);
+    expect(probes.map(({ grpc, httpGet }) => grpc?.port ?? httpGet.scheme).sort()).toEqual([50050, 50050, 'HTTPS']);
+    const offered = own().flatMap((one) => (one.kind === 'Service' ? one['spec'].ports : []));
+    expect(offered.map(({ appProtocol }) => appProtocol)).toEqual(['https', 'https', 'https']);
+    expect(offered.map(({ name }) => name)).not.toContain('health');
+  });
+
+  it('asks no certificate of the Job before an upgrade, which may come before the first one is made', () => {
+    expect(volumes('Deployment').map(({ name }) => name)).toContain('tls');
+    expect(volumes('Job').map(({ name }) => name)).not.toContain('tls');
+  });
+
+  it('takes a Secret of any other tool instead', () => {
+    const { output } = template(...(profiles['production'] ?? []), '--set', 'meetings.tls.existingSecret=made-elsewhere');
+    expect(certified(output).map(({ metadata }) => metadata.name)).toEqual(['jiguan-directory', 'jiguan-gateway']);
+    expect(output).toContain('secretName: made-elsewhere');
+  });
+
+  it('is off where nobody asks for it', () => expect(rendered.get('trial')).not.toMatch(/TLS_|Certificate|HTTPS/));
+});
+
 describe('the checks themselves', () => {
   const deployment = (change: (spec: Manifest) => void): Manifest => {
     const copy = structuredClone(manifests(rendered.get('trial') ?? '').find(({ kind }) => kind === 'Deployment') as Manifest);
@@ -107,6 +142,18 @@ describe('bad values', () => {
     ],
     ['an image that moves', [...trial, '--set', 'global.jiguan.image.tag=latest'], /image\.tag is latest/],
     ['peers that nobody named', [...own, '--set-json', 'global.jiguan.network.nats.to=[]'], /global\.jiguan\.network\.nats\.to is empty/],
+    [
+      'TLS without certificates',
+      [...own, '--set', 'global.jiguan.tls.issuer.name='],
+      /tls\.existingSecret is not set: expected .*issuer\.name/,
+    ],
+    ['TLS with an unknown key', [...own, '--set', 'global.jiguan.tls.secret=x'], /'secret' not allowed/],
+    ['health where calls arrive', [...own, '--set', 'meetings.tls.healthPort=50052'], /meetings: tls\.healthPort is the same as port/],
+    [
+      'a Gateway that knows no authority',
+      [...own, '--set', 'gateway.httpRoute.caConfigMap='],
+      /gateway: httpRoute\.caConfigMap is not set/,
+    ],
     ['an Ingress without host', [...own, '--set', 'gateway.ingress.host='], /gateway: ingress\.host is not set/],
   ])('%s: refused with one clear line', (_, args, line) => {
     const { status, complaint } = template(...args);

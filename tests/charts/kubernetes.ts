@@ -18,7 +18,7 @@ const { definitions } = JSON.parse(readFileSync(join(import.meta.dirname, 'kuber
 };
 
 /** Kinds that come with operators; Kubernetes itself knows nothing of them. */
-const custom = new Set(['PrometheusRule', 'ServiceMonitor', 'HTTPRoute']);
+const custom = new Set(['PrometheusRule', 'ServiceMonitor', 'HTTPRoute', 'BackendTLSPolicy', 'Certificate']);
 
 function close(definition: Definition): void {
   if (definition.properties) {

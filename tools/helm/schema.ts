@@ -27,7 +27,7 @@ const known: readonly (readonly [RegExp, Schema])[] = [
   [/(^|\.)pullPolicy$/, choice('Always', 'IfNotPresent', 'Never')],
   [/^spread$/, choice('ScheduleAnyway', 'DoNotSchedule')],
   [/^service\.type$/, choice('ClusterIP', 'NodePort', 'LoadBalancer')],
-  [/^(port|service\.port)$/, whole(1, 65_535)],
+  [/^(port|service\.port|tls\.healthPort)$/, whole(1, 65_535)],
   [/^global\.jiguan\.services$/, { type: 'object', additionalProperties: whole(1, 65_535) }],
   [/^global\.jiguan\.network\.\w+$/, peer],
   [/^replicas$/, whole(1, 100)],
@@ -43,7 +43,7 @@ const known: readonly (readonly [RegExp, Schema])[] = [
   [/^imagePullSecrets$/, { type: 'array', items: text }],
   [/^(nodeSelector|podAnnotations|podLabels|upstreams|users|.*\.annotations|.*\.labels|.*\.selector)$/, texts],
   [/^affinity$/, free],
-  [/^httpRoute\.hostnames$/, { type: 'array', items: text }],
+  [/^(httpRoute\.hostnames|tls\.dnsNames)$/, { type: 'array', items: text }],
 ];
 
 /** The schema of a chart's values. */

@@ -14,11 +14,16 @@
 {{- if not $connection.natsUrl }}{{ fail (printf "%s: connection.natsUrl is not set: expected it, or connection.existingSecret with the key NATS_URL" $name) }}{{ end -}}
 {{- if not (regexMatch "^(nats|tls)://[^\\s/]" $connection.natsUrl) }}{{ fail (printf "%s: connection.natsUrl has another scheme: expected nats:// or tls://" $name) }}{{ end -}}
 {{- end -}}
+{{- if include "jiguan.tls" $root -}}
+{{- if not (or $root.Values.tls.existingSecret (dig "jiguan" "tls" "issuer" "name" "" $root.Values.global)) }}{{ fail (printf "%s: tls.existingSecret is not set: expected a Secret with tls.crt, tls.key and ca.crt, or global.jiguan.tls.issuer.name for cert-manager to make it" $name) }}{{ end -}}
+{{- if eq (int $root.Values.port) (int $root.Values.tls.healthPort) }}{{ fail (printf "%s: tls.healthPort is the same as port: expected another" $name) }}{{ end -}}
+{{- end -}}
 {{- if and $root.Values.autoscaling.enabled (gt (int $root.Values.autoscaling.minReplicas) (int $root.Values.autoscaling.maxReplicas)) }}{{ fail (printf "%s: autoscaling.minReplicas is more than autoscaling.maxReplicas" $name) }}{{ end -}}
 {{- if and (hasKey $root.Values "upstreams") (not (include "jiguan.upstreams" $root)) }}{{ fail (printf "%s: upstreams is empty: expected the address of each service, such as directory: jiguan-directory:50051" $name) }}{{ end -}}
 {{- if hasKey $root.Values "ingress" -}}
 {{- if and $root.Values.ingress.enabled (not $root.Values.ingress.host) }}{{ fail (printf "%s: ingress.host is not set: expected the host name callers use" $name) }}{{ end -}}
 {{- if and $root.Values.httpRoute.enabled (not $root.Values.httpRoute.parentRefs) }}{{ fail (printf "%s: httpRoute.parentRefs is empty: expected the Gateway the route belongs to" $name) }}{{ end -}}
+{{- if and $root.Values.httpRoute.enabled (include "jiguan.tls" $root) (not $root.Values.httpRoute.caConfigMap) }}{{ fail (printf "%s: httpRoute.caConfigMap is not set: expected a ConfigMap with ca.crt, by which the Gateway knows the pods" $name) }}{{ end -}}
 {{- end -}}
 {{- if $root.Values.networkPolicy.enabled -}}
 {{- $peers := list "nats" "issuer" -}}

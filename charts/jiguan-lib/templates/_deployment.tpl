@@ -1,7 +1,8 @@
-{{/* `root`, `mongodb`, `port` name, `probes`. */}}
+{{/* `root`, `mongodb`, `port` name, probes `live` and `ready`, `healthPort` where probes have one of their own. */}}
 {{- define "jiguan.deployment" -}}
 {{- $root := .root -}}
 {{- $values := $root.Values -}}
+{{- $tls := include "jiguan.tls" $root -}}
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -39,6 +40,11 @@ spec:
         {{- end }}
     spec:
       {{- include "jiguan.podCommon" $root | nindent 6 }}
+      volumes:
+        {{- include "jiguan.volumes" $root | nindent 8 }}
+        {{- if $tls }}
+        {{- include "jiguan.tlsVolumes" $root | nindent 8 }}
+        {{- end }}
       terminationGracePeriodSeconds: {{ add $values.preStopSeconds $values.shutdownGraceSeconds 5 }}
       topologySpreadConstraints:
         {{- range list "kubernetes.io/hostname" "topology.kubernetes.io/zone" }}
@@ -50,7 +56,7 @@ spec:
               {{- include "jiguan.selector" $root | nindent 14 }}
         {{- end }}
       containers:
-        - {{ include "jiguan.container" (dict "root" $root "mongodb" .mongodb "more" (include "jiguan.serving" .)) | nindent 10 | trim }}
+        - {{ include "jiguan.container" (dict "root" $root "mongodb" .mongodb "tls" $tls "more" (include "jiguan.serving" .)) | nindent 10 | trim }}
 {{- end -}}
 
 {{/* Ports, probes and the orderly end. Liveness asks nothing that another part could make fail. */}}
@@ -59,6 +65,10 @@ spec:
 ports:
   - name: {{ .port }}
     containerPort: {{ $values.port }}
+  {{- if .healthPort }}
+  - name: health
+    containerPort: {{ .healthPort }}
+  {{- end }}
 startupProbe:
   {{- toYaml .live | nindent 2 }}
   periodSeconds: 2

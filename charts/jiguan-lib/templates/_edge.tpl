@@ -6,7 +6,7 @@ apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
   {{- include "jiguan.metadata" . | nindent 2 }}
-  {{- with .Values.ingress.annotations }}
+  {{- with include "jiguan.ingressAnnotations" . | fromYaml }}
   annotations:
     {{- toYaml . | nindent 4 }}
   {{- end }}
@@ -29,7 +29,7 @@ spec:
               service:
                 name: {{ include "jiguan.name" . }}
                 port:
-                  name: http
+                  name: {{ include "jiguan.scheme" . }}
 {{- end }}
 {{- if .Values.httpRoute.enabled }}
 ---
@@ -56,5 +56,34 @@ spec:
       backendRefs:
         - name: {{ include "jiguan.name" . }}
           port: {{ .Values.service.port }}
+{{- if include "jiguan.tls" . }}
+---
+# Without it a Gateway would speak plain HTTP to the pods.
+apiVersion: gateway.networking.k8s.io/v1
+kind: BackendTLSPolicy
+metadata:
+  {{- include "jiguan.metadata" . | nindent 2 }}
+spec:
+  targetRefs:
+    - { group: "", kind: Service, name: {{ include "jiguan.name" . }} }
+  validation:
+    hostname: {{ include "jiguan.name" . }}.{{ .Release.Namespace }}.svc
+    caCertificateRefs:
+      - { group: "", kind: ConfigMap, name: {{ .Values.httpRoute.caConfigMap }} }
 {{- end }}
+{{- end }}
+{{- end -}}
+
+{{/* With TLS, ingress-nginx is told to speak it to the gateway and to believe only its certificate. Other controllers have annotations of their own. */}}
+{{- define "jiguan.ingressAnnotations" -}}
+{{- $tls := dict -}}
+{{- if include "jiguan.tls" . -}}
+{{- $tls = dict
+  "nginx.ingress.kubernetes.io/backend-protocol" "HTTPS"
+  "nginx.ingress.kubernetes.io/proxy-ssl-secret" (printf "%s/%s" .Release.Namespace (include "jiguan.tlsSecret" .))
+  "nginx.ingress.kubernetes.io/proxy-ssl-name" (printf "%s.%s.svc" (include "jiguan.name" .) .Release.Namespace)
+  "nginx.ingress.kubernetes.io/proxy-ssl-server-name" "on"
+  "nginx.ingress.kubernetes.io/proxy-ssl-verify" "on" -}}
+{{- end -}}
+{{- toYaml (merge (dict) .Values.ingress.annotations $tls) -}}
 {{- end -}}

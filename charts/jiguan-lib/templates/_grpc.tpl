@@ -1,11 +1,14 @@
 {{/* A service that speaks gRPC and keeps data: all its objects. */}}
 {{- define "jiguan.grpcService" -}}
 {{- include "jiguan.checks" (dict "root" . "mongodb" true) -}}
-{{- $ready := dict "grpc" (dict "port" .Values.port) -}}
-{{- $live := dict "grpc" (dict "port" .Values.port "service" "live") -}}
+{{- $tls := include "jiguan.tls" . -}}
+{{- /* The kubelet's gRPC probes know no TLS. It reaches any port of its own node's pods, so no NetworkPolicy opens this one. */ -}}
+{{- $healthPort := ternary .Values.tls.healthPort 0 (not (empty $tls)) -}}
+{{- $ready := dict "grpc" (dict "port" ($healthPort | default .Values.port)) -}}
+{{- $live := dict "grpc" (dict "port" ($healthPort | default .Values.port) "service" "live") -}}
 {{ include "jiguan.objects" (dict "root" . "mongodb" true) }}
 ---
-{{ include "jiguan.deployment" (dict "root" . "mongodb" true "port" "grpc" "ready" $ready "live" $live) }}
+{{ include "jiguan.deployment" (dict "root" . "mongodb" true "port" "grpc" "healthPort" $healthPort "ready" $ready "live" $live) }}
 ---
 # Headless: a caller's gRPC channel sees every pod and spreads its calls itself.
 apiVersion: v1
@@ -20,7 +23,7 @@ spec:
     - name: grpc
       port: {{ .Values.port }}
       targetPort: grpc
-      appProtocol: kubernetes.io/h2c
+      appProtocol: {{ ternary "https" "kubernetes.io/h2c" (not (empty $tls)) }}
 {{- if .Values.networkPolicy.enabled }}
 ---
 {{ include "jiguan.networkPolicy" (dict "root" . "mongodb" true "port" "grpc" "from" (include "jiguan.callers" .)) }}

@@ -1,11 +1,14 @@
 {{/* The gateway: all its objects. */}}
 {{- define "jiguan.httpService" -}}
 {{- include "jiguan.checks" (dict "root" . "mongodb" false) -}}
-{{- $ready := dict "httpGet" (dict "path" "/readyz" "port" "http") -}}
-{{- $live := dict "httpGet" (dict "path" "/livez" "port" "http") -}}
+{{- $scheme := include "jiguan.scheme" . -}}
+{{- $probe := dict "port" $scheme -}}
+{{- if eq $scheme "https" }}{{ $_ := set $probe "scheme" "HTTPS" }}{{ end -}}
+{{- $ready := dict "httpGet" (merge (dict "path" "/readyz") $probe) -}}
+{{- $live := dict "httpGet" (merge (dict "path" "/livez") $probe) -}}
 {{ include "jiguan.objects" (dict "root" . "mongodb" false) }}
 ---
-{{ include "jiguan.deployment" (dict "root" . "mongodb" false "port" "http" "ready" $ready "live" $live) }}
+{{ include "jiguan.deployment" (dict "root" . "mongodb" false "port" $scheme "ready" $ready "live" $live) }}
 ---
 apiVersion: v1
 kind: Service
@@ -20,17 +23,22 @@ spec:
   selector:
     {{- include "jiguan.selector" . | nindent 4 }}
   ports:
-    - name: http
+    - name: {{ $scheme }}
       port: {{ .Values.service.port }}
-      targetPort: http
-      appProtocol: http
+      targetPort: {{ $scheme }}
+      appProtocol: {{ $scheme }}
 {{- if .Values.networkPolicy.enabled }}
 ---
-{{ include "jiguan.networkPolicy" (dict "root" . "mongodb" false "port" "http" "from" (include "jiguan.outsiders" .) "further" (include "jiguan.toServices" .)) }}
+{{ include "jiguan.networkPolicy" (dict "root" . "mongodb" false "port" $scheme "from" (include "jiguan.outsiders" .) "further" (include "jiguan.toServices" .)) }}
 {{- end }}
 {{- include "jiguan.edge" . }}
 ---
 {{ include "jiguan.test" . }}
+{{- end -}}
+
+{{/* What the gateway speaks, and what its port is called. */}}
+{{- define "jiguan.scheme" -}}
+{{- ternary "https" "http" (not (empty (include "jiguan.tls" .))) -}}
 {{- end -}}
 
 {{/* Who may call the gateway; anybody when nobody is named. */}}

@@ -33,6 +33,7 @@ stringData:
   {{- end }}
   NATS_URL: {{ $values.connection.natsUrl | quote }}
 {{- end }}
+{{- include "jiguan.certificate" $root }}
 ---
 apiVersion: policy/v1
 kind: PodDisruptionBudget

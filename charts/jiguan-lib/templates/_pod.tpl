@@ -16,7 +16,7 @@ capabilities:
   drop: [ALL]
 {{- end -}}
 
-{{/* The container of the service and of its jobs. `args`, `lifecycle`, `probes`, `ports`: what differs. */}}
+{{/* The container of the service and of its jobs. `args`, `more`, `tls`: what differs. */}}
 {{- define "jiguan.container" -}}
 {{- $root := .root -}}
 name: {{ .name | default $root.Chart.Name }}
@@ -27,6 +27,9 @@ args: {{ toJson . }}
 {{- end }}
 env:
   {{- include "jiguan.secretEnvironment" (dict "secret" (include "jiguan.connectionSecret" $root) "natsSecret" .natsSecret "mongodb" .mongodb) | trim | nindent 2 }}
+  {{- if .tls }}
+  {{- include "jiguan.tlsEnvironment" $root | nindent 2 }}
+  {{- end }}
   {{- if .inlineEnvironment }}
   {{- range $name, $value := include "jiguan.environment" $root | fromYaml }}
   - name: {{ $name }}
@@ -51,6 +54,9 @@ volumeMounts:
   - name: ca
     mountPath: /etc/jiguan/ca
     readOnly: true
+  {{- end }}
+  {{- if .tls }}
+  {{- include "jiguan.tlsMounts" $root | nindent 2 }}
   {{- end }}
 {{- end -}}
 
@@ -96,6 +102,4 @@ tolerations:
 affinity:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-volumes:
-  {{- include "jiguan.volumes" . | nindent 2 }}
 {{- end -}}

@@ -30,6 +30,8 @@ spec:
     spec:
       restartPolicy: Never
       {{- include "jiguan.podCommon" . | nindent 6 }}
+      volumes:
+        {{- include "jiguan.volumes" . | nindent 8 }}
       containers:
         - {{ include "jiguan.container" (dict "root" . "name" "prepare" "mongodb" true "args" (list "--prepare") "inlineEnvironment" true "natsSecret" (tpl .Values.prepare.existingSecret .)) | nindent 10 | trim }}
 {{- end -}}

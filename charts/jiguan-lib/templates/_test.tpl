@@ -25,14 +25,26 @@ spec:
   {{- end }}
   securityContext:
     {{- include "jiguan.podSecurity" . | nindent 4 }}
+  {{- $tls := include "jiguan.tls" . }}
+  {{- if $tls }}
+  volumes:
+    {{- include "jiguan.tlsAuthorityVolume" . | nindent 4 }}
+  {{- end }}
   containers:
     - name: test
       image: {{ include "jiguan.image" . }}
       imagePullPolicy: {{ .Values.image.pullPolicy }}
+      {{- if $tls }}
+      env:
+        - name: NODE_EXTRA_CA_CERTS
+          value: /etc/jiguan/authority/ca.crt
+      volumeMounts:
+        {{- include "jiguan.tlsAuthorityMount" . | nindent 8 }}
+      {{- end }}
       command: [/usr/local/bin/node, --input-type=module, --eval]
       args:
         - |
-          const gateway = {{ printf "http://%s:%v" (include "jiguan.name" .) .Values.service.port | quote }};
+          const gateway = {{ printf "%s://%s:%v" (include "jiguan.scheme" .) (include "jiguan.name" .) .Values.service.port | quote }};
           const ask = async (path, expected) => {
             const answer = await fetch(gateway + path, { signal: AbortSignal.timeout(20_000) });
             const text = await answer.text();
