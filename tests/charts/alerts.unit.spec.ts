@@ -107,6 +107,8 @@ const situations: readonly [alert: string, when: string, given: readonly Series[
     15,
     false,
   ],
+  ['JiguanCertificateEnds', 'ten days after it should have been renewed it was not', certificate(19), 15, true],
+  ['JiguanCertificateEnds', 'it is renewed a month before its end', certificate(30), 15, false],
   ['JiguanMemoryNearLimit', 'it uses 95 %', memory(950), 15, true],
   ['JiguanMemoryNearLimit', 'it uses half', memory(500), 15, false],
 ];
@@ -116,6 +118,10 @@ function memory(used: number): Series[] {
     series('container_memory_working_set_bytes', { ...pod, container: 'meetings' }, `${used}+0x20`),
     series('kube_pod_container_resource_limits', { ...pod, container: 'meetings', resource: 'memory' }, '1000+0x20'),
   ];
+}
+
+function certificate(daysLeft: number): Series[] {
+  return [series('certmanager_certificate_expiration_timestamp_seconds', { name: 'jiguan-meetings' }, `${daysLeft * 86_400}+0x20`)];
 }
 
 describe('alerts', () => {

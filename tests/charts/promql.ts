@@ -68,6 +68,7 @@ function worth(node: Node, series: readonly Series[], minute: number): Value {
 function call(name: string, args: readonly Node[], series: readonly Series[], minute: number): Value {
   const [first, second] = args as [Node, Node];
   if (name === 'Rate' || name === 'Increase') return overTime(name, first, series, minute);
+  if (name === 'Time') return minute * 60;
   if (name === 'HistogramQuantile') return quantile(Number(first.text), vector(worth(second, series, minute)));
   if (name === 'Absent') {
     const found = vector(worth(first, series, minute)).filter(({ value }) => value !== undefined);
@@ -124,6 +125,7 @@ function binary(operator: string, left: Value, right: Value): Value {
     const against = other(labels);
     if (against === undefined) return [];
     if (operator === 'Gtr') return value > against ? [{ labels, value }] : [];
+    if (operator === 'Lss') return value < against ? [{ labels, value }] : [];
     if (operator === 'Div') return [{ labels, value: value / against }];
     if (operator === 'Sub') return [{ labels, value: value - against }];
     throw new Error(`operator ${operator} is not known here`);
