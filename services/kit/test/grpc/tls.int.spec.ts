@@ -87,7 +87,7 @@ describe('a server with a certificate', () => {
     probe.close();
   });
 
-  it('shows a renewed certificate without a restart, and calls under way notice nothing', async () => {
+  it('shows a renewed certificate without a restart, and connections that are open go on', async () => {
     const client = connect(GrantServiceClient, `localhost:${server.port}`, { caFile: authority.caFile, token: 'any' });
     expect((await client.getGrant({ name: admin.name })).name).toBe(admin.name);
     const { serialNumber } = await shake();
