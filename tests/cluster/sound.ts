@@ -17,7 +17,7 @@ export async function published(): Promise<void> {
 
 /** Faults of the stores: double bookings, stray claims and timers, gaps in a journal, journals that do not lead to the state. */
 async function unsound(): Promise<string[]> {
-  const names = ['rooms', 'bookings', 'claim_days', 'timers', 'hosts', 'journal'];
+  const names = ['rooms', 'bookings', 'claims', 'hosts', 'journal'];
   const entries = await Promise.all(
     names.map(async (name) => [name, await rows<object>(meetings, name, name === 'journal' ? ['fact'] : [])] as const),
   );

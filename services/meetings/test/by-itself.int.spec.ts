@@ -15,7 +15,7 @@ describe('what meetings does by itself', () => {
     house.must(createBooking(house.reads), { details: meeting(more), validateOnly: false });
   const fire = async (kind: DeadlineKind, id: string) => {
     const key = `${kind}/bookings/${id}`;
-    const row = await house.stores[0].db.collection<{ _id: string; at: Date; record: string }>('timers').findOne({ _id: key });
+    const row = await house.stores[0].db.collection<{ _id: string; at: Date; record: string }>('claims').findOne({ _id: key });
     if (!row) throw new Error(`no timer ${key}`);
     house.clock = row.at;
     return house.run(deadlines[kind], { key, record: row.record, at: row.at }, { timer: { key, at: row.at }, actor: `system:${kind}` });
@@ -92,7 +92,7 @@ describe('what meetings does by itself', () => {
   });
 
   async function sweepAll(): Promise<void> {
-    const timers = house.stores[0].db.collection<{ _id: string; at: Date; record: string }>('timers');
+    const timers = house.stores[0].db.collection<{ _id: string; at: Date; record: string }>('claims');
     for (let row = await timers.findOne({ kind: 'host.sweep' }); row; row = await timers.findOne({ kind: 'host.sweep' })) {
       const { _id: key, at: due, record } = row;
       const swept = await house.run(sweepHost(house.reads), { key, record, at: due }, { timer: { key, at: due } });

@@ -38,10 +38,18 @@ export async function faults({ db }: Pick<Store, 'db'>): Promise<string[]> {
   const all = <T>(name: string) => db.collection(name).find().toArray() as unknown as Promise<T[]>;
   const rooms = new Map((await all<RoomRow>('rooms')).map((room) => [`rooms/${room._id}`, room]));
   const bookings = await all<BookingRow>('bookings');
+  const claimed = await all<ClaimDay | Timer>('claims');
   return [
     ...doubleBookings(bookings, rooms),
-    ...strayClaims(bookings, rooms, await all('claim_days')),
-    ...strayTimers(bookings, await all('timers')),
+    ...strayClaims(
+      bookings,
+      rooms,
+      claimed.filter((row): row is ClaimDay => 'claims' in row),
+    ),
+    ...strayTimers(
+      bookings,
+      claimed.filter((row): row is Timer => 'due' in row),
+    ),
     ...(await brokenHistories(db)),
   ];
 }
@@ -77,7 +85,7 @@ function doubleBookings(bookings: BookingRow[], rooms: Map<string, RoomRow>): st
   });
 }
 
-function strayClaims(bookings: BookingRow[], rooms: Map<string, RoomRow>, calendars: { _id: string; claims: Claim[] }[]): string[] {
+function strayClaims(bookings: BookingRow[], rooms: Map<string, RoomRow>, calendars: readonly ClaimDay[]): string[] {
   const wanted = new Set<string>();
   for (const booking of bookings.filter(({ status }) => LIVE.includes(status) || status === 'FINISHED')) {
     for (const piece of piecesOf(booking, rooms)) for (const day of daysOf(piece)) wanted.add(line(day, piece, `bookings/${booking._id}`));
@@ -88,6 +96,17 @@ function strayClaims(bookings: BookingRow[], rooms: Map<string, RoomRow>, calend
   }
   const missing = [...wanted].filter((one) => !found.has(one)).map((one) => `not claimed: ${one}`);
   return [...missing, ...[...found].filter((one) => !wanted.has(one)).map((one) => `claimed by nobody: ${one}`)];
+}
+
+interface ClaimDay {
+  _id: string;
+  claims: Claim[];
+}
+
+interface Timer {
+  _id: string;
+  at: Date;
+  due: Date;
 }
 
 interface Claim {
@@ -123,7 +142,7 @@ function daysOf({ calendar, from, to }: { calendar: string; from: Date; to: Date
   return days;
 }
 
-function strayTimers(bookings: BookingRow[], timers: { _id: string; at: Date }[]): string[] {
+function strayTimers(bookings: BookingRow[], timers: readonly Timer[]): string[] {
   const wanted = new Map(bookings.flatMap((booking) => timerOf(booking)));
   const found = new Map(timers.filter(({ _id }) => _id.startsWith('booking.')).map(({ _id, at }) => [_id, +at]));
   const faults = [...wanted].filter(([key, at]) => found.get(key) !== at).map(([key]) => `timer ${key} is missing or at another time`);

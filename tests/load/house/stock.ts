@@ -58,7 +58,7 @@ async function rowsOf(db: mongo.Db, which: mongo.Document): Promise<Rows> {
   const name = `bookings/${bookings._id}`;
   const published = { _id: `${name}@00000001` as never, unpublished: { $exists: false } };
   const journal = await eventually(() => db.collection('journal').findOne(published));
-  const timers = await db.collection('timers').findOne({ record: name });
+  const timers = await db.collection('claims').findOne({ record: name });
   return { bookings, journal: journal as unknown as Row, ...(timers && { timers: timers as unknown as Row }) };
 }
 
@@ -88,10 +88,10 @@ async function store(db: mongo.Db, rows: readonly Rows[]): Promise<void> {
       rows.map(({ journal }) => journal),
     ),
     insert(
-      'timers',
+      'claims',
       rows.flatMap(({ timers }) => timers ?? []),
     ),
-    db.collection('claim_days').bulkWrite(
+    db.collection('claims').bulkWrite(
       rows.map(({ bookings }) => claim(bookings)),
       { ordered: false },
     ),

@@ -11,8 +11,8 @@ export interface Fact {
   readonly type: string;
   readonly record: string;
   readonly place: Place;
-  /** A CloudEvent in JSON (structured mode). */
-  readonly text: string;
+  /** A CloudEvent in JSON (structured mode), made when the first who may see it asks. Throws when the payload is not what the type says. */
+  text(): string;
 }
 
 type Message = Parameters<Following['take']>[0];
@@ -33,7 +33,11 @@ export function factReader(registry: FileRegistry): FactReader {
     const desc = registry.getMessage(envelope.type);
     if (desc === undefined) return undefined;
     const { context, type, record, place } = envelope;
-    const text = cloudEvent(envelope, decode(desc, message.data));
+    let made: string | undefined;
+    const text = () => {
+      made ??= cloudEvent(envelope, decode(desc, message.data));
+      return made;
+    };
     return { context, type, record, place, sequence: message.info.streamSequence, text };
   };
 }

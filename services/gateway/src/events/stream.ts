@@ -130,7 +130,7 @@ function serve(parts: EventParts, subject: string, wish: Wish, token: string, re
   };
   const take = (fact: Fact) => {
     positions.set(fact.context, fact.sequence);
-    if (wanted(fact, wish) && maySee(fact, rules, grantsOf(subject))) send(`id: ${idOf(positions)}\ndata: ${fact.text}\n\n`);
+    if (wanted(fact, wish) && maySee(fact, rules, grantsOf(subject))) send(`id: ${idOf(positions)}\ndata: ${fact.text()}\n\n`);
   };
   const stops = feeds.map((feed) => feed.listen(take, resumed?.get(feed.context)));
   const beat = setInterval(() => send(`: alive\nid: ${idOf(positions)}\n\n`), heartbeat);

@@ -44,6 +44,7 @@ function hear(count: number, since?: number): Promise<string[]> {
   return new Promise((resolve) => {
     const records: string[] = [];
     const stop = facts.listen((fact) => {
+      fact.text();
       records.push(fact.record);
       if (records.length === count) {
         stop();
@@ -58,7 +59,7 @@ describe('a feed', () => {
     const text = new Promise<string>((resolve) => {
       const stop = facts.listen((fact) => {
         stop();
-        resolve(fact.text);
+        resolve(fact.text());
       });
     });
     await publish('1');

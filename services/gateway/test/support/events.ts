@@ -77,7 +77,7 @@ export function fakeFeed(
     say(fact) {
       sequence += 1;
       const { type = 'jiguan.meetings.v1.BookingConfirmed', record = 'bookings/1', place = { region: '530100', unit: 'a' } } = fact;
-      const text = JSON.stringify({ type, subject: record, data: {} });
+      const text = () => JSON.stringify({ type, subject: record, data: {} });
       for (const listener of listeners) listener({ context, sequence, type, record, place, text, ...fact });
     },
   };

@@ -5,7 +5,7 @@ import { after, insist, type Patience } from './time.ts';
 
 const PATIENCE: Patience = { first: 100, most: 5_000 };
 /** How long published entries gather before they are marked together, milliseconds. */
-const GATHER = 50;
+const GATHER = 100;
 /** How long a marked entry may still be read as unpublished, because a majority does not have the mark yet. Milliseconds. */
 const MAJORITY_LAG = 2_000;
 

@@ -3,18 +3,19 @@ import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
 import type { JournalEntry } from '../store/journal.ts';
 import { type Held, lease } from '../store/lease.ts';
-import { type Bell, createBell } from './bell.ts';
+import { createBell } from './bell.ts';
 import { createChains } from './chains.ts';
 import type { Bus } from './connection.ts';
 import { delivery } from './deliver.ts';
 import { latest } from './latest.ts';
 import { observeJournal } from './metrics.ts';
 import { answerReplays } from './ops.ts';
-import { readUnpublished, watchJournal } from './outbox.ts';
+import { readUnpublished } from './outbox.ts';
 import { createProgress } from './progress.ts';
 import { createPublisher, partsOf } from './publish.ts';
 import { createFilling } from './refill.ts';
 import { replayWith } from './replay.ts';
+import { onSummons, summons } from './summons.ts';
 import { insist, type Patience } from './time.ts';
 
 /** Entries read at once. */
@@ -41,10 +42,8 @@ export interface RelayOptions {
 
 /** Brings the journal to the bus. Of all processes of a service one is active at a time. */
 export interface Relay {
-  /** Entries that this process has just committed, in order: saves the way through the database. Those that cannot be used are left to it. */
+  /** Entries that this process has just committed, in order. Taken on at once where the relay is, which saves the way through the database. */
   offer(entries: readonly JournalEntry[]): void;
-  /** A hint that there are new entries, for who does not have them at hand. */
-  wake(): void;
   readonly active: boolean;
   /** Takes on nothing new, finishes what is under way, gives up the lease. */
   stop(): Promise<void>;
@@ -55,8 +54,7 @@ export interface Relay {
  * arrives in order. Entries count as published only when the bus has acknowledged fact and state.
  */
 export function startRelay(options: RelayOptions): Relay {
-  const { store, context, leaseTtl = 1_500 } = options;
-  const bell = createBell();
+  const { store, bus, context, leaseTtl = 1_500 } = options;
   const unobserve = observeJournal(store, context);
   const onError = (error: unknown) => log.error({ err: error }, 'relay failed; it starts again');
   let added: Added | undefined;
@@ -64,16 +62,24 @@ export function startRelay(options: RelayOptions): Relay {
     const listen = (listener: Added) => {
       added = listener;
     };
-    await relaying(options, bell, signal, listen).finally(() => {
+    await relaying(options, signal, listen).finally(() => {
       added = undefined;
     });
   };
   const held = lease(store, 'relay', { ttl: leaseTtl, onError }, work);
+  const summon = summons(bus, context);
+  let offered: JournalEntry[] = [];
+  // After the answers to those who committed: the bus can wait a moment, they do.
+  const handOver = () => {
+    const entries = offered;
+    offered = [];
+    if (added) entries.forEach(added);
+    else summon();
+  };
   return {
     offer(entries) {
-      for (const entry of entries) added?.(entry);
+      if (offered.push(...entries) === entries.length) setImmediate(handOver);
     },
-    wake: bell.ring,
     get active() {
       return held.held !== undefined;
     },
@@ -87,8 +93,9 @@ export function startRelay(options: RelayOptions): Relay {
 /** Takes note of an entry that was added to the journal. */
 type Added = (entry: JournalEntry) => void;
 
-async function relaying(options: RelayOptions, bell: Bell, signal: AbortSignal, listen: (added: Added) => void): Promise<void> {
+async function relaying(options: RelayOptions, signal: AbortSignal, listen: (added: Added) => void): Promise<void> {
   const { store, bus, context, publications, inFlight = 256, sweepEvery = 1_000, patience = PATIENCE } = options;
+  const bell = createBell();
   const publisher = createPublisher(bus, context, publications);
   const chains = createChains();
   const replaying = { store, publisher, publications, chains, signal };
@@ -104,7 +111,11 @@ async function relaying(options: RelayOptions, bell: Bell, signal: AbortSignal, 
     filling.doubt();
     fill();
   };
-  const ends = [bus.onReconnect(refill), answerReplays(bus, context, (range) => replayWith(replaying, range))];
+  const ends = [
+    bus.onReconnect(refill),
+    answerReplays(bus, context, (range) => replayWith(replaying, range)),
+    onSummons(bus, context, bell.ring),
+  ];
   const taken = latest<string, number>(REMEMBERED);
 
   const take = (entry: JournalEntry) => {
@@ -126,7 +137,6 @@ async function relaying(options: RelayOptions, bell: Bell, signal: AbortSignal, 
     if (entry.version === next && progress.open.size < WINDOW && !behind) take(entry);
     else if (entry.version >= next) bell.ring();
   };
-  const watching = watchJournal(store, signal, added);
   listen(added);
   fill();
 
@@ -141,7 +151,6 @@ async function relaying(options: RelayOptions, bell: Bell, signal: AbortSignal, 
     if (!signal.aborted) throw error;
   } finally {
     for (const end of ends) end();
-    await watching;
     await Promise.all(delivering);
     await progress.flushed();
   }

@@ -1,7 +1,7 @@
 import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Execute, Relay } from '../bus/index.ts';
 import { EVERYWHERE } from '../identity/index.ts';
-import type { CopySource, Pipeline, Store } from '../store/index.ts';
+import { type CopySource, journalled, type Pipeline, type Store } from '../store/index.ts';
 import { type Runtime, systemActor } from './description.ts';
 
 /** The pipeline as reactions to facts use it: the system acts, and sees everything. */
@@ -37,11 +37,11 @@ export function forTimers(pipeline: Pipeline): Pipeline {
   };
 }
 
-/** The store, whose every commit tells the relay of this process at once; without that the news takes the way through the database. */
-export function wakingStore(store: Store, relay: Pick<Relay, 'wake' | 'active'>): Store {
+/** The store, whose every commit hands what it added to the journal to the relay of this process; without that it takes the way through the database. */
+export function offeringStore(store: Store, relay: Pick<Relay, 'offer'>): Store {
   const commit: Store['lane']['commit'] = async (wanted) => {
     const conflict = await store.lane.commit(wanted);
-    if (!conflict && relay.active) relay.wake();
+    if (!conflict) relay.offer(journalled(wanted));
     return conflict;
   };
   return { ...store, lane: { ...store.lane, commit } };

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '@jiguan/kernel/refusal';
 import type { Store } from './connection.ts';
 import type { JournalEntry } from './journal.ts';
+import { CLAIMS } from './own.ts';
 
 interface Request<R> {
   readonly key: string;
@@ -26,10 +27,10 @@ export async function firstAnswer<R>({ db }: Store, request: Request<R>, certain
 
 /** A fact was handled before. */
 export async function wasHandled({ db }: Store, fact: string): Promise<boolean> {
-  return (await db.collection<{ _id: string }>('inbox').findOne({ _id: fact })) !== null;
+  return (await db.collection<{ _id: string }>(CLAIMS).findOne({ _id: fact })) !== null;
 }
 
 /** A timer has neither fired nor been moved or cleared. */
 export async function stillDue({ db }: Store, { key, at }: { key: string; at: Date }): Promise<boolean> {
-  return (await db.collection<{ _id: string; at: Date }>('timers').findOne({ _id: key, at })) !== null;
+  return (await db.collection<{ _id: string; at: Date }>(CLAIMS).findOne({ _id: key, at })) !== null;
 }

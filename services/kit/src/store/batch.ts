@@ -7,27 +7,32 @@ const COMMAND_STATEMENTS = 1_000;
 type Verb = 'insert' | 'update' | 'delete';
 
 const verbs: Record<Stage, Verb> = {
+  fired: 'delete',
+  releaseUnique: 'delete',
+  clearTimer: 'delete',
   releaseInterval: 'update',
   takeInterval: 'update',
-  releaseUnique: 'delete',
   takeUnique: 'update',
-  inbox: 'insert',
-  fired: 'delete',
+  inbox: 'update',
+  setTimer: 'update',
   create: 'insert',
   change: 'update',
   journal: 'insert',
-  clearTimer: 'delete',
-  setTimer: 'update',
 };
 
-/** One command of a group: the statements of all its commits for one stage and collection. */
+/** One command of a group: statements of all its commits. */
 export interface Batch {
   readonly verb: Verb;
   readonly collection: string;
-  readonly stage: Stage;
-  readonly writes: Write[];
-  /** Index of the commit that each write belongs to. */
-  readonly owners: number[];
+  /** Every statement must find its row. */
+  readonly counted: boolean;
+  readonly members: Member[];
+}
+
+/** A write, and the index of the commit that it belongs to. */
+interface Member {
+  readonly write: Write;
+  readonly owner: number;
 }
 
 /** What a write error means and whose it is. */
@@ -38,25 +43,29 @@ export interface Culprit {
 
 /** The commands of a group in the order in which they run. */
 export function batches(commits: readonly Commit[]): Batch[] {
-  const open = new Map<string, Batch>();
+  const staged = Map.groupBy(
+    commits.flatMap(({ writes }, owner) => writes.map((write) => ({ write, owner }))),
+    ({ write }) => write.stage,
+  );
   const all: Batch[] = [];
-  commits.forEach((commit, owner) => {
-    for (const write of commit.writes) {
-      const key = `${write.stage} ${write.collection}`;
-      let batch = open.get(key);
-      if (!batch || batch.writes.length === COMMAND_STATEMENTS) {
-        batch = { verb: verbs[write.stage], collection: write.collection, stage: write.stage, writes: [], owners: [] };
-        open.set(key, batch);
+  for (const stage of stages) {
+    // Commands of this stage, or of an earlier one that may take its statements too, by collection.
+    const open = new Map(all.filter((batch) => joins(batch, stage)).map((batch) => [batch.collection, batch]));
+    for (const member of staged.get(stage) ?? []) {
+      const { collection } = member.write;
+      let batch = open.get(collection);
+      if (!batch || batch.members.length === COMMAND_STATEMENTS) {
+        batch = { verb: verbs[stage], collection, counted: stage === 'fired', members: [] };
+        open.set(collection, batch);
         all.push(batch);
       }
-      batch.writes.push(write);
-      batch.owners.push(owner);
+      batch.members.push(member);
     }
-  });
-  return all.sort((a, b) => order[a.stage] - order[b.stage]);
+  }
+  return all;
 }
 
-const order = Object.fromEntries(stages.map((stage, i) => [stage, i])) as Record<Stage, number>;
+const joins = ({ verb, counted }: Batch, stage: Stage): boolean => verb === verbs[stage] && counted === (stage === 'fired');
 const lists = { insert: 'documents', update: 'updates', delete: 'deletes' } as const;
 
 interface Reply {
@@ -69,20 +78,20 @@ interface Reply {
  * Returns the write that was refused, if one was; throws what is not a refusal.
  */
 export async function runBatch(db: mongo.Db, session: mongo.ClientSession, batch: Batch): Promise<Culprit | undefined> {
-  const statements = batch.writes.map((write) => write.statement);
+  const statements = batch.members.map(({ write }) => write.statement);
   const command = { [batch.verb]: batch.collection, [lists[batch.verb]]: statements, ordered: true };
   const reply = (await db.command(command, { session, ignoreUndefined: true })) as unknown as Reply;
   const error = reply.writeErrors?.[0];
   if (error) return culpritOf(batch, error.index, error);
-  if (batch.stage === 'fired' && reply.n < statements.length) return missing(batch);
+  if (batch.counted && reply.n < statements.length) return missing(batch);
   return undefined;
 }
 
 function culpritOf(batch: Batch, index: number, error: { code: number; errmsg: string; keyPattern?: Record<string, unknown> }): Culprit {
-  const write = batch.writes[index]!;
-  const conflict = error.code === 11_000 ? duplicate(write, Object.keys(error.keyPattern ?? { _id: 1 })) : undefined;
-  if (!conflict) throw new WriteFailed(`${batch.stage} ${batch.collection}: ${error.errmsg}`);
-  return { owner: batch.owners[index]!, conflict };
+  const member = batch.members[index];
+  const conflict = member && error.code === 11_000 ? duplicate(member.write, Object.keys(error.keyPattern ?? { _id: 1 })) : undefined;
+  if (!conflict) throw new WriteFailed(`${batch.verb} ${batch.collection}: ${error.errmsg}`);
+  return { owner: member.owner, conflict };
 }
 
 function duplicate(write: Write, keys: readonly string[]): Conflict | undefined {
@@ -92,9 +101,10 @@ function duplicate(write: Write, keys: readonly string[]): Conflict | undefined 
 }
 
 /** A row that should have been there was not. Of a single commit the culprit is known; of several the group has to be committed apart. */
-function missing({ writes, owners, collection }: Batch): Culprit {
-  const conflict = writes[0]!.conflict;
-  if (conflict && new Set(owners).size === 1) return { owner: owners[0]!, conflict };
+function missing({ members, collection }: Batch): Culprit {
+  const [first] = members;
+  const conflict = first?.write.conflict;
+  if (conflict && members.every(({ owner }) => owner === first.owner)) return { owner: first.owner, conflict };
   throw new WriteFailed(`fewer rows of ${collection} than statements`);
 }
 

@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose';
 import type { Store } from './connection.ts';
-import { WRITTEN } from './own.ts';
+import { CLAIMS, WRITTEN } from './own.ts';
 
 /** An index that a service wants. */
 export interface IndexWish {
@@ -19,8 +19,8 @@ const ownIndexes: readonly IndexWish[] = [
     options: { unique: true, partialFilterExpression: { 'request.key': { $exists: true } } },
   },
   { collection: 'journal', key: { time: 1, _id: 1 }, options: { partialFilterExpression: { unpublished: true } } },
-  { collection: 'timers', key: { due: 1 } },
-  { collection: 'inbox', key: { time: 1 }, options: { expireAfterSeconds: INBOX_KEPT } },
+  { collection: CLAIMS, key: { due: 1 }, options: { sparse: true } },
+  { collection: CLAIMS, key: { handled: 1 }, options: { sparse: true, expireAfterSeconds: INBOX_KEPT } },
 ];
 
 /**

@@ -13,7 +13,8 @@ const BATCH = 500;
 export function createLoader<T extends { readonly _id: string }>(db: mongo.Db, collection: string): Loader<T> {
   const source = db.collection<{ _id: string }>(collection);
   const find = async (ids: readonly string[]): Promise<(T | undefined)[]> => {
-    const filter = ids.length === 1 ? { _id: ids[0]! } : { _id: { $in: [...new Set(ids)] } };
+    const [first, ...more] = ids;
+    const filter = first !== undefined && more.length === 0 ? { _id: first } : { _id: { $in: [...new Set(ids)] } };
     const found = new Map<string, T>();
     for (const document of await source.find(filter).toArray()) found.set(document._id, document as unknown as T);
     return ids.map((id) => found.get(id));

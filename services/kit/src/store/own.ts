@@ -1,8 +1,12 @@
-/** Interval claims, one document per resource and day. */
-export const CLAIM_DAYS = 'claim_days';
+/**
+ * All that a commit claims besides its records, in one collection, because one command then takes it all: days of a resource (`claims`),
+ * unique rights (`by`), moments at which a timer fires (`due`), facts that were handled (`handled`). Ids tell them apart: a day ends with
+ * its date, a timer begins with its dotted kind, a fact holds an `@`.
+ */
+export const CLAIMS = 'claims';
 
 /** What transactions write to. */
-export const WRITTEN = ['journal', CLAIM_DAYS, 'claims', 'timers', 'inbox', 'leases'] as const;
+export const WRITTEN = ['journal', CLAIMS, 'leases'] as const;
 
 /** What kit keeps in every service's database; copies of others' records begin with `copies_`. */
 const OWN: ReadonlySet<string> = new Set([...WRITTEN, 'bus']);

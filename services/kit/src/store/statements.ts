@@ -1,6 +1,6 @@
 import type { ClaimChange, Stored, TimerChange } from '../app/types.ts';
 import { releaseStatement, spansOf, takeStatement } from './calendar.ts';
-import { CLAIM_DAYS } from './own.ts';
+import { CLAIMS } from './own.ts';
 import type { Conflict, Write } from './write.ts';
 
 /** What a commit lost whose fact was handled, or whose timer fired, before. */
@@ -22,28 +22,30 @@ export function claimWrites(claim: ClaimChange): Write[] {
   if ('take' in claim) {
     const conflict = { lost: 'claim', resource } as const;
     if (claim.take === 'interval')
-      return spansOf(claim).map((span) => ({ stage: 'takeInterval', collection: CLAIM_DAYS, statement: takeStatement(span), conflict }));
+      return spansOf(claim).map((span) => ({ stage: 'takeInterval', collection: CLAIMS, statement: takeStatement(span), conflict }));
     const statement = { q: { _id: resource, by }, u: { $set: { by } }, upsert: true };
-    return [{ stage: 'takeUnique', collection: 'claims', statement, conflict }];
+    return [{ stage: 'takeUnique', collection: CLAIMS, statement, conflict }];
   }
   if (claim.release === 'interval')
-    return spansOf(claim).map((span) => ({ stage: 'releaseInterval', collection: CLAIM_DAYS, statement: releaseStatement(span) }));
-  return [{ stage: 'releaseUnique', collection: 'claims', statement: { q: { _id: resource, by }, limit: 1 } }];
+    return spansOf(claim).map((span) => ({ stage: 'releaseInterval', collection: CLAIMS, statement: releaseStatement(span) }));
+  return [{ stage: 'releaseUnique', collection: CLAIMS, statement: { q: { _id: resource, by }, limit: 1 } }];
 }
 
 /** Sets a timer, or moves or clears the one with that key. */
 export function timerWrite(timer: TimerChange): Write {
-  if ('clear' in timer) return { stage: 'clearTimer', collection: 'timers', statement: { q: { _id: timer.clear }, limit: 1 } };
+  if ('clear' in timer) return { stage: 'clearTimer', collection: CLAIMS, statement: { q: { _id: timer.clear }, limit: 1 } };
   const { set: key, kind, at, record } = timer;
-  return { stage: 'setTimer', collection: 'timers', statement: { q: { _id: key }, u: { kind, at, due: at, record }, upsert: true } };
+  return { stage: 'setTimer', collection: CLAIMS, statement: { q: { _id: key }, u: { kind, at, due: at, record }, upsert: true } };
 }
 
 /** Remembers that a fact was handled. */
 export function inboxWrite(fact: string, time: Date): Write {
-  return { stage: 'inbox', collection: 'inbox', statement: { _id: fact, time }, conflict: OCCASION };
+  // Finds nothing when the row is there, and so tries to create it again: E11000.
+  const statement = { q: { _id: fact, handled: { $exists: false } }, u: { $set: { handled: time } }, upsert: true };
+  return { stage: 'inbox', collection: CLAIMS, statement, conflict: OCCASION };
 }
 
 /** Takes the row of a timer that fires away; it must be there, for the time at which it fires. */
 export function firedWrite({ key, at }: { key: string; at: Date }): Write {
-  return { stage: 'fired', collection: 'timers', statement: { q: { _id: key, at }, limit: 1 }, conflict: OCCASION };
+  return { stage: 'fired', collection: CLAIMS, statement: { q: { _id: key, at }, limit: 1 }, conflict: OCCASION };
 }

@@ -4,6 +4,7 @@ import type { TimerHandler } from '../app/types.ts';
 import { type CopySource, isAlreadyHandled } from './call.ts';
 import type { Store } from './connection.ts';
 import { type Held, type Lease, lease } from './lease.ts';
+import { CLAIMS } from './own.ts';
 import type { Pipeline } from './pipeline.ts';
 
 /** A row that fires once. */
@@ -64,14 +65,14 @@ export function startTimers({
 
 function dueRows({ db }: Store, kinds: readonly string[], now: Date): Promise<TimerRow[]> {
   const due = { due: { $lte: now }, kind: { $in: [...kinds] } };
-  return db.collection<TimerRow>('timers').find(due).sort({ due: 1 }).limit(BATCH).toArray();
+  return db.collection<TimerRow>(CLAIMS).find(due).sort({ due: 1 }).limit(BATCH).toArray();
 }
 
 /** Milliseconds until the next row is due, at most `every`. */
 async function untilNext({ db }: Store, kinds: readonly string[], now: Date, every: number): Promise<number> {
   const [next] = await db
-    .collection<TimerRow>('timers')
-    .find({ kind: { $in: [...kinds] } })
+    .collection<TimerRow>(CLAIMS)
+    .find({ due: { $gt: new Date(0) }, kind: { $in: [...kinds] } })
     .sort({ due: 1 })
     .limit(1)
     .toArray();
@@ -109,7 +110,7 @@ function problemOf(outcome: unknown): string | undefined {
 
 async function postpone({ db }: Store, { _id, at, attempts = 0 }: TimerRow, now: Date, problem: string): Promise<void> {
   const due = new Date(now.getTime() + Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** attempts));
-  await db.collection<TimerRow>('timers').updateOne({ _id, at }, { $set: { due, problem, attempts: attempts + 1 } });
+  await db.collection<TimerRow>(CLAIMS).updateOne({ _id, at }, { $set: { due, problem, attempts: attempts + 1 } });
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

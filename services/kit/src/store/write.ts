@@ -1,21 +1,23 @@
 import type { mongo } from 'mongoose';
+import type { JournalEntry } from './journal.ts';
 
 /**
- * The order in which a commit's writes run. What may be refused comes first, so that a refused group costs one command; what is given
- * back runs before what is taken, so that a booking can move to a slot that overlaps its own.
+ * The order in which a commit's writes run. What may be refused comes first, so that a refused group costs one command or two; what is
+ * given back runs before what is taken, so that a booking can move to a slot that overlaps its own. Neighbours that are one command to
+ * the database become one.
  */
 export const stages = [
+  'fired',
+  'releaseUnique',
+  'clearTimer',
   'releaseInterval',
   'takeInterval',
-  'releaseUnique',
   'takeUnique',
   'inbox',
-  'fired',
+  'setTimer',
   'create',
   'change',
   'journal',
-  'clearTimer',
-  'setTimer',
 ] as const;
 
 export type Stage = (typeof stages)[number];
@@ -58,4 +60,9 @@ export interface Commit {
   readonly spans: readonly Span[];
   /** Rough size on the wire. */
   readonly bytes: number;
+}
+
+/** The journal entries that a commit adds, in order. */
+export function journalled({ writes }: Commit): JournalEntry[] {
+  return writes.filter(({ stage }) => stage === 'journal').map(({ statement }) => statement as JournalEntry);
 }

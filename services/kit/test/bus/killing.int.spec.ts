@@ -41,7 +41,7 @@ describe('given a consumer that is killed between commit and acknowledgement', (
     await lamps.flick('lamp', 5);
     await heardAll('lamp', 10);
     expect((await meters.heard())['lamp']).toEqual(upTo(10));
-    expect(await meters.store.db.collection('inbox').countDocuments()).toBe(10);
+    expect(await meters.store.db.collection('claims').countDocuments({ handled: { $exists: true } })).toBe(10);
   });
 });
 

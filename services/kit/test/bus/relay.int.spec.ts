@@ -1,5 +1,5 @@
 import { startConsumer, startCopies, startRelay } from '../../src/bus/index.ts';
-import type { JournalEntry } from '../../src/store/index.ts';
+import { offeringStore } from '../../src/serve/occasions.ts';
 import { createPipeline } from '../../src/store/index.ts';
 import { eventually, testSuite } from '../../src/testing/index.ts';
 import { type House, hearing, lampCopy, lampPublication, nobody, openHouse, SWITCHED, switchLamp, upTo } from './lamps.ts';
@@ -43,21 +43,7 @@ describe('given two processes that commit, of which only one tells the relay at 
     const relay = lamps.with(startRelay({ ...lamps, context: 'lamps', publications: [lampPublication] }));
     meters.with(startConsumer({ ...meters, service: 'meters', context: 'lamps', reactions: { [SWITCHED]: hearing } }));
     await eventually(() => relay.active, { within: 20_000 });
-    const telling: House['store'] = {
-      ...lamps.store,
-      lane: {
-        ...lamps.store.lane,
-        async commit(commit) {
-          const conflict = await lamps.store.lane.commit(commit);
-          const entries = commit.writes
-            .filter(({ collection }) => collection === 'journal')
-            .map(({ statement }) => statement as JournalEntry);
-          if (!conflict) relay.offer(entries);
-          return conflict;
-        },
-      },
-    };
-    const pipeline = createPipeline({ store: telling, publications: [lampPublication] });
+    const pipeline = createPipeline({ store: offeringStore(lamps.store, relay), publications: [lampPublication] });
     const names = upTo(5).map((n) => `shared-${n}`);
     for (let round = 0; round < 15; round += 1) {
       await Promise.all(names.map((id) => other.flick(id)));

@@ -20,7 +20,7 @@ const commitAndDie: Execute = async (command, input, call) => {
 };
 
 if (role === 'relay') {
-  const relay = startRelay({ ...house, context, publications: [lampPublication], leaseTtl: 900 });
+  const relay = startRelay({ ...house, context, publications: [lampPublication], leaseTtl: 900, sweepEvery: 20 });
   setInterval(() => process.send?.({ active: relay.active }), 50);
 } else {
   const execute = role === 'dying-consumer' ? commitAndDie : house.execute;

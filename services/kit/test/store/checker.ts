@@ -16,7 +16,8 @@ export async function faults(store: Store): Promise<string[]> {
   const journal = await store.db.collection<JournalEntry>('journal').find().sort({ _id: 1 }).toArray();
   const holds = (await store.db.collection('holds').find().toArray()) as unknown as Stored<Desk>[];
   const counters = (await store.db.collection('counters').find().toArray()) as unknown as Stored<{ count: number }>[];
-  const calendars = await store.db.collection<{ _id: string; claims: Claim[] }>('claim_days').find().toArray();
+  const days = { claims: { $exists: true } };
+  const calendars = await store.db.collection<{ _id: string; claims: Claim[] }>('claims').find(days).toArray();
   const records = new Map<string, Stored<object>>([
     ...holds.map((it) => [`holds/${it._id}`, it] as const),
     ...counters.map((it) => [`counters/${it._id}`, it] as const),

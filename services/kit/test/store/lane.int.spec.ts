@@ -73,7 +73,7 @@ describe('commits that are ready at the same moment', () => {
   it('say which timer was not there any more', async () => {
     const gone: Write = {
       stage: 'fired',
-      collection: 'timers',
+      collection: 'claims',
       statement: { q: { _id: 'gone' }, limit: 1 },
       conflict: { lost: 'occasion' },
     };

@@ -18,7 +18,7 @@ beforeAll(async () => {
   pipelines = [createPipeline({ store, publications, clock }), createPipeline({ store: other, publications, clock })];
 });
 afterEach(async () => {
-  await store.db.collection('timers').deleteMany({});
+  await store.db.collection('claims').deleteMany({});
   expect(await faults(store)).toEqual([]);
 });
 afterAll(async () => {
@@ -26,7 +26,7 @@ afterAll(async () => {
   await dropStore(store);
 });
 
-const rows = () => store.db.collection<TimerRow>('timers');
+const rows = () => store.db.collection<TimerRow>('claims');
 const setting: Command<{ id: string; timers: TimerChange[] }, unknown> = async ({ id, timers }, { load }) =>
   decided(counters, (await load(counters, id)) ?? { newId: id }, [{ type: 'Counted', by: 1 }], { timers });
 const set = (id: string, ...timers: TimerChange[]) => pipelines[0].execute(setting, { id, timers }, call());

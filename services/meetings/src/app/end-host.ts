@@ -26,8 +26,7 @@ export interface EndHost {
  */
 export function endHost(reads: Reads): Command<EndHost, void> {
   return async (ended, use) => {
-    const before = await use.load(hosts, idOf(ended.unit));
-    const { changes, more } = await cancellations(reads, ended);
+    const [before, { changes, more }] = await Promise.all([use.load(hosts, idOf(ended.unit)), cancellations(reads, ended)]);
     const at = new Date(use.now.getTime() + (more ? 0 : SETTLED));
     const host = { aggregate: hosts, id: idOf(ended.unit), before, events: [{ type: 'HostEnded' as const, ...ended }] };
     return { changes: [{ ...host, timers: [sweepAt(ended.unit, at)], reason: ended.reason }, ...changes], result: () => undefined };

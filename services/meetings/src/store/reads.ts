@@ -17,7 +17,7 @@ const DAY_SUFFIX = 11;
 
 /** What use cases read, straight from the collections. */
 export function reads({ db }: Pick<Store, 'db'>): Reads {
-  const claimDays = db.collection<ClaimDay>('claim_days');
+  const claimDays = db.collection<ClaimDay>('claims');
   const rooms = db.collection<Stored<Room>>('rooms');
   const bookings = db.collection<Stored<Booking>>('bookings');
   return {
