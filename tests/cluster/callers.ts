@@ -11,14 +11,34 @@ async function token(subject: string): Promise<[string, string]> {
 
 /** Origin of the gateway, and a token of everybody. */
 export async function house(): Promise<House> {
-  const tokens = await Promise.all(subjects.map(token));
-  return { gateway: process.env['CLUSTER_GATEWAY'] ?? (await origin('jiguan-gateway')), tokens: Object.fromEntries(tokens) };
+  const tokens = Object.fromEntries(await Promise.all(subjects.map(token)));
+  const given = process.env['CLUSTER_GATEWAY'];
+  if (given) return { gateway: given, tokens };
+  const { host, port, portName } = await serviceOf('jiguan-gateway');
+  if (portName === 'http') return { gateway: `http://${host}:${port}`, tokens };
+  const trust = { name: 'jiguan-gateway', address: host, ca: await authority() };
+  return { gateway: `https://${trust.name}:${port}`, tokens, trust };
 }
 
-/** `http://10.96.3.4:80`: a Service as the node sees it. */
-export async function origin(service: string): Promise<string> {
-  const address = '{.spec.clusterIP}:{.spec.ports[0].port}';
-  return `http://${await kubectl('get', 'service', service, '-o', `jsonpath=${address}`)}`;
+/** Origin of the test's collector. */
+export async function collector(): Promise<string> {
+  const { host, port } = await serviceOf('collector');
+  return `http://${host}:${port}`;
+}
+
+/** A Service as the node sees it. */
+async function serviceOf(name: string) {
+  const { spec } = JSON.parse(await kubectl('get', 'service', name, '-o', 'json')) as Service;
+  const [{ port, name: portName }] = spec.ports;
+  return { host: spec.clusterIP, port, portName };
+}
+
+interface Service {
+  readonly spec: { readonly clusterIP: string; readonly ports: readonly [{ readonly port: number; readonly name?: string }] };
+}
+
+async function authority(): Promise<string> {
+  return Buffer.from(await kubectl('get', 'secret', 'own-gateway-tls', '-o', 'jsonpath={.data.ca\\.crt}'), 'base64').toString();
 }
 
 export interface Caller<Result> {

@@ -1,16 +1,23 @@
 /** The house in the cluster, by its gateway. */
 import { ask } from '../../world/http.ts';
 import type { Doors } from '../../world/world.ts';
+import { type Trust, trust } from './trust.ts';
 
 export interface House {
   /** Origin of the gateway. */
   readonly gateway: string;
   /** Subject → access token. */
   readonly tokens: Readonly<Record<string, string>>;
+  /** Where it speaks TLS. */
+  readonly trust?: Trust;
 }
 
 /** What this program was asked for. */
-export const asked = <T>(): T => JSON.parse(process.env['CALL'] ?? '{}') as T;
+export function asked<T extends { house: House }>(): T {
+  const given = JSON.parse(process.env['CALL'] ?? '{}') as T;
+  if (given.house.trust) trust(given.house.trust);
+  return given;
+}
 
 /** Ends this program with its words. */
 export const tell = (result: unknown): void => void process.stdout.write(JSON.stringify(result));

@@ -1,8 +1,8 @@
 /** The booking flow with its trace. */
-import { call, house, origin } from '../callers.ts';
+import { call, collector, house } from '../callers.ts';
 import { say } from '../steps.ts';
 
 export async function booking(): Promise<void> {
-  const asked = { house: await house(), collector: await origin('collector') };
+  const asked = { house: await house(), collector: await collector() };
   say(JSON.stringify(await call<object>('booking', asked).finish()));
 }

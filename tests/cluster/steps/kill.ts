@@ -1,5 +1,6 @@
 /** Pods killed at random under load: the process with SIGKILL where the node can be reached, or the pod without grace. */
 import { eventually, killAtRandom, type Mortal } from '@jiguan/kit/testing';
+import { outOfOrder, type SeenFact } from '../../faults/facts.ts';
 import { call, house } from '../callers.ts';
 import { inside, isKit, kubectl } from '../cluster.ts';
 import { unasked, wronglyCancelled } from '../evaluate.ts';
@@ -26,7 +27,20 @@ export async function killed(): Promise<void> {
   );
   await published();
   const told = { bookings: result.bookings, cancelled: booked };
-  await mustHold(told, [...wronglyCancelled(booked, await journal()), ...unasked(told, await bookings(), /^meeting-\d+$/)]);
+  const entries = await journal();
+  await mustHold(told, [
+    ...wronglyCancelled(booked, entries),
+    ...unasked(told, await bookings(), /^meeting-\d+$/),
+    ...(await offTheBus(entries)),
+  ]);
+}
+
+/** Facts of bookings that the bus does not have, and facts of any record that came out of order. */
+async function offTheBus(entries: readonly { _id: string }[]): Promise<string[]> {
+  const facts = await call<SeenFact[]>('facts', { house: await house() }).finish();
+  const there = new Set(facts.map(({ id }) => id));
+  const missing = entries.filter(({ _id }) => _id.startsWith('bookings/') && !there.has(_id)).map(({ _id }) => `${_id} is not on the bus`);
+  return [...missing, ...outOfOrder(facts)];
 }
 
 /** The first pod of a name in this release. */
