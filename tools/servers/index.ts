@@ -4,4 +4,4 @@ export { type MongoOptions, startMongo } from './mongo.ts';
 export { type NatsOptions, startNats } from './nats.ts';
 export { freePort, isTaken } from './ports.ts';
 export type { Server } from './server.ts';
-export { isForeign, useMongo, useNats } from './use.ts';
+export { addresses, fetchServers, isForeign, useMongo, useNats } from './use.ts';

@@ -16,6 +16,9 @@ export interface MongoOptions {
   readonly say?: (line: string) => void;
 }
 
+/** What a client of a local mongod connects to. */
+export const mongoUrl = (port: number): string => `mongodb://127.0.0.1:${port}/?replicaSet=${replicaSet}`;
+
 /** Starts mongod on the directory, initiates or re-addresses its replica set, and waits for it to take writes. */
 export async function startMongo({ dir, port, say }: MongoOptions): Promise<Server> {
   const file = await locate(mongodPin, { say });
@@ -34,9 +37,8 @@ export async function startMongo({ dir, port, say }: MongoOptions): Promise<Serv
     '--quiet',
   ];
   const parameters = ['diagnosticDataCollectionEnabled=false', 'shutdownTimeoutMillisForSignaledShutdown=0'];
-  const url = `mongodb://127.0.0.1:${at}/?replicaSet=${replicaSet}`;
   const options = ['--wiredTigerCacheSizeGB', '1', ...parameters.flatMap((parameter) => ['--setParameter', parameter])];
-  return await launch('mongod', file, [...args, ...options], dir, url, () => becomePrimary(at));
+  return await launch('mongod', file, [...args, ...options], dir, mongoUrl(at), () => becomePrimary(at));
 }
 
 async function becomePrimary(port: number): Promise<void> {

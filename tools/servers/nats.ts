@@ -17,6 +17,9 @@ export interface NatsOptions {
   readonly say?: (line: string) => void;
 }
 
+/** What a client of a local nats-server connects to. */
+export const natsUrl = (port: number): string => `nats://127.0.0.1:${port}`;
+
 /** Starts nats-server on the directory and waits until it greets. */
 export async function startNats({ dir, port, jetstream = true, say }: NatsOptions): Promise<Server> {
   const file = await locate(natsPin, { say });
@@ -25,7 +28,7 @@ export async function startNats({ dir, port, jetstream = true, say }: NatsOption
   const config = join(dir, 'nats.conf');
   const streams = jetstream ? `jetstream { store_dir: ${JSON.stringify(join(dir, 'streams'))} }\n` : '';
   writeFileSync(config, `listen: 127.0.0.1:${at}\nmax_payload: 8MB\n${streams}`);
-  return await launch('nats-server', file, ['--config', config], dir, `nats://127.0.0.1:${at}`, () => greeted(at));
+  return await launch('nats-server', file, ['--config', config], dir, natsUrl(at), () => greeted(at));
 }
 
 /** The server speaks first, and only once it has recovered its streams. */

@@ -1,6 +1,6 @@
 /** Starts everything in order, keeps it running, and ends it in the opposite order. */
 import { join } from 'node:path';
-import { isForeign, type Server, useMongo, useNats } from '@jiguan/tools/servers';
+import { addresses, fetchServers, isForeign, type Server, useMongo, useNats } from '@jiguan/tools/servers';
 import { environmentOf, type Servers } from './environment.ts';
 import { assureFree } from './free-ports.ts';
 import { type Kept, keep } from './keep.ts';
@@ -45,8 +45,11 @@ export function supervise(options: SupervisorOptions): Supervisor {
     undo.push(held.release);
     await unlessStopping(assureFree(options.settings.ports, held.stale ? patience : 0));
     await unlessStopping(collectTraces(options, undo));
-    const servers = await unlessStopping(startServers(options, undo));
-    await startServices(options, servers, undo);
+    // Fetching may take longer than services wait for a server; starting does not.
+    await unlessStopping(fetchServers(options.say));
+    const { settings } = options;
+    const servers = addresses({ mongodb: settings.port('mongodb'), nats: settings.port('nats') });
+    await Promise.all([startServers(options, undo), startServices(options, servers, undo)]);
   };
 
   const stop = async (): Promise<void> => {
@@ -71,22 +74,17 @@ async function collectTraces({ settings }: SupervisorOptions, undo: Undo): Promi
   undo.push(receiver.close);
 }
 
-async function startServers({ settings, say }: SupervisorOptions, undo: Undo): Promise<Servers> {
+async function startServers({ settings, say }: SupervisorOptions, undo: Undo): Promise<void> {
   const folder = (name: string) => join(settings.folder, name);
   const mongo = () => useMongo({ dir: folder('mongodb'), port: settings.port('mongodb'), say });
   const nats = () => useNats({ dir: folder('nats'), port: settings.port('nats'), say });
   const kept = [keepServer('MongoDB', mongo, say), keepServer('NATS', nats, say)] as const;
   undo.push(() => Promise.all(kept.map(async (one) => (await one).stop())).then(() => {}));
-  const [{ url: mongoUrl }, { url: natsUrl }] = await Promise.all(kept);
-  return { mongo: mongoUrl, nats: natsUrl };
+  await Promise.all(kept);
 }
 
 /** A server that does not start the first time never will: rejects. One that ends later is started again. */
-async function keepServer(
-  name: string,
-  start: () => Promise<Server>,
-  say: (line: string) => void,
-): Promise<{ url: string; stop(): Promise<void> }> {
+async function keepServer(name: string, start: () => Promise<Server>, say: (line: string) => void): Promise<{ stop(): Promise<void> }> {
   const began = Date.now();
   let server = await start();
   say(isForeign(server) ? `${name} is brought from outside` : `${name} is ready (${seconds(began)})`);
@@ -98,7 +96,7 @@ async function keepServer(
     return { pid: server.pid, ready: Promise.resolve(), ended: server.ended, stop: () => server.stop() };
   };
   const kept = keep({ name, start: next, say, lastWords: () => server.lastWords() });
-  return { url: server.url, stop: () => kept.stop() };
+  return { stop: () => kept.stop() };
 }
 
 async function startServices(options: SupervisorOptions, servers: Servers, undo: Undo): Promise<void> {
@@ -121,7 +119,7 @@ function keepService(service: ServiceEntry, { services, settings, env, say, args
   const program = {
     name,
     folder,
-    args: args ?? ['--import', '@jiguan/kit/preload', 'src/main.ts'],
+    args: args ?? ['--max-semi-space-size=16', '--import', '@jiguan/kit/preload', 'src/main.ts'],
     env: environmentOf(service, services, settings, servers, env),
   };
   return keep({ name, start: () => startLife(program, out), say, lastWords: out.lastWords });

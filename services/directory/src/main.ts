@@ -7,7 +7,7 @@ import { publications } from './events/publications.ts';
 import { messages } from './messages.ts';
 import { bootstrapAdministrator } from './seed/administrator.ts';
 import { loadSeed } from './seed/load.ts';
-import { readSeed } from './seed/read.ts';
+import { loadOnce } from './seed/once.ts';
 import { indexes } from './store/indexes.ts';
 import { recordsOf } from './store/records.ts';
 import { readTable } from './table/read-table.ts';
@@ -27,7 +27,10 @@ await serve({
   },
   start: async ({ store, config, execute, log }) => {
     const records = recordsOf(store);
-    await loadSeed(await readSeed(), records, execute, (details, text) => log.warn(details, text));
+    await loadOnce(store, async () => {
+      const { readSeed } = await import('./seed/read.ts');
+      await loadSeed(await readSeed(), records, execute, (details, text) => log.warn(details, text));
+    });
     await bootstrapAdministrator(config.BOOTSTRAP_ADMIN, records, execute);
   },
 });

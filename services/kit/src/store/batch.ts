@@ -90,7 +90,7 @@ export async function runBatch(db: mongo.Db, session: mongo.ClientSession, batch
 function culpritOf(batch: Batch, index: number, error: { code: number; errmsg: string; keyPattern?: Record<string, unknown> }): Culprit {
   const member = batch.members[index];
   const conflict = member && error.code === 11_000 ? duplicate(member.write, Object.keys(error.keyPattern ?? { _id: 1 })) : undefined;
-  if (!conflict) throw new WriteFailed(`${batch.verb} ${batch.collection}: ${error.errmsg}`);
+  if (!member || !conflict) throw new WriteFailed(`${batch.verb} ${batch.collection}: ${error.errmsg}`);
   return { owner: member.owner, conflict };
 }
 
