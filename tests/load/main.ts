@@ -19,7 +19,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     turns: { type: 'string', default: '5' },
-    turn: { type: 'string', default: '1500' },
+    turn: { type: 'string', default: '2000' },
     many: { type: 'string', default: '300000' },
     // For the services: to profile them, or to try another setting of V8.
     'node-options': { type: 'string', default: '' },
@@ -35,7 +35,7 @@ if (unknown.length > 0) {
 
 const turn = Number(values.turn);
 const bench = await openBench({
-  pace: { turns: Number(values.turns), turn, warmUp: 2 * turn },
+  pace: { turns: Number(values.turns), turn, warmUp: 4 * turn },
   many: Number(values.many),
   env: values['node-options'] ? { NODE_OPTIONS: values['node-options'] } : {},
   say,

@@ -10,6 +10,7 @@ export type Connected<D> = Calls<D> & { close(): void };
 
 /** Callers are spread over all addresses of the name, as a headless service gives them. */
 export const CHANNEL = {
+  'grpc.enable_channelz': 0,
   'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
   'grpc.keepalive_time_ms': 30_000,
   // By default a name is not asked for again within 30 s: too long when all pods behind it are replaced.
