@@ -12,6 +12,9 @@ export const namespace = 'jiguan';
 /** Whether the cluster is the kit's: only then can it be made, and processes of its nodes be killed. */
 export const isKit = process.env['CLUSTER_KIT'] !== undefined;
 
+/** npm says by NODE which program Node is, the kit's scripts which node of the cluster is meant. */
+const { NODE: _, ...environment } = process.env;
+
 function folder(variable: string): string {
   const value = process.env[variable];
   if (!value) throw new Error(`${variable} is not set: the folder of the cluster kit's ${variable === 'CLUSTER_KIT' ? 'scripts' : 'work'}`);
@@ -20,7 +23,11 @@ function folder(variable: string): string {
 
 /** Runs a script of the kit with its output shown; rejects when it fails. */
 export async function kit(script: string, ...args: string[]): Promise<void> {
-  const child = spawn(join(folder('CLUSTER_KIT'), script), [folder('CLUSTER_WORK'), ...args], { cwd: root, stdio: 'inherit' });
+  const child = spawn(join(folder('CLUSTER_KIT'), script), [folder('CLUSTER_WORK'), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: environment,
+  });
   const code = await ended(child);
   if (code !== 0) throw new Error(`${script} ${args.join(' ')} failed`);
 }
@@ -35,7 +42,7 @@ export interface Running {
 /** Starts a command that sees the cluster's network. */
 export function start(words: readonly string[], input?: string, env: Record<string, string> = {}): Running {
   const [command = '', ...args] = isKit ? [join(folder('CLUSTER_KIT'), 'in.sh'), folder('CLUSTER_WORK'), ...words] : words;
-  const child = spawn(command, args, { cwd: root, stdio: 'pipe', env: { ...process.env, ...env } });
+  const child = spawn(command, args, { cwd: root, stdio: 'pipe', env: { ...environment, ...env } });
   const [output, complaint] = [textOf(child.stdout), textOf(child.stderr)];
   child.stdin.on('error', () => undefined);
   if (input !== undefined) child.stdin.end(input);

@@ -12,10 +12,10 @@ export interface Probe {
   reaches(target: string): Promise<boolean>;
 }
 
-/** Starts a pod with the labels of a service of a release. It has no named port, so no Service sends it anything. */
+/** Starts a pod with the labels of a service of a release. It is never ready, so no Service sends it anything. */
 export async function probe(name: string, labels: Record<string, string>): Promise<Probe> {
   await apply(JSON.stringify(pod(name, labels)));
-  await kubectl('wait', '--for=condition=Ready', `pod/${name}`, '--timeout=60s');
+  await kubectl('wait', '--for=jsonpath={.status.phase}=Running', `pod/${name}`, '--timeout=60s');
   return { name, address: await kubectl('get', 'pod', name, '-o', 'jsonpath={.status.podIP}'), reaches: (target) => reaches(name, target) };
 }
 
@@ -40,6 +40,11 @@ function pod(name: string, labels: Record<string, string>) {
           name: 'probe',
           image: 'jiguan/directory:0.1.0',
           command: ['node', '-e', listen],
+          ports: [
+            { name: 'grpc', containerPort: 50051 },
+            { name: 'http', containerPort: 8080 },
+          ],
+          readinessProbe: { exec: { command: ['node', '-e', 'process.exit(1)'] }, periodSeconds: 60 },
           securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
         },
       ],

@@ -43,29 +43,38 @@ async function offTheBus(entries: readonly { _id: string }[]): Promise<string[]>
   return [...missing, ...outOfOrder(facts)];
 }
 
-/** The first pod of a name in this release. */
+/** The pod of a name in this release. */
 function podOf(name: string): Mortal {
   const selector = `app.kubernetes.io/instance=jiguan,app.kubernetes.io/name=${name}`;
-  const ask = (path: string) => kubectl('get', 'pods', '-l', selector, '-o', `jsonpath=${path}`);
+  const look = async () => (JSON.parse(await kubectl('get', 'pods', '-l', selector, '-o', 'json')) as { items: Pod[] }).items;
+  let former: string | undefined;
   let killed = 0;
   return {
     name,
     kill: async () => {
+      const [pod] = (await look()) as [Pod];
+      former = lifeOf(pod);
       // In turn: a container that dies again and again is started later each time, which is not what is tried here.
-      if (isKit && killed++ % 2 === 0)
-        await stopContainer(await ask('{.items[0].status.containerStatuses[0].containerID}'), await ask('{.items[0].spec.nodeName}'));
-      else await kubectl('delete', 'pod', '--grace-period=0', '--force', await ask('{.items[0].metadata.name}'));
+      if (isKit && killed++ % 2 === 0) await stopContainer(pod);
+      else await kubectl('delete', 'pod', '--grace-period=0', '--force', pod.metadata.name);
     },
-    revive: () => eventually(async () => (await restored(selector)) === 'True', { within: 180_000, every: 500 }),
+    revive: () =>
+      eventually(async () => (await look()).some((pod) => lifeOf(pod) !== former && isReady(pod)), { within: 180_000, every: 500 }),
   };
 }
 
-async function stopContainer(id: string, _node: string): Promise<void> {
-  await inside('ctr', '--namespace', 'k8s.io', 'tasks', 'kill', '--signal', 'SIGKILL', id.replace('containerd://', ''));
+interface Pod {
+  readonly metadata: { readonly name: string; readonly uid: string };
+  readonly status: {
+    readonly conditions?: readonly { readonly type: string; readonly status: string }[];
+    readonly containerStatuses?: readonly { readonly containerID?: string; readonly restartCount: number }[];
+  };
 }
 
-/** Whether the pod that is not about to go is ready. */
-async function restored(selector: string): Promise<string> {
-  const ready = '{range .items[?(!@.metadata.deletionTimestamp)]}{.status.conditions[?(@.type=="Ready")].status}{end}';
-  return await kubectl('get', 'pods', '-l', selector, '-o', `jsonpath=${ready}`);
+const lifeOf = ({ metadata, status }: Pod): string => `${metadata.uid} ${status.containerStatuses?.[0]?.restartCount}`;
+const isReady = ({ status }: Pod): boolean => status.conditions?.some((one) => one.type === 'Ready' && one.status === 'True') ?? false;
+
+async function stopContainer({ status }: Pod): Promise<void> {
+  const id = status.containerStatuses?.[0]?.containerID?.replace('containerd://', '') ?? '';
+  await inside('ctr', '--namespace', 'k8s.io', 'tasks', 'kill', '--signal', 'SIGKILL', id);
 }
