@@ -39,6 +39,7 @@ export interface Bus {
   readonly connection: NatsConnection;
   readonly js: JetStreamClient;
   readonly jsm: JetStreamManager;
+  isConnected(): boolean;
   /** Resolves when there is a connection: now, or when it is back. */
   connected(): Promise<void>;
   /** Calls back each time the connection was lost and is there again. Returns how to stop that. */
@@ -51,10 +52,10 @@ export interface Bus {
 export async function connectBus({ url, prefix, name, replicas = 1, factAge = FACT_AGE, credentials }: BusOptions): Promise<Bus> {
   // Replies under a prefix of the process's own: its user may listen to no others, or it could read what they are sent.
   const connection = await connect({ ...address(url), ...authentication(credentials), ...patience, name, inboxPrefix: `_INBOX_${name}` });
-  const { connected, onReconnect } = follow(connection);
+  const followed = follow(connection);
   const jsm = await connection.jetstreamManager({ checkAPI: false });
   const js = connection.jetstream({ timeout: 5_000 });
-  return { prefix, name, replicas, factAge, connection, js, jsm, connected, onReconnect, close: () => close(connection) };
+  return { prefix, name, replicas, factAge, connection, js, jsm, ...followed, close: () => close(connection) };
 }
 
 const patience: ConnectionOptions = {
@@ -82,7 +83,7 @@ function authentication(credentials: string | undefined): ConnectionOptions {
   return credentials ? { authenticator: credsAuthenticator(readFileSync(credentials)) } : {};
 }
 
-function follow(connection: NatsConnection): Pick<Bus, 'connected' | 'onReconnect'> {
+function follow(connection: NatsConnection): Pick<Bus, 'isConnected' | 'connected' | 'onReconnect'> {
   const listeners = new Set<() => void>();
   let up = true;
   const watch = async () => {
@@ -112,7 +113,7 @@ function follow(connection: NatsConnection): Pick<Bus, 'connected' | 'onReconnec
             resolve();
           });
         });
-  return { connected, onReconnect };
+  return { isConnected: () => up, connected, onReconnect };
 }
 
 async function close(connection: NatsConnection): Promise<void> {

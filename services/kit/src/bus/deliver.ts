@@ -39,15 +39,18 @@ export function delivery({
   };
   const persist = async (publish: () => Promise<void>) => {
     signal.throwIfAborted();
+    // Both are there almost always, and waiting for what is there costs more than asking.
     const once = async () => {
-      await abortable(bus.connected(), signal);
-      await abortable(filling.ready(), signal);
+      if (!bus.isConnected()) await abortable(bus.connected(), signal);
+      if (!filling.isReady()) await abortable(filling.ready(), signal);
       await publish();
     };
     await insist(once, { patience, signal, failed });
   };
   return async (entry) => {
-    const fact = chains.run(partsOf(entry._id).record, () => persist(() => room(() => publisher.fact(entry))));
+    const { collection, record } = partsOf(entry._id);
+    const fact = chains.run(record, () => persist(() => room(() => publisher.fact(entry))));
+    if (!publisher.publicationOf(collection)?.state) return fact;
     const state = persist(() => states.covered(entry));
     const outcomes = await Promise.allSettled([fact, state]);
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;

@@ -16,17 +16,18 @@ export interface Envelope {
 }
 
 export function toHeaders({ id, context, type, time, record, version, place }: Envelope): MsgHdrs {
+  // Appended, not set: setting looks for each name first.
   const out = headers();
-  out.set('ce-specversion', '1.0');
-  out.set('ce-id', id);
-  out.set('ce-source', `//${context}.jiguan`);
-  out.set('ce-type', type);
-  out.set('ce-time', time.toISOString());
-  out.set('ce-subject', record);
-  out.set('ce-region', place.region);
-  if (place.unit !== undefined) out.set('ce-unit', place.unit);
-  out.set('ce-version', String(version));
-  out.set('content-type', 'application/protobuf');
+  out.append('ce-specversion', '1.0');
+  out.append('ce-id', id);
+  out.append('ce-source', `//${context}.jiguan`);
+  out.append('ce-type', type);
+  out.append('ce-time', time.toISOString());
+  out.append('ce-subject', record);
+  out.append('ce-region', place.region);
+  if (place.unit !== undefined) out.append('ce-unit', place.unit);
+  out.append('ce-version', String(version));
+  out.append('content-type', 'application/protobuf');
   return out;
 }
 

@@ -16,6 +16,7 @@ interface Filled {
 
 /** Knows whether the streams of a context are still those that were filled. */
 export interface Filling {
+  isReady(): boolean;
   /** Resolves when the streams are there and hold what was published before; makes and refills them where they were lost. */
   ready(): Promise<void>;
   /** Something happened after which the streams may be others. */
@@ -54,8 +55,9 @@ export function createFilling(bus: Bus, context: string, relay: Omit<Replaying, 
     }
   };
 
+  const isReady = () => settled === doubts;
   const ready = async () => {
-    if (settled === doubts) return;
+    if (isReady()) return;
     checking ??= insist(check, { patience: PATIENCE, ...(signal && { signal }) }).finally(() => {
       checking = undefined;
     });
@@ -65,5 +67,5 @@ export function createFilling(bus: Bus, context: string, relay: Omit<Replaying, 
   const doubt = () => {
     doubts += 1;
   };
-  return { ready, doubt };
+  return { isReady, ready, doubt };
 }
