@@ -11,6 +11,7 @@ import type { Certificate } from '../tls/index.ts';
 import type { Api } from './api.ts';
 import { contracts } from './contracts.ts';
 import { serverCredentials } from './credentials.ts';
+import { sayFarewell } from './farewell.ts';
 import { type Health, healthOf } from './health.ts';
 import { planOf } from './plan.ts';
 import { addReflection } from './reflection.ts';
@@ -119,8 +120,8 @@ function listen(server: Server, address: string, credentials: ServerCredentials)
 
 async function drain(server: Server, limit: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const ended = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
   const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, limit)));
+  const ended = Promise.race([sayFarewell(server), late]).then(() => new Promise<void>((resolve) => server.tryShutdown(() => resolve())));
   await Promise.race([ended, late]);
   clearTimeout(timer);
   server.forceShutdown();

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:http2';
 import { Client, credentials, Metadata, type ServiceError, status } from '@grpc/grpc-js';
 import { readStatus } from '@jiguan/kit/errors';
 import type { GrpcServer } from '@jiguan/kit/grpc';
@@ -44,6 +46,7 @@ describe('on the wire', () => {
       () => undefined,
       (error: ServiceError) => error,
     );
+  const framed = (message: Buffer) => Buffer.concat([Buffer.of(0, 0, 0, 0, message.length), message]);
   const named = (name: string) => Buffer.concat([Buffer.from([10, name.length]), Buffer.from(name)]);
 
   it('bytes that are no such message are malformed', async () =>
@@ -89,6 +92,17 @@ describe('on the wire', () => {
     server.setServing(false);
     expect(await check('')).toBe('NOT_SERVING');
     await expect(call(GET, named(admin.name), Date.now() + 5000)).resolves.toBeInstanceOf(Buffer);
+  });
+
+  it('a call that sets out while the server begins to drain is answered: its caller cannot know', async () => {
+    const session = connect(`http://127.0.0.1:${server.port}`);
+    await once(session, 'remoteSettings');
+    const drained = server.drain(5000);
+    const headers = { ':method': 'POST', ':path': GET, 'content-type': 'application/grpc', authorization: 'Bearer admin' };
+    const crossing = session.request(headers).end(framed(named(admin.name)));
+    const [trailers] = (await once(crossing.resume(), 'trailers')) as [Record<string, string>];
+    expect(trailers['grpc-status']).toBe('0');
+    await drained;
   });
 
   it('draining lets calls end and takes no new ones', async () => {
