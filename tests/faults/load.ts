@@ -12,8 +12,11 @@ export interface Acknowledged {
   readonly abolished: Map<string, string[]>;
 }
 
-/** Callers that book, found and abolish units until told to stop, and repeat each call with its key until it is acknowledged. */
-export function load(world: Doors, rooms: readonly string[], callers = 4) {
+/**
+ * Callers that book, found and abolish units until told to stop, and repeat each call with its key until it is acknowledged. `first`: number of the
+ * first round, below 90 000, for loads that follow one another on the same servers.
+ */
+export function load(world: Doors, rooms: readonly string[], callers = 4, first = 0) {
   const acknowledged: Acknowledged = { bookings: new Map(), abolished: new Map() };
   let stopped = false;
   let serial = 0;
@@ -30,7 +33,7 @@ export function load(world: Doors, rooms: readonly string[], callers = 4) {
   };
 
   const book = async (room: string, days: number, unit: string): Promise<string> => {
-    const title = `meeting-${++serial}`;
+    const title = `meeting-${first}-${++serial}`;
     const { body } = await insist('officer', '/meetings/v1/bookings', meeting(room, days, { unit, title }), title);
     acknowledged.bookings.set(title, body['name'] as string);
     return body['name'] as string;
@@ -38,7 +41,7 @@ export function load(world: Doors, rooms: readonly string[], callers = 4) {
 
   const caller = async (index: number) => {
     const room = rooms[index] as string;
-    for (let round = 0; !stopped; round++) {
+    for (let round = first; !stopped; round++) {
       const id = `u-${index}-${round}`;
       const unit = {
         creditCode: creditCode(index, round),

@@ -7,4 +7,4 @@ const { house } = asked<{ house: House }>();
 const events = await eventsOf(house, 'auditor', 'directory:0;meetings:0');
 for (let before = -1; events.seen.length > before; await pause(3_000)) before = events.seen.length;
 tell(events.seen.map(({ id, type }) => ({ id, type })));
-process.exit();
+events.close();

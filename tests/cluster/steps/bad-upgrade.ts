@@ -14,7 +14,7 @@ export async function badUpgrades(profile: Profile): Promise<void> {
   for (const [what, ...set] of bad) {
     const before = await pods();
     await underLoad(`bad upgrade, ${what}`, async () => {
-      const complaint = await upgradeOrRollBack(profile, 60, ...set).then(
+      const complaint = await upgradeOrRollBack(profile, 60, '--reuse-values', ...set).then(
         () => undefined,
         (error: Error) => error.message,
       );

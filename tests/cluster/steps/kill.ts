@@ -8,6 +8,8 @@ import { bookings, journal, mustHold, published } from '../sound.ts';
 import { say } from '../steps.ts';
 
 interface Result {
+  /** Pattern of the titles. */
+  readonly titles: string;
   readonly bookings: [title: string, name: string][];
   /** Units that were abolished → names of the bookings they had. */
   readonly abolished: [unit: string, names: string[]][];
@@ -30,7 +32,7 @@ export async function killed(): Promise<void> {
   const entries = await journal();
   await mustHold(told, [
     ...wronglyCancelled(booked, entries),
-    ...unasked(told, await bookings(), /^meeting-\d+$/),
+    ...unasked(told, await bookings(), new RegExp(result.titles)),
     ...(await offTheBus(entries)),
   ]);
 }

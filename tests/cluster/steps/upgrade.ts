@@ -11,8 +11,8 @@ export async function rollingUpgrade(profile: Profile): Promise<void> {
   await underLoad('rolling upgrade', async () => {
     await upgrade(profile, ...changed);
     say(`under load:\n${await usage()}`);
+    say(`SIGTERM to exit under load: ${(await Promise.all(ends)).join(', ')}`);
   });
-  say(`SIGTERM to exit under load: ${(await Promise.all(ends)).join(', ')}`);
 }
 
 /** Follows the logs of today's pods; each resolves with how long its end took. */
