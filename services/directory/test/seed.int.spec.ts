@@ -1,26 +1,29 @@
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { connectStore, type Store } from '@jiguan/kit/store';
 import { testSuite } from '@jiguan/kit/testing';
-import mongoose from 'mongoose';
 import { digestOf, loadOnce } from '../src/seed/once.ts';
 
 const suite = testSuite('seed');
-let connection: mongoose.Connection;
+const copies: string[] = [];
+let store: Store;
 
 beforeAll(async () => {
-  connection = await mongoose.createConnection(suite.mongodbUri).asPromise();
+  store = await connectStore({ uri: suite.mongodbUri, database: suite.database('directory'), context: 'directory' });
 });
 afterAll(async () => {
-  await connection.getClient().db(suite.database('directory')).dropDatabase();
-  await connection.close();
+  await store.db.dropDatabase();
+  await store.close();
   await suite.close();
+  for (const path of copies) rmSync(path, { recursive: true });
 });
 
 /** A copy of the release's data that a test may change. */
 function copyOfData(): { readonly folder: URL; readonly path: string } {
   const path = mkdtempSync(join(tmpdir(), 'jiguan-seed-'));
+  copies.push(path);
   cpSync(new URL('../data/', import.meta.url), path, { recursive: true });
   return { path, folder: pathToFileURL(`${path}/`) };
 }
@@ -28,9 +31,8 @@ function copyOfData(): { readonly folder: URL; readonly path: string } {
 describe('the reference data of a release', () => {
   it('is loaded at the first start, not at the next one, and again when it changed', async () => {
     const { folder, path } = copyOfData();
-    const db = connection.getClient().db(suite.database('directory'));
     const loads: string[] = [];
-    const start = (name: string) => loadOnce({ db }, async () => void loads.push(name), folder);
+    const start = (name: string) => loadOnce(store, async () => void loads.push(name), folder);
     await start('first');
     await start('second');
     writeFileSync(join(path, 'calendars', 'new.yaml'), 'year: 2031');
@@ -41,11 +43,10 @@ describe('the reference data of a release', () => {
   it('is loaded again when loading failed', async () => {
     const { folder, path } = copyOfData();
     writeFileSync(join(path, 'rules', 'new.yaml'), 'editions: []');
-    const db = connection.getClient().db(suite.database('directory'));
-    await expect(loadOnce({ db }, () => Promise.reject(new Error('cut off')), folder)).rejects.toThrow('cut off');
-    let loaded = false;
-    await loadOnce({ db }, async () => void (loaded = true), folder);
-    expect(loaded).toBe(true);
+    await expect(loadOnce(store, () => Promise.reject(new Error('cut off')), folder)).rejects.toThrow('cut off');
+    const loads: string[] = [];
+    await loadOnce(store, async () => void loads.push('again'), folder);
+    expect(loads).toEqual(['again']);
   });
 
   it('counts as other data when text moves from one file to another', async () => {

@@ -36,6 +36,8 @@ export async function connectStore({ uri, database, context, schemas = {} }: Sto
       retryWrites: true,
       ignoreUndefined: true,
       promoteBuffers: true,
+      // What is stored was written by a driver: each text of each document need not be proved again.
+      enableUtf8Validation: false,
     })
     .asPromise();
   for (const [collection, schema] of Object.entries(schemas)) connection.model(collection, schema, collection);
