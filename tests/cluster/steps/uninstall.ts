@@ -7,14 +7,14 @@ import { say } from '../steps.ts';
 /** Every namespace has these, and the test brought the collector. */
 const foreign =
   /^(configmap\/kube-root-ca\.crt|serviceaccount\/default|(pod|service|endpoints|configmap)\/collector|endpointslice\.discovery\.k8s\.io\/collector-.*)$/;
-/** Volumes, as OPERATIONS.md says. */
-const announced = /^persistentvolumeclaim\/data-jiguan-(mongodb|nats)-\d$/;
+/** Volumes, and the Job of an upgrade that failed, as OPERATIONS.md says. */
+const announced = /^(persistentvolumeclaim\/data-jiguan-(mongodb|nats)-\d|(job\.batch|pod)\/jiguan-(directory|meetings)-prepare(-\w+)?)$/;
 
 export async function uninstalled(): Promise<void> {
   await helm('uninstall', 'jiguan', '--wait');
   await eventually(async () => only(await objects(), announced), { within: 90_000, every: 2_000 });
   say(`left: ${(await objects()).join(', ')}`);
-  await kubectl('delete', 'pvc', '-l', 'app.kubernetes.io/instance=jiguan');
+  await kubectl('delete', 'pvc,job', '-l', 'app.kubernetes.io/instance=jiguan');
   await eventually(async () => only(await objects(), /^$/), { within: 60_000, every: 2_000 });
   await eventually(async () => (await inside('kubectl', 'get', 'pv', '-o', 'name')) === '', { within: 60_000, every: 2_000 });
 }
