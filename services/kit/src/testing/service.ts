@@ -80,6 +80,7 @@ async function live(name: string, env: Readonly<Record<string, string>>, lines: 
     env: {
       PATH: process.env['PATH'] ?? '',
       NODE_COMPILE_CACHE: compiled,
+      MALLOC_ARENA_MAX: '2',
       LOG_LEVEL: 'info',
       HOST: '127.0.0.1',
       OTEL_SERVICE_NAME: name,
