@@ -33,6 +33,8 @@ export function environmentOf(
     NODE_COMPILE_CACHE: join(root, '.cache/node'),
     // glibc would keep a heap for each thread of Node's.
     MALLOC_ARENA_MAX: '2',
+    // Ctrl-C is not made to wait for a browser's kept connection.
+    LINGER_SECONDS: '0',
     BOOTSTRAP_ADMIN: administrator,
     OIDC_AUDIENCE: 'jiguan',
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${settings.port('traces')}`,
