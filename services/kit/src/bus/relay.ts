@@ -78,7 +78,10 @@ export function startRelay(options: RelayOptions): Relay {
   };
   return {
     offer(entries) {
-      if (offered.push(...entries) === entries.length) setImmediate(handOver);
+      const facts = entries.filter(({ unpublished }) => unpublished);
+      if (facts.length === 0) return;
+      if (offered.length === 0) setImmediate(handOver);
+      offered = offered.concat(facts);
     },
     get active() {
       return held.held !== undefined;
@@ -132,7 +135,7 @@ async function relaying(options: RelayOptions, signal: AbortSignal, listen: (add
 
   // Directly only what follows on what was taken on already; whatever may have a gap before it is read in order.
   const added = (entry: JournalEntry) => {
-    if (signal.aborted || !entry.unpublished) return;
+    if (signal.aborted) return;
     const next = (taken.get(partsOf(entry._id).record) ?? 0) + 1;
     if (entry.version === next && progress.open.size < WINDOW && !behind) take(entry);
     else if (entry.version >= next) bell.ring();

@@ -58,3 +58,20 @@ describe('given two processes that commit, of which only one tells the relay at 
     await other.close();
   });
 });
+
+describe('given a process that commits while another one holds the relay', () => {
+  it('that one is summoned, and does not wait for its sweep', async () => {
+    const [busy, idle] = [await openHouse(suite, 'lamps', 'apart'), await openHouse(suite, 'lamps', 'apart')];
+    const relaying = { context: 'lamps', publications: [lampPublication], sweepEvery: 600_000 };
+    const active = busy.with(startRelay({ ...busy, ...relaying }));
+    await eventually(() => active.active, { within: 20_000 });
+    const standby = idle.with(startRelay({ ...idle, ...relaying }));
+    const pipeline = createPipeline({ store: offeringStore(idle.store, standby), publications: [lampPublication] });
+    await pipeline.execute(switchLamp, { id: 'summoned' }, nobody);
+    expect(standby.active).toBe(false);
+    const entry = { _id: /^lamps\/summoned@/ as never, unpublished: { $exists: false } };
+    await eventually(async () => (await idle.store.db.collection('journal').countDocuments(entry)) === 1, { within: 20_000 });
+    await idle.close();
+    await busy.close();
+  });
+});
