@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bus, connectBus, ensureStreams, openDeadLetters } from '@jiguan/kit/bus';
+import { eventually } from '@jiguan/kit/testing';
 import { freePort, locate } from '@jiguan/tools/servers';
 import { natsPin } from '../../tools/servers/pins.ts';
 import { root } from './helm.ts';
@@ -47,7 +48,7 @@ beforeAll(async () => {
     stdio: 'ignore',
     env: { ...process.env, ...passwords },
   });
-  const provisioner = await eventuallyConnected(() => as('provisioner'));
+  const provisioner = await eventually(() => as('provisioner'));
   for (const context of ['directory', 'meetings']) {
     await ensureStreams(provisioner, context);
     await openDeadLetters(provisioner, context);
@@ -59,17 +60,6 @@ afterAll(async () => {
   server.kill('SIGKILL');
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function eventuallyConnected(attempt: () => Promise<Bus>): Promise<Bus> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (tries === 100) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-}
 
 describe("each service's credential", () => {
   it.each(['directory', 'meetings'] as const)(
