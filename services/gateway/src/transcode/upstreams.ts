@@ -1,6 +1,6 @@
 /** The gRPC services behind the gateway, called with bytes. */
 import { type ChannelOptions, Client, type Metadata, type ServiceError } from '@grpc/grpc-js';
-import { channelCredentials } from '@jiguan/kit/grpc';
+import { CHANNEL, channelCredentials, SPREAD } from '@jiguan/kit/grpc';
 import type { ApiMethod } from '../contracts/contracts.ts';
 
 export interface CallOptions {
@@ -46,7 +46,6 @@ function upstream(name: string, client: Client): Upstream {
   };
 }
 
-/** Every replica behind a name gets its share (round robin over what DNS gives). */
 function channelOptions(methods: readonly ApiMethod[]): ChannelOptions {
   const safe = methods.filter(({ bindings }) => bindings.every(({ verb }) => verb === 'GET'));
   const name = safe.map(({ desc }) => ({ service: desc.parent.typeName, method: desc.name }));
@@ -58,15 +57,8 @@ function channelOptions(methods: readonly ApiMethod[]): ChannelOptions {
     retryableStatusCodes: ['UNAVAILABLE'],
   };
   return {
-    'grpc.service_config': JSON.stringify({
-      loadBalancingConfig: [{ round_robin: {} }],
-      ...(name.length > 0 && { methodConfig: [{ name, retryPolicy }] }),
-    }),
-    'grpc.keepalive_time_ms': 30_000,
-    // By default a name is not asked for again within 30 s: too long when all pods behind it are replaced.
-    'grpc.dns_min_time_between_resolutions_ms': 500,
+    ...CHANNEL,
+    'grpc.service_config': JSON.stringify({ ...SPREAD, ...(name.length > 0 && { methodConfig: [{ name, retryPolicy }] }) }),
     'grpc.max_receive_message_length': 64 * 1024 * 1024,
-    'grpc.initial_reconnect_backoff_ms': 100,
-    'grpc.max_reconnect_backoff_ms': 2000,
   };
 }

@@ -1,6 +1,7 @@
 import { Client, type ServiceDefinition } from '@grpc/grpc-js';
 import type { RequestOf, ResponseOf } from './api.ts';
 import { type CallOptions, callUnary } from './call.ts';
+import { CHANNEL, SPREAD } from './channel.ts';
 import { channelCredentials } from './credentials.ts';
 
 /** The methods of a service as promises. A failed call rejects with grpc-js's ServiceError; `readStatus` of kit/errors reads it. */
@@ -8,14 +9,9 @@ export type Calls<D> = { readonly [M in keyof D]: (request: RequestOf<D[M]>, opt
 
 export type Connected<D> = Calls<D> & { close(): void };
 
-/** Callers are spread over all addresses of the name, as a headless service gives them. */
-export const CHANNEL = {
-  'grpc.enable_channelz': 0,
-  'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
-  'grpc.keepalive_time_ms': 30_000,
-  // By default a name is not asked for again within 30 s: too long when all pods behind it are replaced.
-  'grpc.dns_min_time_between_resolutions_ms': 500,
-  'grpc.keepalive_timeout_ms': 10_000,
+const OPTIONS = {
+  ...CHANNEL,
+  'grpc.service_config': JSON.stringify(SPREAD),
   'grpc.max_receive_message_length': 8 << 20,
   'grpc.max_send_message_length': 8 << 20,
 };
@@ -34,7 +30,7 @@ export function connect<D extends object>(
   url: string,
   { caFile, ...options }: ConnectOptions = {},
 ): Connected<D> {
-  const client = new Client(`dns:///${url.replace(/^dns:\/\/\//, '')}`, channelCredentials(caFile), CHANNEL);
+  const client = new Client(`dns:///${url.replace(/^dns:\/\/\//, '')}`, channelCredentials(caFile), OPTIONS);
   const calls = Object.entries(service.service as ServiceDefinition).map(([name, method]) => [
     name,
     (request: unknown, perCall?: CallOptions) => callUnary(client, method, request, { ...options, ...perCall }),
