@@ -3,6 +3,7 @@
 import { isRefused, refuse } from '@jiguan/kernel/refusal';
 import type { GrantHeld } from '@jiguan/kit/app';
 import { bearer, type Verifier } from '@jiguan/kit/identity';
+import { nameRoute } from '@jiguan/kit/telemetry';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { decodeJwt } from 'jose';
 import { sendProblem } from '../http/answer.ts';
@@ -48,6 +49,7 @@ export function eventStreams(parts: EventParts): EventStreams {
   let closed = false;
   const router = Router();
   router.get('/events', async (req, res) => {
+    nameRoute('/events');
     const exchange = exchangeOf(req);
     const admitted = await admit(parts, closing.promise, req, exchange);
     if (res.closed) return;

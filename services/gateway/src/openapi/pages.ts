@@ -1,5 +1,6 @@
 /** /openapi.json, and /docs to read it: Swagger UI, served from here, so that it works without the internet and under a tight policy. */
 import { createHash } from 'node:crypto';
+import { nameRoute } from '@jiguan/kit/telemetry';
 import express, { type RequestHandler, type Response, Router } from 'express';
 import { getAbsoluteFSPath } from 'swagger-ui-dist';
 import type { Contracts } from '../contracts/contracts.ts';
@@ -39,6 +40,10 @@ export function documents(contracts: Contracts, issuer: string): RequestHandler 
   const text = JSON.stringify(openApi(contracts, issuer));
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
   const router = Router();
+  router.use(['/openapi.json', '/docs'], (req, _res, next) => {
+    nameRoute(req.baseUrl);
+    next();
+  });
   router.get('/openapi.json', (req, res) => {
     res.setHeader('ETag', etag).setHeader('Cache-Control', 'no-cache');
     if (alreadyHas(req.headers['if-none-match'], etag)) res.status(304).end();

@@ -1,4 +1,5 @@
 /** From an HTTP request to the bytes of the gRPC request, prepared once per binding. */
+import { randomUUID } from 'node:crypto';
 import { type DescField, type DescMessage, fromJson, type JsonValue, toBinary } from '@bufbuild/protobuf';
 import type { Behaviours } from '../contracts/behaviours.ts';
 import type { ApiMethod, Binding } from '../contracts/contracts.ts';
@@ -97,6 +98,8 @@ function assemble(plan: Plan, incoming: Incoming, behaviours: Behaviours, faults
     const names = plan.headers[name];
     if (names !== undefined) addOnce(json, names, incoming.headers[name] as string, plan, faults);
   }
+  // What has an id can be asked again when a connection breaks (AIP-155).
+  if ('request_id' in plan.headers) json['requestId'] ||= randomUUID();
   return json;
 }
 

@@ -2,6 +2,7 @@
 import { type ChannelOptions, Client, type Metadata, type ServiceError } from '@grpc/grpc-js';
 import { CHANNEL, channelCredentials, SPREAD } from '@jiguan/kit/grpc';
 import type { ApiMethod } from '../contracts/contracts.ts';
+import { fieldOf } from './fields.ts';
 
 export interface CallOptions {
   readonly metadata: Metadata;
@@ -21,7 +22,7 @@ export type Upstreams = ReadonlyMap<string, Upstream>;
 
 /**
  * Connects lazily to each service, `{ meetings: 'localhost:50052' }`: by TLS where an authority is given (a PEM file), else in plaintext. Calls of
- * methods that only read are repeated when a replica goes away.
+ * methods that only read, or that have a request id, are repeated when a replica goes away.
  */
 export function connectUpstreams(addresses: Readonly<Record<string, string>>, methods: readonly ApiMethod[], caFile?: string): Upstreams {
   const entries = Object.entries(addresses).map(([name, address]) => {
@@ -47,12 +48,12 @@ function upstream(name: string, client: Client): Upstream {
 }
 
 function channelOptions(methods: readonly ApiMethod[]): ChannelOptions {
-  const safe = methods.filter(({ bindings }) => bindings.every(({ verb }) => verb === 'GET'));
-  const name = safe.map(({ desc }) => ({ service: desc.parent.typeName, method: desc.name }));
+  const name = methods.filter(isRepeatable).map(({ desc }) => ({ service: desc.parent.typeName, method: desc.name }));
+  // Together long enough for a new connection to another replica.
   const retryPolicy = {
-    maxAttempts: 3,
-    initialBackoff: '0.05s',
-    maxBackoff: '0.5s',
+    maxAttempts: 5,
+    initialBackoff: '0.1s',
+    maxBackoff: '1s',
     backoffMultiplier: 2,
     retryableStatusCodes: ['UNAVAILABLE'],
   };
@@ -62,3 +63,6 @@ function channelOptions(methods: readonly ApiMethod[]): ChannelOptions {
     'grpc.max_receive_message_length': 64 * 1024 * 1024,
   };
 }
+
+const isRepeatable = ({ bindings, desc }: ApiMethod): boolean =>
+  bindings.every(({ verb }) => verb === 'GET') || fieldOf(desc.input, 'request_id') !== undefined;

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { codes, refused } from '../support/fake-services.ts';
+import { type Asked, codes, refused } from '../support/fake-services.ts';
 import { contracts, json, type Running, startGateway } from '../support/gateway.ts';
 
 const running: Running[] = [];
@@ -25,6 +25,17 @@ describe('a service that does not answer', () => {
       reason: 'UPSTREAM_UNAVAILABLE',
       detail: expect.stringContaining('暂不可用'),
     });
+  });
+
+  it('is asked again, also to change something: the repeat has the same request id, so the work is done once', async () => {
+    const asked: unknown[] = [];
+    const approve = ({ request }: Asked) => {
+      asked.push(request['requestId']);
+      return asked.length < 3 ? refused(contracts, codes.UNAVAILABLE, {}) : { name: 'bookings/42' };
+    };
+    const gateway = await start({ answers: { ApproveBooking: approve } });
+    const answer = await gateway.ask('/meetings/v1/bookings/42:approve', json('POST', {}));
+    expect([answer.status, new Set(asked).size, asked[0]]).toEqual([200, 1, expect.stringMatching(/^[0-9a-f-]{36}$/)]);
   });
 
   it('is 504 when it is too slow', async () => {

@@ -31,6 +31,9 @@ const notFound = refused(contracts, codes.NOT_FOUND, {
   'google.rpc.LocalizedMessage': { locale: 'en', message: 'bookings/none does not exist.' },
 });
 
+/** The gateway gives one to every change that has none. */
+const anId = expect.any(String);
+
 describe('a request follows its google.api.http rule', () => {
   it('binds the path of a GET', async () => {
     const answer = await gateway.ask('/meetings/v1/bookings/42');
@@ -46,7 +49,7 @@ describe('a request follows its google.api.http rule', () => {
     const body = { name: 'units/a', displayName: '办公厅', etag: '4', status: 'UNIT_STATUS_ACTIVE' };
     const answer = await gateway.ask('/directory/v1/units/a', json('PATCH', body));
     expect(answer.status).toBe(200);
-    expect(gateway.services.last().request).toEqual({ unit: body, updateMask: 'displayName' });
+    expect(gateway.services.last().request).toEqual({ unit: body, updateMask: 'displayName', requestId: anId });
   });
 
   it('takes a mask that is given', async () => {
@@ -56,9 +59,9 @@ describe('a request follows its google.api.http rule', () => {
 
   it('takes custom verbs with and without a body', async () => {
     expect((await gateway.ask('/meetings/v1/bookings/42:approve', json('POST', { opinion: '同意' }))).status).toBe(200);
-    expect(gateway.services.last().request).toEqual({ name: 'bookings/42', opinion: '同意' });
+    expect(gateway.services.last().request).toEqual({ name: 'bookings/42', opinion: '同意', requestId: anId });
     expect((await gateway.ask('/meetings/v1/bookings/42:approve', { method: 'POST' })).status).toBe(200);
-    expect(gateway.services.last().request).toEqual({ name: 'bookings/42' });
+    expect(gateway.services.last().request).toEqual({ name: 'bookings/42', requestId: anId });
   });
 
   it('reads query parameters: repeated, enums by short or full name, times', async () => {
@@ -224,6 +227,7 @@ describe('uploads', () => {
       region: 'regions/530000',
       validateOnly: true,
       content: Buffer.from('编号\n').toString('base64'),
+      requestId: anId,
     });
   });
 
@@ -232,7 +236,11 @@ describe('uploads', () => {
     form.set('region', 'regions/530000');
     form.set('file', new Blob(['abc']), 'units.csv');
     await gateway.ask('/directory/v1/units:import', { method: 'POST', body: form });
-    expect(gateway.services.last().request).toEqual({ region: 'regions/530000', content: Buffer.from('abc').toString('base64') });
+    expect(gateway.services.last().request).toEqual({
+      region: 'regions/530000',
+      content: Buffer.from('abc').toString('base64'),
+      requestId: anId,
+    });
   });
 
   it('refuses a file that is too large', async () => {

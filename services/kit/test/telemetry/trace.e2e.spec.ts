@@ -33,7 +33,7 @@ describe('given a service with the preload and a collector', () => {
 
   it('health checks, and database calls outside a request, leave no span', async () => {
     const { collector, service } = await toy();
-    await fetch(`http://127.0.0.1:${service.port}/healthz`);
+    for (const probe of ['healthz', 'livez']) await fetch(`http://127.0.0.1:${service.port}/${probe}`);
     await service.stop();
     expect(collector.spans.map(({ name }) => name)).toEqual([]);
     await collector.close();

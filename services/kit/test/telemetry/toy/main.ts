@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import { Client, credentials, Server, ServerCredentials } from '@grpc/grpc-js';
 import { log } from '@jiguan/kit/log';
-import { stopTelemetry } from '@jiguan/kit/telemetry';
+import { nameRoute, stopTelemetry } from '@jiguan/kit/telemetry';
 import express from 'express';
 import mongoose from 'mongoose';
 
@@ -46,7 +46,11 @@ const call = (path: string, body: string) =>
 
 const app = express();
 app.get('/healthz', (_, response) => void response.send('ok'));
-app.get('/toys/:id', async (request, response) => void response.send(await call('/toy.v1.Toys/Save', request.params.id)));
+app.get('/livez', (_, response) => void response.send('ok'));
+app.get('/toys/:id', async (request, response) => {
+  nameRoute('/toys/:id');
+  response.send(await call('/toy.v1.Toys/Save', request.params.id));
+});
 const http = app.listen(0, '127.0.0.1', () => log.info({ port: (http.address() as AddressInfo).port }, 'ready'));
 
 await call('/toy.v1.Health/Check', '');
