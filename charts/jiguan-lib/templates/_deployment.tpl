@@ -54,6 +54,8 @@ spec:
           labelSelector:
             matchLabels:
               {{- include "jiguan.selector" $root | nindent 14 }}
+          # Pods of the former version do not count, else those that replace them all end on one node.
+          matchLabelKeys: [pod-template-hash]
         {{- end }}
       containers:
         - {{ include "jiguan.container" (dict "root" $root "mongodb" .mongodb "tls" $tls "more" (include "jiguan.serving" .)) | nindent 10 | trim }}

@@ -55,7 +55,7 @@ export const variables = {
   LINGER_SECONDS: variable(
     'How long at the end kept connections may still be used, each for one more answer that closes it; at most a quarter of SHUTDOWN_GRACE_SECONDS.',
     integer('seconds', 0, 120),
-    { default: '3' },
+    { default: '10' },
   ),
   EVENT_STREAMS_PER_SUBJECT: variable('Event streams one subject may hold open.', integer('a number', 1, 10_000), { default: '10' }),
 };
