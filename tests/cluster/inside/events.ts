@@ -24,9 +24,15 @@ export async function eventsOf({ gateway, tokens }: House, subject: string, sinc
   if (status !== 200 || body === null) throw new Error(`/events: ${status}`);
   const seen: SeenEvent[] = [];
   let position = since;
+  // An event that was cut off is none, and neither is its id: only an empty line ends one (HTML Living Standard, server-sent events).
+  let coming: { id?: string; data?: string } = {};
   const take = (line: string) => {
-    if (line.startsWith('id: ')) position = line.slice(4);
-    if (line.startsWith('data: ')) seen.push(JSON.parse(line.slice(6)) as SeenEvent);
+    if (line.startsWith('id: ')) coming.id = line.slice(4);
+    if (line.startsWith('data: ')) coming.data = line.slice(6);
+    if (line !== '') return;
+    if (coming.data !== undefined) seen.push(JSON.parse(coming.data) as SeenEvent);
+    position = coming.id ?? position;
+    coming = {};
   };
   const ended = read(body, take).catch(() => undefined);
   return { seen, position: () => position, ended, close: () => closing.abort() };
