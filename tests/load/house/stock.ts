@@ -68,9 +68,15 @@ function copyOf({ bookings, journal, timers }: Rows, id: string, slot: NumberedS
   const placed = { ...slot, holds: [{ calendar: slot.room, from: startTime, to: endTime }] };
   const actual = 'actualStartTime' in bookings && { actualStartTime: startTime, actualEndTime: endTime };
   const data = journal['data'] as { booked: object };
+  const request = journal['request'] as { key: string } | undefined;
   return {
     bookings: { ...bookings, ...placed, ...actual, _id: id },
-    journal: { ...journal, _id: `${name}@00000001`, data: { ...data, booked: { ...data.booked, ...placed } } },
+    journal: {
+      ...journal,
+      _id: `${name}@00000001`,
+      data: { ...data, booked: { ...data.booked, ...placed } },
+      ...(request && { request: { ...request, key: `${request.key}/${id}` } }),
+    },
     ...(timers && { timers: { ...timers, _id: `${timers['kind']}/${name}`, record: name, at: startTime, due: startTime } }),
   };
 }
