@@ -36,7 +36,12 @@ export async function startMongo({ dir, port, say }: MongoOptions): Promise<Serv
     '--nounixsocket',
     '--quiet',
   ];
-  const parameters = ['diagnosticDataCollectionEnabled=false', 'shutdownTimeoutMillisForSignaledShutdown=0'];
+  const parameters = [
+    'diagnosticDataCollectionEnabled=false',
+    'shutdownTimeoutMillisForSignaledShutdown=0',
+    // The transaction of a process that was killed keeps others from what it wrote until this is over; ours take milliseconds.
+    'transactionLifetimeLimitSeconds=10',
+  ];
   const options = ['--wiredTigerCacheSizeGB', '1', ...parameters.flatMap((parameter) => ['--setParameter', parameter])];
   return await launch('mongod', file, [...args, ...options], dir, mongoUrl(at), () => becomePrimary(at));
 }

@@ -12,7 +12,8 @@ let store: Store;
 beforeAll(async () => {
   store = await freshStore('crash');
 });
-afterAll(() => dropStore(store));
+// Waits for transactions that the killed left open, and with them for what nobody else can write until they are over.
+afterAll(() => dropStore(store), 30_000);
 
 /** Lets a process commit until it has acknowledged so many commands, then kills it in the middle of others. */
 async function killedAfter(acknowledgements: number, life: number): Promise<string[]> {
