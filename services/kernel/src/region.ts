@@ -21,9 +21,9 @@ const LEVEL_BY_DIGITS: Readonly<Record<number, RegionLevel>> = {
 
 /** The digits that say something: 530000 → 53, 530100 → 5301, 530102000000 → 530102. Of a malformed code: the code itself. */
 export function significantDigits(code: string): string {
-  if (/^\d{12}$/.test(code) && code.endsWith('000')) return significantDigits(code.slice(0, 9));
-  if (/^\d{9}$/.test(code) && code.endsWith('000')) return significantDigits(code.slice(0, 6));
-  if (!/^\d{6}$/.test(code) || !code.endsWith('00')) return code;
+  if (!code.endsWith('00') || !/^\d+$/.test(code)) return code;
+  if (code.length === 12 || code.length === 9) return code.endsWith('000') ? significantDigits(code.slice(0, -3)) : code;
+  if (code.length !== 6) return code;
   return code.endsWith('0000') ? code.slice(0, 2) : code.slice(0, 4);
 }
 

@@ -9,6 +9,7 @@ import {
   type NatsConnection,
 } from 'nats';
 import { log } from '../log/index.ts';
+import { type Publish, publishing } from './acks.ts';
 import { after } from './time.ts';
 
 /** How long facts are kept unless told otherwise: a consumer that was away longer needs a replay. */
@@ -39,6 +40,7 @@ export interface Bus {
   readonly connection: NatsConnection;
   readonly js: JetStreamClient;
   readonly jsm: JetStreamManager;
+  readonly publish: Publish;
   isConnected(): boolean;
   /** Resolves when there is a connection: now, or when it is back. */
   connected(): Promise<void>;
@@ -51,11 +53,13 @@ export interface Bus {
 /** Connects to NATS; rejects when none of the addresses answers. Once connected it reconnects for ever. */
 export async function connectBus({ url, prefix, name, replicas = 1, factAge = FACT_AGE, credentials }: BusOptions): Promise<Bus> {
   // Replies under a prefix of the process's own: its user may listen to no others, or it could read what they are sent.
-  const connection = await connect({ ...address(url), ...authentication(credentials), ...patience, name, inboxPrefix: `_INBOX_${name}` });
+  const inboxPrefix = `_INBOX_${name}`;
+  const connection = await connect({ ...address(url), ...authentication(credentials), ...patience, name, inboxPrefix });
   const followed = follow(connection);
   const jsm = await connection.jetstreamManager({ checkAPI: false });
   const js = connection.jetstream({ timeout: 5_000 });
-  return { prefix, name, replicas, factAge, connection, js, jsm, ...followed, close: () => close(connection) };
+  const publish = publishing(connection, inboxPrefix);
+  return { prefix, name, replicas, factAge, connection, js, jsm, publish, ...followed, close: () => close(connection) };
 }
 
 const patience: ConnectionOptions = {

@@ -8,8 +8,6 @@ import { code, codeOf } from './streams.ts';
 import { eventName, factSubject, stateStream, stateSubject } from './subjects.ts';
 import { sending } from './tracing.ts';
 
-/** How long an acknowledgement may take before the message is sent again, milliseconds. The message id keeps it single. */
-const ACK_LIMIT = 5_000;
 /** Subjects whose last sequence is remembered. A forgotten one costs a read. */
 const REMEMBERED = 20_000;
 
@@ -95,11 +93,11 @@ interface Message {
 }
 
 async function send(bus: Bus, { subject, id, messageId, headers, payload, traceparent, after }: Message): Promise<number> {
-  const expect = after === undefined ? {} : { expect: { lastSubjectSequence: after } };
-  const ack = await sending({ subject, traceparent, messageId: id, bytes: payload.length }, headers, () =>
-    bus.js.publish(subject, payload, { headers, timeout: ACK_LIMIT, ...(messageId && { msgID: messageId }), ...expect }),
-  );
-  return ack.seq;
+  if (messageId !== undefined) headers.append('Nats-Msg-Id', messageId);
+  if (after !== undefined) headers.append('Nats-Expected-Last-Subject-Sequence', String(after));
+  const sent = { subject, traceparent, messageId: id, bytes: payload.length };
+  const { seq } = await sending(sent, headers, () => bus.publish(subject, payload, headers));
+  return seq;
 }
 
 const NOTHING = { sequence: 0, version: 0 };

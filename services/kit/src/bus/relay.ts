@@ -69,7 +69,8 @@ export function startRelay(options: RelayOptions): Relay {
   const held = lease(store, 'relay', { ttl: leaseTtl, onError }, work);
   const summon = summons(bus, context);
   let offered: JournalEntry[] = [];
-  // After the answers to those who committed: the bus can wait a moment, they do.
+  // After the answers to those who committed, whose status, which ends a call, goes out a turn of the event loop behind the message: the bus
+  // can wait a moment, they do.
   const handOver = () => {
     const entries = offered;
     offered = [];
@@ -80,7 +81,7 @@ export function startRelay(options: RelayOptions): Relay {
     offer(entries) {
       const facts = entries.filter(({ unpublished }) => unpublished);
       if (facts.length === 0) return;
-      if (offered.length === 0) setImmediate(handOver);
+      if (offered.length === 0) setImmediate(setImmediate, handOver);
       offered = offered.concat(facts);
     },
     get active() {

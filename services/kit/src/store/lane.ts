@@ -1,49 +1,60 @@
 import { context } from '@opentelemetry/api';
 import type { mongo } from 'mongoose';
 import { inGroupSpan } from '../telemetry/index.ts';
-import { type Member, nextGroup } from './group.ts';
+import { type Member, nextGroup, touches } from './group.ts';
 import { recordGroup } from './metrics.ts';
 import { attempt, isOutage } from './transaction.ts';
 import type { Commit, Conflict } from './write.ts';
 
-/** Where commits of this process go to the database, one group at a time. */
+/** Where commits of this process go to the database, in groups. */
 export interface Lane {
   /** Resolves with nothing once durable on a majority, or with what the commit lost. Rejects when the database cannot be reached. */
   commit(commit: Commit): Promise<Conflict | undefined>;
 }
 
+/** Transactions at once: while one waits for its majority, the next is on its way. */
+const UNDER_WAY = 2;
+
 /**
- * Commits that are ready at the same moment share one transaction. One group at a time: two lanes that touch the same documents meet
- * write conflicts, and the slowest callers pay for them.
+ * Commits that are ready at the same moment share one transaction. No two transactions under way touch the same document: they would meet
+ * write conflicts, and the slowest callers would pay for them.
  */
 export function createLane(client: mongo.MongoClient, db: mongo.Db): Lane {
   let queue: Member[] = [];
-  let running = false;
+  let free = UNDER_WAY;
+  let awake = false;
+  const busy = new Set<string>();
 
-  const run = async () => {
-    while (queue.length > 0) {
-      const { members, rest } = nextGroup(queue);
+  const start = () => {
+    awake = false;
+    while (free > 0 && queue.length > 0) {
+      const { members, rest } = nextGroup(queue, busy, free);
+      if (members.length === 0) return;
       queue = rest;
-      recordGroup(members.length);
-      const callers = members.map((member) => member.context);
-      const lost = await inGroupSpan('commit', callers, () => commitGroup(client, db, members));
-      const again = lost.flatMap((member) => member.rivals.map((rival) => rival.member));
-      queue = again.concat(queue);
+      void run(members);
     }
-    running = false;
   };
 
-  const wake = () => {
-    if (running) return;
-    running = true;
-    setImmediate(run);
+  const run = async (members: readonly Member[]) => {
+    const keys = members.flatMap((member) => member.touches);
+    for (const key of keys) busy.add(key);
+    free--;
+    recordGroup(members.length);
+    const callers = members.map((member) => member.context);
+    const lost = await inGroupSpan('commit', callers, () => commitGroup(client, db, members));
+    for (const key of keys) busy.delete(key);
+    free++;
+    queue = lost.flatMap((member) => member.rivals.map((rival) => rival.member)).concat(queue);
+    start();
   };
 
   return {
     commit: (commit) =>
       new Promise((settle, fail) => {
-        queue.push({ commit, context: context.active(), rivals: [], settle, fail });
-        wake();
+        queue.push({ commit, touches: touches(commit), context: context.active(), rivals: [], settle, fail });
+        if (awake) return;
+        awake = true;
+        setImmediate(start);
       }),
   };
 }

@@ -30,21 +30,48 @@ const there = async (prefix: string) =>
 
 /** Transactions begun by this store; the server's own count would hold other suites' too. */
 let begun = 0;
+/** Transactions under way, and the most there were. */
+let open = 0;
+let most = 0;
+let whenBegun = () => {};
 
 function countTransactions(client: mongo.MongoClient): void {
   const start = client.startSession.bind(client);
   client.startSession = (options) => {
     begun++;
-    return start(options);
+    most = Math.max(most, ++open);
+    const session = start(options);
+    const end = session.endSession.bind(session);
+    session.endSession = (how) => {
+      open--;
+      return end(how);
+    };
+    whenBegun();
+    return session;
   };
 }
 
+/** Commits the second as soon as the transaction of the first has begun; answers how many were under way at most. */
+async function overlapping(first: Commit, second: Commit): Promise<number> {
+  const lane = createLane(store.connection.getClient(), store.db);
+  most = 0;
+  const later = new Promise<void>((resolve, reject) => {
+    whenBegun = () => {
+      whenBegun = () => {};
+      lane.commit(second).then(() => resolve(), reject);
+    };
+  });
+  await lane.commit(first);
+  await later;
+  return most;
+}
+
 describe('commits that are ready at the same moment', () => {
-  it('share one transaction', async () => {
+  it('share a transaction, of which there are two at once', async () => {
     const lane = createLane(store.connection.getClient(), store.db);
     const before = begun;
     await Promise.all(Array.from({ length: 100 }, (_, i) => lane.commit(commit(create(`share${i}`)))));
-    expect(begun - before).toBe(1);
+    expect(begun - before).toBe(2);
     expect(await there('share')).toHaveLength(100);
   });
 
@@ -87,6 +114,19 @@ describe('commits that are ready at the same moment', () => {
     const large = (id: string): Commit => ({ ...commit(create(id)), bytes: 5 << 20 });
     await Promise.all(['l1', 'l2', 'l3'].map((id) => store.lane.commit(large(id))));
     expect(begun - before).toBe(3);
+  });
+});
+
+describe('a commit that comes while others are on their way', () => {
+  it('does not wait for them', async () => {
+    expect(await overlapping(commit(create('along1')), commit(create('along2')))).toBe(2);
+    expect(await there('along')).toEqual(['along1', 'along2']);
+  });
+
+  it('waits where it would write what they write, and meets no conflict', async () => {
+    const add: Write = { stage: 'change', collection: 'counters', statement: { q: { _id: 'both' }, u: { $inc: { n: 1 } }, upsert: true } };
+    expect(await overlapping(commit(add), commit(add))).toBe(1);
+    expect(await store.db.collection<{ _id: string }>('counters').findOne({ _id: 'both' })).toEqual({ _id: 'both', n: 2 });
   });
 });
 

@@ -3,14 +3,10 @@ import type { IndexWish } from '@jiguan/kit/store';
 /** Each serves a list or a search; the fields after _id let a page be cut to scope and status without reading the documents. */
 export const indexes: readonly IndexWish[] = [
   { collection: 'bookings', key: { startTime: 1, _id: 1, region: 1, unit: 1, status: 1 } },
-  { collection: 'bookings', key: { unit: 1, startTime: 1, _id: 1 } },
+  // With the status, so that what a unit has not begun is found without reading what it has finished.
+  { collection: 'bookings', key: { unit: 1, startTime: 1, _id: 1, status: 1 } },
   { collection: 'bookings', key: { room: 1, startTime: 1, _id: 1 } },
   { collection: 'bookings', key: { region: 1, startTime: 1, _id: 1 } },
-  {
-    collection: 'bookings',
-    key: { unit: 1, status: 1, startTime: 1 },
-    options: { partialFilterExpression: { status: { $in: ['REQUESTED', 'CONFIRMED'] } } },
-  },
   // Made beforehand with its index: a collection that a transaction creates locks the catalogue.
   { collection: 'hosts', key: { region: 1 } },
   { collection: 'rooms', key: { region: 1, status: 1, capacity: 1 } },
