@@ -12,8 +12,8 @@ function argumentsIn(file: string): string[] {
 
 describe('a service is started alike', () => {
   const image = argumentsIn('Dockerfile');
-  it('with a bound on short-lived objects and the telemetry preload', () =>
-    expect(image).toEqual([expect.stringMatching(/^--max-semi-space-size=\d+$/), '--import', '@jiguan/kit/preload']));
+  it('with a bound on short-lived objects, the means to give memory back, and the preload', () =>
+    expect(image).toEqual([expect.stringMatching(/^--max-semi-space-size=\d+$/), '--expose-gc', '--import', '@jiguan/kit/preload']));
   it.each(['tools/start/supervisor.ts', 'services/kit/src/testing/service.ts'])('in an image and by %s', (file) =>
     expect(argumentsIn(file)).toEqual(image),
   );

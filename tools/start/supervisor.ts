@@ -119,7 +119,7 @@ function keepService(service: ServiceEntry, { services, settings, env, say, args
   const program = {
     name,
     folder,
-    args: args ?? ['--max-semi-space-size=16', '--import', '@jiguan/kit/preload', 'src/main.ts'],
+    args: args ?? ['--max-semi-space-size=16', '--expose-gc', '--import', '@jiguan/kit/preload', 'src/main.ts'],
     env: environmentOf(service, services, settings, servers, env),
   };
   return keep({ name, start: () => startLife(program, out), say, lastWords: out.lastWords });

@@ -1,8 +1,11 @@
 /**
- * Loaded before the program: `node --import @jiguan/kit/preload src/main.ts`. Starts telemetry where an OTLP endpoint is configured, because
- * modules can only be instrumented before they are loaded; otherwise nothing of OpenTelemetry's SDK is even read from disk.
+ * Loaded before the program: `node --expose-gc --import @jiguan/kit/preload src/main.ts`. Starts telemetry where an OTLP endpoint is configured,
+ * because modules can only be instrumented before they are loaded; otherwise nothing of OpenTelemetry's SDK is even read from disk.
  */
+import { giveBackAtRest } from './lifecycle/rest.ts';
 import { telemetryWanted } from './telemetry/wanted.ts';
+
+giveBackAtRest();
 
 if (telemetryWanted(process.env)) {
   const { startTelemetry } = await import('./telemetry/start.ts');

@@ -8,8 +8,8 @@ import { residentMegabytes } from '../measure/processes.ts';
 import { rates } from '../measure/turns.ts';
 import { librariesOf, startBareNode } from '../sides/bare-service.ts';
 
-/** Milliseconds for a process to come to rest. */
-const REST = 2_000;
+/** Milliseconds for a process to come to rest, and to be seen at rest. */
+const REST = 12_000;
 const reach = { atMost: 1.5 };
 
 /** Each service, fresh and after work, against a Node process that only loaded the same modules of others. */
