@@ -8,8 +8,9 @@ import { residentMegabytes } from '../measure/processes.ts';
 import { rates } from '../measure/turns.ts';
 import { librariesOf, startBareNode } from '../sides/bare-service.ts';
 
-/** Milliseconds for a process to come to rest, and to be seen at rest. */
-const REST = 12_000;
+/** Milliseconds for a process to come to rest, and until it has given back what it no longer needs. */
+const REST = 2_000;
+const REST_AFTER_WORK = 70_000;
 const reach = { atMost: 1.5 };
 
 /** Each service, fresh and after work, against a Node process that only loaded the same modules of others. */
@@ -22,7 +23,7 @@ export const memory: Row = async (bench) => {
   const base = bare.map(({ pid }) => residentMegabytes(pid));
   const fresh = services.map(({ pid }) => residentMegabytes(pid));
   await work(house, bench.pace);
-  await pause(REST);
+  await pause(REST_AFTER_WORK);
   const worked = services.map(({ pid }) => residentMegabytes(pid));
   await Promise.all(bare.map((one) => one.stop()));
   await house.close();

@@ -1,7 +1,7 @@
 /** Works until half a gigabyte has come and gone, then rests; says its resident memory, in bytes, twenty times a second. */
 import { giveBackAtRest } from '../../src/lifecycle/rest.ts';
 
-giveBackAtRest(200);
+giveBackAtRest(50);
 let kept: object[] = [];
 for (let i = 0; i < 4_000_000; i++) kept.push({ i, text: `meeting ${i}` });
 kept = [];
