@@ -8,8 +8,8 @@ import { residentMegabytes } from '../measure/processes.ts';
 import { rates } from '../measure/turns.ts';
 import { librariesOf, startBareNode } from '../sides/bare-service.ts';
 
-/** Milliseconds for a process to come to rest, and until it has given back what it no longer needs. */
-const REST = 2_000;
+/** Milliseconds until a process at rest has given back what it no longer needs (kit, lifecycle/rest.ts): after its start, and after work. */
+const REST = 16_000;
 const REST_AFTER_WORK = 70_000;
 const reach = { atMost: 1.5 };
 
