@@ -26,9 +26,9 @@ export async function rows<Row>(database: string, collection: string, leftOut: r
     .map((line) => EJSON.parse(line) as Row);
 }
 
-/** Journal entries that are not yet on the bus. */
+/** Transactions of which not all is on the bus yet. */
 export async function unpublished(database: string): Promise<number> {
-  return Number(await mongosh(`print(root.getSiblingDB('${database}').journal.countDocuments({ unpublished: true }))`));
+  return Number(await mongosh(`print(root.getSiblingDB('${database}').journal.countDocuments({ unpublished: { $exists: true } }))`));
 }
 
 type Rows = Readonly<Record<string, readonly object[]>>;

@@ -92,9 +92,9 @@ const published = { $expr: { $gt: [{ $binarySize: '$fact' }, 0] } };
 async function settled(world: World, connection: mongoose.Connection): Promise<void> {
   const count = (service: string, collection: string, filter: object) =>
     connection.getClient().db(world.suite.database(service)).collection(collection).countDocuments(filter);
-  await eventually(async () => (await count('directory', 'journal', { unpublished: true })) === 0, { within: 60_000 });
+  await eventually(async () => (await count('directory', 'journal', { unpublished: { $exists: true } })) === 0, { within: 60_000 });
   await eventually(async () => (await count('meetings', 'bookings', { status: { $ne: 'CANCELLED' } })) === 0, { within: 60_000 });
-  await eventually(async () => (await count('meetings', 'journal', { unpublished: true })) === 0, { within: 60_000 });
+  await eventually(async () => (await count('meetings', 'journal', { unpublished: { $exists: true } })) === 0, { within: 60_000 });
 }
 
 type Database = ReturnType<ReturnType<mongoose.Connection['getClient']>['db']>;

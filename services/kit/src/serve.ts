@@ -8,7 +8,7 @@ import { log } from './log/index.ts';
 import { connectAll, type Wait } from './serve/connect.ts';
 import { make, type ServiceDescription } from './serve/description.ts';
 import { locator } from './serve/locate.ts';
-import { forFacts, forStart, forTimers, offeringStore } from './serve/occasions.ts';
+import { forFacts, forStart, forTimers } from './serve/occasions.ts';
 import { isPreparing, prepare } from './serve/prepare.ts';
 import { type ServiceConfig, serviceVariables } from './serve/variables.ts';
 import { createPipeline, startTimers } from './store/index.ts';
@@ -61,7 +61,7 @@ async function start<Own extends Variables>(
   life.onStop('relay', 'relay', () => relay.stop());
   const copies = startCopies({ bus, store, copies: [grants, units, ...(service.copies ?? [])] });
   life.onStop('consumers', 'copies', () => copies.stop());
-  const pipeline = createPipeline({ store: offeringStore(store, relay), publications });
+  const pipeline = createPipeline({ store, publications });
 
   const shown = certificateFiles(config);
   const server = await grpcServer({

@@ -1,9 +1,9 @@
 import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
-import type { JournalEntry } from '../store/journal.ts';
+import { type JournalEntry, partsOf } from '../store/journal.ts';
 import { type Chains, createRoom } from './chains.ts';
 import type { Bus } from './connection.ts';
-import { type Publisher, partsOf } from './publish.ts';
+import type { Publisher } from './publish.ts';
 import type { Filling } from './refill.ts';
 import { createStates } from './states.ts';
 import { abortable, insist, type Patience } from './time.ts';

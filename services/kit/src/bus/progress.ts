@@ -1,44 +1,57 @@
 import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
-import { markPublished } from './outbox.ts';
+import { type Bundle, markPublished } from './outbox.ts';
 import { after, insist, type Patience } from './time.ts';
 
 const PATIENCE: Patience = { first: 100, most: 5_000 };
-/** How long published entries gather before they are marked together, milliseconds. */
+/** How long published bundles gather before they are marked together, milliseconds. */
 const GATHER = 100;
-/** How long a marked entry may still be read as unpublished, because a majority does not have the mark yet. Milliseconds. */
+/** How long a marked bundle may still be read as unpublished, because a majority does not have the mark yet. Milliseconds. */
 const MAJORITY_LAG = 2_000;
 
-/** Which entries the relay is busy with, from being read until the journal says published. */
+/** Which bundles the relay is busy with, from being read until the journal says published. */
 export interface Progress {
-  /** Entries that are not done, as ids. */
-  readonly open: ReadonlySet<string>;
-  /** Takes an entry on; false when it is already taken on, or was done a moment ago. */
-  take(id: string): boolean;
-  /** The bus has it: to be marked with all others that are ready. */
-  published(id: string): void;
-  /** Gives an entry back unpublished. */
-  drop(id: string): void;
+  /** Bundles that are not done, as ids. */
+  open(): string[];
+  /** Entries in them. */
+  readonly size: number;
+  /** Takes a bundle on; false when it is already taken on, or was done a moment ago. */
+  take(bundle: Bundle): boolean;
+  /** The bus has this entry; with the last of its bundle, that is to be marked with all others that are ready. */
+  published(bundle: Bundle, entry: string): void;
+  /** The bus has this entry, but its bundle is not marked yet. */
+  delivered(entry: string): boolean;
+  /** Gives a bundle back unpublished. */
+  drop(bundle: Bundle): void;
   /** Resolves when nothing waits to be marked. */
   flushed(): Promise<void>;
 }
 
 /** Marks in batches, off the way of the messages themselves. `room` is called when entries were marked. */
 export function createProgress(store: Store, signal: AbortSignal, room: () => unknown): Progress {
-  const open = new Set<string>();
+  const open = new Map<string, { left: number }>();
+  const delivered = new Set<string>();
   const generations = createGenerations(MAJORITY_LAG);
-  let ready: string[] = [];
+  let size = 0;
+  let ready: Bundle[] = [];
   let flushing: Promise<void> | undefined;
+
+  const close = ({ id, entries }: Bundle) => {
+    if (!open.delete(id)) return;
+    size -= entries.length;
+    for (const { _id } of entries) delivered.delete(_id);
+  };
 
   const flush = async () => {
     while (ready.length > 0) {
       await after(GATHER, signal);
       const batch = ready;
       ready = [];
-      await insist(() => markPublished(store, batch), { patience: PATIENCE, signal, failed: warn }).catch(() => undefined);
-      for (const id of batch) {
-        open.delete(id);
-        generations.add(id);
+      const ids = batch.map(({ id }) => id);
+      await insist(() => markPublished(store, ids), { patience: PATIENCE, signal, failed: warn }).catch(() => undefined);
+      for (const bundle of batch) {
+        close(bundle);
+        generations.add(bundle.id);
       }
       room();
     }
@@ -46,17 +59,28 @@ export function createProgress(store: Store, signal: AbortSignal, room: () => un
   };
 
   return {
-    open,
-    take(id) {
+    open: () => [...open.keys()],
+    get size() {
+      return size;
+    },
+    take(bundle) {
+      const { id, entries } = bundle;
       if (open.has(id) || generations.has(id)) return false;
-      open.add(id);
+      open.set(id, { left: entries.length });
+      size += entries.length;
       return true;
     },
-    published(id) {
-      ready.push(id);
+    published(bundle, entry) {
+      const row = open.get(bundle.id);
+      if (!row) return;
+      delivered.add(entry);
+      row.left -= 1;
+      if (row.left > 0) return;
+      ready.push(bundle);
       flushing ??= Promise.resolve().then(flush);
     },
-    drop: (id) => void open.delete(id),
+    delivered: (entry) => delivered.has(entry),
+    drop: close,
     flushed: async () => flushing,
   };
 }
@@ -84,4 +108,4 @@ function createGenerations(milliseconds: number): { add(key: string): void; has(
   };
 }
 
-const warn = (error: unknown) => log.warn({ err: error }, 'published entries cannot be marked yet');
+const warn = (error: unknown) => log.warn({ err: error }, 'what is published cannot be marked yet');

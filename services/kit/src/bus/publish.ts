@@ -1,6 +1,6 @@
 import type { MsgHdrs } from 'nats';
 import type { Publication, Stored } from '../app/index.ts';
-import { entryId, type JournalEntry } from '../store/journal.ts';
+import { entryId, type JournalEntry, partsOf } from '../store/journal.ts';
 import type { Bus } from './connection.ts';
 import { toHeaders, versionOf } from './envelope.ts';
 import { latest } from './latest.ts';
@@ -71,13 +71,6 @@ export function createPublisher(bus: Bus, context: string, publications: readonl
   };
 
   return { fact, state, forget: last.clear, publicationOf };
-}
-
-/** Parts of a journal id: `bookings/42@00000003`. */
-export function partsOf(entryId: string): { readonly collection: string; readonly id: string; readonly record: string } {
-  const record = entryId.slice(0, entryId.lastIndexOf('@'));
-  const slash = record.indexOf('/');
-  return { collection: record.slice(0, slash), id: record.slice(slash + 1), record };
 }
 
 interface Message {

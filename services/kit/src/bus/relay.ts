@@ -1,7 +1,7 @@
 import type { Publication } from '../app/index.ts';
 import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
-import type { JournalEntry } from '../store/journal.ts';
+import { type JournalEntry, partsOf } from '../store/journal.ts';
 import { type Held, lease } from '../store/lease.ts';
 import { createBell } from './bell.ts';
 import { createChains } from './chains.ts';
@@ -10,16 +10,16 @@ import { delivery } from './deliver.ts';
 import { latest } from './latest.ts';
 import { observeJournal } from './metrics.ts';
 import { answerReplays } from './ops.ts';
-import { readUnpublished } from './outbox.ts';
+import { type Bundle, bundleOf, inOrder, readUnpublished } from './outbox.ts';
 import { createProgress } from './progress.ts';
-import { createPublisher, partsOf } from './publish.ts';
+import { createPublisher } from './publish.ts';
 import { createFilling } from './refill.ts';
 import { replayWith } from './replay.ts';
 import { onSummons, summons } from './summons.ts';
 import { insist, type Patience } from './time.ts';
 
-/** Entries read at once. */
-const BATCH = 256;
+/** Bundles read at once. */
+const BATCH = 64;
 /** Entries taken on and not yet marked; beyond that the relay waits for the bus. */
 const WINDOW = 1_024;
 /** Records whose last version taken on is remembered. A forgotten one costs a read. */
@@ -42,15 +42,14 @@ export interface RelayOptions {
 
 /** Brings the journal to the bus. Of all processes of a service one is active at a time. */
 export interface Relay {
-  /** Entries that this process has just committed, in order. Taken on at once where the relay is, which saves the way through the database. */
-  offer(entries: readonly JournalEntry[]): void;
   readonly active: boolean;
   /** Takes on nothing new, finishes what is under way, gives up the lease. */
   stop(): Promise<void>;
 }
 
 /**
- * Publishes every entry of the journal, at least once, in order within each record. While the bus is away commands go on; afterwards all
+ * Publishes every entry of the journal, at least once, in order within each record. What this process commits it takes on at once, which
+ * saves the way through the database; where another process is the relay, that one is summoned. While the bus is away commands go on; afterwards all
  * arrives in order. Entries count as published only when the bus has acknowledged fact and state.
  */
 export function startRelay(options: RelayOptions): Relay {
@@ -68,45 +67,46 @@ export function startRelay(options: RelayOptions): Relay {
   };
   const held = lease(store, 'relay', { ttl: leaseTtl, onError }, work);
   const summon = summons(bus, context);
-  let offered: JournalEntry[] = [];
+  let offered: Bundle[] = [];
   // After the answers to those who committed, whose status, which ends a call, goes out a turn of the event loop behind the message: the bus
   // can wait a moment, they do.
   const handOver = () => {
-    const entries = offered;
+    const bundles = offered;
     offered = [];
-    if (added) entries.forEach(added);
+    if (added) bundles.forEach(added);
     else summon();
   };
+  const unfollow = store.lane.follow((entries) => {
+    const bundle = bundleOf(entries);
+    if (!bundle) return;
+    if (offered.length === 0) setImmediate(setImmediate, handOver);
+    offered.push(bundle);
+  });
   return {
-    offer(entries) {
-      const facts = entries.filter(({ unpublished }) => unpublished);
-      if (facts.length === 0) return;
-      if (offered.length === 0) setImmediate(setImmediate, handOver);
-      offered = offered.concat(facts);
-    },
     get active() {
       return held.held !== undefined;
     },
     async stop() {
+      unfollow();
       unobserve();
       await held.stop();
     },
   };
 }
 
-/** Takes note of an entry that was added to the journal. */
-type Added = (entry: JournalEntry) => void;
+/** Takes note of what a transaction added to the journal. */
+type Added = (bundle: Bundle) => void;
 
 async function relaying(options: RelayOptions, signal: AbortSignal, listen: (added: Added) => void): Promise<void> {
   const { store, bus, context, publications, inFlight = 256, sweepEvery = 1_000, patience = PATIENCE } = options;
   const bell = createBell();
   const publisher = createPublisher(bus, context, publications);
   const chains = createChains();
-  const replaying = { store, publisher, publications, chains, signal };
-  const filling = createFilling(bus, context, replaying);
   // More is waiting than was taken on: what becomes free is used at once.
   let behind = false;
   const progress = createProgress(store, signal, () => behind && bell.ring());
+  const replaying = { store, publisher, publications, chains, delivered: progress.delivered, signal };
+  const filling = createFilling(bus, context, replaying);
   const deliver = delivery({ store, bus, publisher, filling, chains, inFlight, patience, signal });
   const delivering = new Set<Promise<void>>();
   // At once, not at the next entry: readers of a quiet service wait for its states too.
@@ -122,34 +122,41 @@ async function relaying(options: RelayOptions, signal: AbortSignal, listen: (add
   ];
   const taken = latest<string, number>(REMEMBERED);
 
-  const take = (entry: JournalEntry) => {
-    if (!progress.take(entry._id)) return;
+  const send = (bundle: Bundle, entry: JournalEntry) => {
     taken.set(partsOf(entry._id).record, entry.version);
     const done: Promise<void> = deliver(entry)
       .then(
-        () => progress.published(entry._id),
-        () => progress.drop(entry._id),
+        () => progress.published(bundle, entry._id),
+        () => progress.drop(bundle),
       )
       .finally(() => delivering.delete(done));
     delivering.add(done);
   };
+  const take = (bundles: readonly Bundle[]) => {
+    const fresh = bundles.filter(progress.take).flatMap((bundle) => bundle.entries.map((entry) => ({ bundle, entry })));
+    for (const { bundle, entry } of fresh.sort((a, b) => inOrder(a.entry, b.entry))) send(bundle, entry);
+  };
 
   // Directly only what follows on what was taken on already; whatever may have a gap before it is read in order.
-  const added = (entry: JournalEntry) => {
+  const added = (bundle: Bundle) => {
     if (signal.aborted) return;
-    const next = (taken.get(partsOf(entry._id).record) ?? 0) + 1;
-    if (entry.version === next && progress.open.size < WINDOW && !behind) take(entry);
-    else if (entry.version >= next) bell.ring();
+    const gaps = gapsIn(bundle, (record) => taken.get(record) ?? 0);
+    if (gaps === 'none' && progress.size < WINDOW && !behind) take([bundle]);
+    else if (gaps !== 'known') bell.ring();
   };
   listen(added);
   fill();
 
   try {
     while (!signal.aborted) {
-      const entries = await insist(() => readUnpublished(store, [...progress.open], BATCH), { patience, signal, failed: unreadable });
-      entries.forEach(take);
-      behind = entries.length === BATCH;
-      if (!behind || progress.open.size >= WINDOW) await bell.heard(sweepEvery, signal);
+      const { bundles, more } = await insist(() => readUnpublished(store, progress.open(), BATCH), {
+        patience,
+        signal,
+        failed: unreadable,
+      });
+      take(bundles);
+      behind = more;
+      if (!behind || progress.size >= WINDOW) await bell.heard(sweepEvery, signal);
     }
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -158,6 +165,19 @@ async function relaying(options: RelayOptions, signal: AbortSignal, listen: (add
     await Promise.all(delivering);
     await progress.flushed();
   }
+}
+
+/** Whether a bundle follows on the versions taken on so far, may have a gap before one of its entries, or was taken on before. */
+function gapsIn({ entries }: Bundle, taken: (record: string) => number): 'none' | 'some' | 'known' {
+  const seen = new Map<string, number>();
+  const follows = entries.map(({ _id, version }) => {
+    const { record } = partsOf(_id);
+    const last = seen.get(record) ?? taken(record);
+    seen.set(record, version);
+    return version - last;
+  });
+  if (follows.every((step) => step === 1)) return 'none';
+  return follows.every((step) => step < 1) ? 'known' : 'some';
 }
 
 const unreadable = (error: unknown, failures: number) => {

@@ -1,9 +1,10 @@
 import type { Publication, Stored } from '../app/index.ts';
 import type { Store } from '../store/connection.ts';
-import { historyOf, type JournalEntry } from '../store/journal.ts';
+import { historyOf, type JournalEntry, partsOf } from '../store/journal.ts';
 import { type Chains, createChains, createRoom } from './chains.ts';
 import type { Bus } from './connection.ts';
-import { createPublisher, type Publisher, partsOf } from './publish.ts';
+import { firstUnpublished } from './outbox.ts';
+import { createPublisher, type Publisher } from './publish.ts';
 import { ensureStreams } from './streams.ts';
 import { insist, type Patience } from './time.ts';
 
@@ -32,6 +33,8 @@ export interface Replaying {
   readonly publications: readonly Publication[];
   /** Shared with the relay, so that a record's old facts do not overtake its new ones. */
   readonly chains: Chains;
+  /** The relay has brought this entry to the bus, though the journal does not say so yet. */
+  delivered(entry: string): boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -48,7 +51,7 @@ export async function replay({
 }: { store: Store; bus: Bus; context: string; publications: readonly Publication[] } & ReplayRange): Promise<Replayed> {
   await ensureStreams(bus, context);
   const publisher = createPublisher(bus, context, publications);
-  return replayWith({ store, publisher, publications, chains: createChains() }, range);
+  return replayWith({ store, publisher, publications, chains: createChains(), delivered: () => false }, range);
 }
 
 export async function replayWith(replaying: Replaying, range: ReplayRange): Promise<Replayed> {
@@ -58,18 +61,24 @@ export async function replayWith(replaying: Replaying, range: ReplayRange): Prom
 }
 
 /** Facts the bus had once; those it never had are the relay's business. */
-export function replayFacts({ store, publisher, chains, signal }: Replaying, { from, to, record }: ReplayRange): Promise<number> {
+export async function replayFacts(
+  { store, publisher, chains, delivered, signal }: Replaying,
+  { from, to, record }: ReplayRange,
+): Promise<number> {
+  const waiting = await firstUnpublished(store, delivered);
   const time = { ...(from && { $gte: from }), ...(to && { $lt: to }) };
-  const filter = { unpublished: { $exists: false }, ...((from || to) && { time }), ...(record && { _id: historyOf(record) }) };
+  const filter = { ...((from || to) && { time }), ...(record && { _id: historyOf(record) }) };
   const entries = store.db
     .collection<JournalEntry>('journal')
     .find(filter as object)
     .project<JournalEntry>({ data: 0, request: 0 })
     .sort(record ? { _id: 1 } : { time: 1, _id: 1 })
     .allowDiskUse();
-  return each(published(entries, publisher), (entry) =>
-    chains.run(partsOf(entry._id).record, () => patiently(() => publisher.fact(entry), signal)),
-  );
+  const had = ({ _id, version }: JournalEntry) => {
+    const { collection, record } = partsOf(_id);
+    return publisher.publicationOf(collection) !== undefined && version < (waiting.get(record) ?? Number.POSITIVE_INFINITY);
+  };
+  return each(only(entries, had), (entry) => chains.run(partsOf(entry._id).record, () => patiently(() => publisher.fact(entry), signal)));
 }
 
 /** The present state of every record that others copy. */
@@ -86,9 +95,8 @@ export async function replayStates({ store, publisher, publications, signal }: R
   return states;
 }
 
-/** Only entries of records that appear on the bus. */
-async function* published(entries: AsyncIterable<JournalEntry>, publisher: Publisher): AsyncGenerator<JournalEntry> {
-  for await (const entry of entries) if (publisher.publicationOf(partsOf(entry._id).collection)) yield entry;
+async function* only<T>(items: AsyncIterable<T>, wanted: (item: T) => boolean): AsyncGenerator<T> {
+  for await (const item of items) if (wanted(item)) yield item;
 }
 
 async function each<T>(source: AsyncIterable<T>, work: (item: T) => Promise<void>): Promise<number> {

@@ -1,8 +1,8 @@
 import type { Publication, Stored } from '../app/index.ts';
 import type { Store } from '../store/connection.ts';
-import type { JournalEntry } from '../store/journal.ts';
+import { type JournalEntry, partsOf } from '../store/journal.ts';
 import { latest } from './latest.ts';
-import { type Publisher, partsOf } from './publish.ts';
+import type { Publisher } from './publish.ts';
 import { after } from './time.ts';
 
 /** How long records gather before they are read and published, milliseconds: several changes of one record become one state. */

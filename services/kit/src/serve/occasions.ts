@@ -1,7 +1,7 @@
 import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import type { Execute, Relay } from '../bus/index.ts';
+import type { Execute } from '../bus/index.ts';
 import { EVERYWHERE } from '../identity/index.ts';
-import { type CopySource, journalled, type Pipeline, type Store } from '../store/index.ts';
+import type { CopySource, Pipeline } from '../store/index.ts';
 import { type Runtime, systemActor } from './description.ts';
 
 /** The pipeline as reactions to facts use it: the system acts, and sees everything. */
@@ -35,14 +35,4 @@ export function forTimers(pipeline: Pipeline): Pipeline {
         },
       ),
   };
-}
-
-/** The store, whose every commit hands what it added to the journal to the relay of this process; without that it takes the way through the database. */
-export function offeringStore(store: Store, relay: Pick<Relay, 'offer'>): Store {
-  const commit: Store['lane']['commit'] = async (wanted) => {
-    const conflict = await store.lane.commit(wanted);
-    if (!conflict) relay.offer(journalled(wanted));
-    return conflict;
-  };
-  return { ...store, lane: { ...store.lane, commit } };
 }

@@ -13,4 +13,3 @@ export { type Key, readPageToken, writePageToken } from './page-token.ts';
 export { createPipeline, type Pipeline, type PipelineOptions } from './pipeline.ts';
 export { type PlacePaths, scopeQuery } from './scope.ts';
 export { startTimers, type TimerRow, type TimersOptions } from './timers.ts';
-export { journalled } from './write.ts';

@@ -18,7 +18,7 @@ const ownIndexes: readonly IndexWish[] = [
     key: { 'request.key': 1 },
     options: { unique: true, partialFilterExpression: { 'request.key': { $exists: true } } },
   },
-  { collection: 'journal', key: { time: 1, _id: 1 }, options: { partialFilterExpression: { unpublished: true } } },
+  { collection: 'journal', key: { time: 1, _id: 1 }, options: { partialFilterExpression: { unpublished: { $exists: true } } } },
   { collection: CLAIMS, key: { due: 1 }, options: { sparse: true } },
   { collection: CLAIMS, key: { handled: 1 }, options: { sparse: true, expireAfterSeconds: INBOX_KEPT } },
 ];

@@ -21,13 +21,32 @@ export interface JournalEntry {
   readonly data: Record<string, unknown>;
   /** The event as the bus carries it. */
   readonly fact: Buffer;
-  /** Present until the relay has the bus's acknowledgement. */
-  readonly unpublished?: true;
+  /** On one entry of a transaction: the ids of all its entries that the bus is to have, until the relay has the acknowledgement of each. */
+  readonly unpublished?: readonly string[];
 }
 
 /** Journal id of an event. */
 export function entryId(collection: string, id: string, version: number): string {
   return `${collection}/${id}@${String(version).padStart(8, '0')}`;
+}
+
+/** Parts of a journal id: `bookings/42@00000003`. */
+export function partsOf(entryId: string): {
+  readonly collection: string;
+  readonly id: string;
+  readonly record: string;
+  readonly version: number;
+} {
+  const at = entryId.lastIndexOf('@');
+  const record = entryId.slice(0, at);
+  const slash = record.indexOf('/');
+  return { collection: record.slice(0, slash), id: record.slice(slash + 1), record, version: Number(entryId.slice(at + 1)) };
+}
+
+/** Journal id of the event before, of the same record; none before the first. */
+export function precedingId(entry: string): string | undefined {
+  const { collection, id, version } = partsOf(entry);
+  return version > 1 ? entryId(collection, id, version - 1) : undefined;
 }
 
 /** The bounds of a record's history: `{ _id: historyOf('bookings/42') }`. */

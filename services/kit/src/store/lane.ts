@@ -2,15 +2,20 @@ import { context } from '@opentelemetry/api';
 import type { mongo } from 'mongoose';
 import { inGroupSpan } from '../telemetry/index.ts';
 import { type Member, nextGroup, touches } from './group.ts';
+import type { JournalEntry } from './journal.ts';
 import { recordGroup } from './metrics.ts';
 import { attempt, isOutage } from './transaction.ts';
-import type { Commit, Conflict } from './write.ts';
+import { type Commit, type Conflict, journalled, sealed } from './write.ts';
 
 /** Where commits of this process go to the database, in groups. */
 export interface Lane {
   /** Resolves with nothing once durable on a majority, or with what the commit lost. Rejects when the database cannot be reached. */
   commit(commit: Commit): Promise<Conflict | undefined>;
+  /** Tells of the journal entries of every transaction, in order, once it is durable. Returns how to stop that. */
+  follow(follower: Follower): () => void;
 }
+
+type Follower = (entries: readonly JournalEntry[]) => void;
 
 /** Transactions at once: while one waits for its majority, the next is on its way. */
 const UNDER_WAY = 2;
@@ -24,6 +29,10 @@ export function createLane(client: mongo.MongoClient, db: mongo.Db): Lane {
   let free = UNDER_WAY;
   let awake = false;
   const busy = new Set<string>();
+  const followers = new Set<Follower>();
+  const durable: Follower = (entries) => {
+    for (const follower of followers) follower(entries);
+  };
 
   const start = () => {
     awake = false;
@@ -41,7 +50,7 @@ export function createLane(client: mongo.MongoClient, db: mongo.Db): Lane {
     free--;
     recordGroup(members.length);
     const callers = members.map((member) => member.context);
-    const lost = await inGroupSpan('commit', callers, () => commitGroup(client, db, members));
+    const lost = await inGroupSpan('commit', callers, () => commitGroup({ client, db, durable }, members));
     for (const key of keys) busy.delete(key);
     free++;
     queue = lost.flatMap((member) => member.rivals.map((rival) => rival.member)).concat(queue);
@@ -56,23 +65,32 @@ export function createLane(client: mongo.MongoClient, db: mongo.Db): Lane {
         awake = true;
         setImmediate(start);
       }),
+    follow(follower) {
+      followers.add(follower);
+      return () => followers.delete(follower);
+    },
   };
 }
 
+interface Database {
+  readonly client: mongo.MongoClient;
+  readonly db: mongo.Db;
+  readonly durable: Follower;
+}
+
 /** Commits a group, putting aside whoever cannot be committed. Returns the members that were not, whose rivals get their turn. */
-async function commitGroup(client: mongo.MongoClient, db: mongo.Db, group: readonly Member[]): Promise<Member[]> {
+async function commitGroup(database: Database, group: readonly Member[]): Promise<Member[]> {
+  const { client, db, durable } = database;
   const lost: Member[] = [];
   let members = group;
   while (members.length > 0) {
     try {
-      const culprit = await attempt(
-        client,
-        db,
-        members.map(({ commit }) => commit),
-      );
+      const commits = sealed(members.map(({ commit }) => commit));
+      const culprit = await attempt(client, db, commits);
       const member = culprit && members[culprit.owner];
       if (!culprit || !member) {
         members.forEach(settled);
+        durable(journalled(commits));
         return lost;
       }
       lost.push(member);
@@ -80,7 +98,7 @@ async function commitGroup(client: mongo.MongoClient, db: mongo.Db, group: reado
       members = members.filter((other) => other !== member);
     } catch (error) {
       if (members.length > 1 && !isOutage(error)) {
-        for (const member of members) lost.push(...(await commitGroup(client, db, [member])));
+        for (const member of members) lost.push(...(await commitGroup(database, [member])));
         return lost;
       }
       for (const member of members) member.fail(error);

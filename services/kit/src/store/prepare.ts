@@ -53,6 +53,7 @@ class Draft implements Commit {
   readonly writes: Write[] = [];
   readonly rivalry = new Map<string, Conflict>();
   readonly spans: Span[] = [];
+  readonly facts: string[] = [];
   bytes = 0;
   #first: Entry | undefined;
 
@@ -90,8 +91,8 @@ class Draft implements Commit {
         ...(traceparent !== undefined && { traceparent }),
         data: event as unknown as Record<string, unknown>,
         fact: fact ? bufferOf(fact) : EMPTY,
-        ...(fact && { unpublished: true }),
       };
+      if (fact) this.facts.push(entry._id);
       this.#first ??= entry;
       this.bytes += 1_024 + 3 * entry.fact.length;
       this.writes.push({ stage: 'journal', collection: 'journal', statement: entry, conflict: lost });

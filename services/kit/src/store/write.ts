@@ -58,11 +58,26 @@ export interface Commit {
   /** What only one of two commits can have, and what the other one loses: records, unique claims, request ids, inbox rows, timers. */
   readonly rivalry: ReadonlyMap<string, Conflict>;
   readonly spans: readonly Span[];
+  /** Ids of the journal entries that the bus is to have. */
+  readonly facts: readonly string[];
   /** Rough size on the wire. */
   readonly bytes: number;
 }
 
-/** The journal entries that a commit adds, in order. */
-export function journalled({ writes }: Commit): JournalEntry[] {
-  return writes.filter(({ stage }) => stage === 'journal').map(({ statement }) => statement as JournalEntry);
+/** The commits of one transaction, the first of whose facts lists them all: one mark for the relay to take away, however many they are. */
+export function sealed(commits: readonly Commit[]): readonly Commit[] {
+  const facts = commits.flatMap((commit) => commit.facts);
+  const [lister] = facts;
+  const listing = (write: Write): Write =>
+    write.stage === 'journal' && write.statement['_id'] === lister
+      ? { ...write, statement: { ...write.statement, unpublished: facts } }
+      : write;
+  return commits.map((commit) => (commit.facts[0] === lister && lister ? { ...commit, writes: commit.writes.map(listing) } : commit));
+}
+
+/** The journal entries that commits add, in order. */
+export function journalled(commits: readonly Commit[]): JournalEntry[] {
+  return commits.flatMap(({ writes }) =>
+    writes.filter(({ stage }) => stage === 'journal').map(({ statement }) => statement as JournalEntry),
+  );
 }

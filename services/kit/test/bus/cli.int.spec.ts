@@ -59,7 +59,7 @@ describe('an operator', () => {
 
   it('has a range of the journal published again', async () => {
     await lamps.flick('lamp');
-    await eventually(async () => (await lamps.store.db.collection('journal').countDocuments({ unpublished: true })) === 0);
+    await eventually(async () => (await lamps.unpublished()) === 0);
     expect(await run('replay', 'lamps', '--record', 'lamps/lamp')).toBe('2 facts and 1 states published again by lamps\n');
     expect(await run('replay', 'lamps', '--to', '2000-01-01T00:00:00+08:00')).toBe('0 facts and 1 states published again by lamps\n');
   });

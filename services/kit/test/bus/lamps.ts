@@ -1,6 +1,7 @@
 import type { Aggregate, Command, Publication, Reaction, Stored } from '../../src/app/index.ts';
 import { decided } from '../../src/app/index.ts';
 import { type Bus, connectBus, copyOf, type Execute } from '../../src/bus/index.ts';
+import { unpublished } from '../../src/bus/outbox.ts';
 import { connectStore, createPipeline, ensureIndexes, type Pipeline, type Store } from '../../src/store/index.ts';
 import type { Suite } from '../../src/testing/index.ts';
 
@@ -95,6 +96,8 @@ export interface House {
   with<T extends { stop(): Promise<void> }>(part: T): T;
   /** Switches a lamp so many times. */
   flick(id: string, times?: number, colour?: string): Promise<void>;
+  /** Journal entries that wait for the bus. */
+  unpublished(): Promise<number>;
   /** What the meters heard, by lamp. */
   heard(): Promise<Record<string, readonly number[]>>;
   close(): Promise<void>;
@@ -122,6 +125,7 @@ export async function openHouse(
     async flick(id, times = 1, colour) {
       for (let i = 0; i < times; i += 1) await pipeline.execute(switchLamp, { id, ...(colour && { colour }) }, nobody);
     },
+    unpublished: async () => (await unpublished(store)).count,
     async heard() {
       const meters = await store.db.collection<{ _id: string; heard: number[] }>('meters').find().toArray();
       return Object.fromEntries(meters.map(({ _id, heard }) => [_id, heard]));

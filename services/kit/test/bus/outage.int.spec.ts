@@ -41,7 +41,7 @@ describe('given a bus that is away', () => {
     await nats.kill();
     await Promise.all(upTo(20).map((n) => lamps.flick(`lamp-${n}`, 20)));
     await lamps.flick('lamp', 5);
-    expect(await lamps.store.db.collection('journal').countDocuments({ unpublished: true })).toBe(405);
+    expect(await lamps.unpublished()).toBe(405);
     await nats.revive();
     await heard(410);
     const expected = Object.fromEntries(upTo(20).map((n) => [`lamp-${n}`, upTo(20)]));
@@ -76,7 +76,7 @@ describe('given a bus that lost its store', () => {
     const copy = copies();
     await Promise.all(upTo(10).map((n) => lamps.flick(`lamp-${n}`, n)));
     await eventually(() => copy.view(lampCopy).size === 10 && copy.view(lampCopy).get('lamp-10')?.switched === 10);
-    await eventually(async () => (await lamps.store.db.collection('journal').countDocuments({ unpublished: true })) === 0);
+    await eventually(async () => (await lamps.unpublished()) === 0);
     await nats.kill();
     nats.forget();
     await nats.revive();
@@ -115,7 +115,7 @@ describe('given an operator who asks for a replay', () => {
     consumer();
     await Promise.all(upTo(3).map((n) => lamps.flick(`lamp-${n}`, 4)));
     await heard(12);
-    await eventually(async () => (await lamps.store.db.collection('journal').countDocuments({ unpublished: true })) === 0);
+    await eventually(async () => (await lamps.unpublished()) === 0);
     await lamps.bus.jsm.streams.purge(stateStream(suite.prefix, 'lamps'));
     const states = async () => (await lamps.bus.jsm.streams.info(stateStream(suite.prefix, 'lamps'))).state.messages;
     expect(await states()).toBe(0);

@@ -1,5 +1,4 @@
 import { startConsumer, startCopies, startRelay } from '../../src/bus/index.ts';
-import { offeringStore } from '../../src/serve/occasions.ts';
 import { createPipeline } from '../../src/store/index.ts';
 import { eventually, testSuite } from '../../src/testing/index.ts';
 import { type House, hearing, lampCopy, lampPublication, nobody, openHouse, SWITCHED, switchLamp, upTo } from './lamps.ts';
@@ -33,7 +32,7 @@ describe('given a relay, a consumer and a copy', () => {
     await relay.stop();
     await consumer.stop();
     await copies.stop();
-    expect(await lamps.store.db.collection('journal').countDocuments({ unpublished: true })).toBe(0);
+    expect(await lamps.unpublished()).toBe(0);
   });
 });
 
@@ -43,7 +42,7 @@ describe('given two processes that commit, of which only one tells the relay at 
     const relay = lamps.with(startRelay({ ...lamps, context: 'lamps', publications: [lampPublication] }));
     meters.with(startConsumer({ ...meters, service: 'meters', context: 'lamps', reactions: { [SWITCHED]: hearing } }));
     await eventually(() => relay.active, { within: 20_000 });
-    const pipeline = createPipeline({ store: offeringStore(lamps.store, relay), publications: [lampPublication] });
+    const pipeline = createPipeline({ store: lamps.store, publications: [lampPublication] });
     const names = upTo(5).map((n) => `shared-${n}`);
     for (let round = 0; round < 15; round += 1) {
       await Promise.all(names.map((id) => other.flick(id)));
@@ -66,7 +65,7 @@ describe('given a process that commits while another one holds the relay', () =>
     const active = busy.with(startRelay({ ...busy, ...relaying }));
     await eventually(() => active.active, { within: 20_000 });
     const standby = idle.with(startRelay({ ...idle, ...relaying }));
-    const pipeline = createPipeline({ store: offeringStore(idle.store, standby), publications: [lampPublication] });
+    const pipeline = createPipeline({ store: idle.store, publications: [lampPublication] });
     await pipeline.execute(switchLamp, { id: 'summoned' }, nobody);
     expect(standby.active).toBe(false);
     const entry = { _id: /^lamps\/summoned@/ as never, unpublished: { $exists: false } };

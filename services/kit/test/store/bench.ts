@@ -83,7 +83,7 @@ const store = await freshStore('bench');
 await store.db.createCollection('bare');
 await store.db.createCollection('bareEvents');
 const client = store.connection.getClient();
-const ungrouped: Store = { ...store, lane: { commit: (commit) => createLane(client, store.db).commit(commit) } };
+const ungrouped: Store = { ...store, lane: { ...store.lane, commit: (commit) => createLane(client, store.db).commit(commit) } };
 const grouped = createPipeline({ store, publications });
 const apart = createPipeline({ store: ungrouped, publications });
 let ids = 0;

@@ -8,6 +8,7 @@ const member = (documents: readonly string[], rights: readonly string[] = [], by
     writes: documents.map((_id) => ({ stage: 'create', collection: 'counters', statement: { _id } })),
     rivalry: new Map(rights.map((right) => [right, { lost: 'claim', resource: right }])),
     spans: [],
+    facts: [],
     bytes,
   };
   const unexpected = () => {
@@ -62,6 +63,7 @@ describe('what a commit touches', () => {
       ],
       rivalry: new Map([['request r1', { lost: 'request' }]]),
       spans: [],
+      facts: [],
       bytes: 100,
     };
     expect(touches(commit).sort()).toEqual(['bookings/42', 'claims/rooms/101/2026-03-02', 'request r1']);

@@ -46,7 +46,7 @@ describe('a command', () => {
         traceparent: '00-1-2-01',
         data: { type: 'DeskHeld', desk: 'a', from: nine, to: ten },
         fact: expect.anything(),
-        unpublished: true,
+        unpublished: [`holds/${held._id}@00000001`],
       },
     ]);
   });
