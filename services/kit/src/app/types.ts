@@ -32,6 +32,11 @@ export interface Aggregate<S extends object, E extends DomainEvent> {
   readonly collection: string;
   /** Token on the bus: `booking`. */
   readonly type: string;
+  /**
+   * Read by the commands of other records far more often than it changes: each process remembers it, and a commit that rests on it holds
+   * only if it is still what was read.
+   */
+  readonly steady?: true;
   /** The state after an event; `undefined` before the first. Pure. */
   evolve(state: S | undefined, event: E): S;
   place(state: S): Place;

@@ -1,9 +1,9 @@
 import type { MsgHdrs } from 'nats';
 import type { Publication, Stored } from '../app/index.ts';
 import { entryId, type JournalEntry, partsOf } from '../store/journal.ts';
+import { latest } from '../store/latest.ts';
 import type { Bus } from './connection.ts';
 import { toHeaders, versionOf } from './envelope.ts';
-import { latest } from './latest.ts';
 import { code, codeOf } from './streams.ts';
 import { eventName, factSubject, stateStream, stateSubject } from './subjects.ts';
 import { sending } from './tracing.ts';

@@ -1,7 +1,7 @@
 import type { Publication, Stored } from '../app/index.ts';
 import type { Store } from '../store/connection.ts';
 import { type JournalEntry, partsOf } from '../store/journal.ts';
-import { latest } from './latest.ts';
+import { latest } from '../store/latest.ts';
 import type { Publisher } from './publish.ts';
 import { after } from './time.ts';
 

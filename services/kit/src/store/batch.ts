@@ -10,6 +10,8 @@ const verbs: Record<Stage, Verb> = {
   fired: 'delete',
   releaseUnique: 'delete',
   clearTimer: 'delete',
+  unchanged: 'update',
+  version: 'update',
   releaseInterval: 'update',
   takeInterval: 'update',
   takeUnique: 'update',
@@ -51,7 +53,7 @@ export function batches(commits: readonly Commit[]): Batch[] {
   for (const stage of stages) {
     // Commands of this stage, or of an earlier one that may take its statements too, by collection.
     const open = new Map(all.filter((batch) => joins(batch, stage)).map((batch) => [batch.collection, batch]));
-    for (const member of staged.get(stage) ?? []) {
+    for (const member of once(stage, staged.get(stage) ?? [])) {
       const { collection } = member.write;
       let batch = open.get(collection);
       if (!batch || batch.members.length === COMMAND_STATEMENTS) {
@@ -63,6 +65,12 @@ export function batches(commits: readonly Commit[]): Batch[] {
     }
   }
   return all;
+}
+
+/** Many members rest on the same record, and one proof does for all. */
+function once(stage: Stage, members: readonly Member[]): readonly Member[] {
+  if (stage !== 'unchanged') return members;
+  return [...new Map(members.map((member) => [JSON.stringify(member.write.statement['q']), member])).values()];
 }
 
 const joins = ({ verb, counted }: Batch, stage: Stage): boolean => verb === verbs[stage] && counted === (stage === 'fired');

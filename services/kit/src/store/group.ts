@@ -21,11 +21,11 @@ export interface Member {
   fail(error: unknown): void;
 }
 
-/** Documents that the commit writes, and rights that only one can have; entries of the journal are its own. */
+/** Documents that the commit writes, and rights that only one can have; entries of the journal are its own, and to prove one unchanged is not to write it. */
 export function touches({ writes, rivalry }: Commit): string[] {
   const keys = [...rivalry.keys()];
   for (const { stage, collection, statement } of writes) {
-    if (stage !== 'journal') keys.push(`${collection}/${statement['q']?._id ?? statement['_id']}`);
+    if (stage !== 'journal' && stage !== 'unchanged') keys.push(`${collection}/${statement['q']?._id ?? statement['_id']}`);
   }
   return keys;
 }

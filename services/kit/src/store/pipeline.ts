@@ -7,8 +7,9 @@ import { type CallContext, etagOf } from './call.ts';
 import type { Store } from './connection.ts';
 import { createLoader, type Loader } from './loader.ts';
 import { prepare } from './prepare.ts';
+import { createSteady, type Reading } from './steady.ts';
 import { createTurns } from './turns.ts';
-import type { Conflict } from './write.ts';
+import type { Commit, Conflict } from './write.ts';
 
 export type { CallContext };
 
@@ -32,9 +33,10 @@ const RETRIES = 5;
 export function createPipeline({ store, publications, clock = () => new Date(), newId = v7 }: PipelineOptions): Pipeline {
   const byCollection = new Map(publications.map((publication) => [publication.aggregate.collection, publication]));
   const load = loading(store);
+  const steady = createSteady(load);
   // Whoever lost a record waits for its turn: of many who want one record each then needs one more attempt, not one per rival.
   const turns = createTurns();
-  const useCase = ({ actor, scope, copies }: Pick<CallContext, 'actor' | 'scope' | 'copies'>): UseCase => ({
+  const useCase = ({ actor, scope, copies }: Pick<CallContext, 'actor' | 'scope' | 'copies'>, load: UseCase['load']): UseCase => ({
     now: clock(),
     actor,
     scope,
@@ -43,28 +45,39 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
     copy: (copy) => copies.view(copy),
   });
 
+  /** Runs a command once: what is to be committed, and what is then answered. */
+  const attempt = async <I, R>(command: Command<I, R>, input: I, call: CallContext<R>, reading: Reading): Promise<Attempt<R>> => {
+    const use = useCase(call, reading.load);
+    const wanted = await command(input, use);
+    reading.decided();
+    if (isRefused(wanted)) return { result: wanted };
+    const stale = staleEtag(wanted, call.expectedEtag);
+    if (stale) return { result: stale };
+    return { wanted, ...prepare(store.context, byCollection, wanted, { ...call, rests: reading.rests }, use.now) };
+  };
+
   return {
     async query(query, input, call) {
-      return query(input, useCase(call));
+      return query(input, useCase(call, load));
     },
-    async execute(command, input, call) {
-      const occasion = call.traceparent === undefined ? { ...call, ...activeTrace() } : call;
+    async execute(command, input, untraced) {
+      const call = untraced.traceparent === undefined ? { ...untraced, ...activeTrace() } : untraced;
       let endTurn: (() => void) | undefined;
+      let conflicts = 0;
       try {
-        for (let attempt = 0; ; attempt++) {
-          const use = useCase(call);
-          const wanted = await command(input, use);
-          if (isRefused(wanted)) return (await before(store, call)) ?? wanted;
-          const stale = staleEtag(wanted, call.expectedEtag);
-          if (stale) return (await before(store, call)) ?? stale;
-          const { result, commit } = prepare(store.context, byCollection, wanted, occasion, use.now);
-          if (!commit) return (await before(store, call)) ?? result;
+        for (let fresh = false; ; fresh = true) {
+          const reading = steady.reading(fresh);
+          const { result, commit, wanted } = await attempt(command, input, call, reading);
+          // Only a commit proves that what was remembered is still so.
+          if (!commit && reading.remembered) continue;
+          if (!commit || !wanted) return (await before(store, call)) ?? result;
           const conflict = await store.lane.commit(commit);
+          if (!conflict) steady.changed(wanted.changes);
           if (!conflict) return result;
           const first = await before(store, call, conflict);
           if (first !== undefined) return first;
           if (conflict.lost !== 'record') return refusalOf(conflict, wanted);
-          if (attempt === RETRIES) return refuse('CONFLICT');
+          if (conflicts++ === RETRIES) return refuse('CONFLICT');
           endTurn ??= await turns.take(conflict.record);
         }
       } finally {
@@ -72,6 +85,14 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
       }
     },
   };
+}
+
+/** What a run of a command comes to. */
+interface Attempt<R> {
+  /** The answer, once the commit is made. */
+  readonly result: R | Refusal;
+  readonly commit?: Commit;
+  readonly wanted?: Commitment<R>;
 }
 
 function loading(store: Store): UseCase['load'] {

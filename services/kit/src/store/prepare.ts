@@ -1,7 +1,7 @@
 import type { Actor, Change, ClaimChange, Commitment, Publication, Stored } from '../app/types.ts';
 import { spansOf } from './calendar.ts';
 import { entryId, type JournalEntry } from './journal.ts';
-import { claimWrites, firedWrite, inboxWrite, OCCASION, stateWrite, timerWrite } from './statements.ts';
+import { claimWrites, firedWrite, inboxWrite, OCCASION, stateWrite, timerWrite, unchangedWrite, versionWrite } from './statements.ts';
 import type { Commit, Conflict, Span, Write } from './write.ts';
 
 /** What a commit records beside what the command decided. */
@@ -13,6 +13,8 @@ export interface Occasion<R> {
   readonly inbox?: string;
   /** The timer that fires. */
   readonly timer?: { readonly key: string; readonly at: Date };
+  /** Versions of the steady records that the decision rests on, by name. */
+  readonly rests?: ReadonlyMap<string, number>;
 }
 
 /** What a commitment comes to: the answer, and the writes that make it true; no writes where nothing happened. */
@@ -43,7 +45,9 @@ export function prepare<R>(
   draft.request(occasion, answer);
   if (occasion.inbox) draft.inbox(occasion.inbox, now);
   if (occasion.timer) draft.fired(occasion.timer);
-  return draft.writes.length === 0 ? { result: answer } : { result: answer, commit: draft };
+  if (draft.writes.length === 0) return { result: answer };
+  draft.rests(occasion.rests);
+  return { result: answer, commit: draft };
 }
 
 type Entry = { -readonly [K in keyof JournalEntry]: JournalEntry[K] };
@@ -98,6 +102,7 @@ class Draft implements Commit {
       this.writes.push({ stage: 'journal', collection: 'journal', statement: entry, conflict: lost });
     }
     this.writes.push(stateWrite(collection, before, record as Stored<object>, lost));
+    if (aggregate.steady) this.writes.push(versionWrite(name, version));
     for (const claim of claims) this.#claim(claim);
     for (const timer of timers) this.writes.push(timerWrite(timer));
     return record as Stored<object>;
@@ -119,6 +124,11 @@ class Draft implements Commit {
   fired(timer: { key: string; at: Date }): void {
     this.#rival(`timer ${timer.key}`, OCCASION);
     this.writes.push(firedWrite(timer));
+  }
+
+  rests(records: ReadonlyMap<string, number> = new Map()): void {
+    // What the commit itself changes, its state's version guards.
+    for (const [name, version] of records) if (!this.rivalry.has(name)) this.writes.push(unchangedWrite(name, version));
   }
 
   #claim(claim: ClaimChange): void {

@@ -10,6 +10,8 @@ export const stages = [
   'fired',
   'releaseUnique',
   'clearTimer',
+  'unchanged',
+  'version',
   'releaseInterval',
   'takeInterval',
   'takeUnique',

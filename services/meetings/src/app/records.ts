@@ -7,6 +7,7 @@ import { evolveRoom, type Room, type RoomEvent } from '../domain/room.ts';
 export const rooms: Aggregate<Room, RoomEvent> = {
   collection: 'rooms',
   type: 'room',
+  steady: true,
   evolve: evolveRoom,
   place: ({ region, owner }) => ({ region, unit: idOf(owner) }),
 };

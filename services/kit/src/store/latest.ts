@@ -2,6 +2,7 @@
 export interface Latest<K, V> {
   get(key: K): V | undefined;
   set(key: K, value: V): void;
+  delete(key: K): void;
   clear(): void;
 }
 
@@ -9,6 +10,7 @@ export function latest<K, V>(most: number): Latest<K, V> {
   const entries = new Map<K, V>();
   return {
     get: (key) => entries.get(key),
+    delete: (key) => void entries.delete(key),
     clear: () => entries.clear(),
     set(key, value) {
       entries.delete(key);
