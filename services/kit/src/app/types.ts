@@ -33,8 +33,8 @@ export interface Aggregate<S extends object, E extends DomainEvent> {
   /** Token on the bus: `booking`. */
   readonly type: string;
   /**
-   * Read by the commands of other records far more often than it changes: each process remembers it, and a commit that rests on it holds
-   * only if it is still what was read.
+   * Read by the commands of other records far more often than any of its kind changes: each process remembers it, and a commit that rests
+   * on it holds only if none has changed since.
    */
   readonly steady?: true;
   /** The state after an event; `undefined` before the first. Pure. */

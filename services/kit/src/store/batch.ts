@@ -11,7 +11,7 @@ const verbs: Record<Stage, Verb> = {
   releaseUnique: 'delete',
   clearTimer: 'delete',
   unchanged: 'update',
-  version: 'update',
+  edition: 'update',
   releaseInterval: 'update',
   takeInterval: 'update',
   takeUnique: 'update',
@@ -67,7 +67,7 @@ export function batches(commits: readonly Commit[]): Batch[] {
   return all;
 }
 
-/** Many members rest on the same record, and one proof does for all. */
+/** Many members rest on the same edition, and one proof does for all. */
 function once(stage: Stage, members: readonly Member[]): readonly Member[] {
   if (stage !== 'unchanged') return members;
   return [...new Map(members.map((member) => [JSON.stringify(member.write.statement['q']), member])).values()];
@@ -78,8 +78,17 @@ const lists = { insert: 'documents', update: 'updates', delete: 'deletes' } as c
 
 interface Reply {
   readonly n: number;
-  readonly writeErrors?: readonly { index: number; code: number; errmsg: string; keyPattern?: Record<string, unknown> }[];
+  readonly writeErrors?: readonly (WriteError & { readonly index: number })[];
 }
+
+interface WriteError {
+  readonly code: number;
+  readonly errmsg: string;
+  readonly keyPattern?: Record<string, unknown>;
+}
+
+const DUPLICATE_KEY = 11_000;
+const VALIDATION_FAILED = 121;
 
 /**
  * Runs one command in the group's transaction. Commands are sent as they are: the driver's bulkWrite measures every document twice.
@@ -95,11 +104,17 @@ export async function runBatch(db: mongo.Db, session: mongo.ClientSession, batch
   return undefined;
 }
 
-function culpritOf(batch: Batch, index: number, error: { code: number; errmsg: string; keyPattern?: Record<string, unknown> }): Culprit {
+function culpritOf(batch: Batch, index: number, error: WriteError): Culprit {
   const member = batch.members[index];
-  const conflict = member && error.code === 11_000 ? duplicate(member.write, Object.keys(error.keyPattern ?? { _id: 1 })) : undefined;
+  const conflict = member && conflictOf(member.write, error);
   if (!member || !conflict) throw new WriteFailed(`${batch.verb} ${batch.collection}: ${error.errmsg}`);
   return { owner: member.owner, conflict };
+}
+
+function conflictOf(write: Write, { code, keyPattern }: WriteError): Conflict | undefined {
+  if (code === DUPLICATE_KEY) return duplicate(write, Object.keys(keyPattern ?? { _id: 1 }));
+  // The rule of a day of claims.
+  return code === VALIDATION_FAILED && write.stage === 'takeInterval' ? write.conflict : undefined;
 }
 
 function duplicate(write: Write, keys: readonly string[]): Conflict | undefined {

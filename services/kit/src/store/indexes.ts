@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { mongo } from 'mongoose';
+import { dayRule } from './calendar.ts';
 import type { Store } from './connection.ts';
 import { CLAIMS, WRITTEN } from './own.ts';
 
@@ -30,20 +32,40 @@ const ownIndexes: readonly IndexWish[] = [
 export async function ensureIndexes(store: Store, wishes: readonly IndexWish[] = [], collections: readonly string[] = []): Promise<void> {
   const models = Object.values(store.connection.models);
   const names = new Set([
-    ...WRITTEN,
+    ...WRITTEN.filter((name) => name !== CLAIMS),
     ...collections,
     ...wishes.map((wish) => wish.collection),
     ...models.map((model) => model.collection.name),
   ]);
-  await Promise.all([...names].map((name) => createCollection(store.db, name)));
+  await Promise.all([createClaims(store.db), ...[...names].map((name) => createCollection(store.db, name))]);
   await Promise.all(
     [...ownIndexes, ...wishes].map(({ collection, key, options }) => store.db.collection(collection).createIndex(key, options)),
   );
   await Promise.all(models.map((model) => model.createIndexes()));
 }
 
-async function createCollection(db: mongo.Db, name: string): Promise<void> {
-  await db.createCollection(name).catch((error: { codeName?: string }) => {
-    if (error.codeName !== 'NamespaceExists') throw error;
+/** The claims with the rule of their days. Where they are there without it, as an earlier release made them, they are given it. */
+async function createClaims(db: mongo.Db): Promise<void> {
+  if (await createCollection(db, CLAIMS, { validator: dayRule })) return;
+  const [there] = await db.listCollections({ name: CLAIMS }).toArray();
+  if (isDeepStrictEqual((there as mongo.CollectionInfo).options?.['validator'], dayRule)) return;
+  await db.command({ collMod: CLAIMS, validator: dayRule }).catch((cause: unknown) => {
+    throw new Error(
+      `without its rule, ${db.databaseName}.${CLAIMS} does not keep bookings apart; have an administrator give it by collMod`,
+      {
+        cause,
+      },
+    );
   });
+}
+
+/** Whether it was made; it may have been there. */
+async function createCollection(db: mongo.Db, name: string, options: mongo.CreateCollectionOptions = {}): Promise<boolean> {
+  try {
+    await db.createCollection(name, options);
+    return true;
+  } catch (error) {
+    if ((error as { codeName?: string }).codeName !== 'NamespaceExists') throw error;
+    return false;
+  }
 }

@@ -2,7 +2,7 @@ import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
 import { isSpanContextValid, trace } from '@opentelemetry/api';
 import { v7 } from 'uuid';
 import type { Aggregate, Command, Commitment, DomainEvent, Publication, Query, Stored, UseCase } from '../app/types.ts';
-import { firstAnswer, stillDue, wasHandled } from './answers.ts';
+import { editionOf, firstAnswer, stillDue, wasHandled } from './answers.ts';
 import { type CallContext, etagOf } from './call.ts';
 import type { Store } from './connection.ts';
 import { createLoader, type Loader } from './loader.ts';
@@ -33,7 +33,7 @@ const RETRIES = 5;
 export function createPipeline({ store, publications, clock = () => new Date(), newId = v7 }: PipelineOptions): Pipeline {
   const byCollection = new Map(publications.map((publication) => [publication.aggregate.collection, publication]));
   const load = loading(store);
-  const steady = createSteady(load);
+  const steady = createSteady(load, (collection) => editionOf(store, collection));
   // Whoever lost a record waits for its turn: of many who want one record each then needs one more attempt, not one per rival.
   const turns = createTurns();
   const useCase = ({ actor, scope, copies }: Pick<CallContext, 'actor' | 'scope' | 'copies'>, load: UseCase['load']): UseCase => ({

@@ -1,7 +1,7 @@
 import type { Actor, Change, ClaimChange, Commitment, Publication, Stored } from '../app/types.ts';
 import { spansOf } from './calendar.ts';
 import { entryId, type JournalEntry } from './journal.ts';
-import { claimWrites, firedWrite, inboxWrite, OCCASION, stateWrite, timerWrite, unchangedWrite, versionWrite } from './statements.ts';
+import { claimWrites, editionWrite, firedWrite, inboxWrite, OCCASION, stateWrite, timerWrite, unchangedWrite } from './statements.ts';
 import type { Commit, Conflict, Span, Write } from './write.ts';
 
 /** What a commit records beside what the command decided. */
@@ -13,7 +13,7 @@ export interface Occasion<R> {
   readonly inbox?: string;
   /** The timer that fires. */
   readonly timer?: { readonly key: string; readonly at: Date };
-  /** Versions of the steady records that the decision rests on, by name. */
+  /** The editions of steady records that the decision rests on, by collection. */
   readonly rests?: ReadonlyMap<string, number>;
 }
 
@@ -102,7 +102,7 @@ class Draft implements Commit {
       this.writes.push({ stage: 'journal', collection: 'journal', statement: entry, conflict: lost });
     }
     this.writes.push(stateWrite(collection, before, record as Stored<object>, lost));
-    if (aggregate.steady) this.writes.push(versionWrite(name, version));
+    if (aggregate.steady) this.#edition(collection);
     for (const claim of claims) this.#claim(claim);
     for (const timer of timers) this.writes.push(timerWrite(timer));
     return record as Stored<object>;
@@ -126,9 +126,15 @@ class Draft implements Commit {
     this.writes.push(firedWrite(timer));
   }
 
-  rests(records: ReadonlyMap<string, number> = new Map()): void {
-    // What the commit itself changes, its state's version guards.
-    for (const [name, version] of records) if (!this.rivalry.has(name)) this.writes.push(unchangedWrite(name, version));
+  rests(editions: ReadonlyMap<string, number> = new Map()): void {
+    for (const [collection, edition] of editions) this.writes.push(unchangedWrite(collection, edition));
+  }
+
+  /** Of commits in one group only one begins an edition: the others may rest on what it changes. */
+  #edition(collection: string): void {
+    if (this.rivalry.has(collection)) return;
+    this.writes.push(editionWrite(collection));
+    this.rivalry.set(collection, { lost: 'record', record: collection });
   }
 
   #claim(claim: ClaimChange): void {

@@ -16,18 +16,22 @@ export function stateWrite(collection: string, before: Stored<object> | undefine
   return { stage: 'change', collection, statement, conflict };
 }
 
-/** Where a steady record's version is kept for those who rest on it: they find it among what a commit claims. */
-const versionId = (record: string) => `version/${record}`;
+/** Where the edition of a collection of steady records is kept, for those who rest on them: among what a commit claims. */
+export const editionId = (collection: string) => `edition/${collection}`;
 
-/** Tells those who rest on a steady record of its new version. */
-export function versionWrite(record: string, version: number): Write {
-  return { stage: 'version', collection: CLAIMS, statement: { q: { _id: versionId(record) }, u: { $set: { version } }, upsert: true } };
+/** Begins the next edition, for a record of the collection changes. */
+export function editionWrite(collection: string): Write {
+  return {
+    stage: 'edition',
+    collection: CLAIMS,
+    statement: { q: { _id: editionId(collection) }, u: { $inc: { edition: 1 } }, upsert: true },
+  };
 }
 
-/** Proves that a steady record is still what was read: another version comes back as E11000, as with a state; the same one is not written. */
-export function unchangedWrite(record: string, version: number): Write {
-  const statement = { q: { _id: versionId(record), version }, u: { $set: { version } }, upsert: true };
-  return { stage: 'unchanged', collection: CLAIMS, statement, conflict: { lost: 'record', record } };
+/** Proves that no record has changed since that edition: another one comes back as E11000, as with a state; the same one is not written. */
+export function unchangedWrite(collection: string, edition: number): Write {
+  const statement = { q: { _id: editionId(collection), edition }, u: { $set: { edition } }, upsert: true };
+  return { stage: 'unchanged', collection: CLAIMS, statement, conflict: { lost: 'record', record: collection } };
 }
 
 /** Takes or gives back a right; an interval once for every day it touches. */

@@ -1,10 +1,10 @@
-import type { Aggregate, Commitment, DomainEvent, Stored, UseCase } from '../app/types.ts';
+import type { Commitment, Stored, UseCase } from '../app/types.ts';
 import { latest } from './latest.ts';
 
-/** Records remembered. A forgotten one costs a read. */
+/** Records of a kind that are remembered. A forgotten one costs a read. */
 const REMEMBERED = 1_000;
 
-/** The steady records that this process has read. They may be out of date: who rests on one has that proved by its commit. */
+/** The steady records that this process has read. They may be out of date: who rests on them has the contrary proved by its commit. */
 export interface Steady {
   /** Begins an attempt of a command; a `fresh` one takes nothing from memory. */
   reading(fresh: boolean): Reading;
@@ -15,44 +15,66 @@ export interface Steady {
 /** What one attempt of a command reads. */
 export interface Reading {
   readonly load: UseCase['load'];
-  /** Versions of the steady records that it rests on, by name. */
+  /** The edition of every steady collection that it rests on. */
   readonly rests: ReadonlyMap<string, number>;
-  /** Whether any of them came from memory. */
+  /** Whether anything came from memory. */
   readonly remembered: boolean;
   /** The command has decided: what is read from now on, to explain a refusal, is read as it is. */
   decided(): void;
 }
 
-export function createSteady(load: UseCase['load']): Steady {
-  const memory = latest<string, Stored<object>>(REMEMBERED);
+/** Records of a collection, none of them older than its edition. */
+interface Shelf {
+  /** Number of commits that changed any record of the collection. */
+  readonly edition: number;
+  readonly records: ReturnType<typeof latest<string, Stored<object>>>;
+}
+
+export function createSteady(load: UseCase['load'], editionOf: (collection: string) => Promise<number>): Steady {
+  const shelves = new Map<string, Shelf>();
+
+  const renew = async (collection: string): Promise<Shelf> => {
+    const shelf = { edition: await editionOf(collection), records: latest<string, Stored<object>>(REMEMBERED) };
+    shelves.set(collection, shelf);
+    return shelf;
+  };
 
   const reading = (fresh: boolean): Reading => {
     const rests = new Map<string, number>();
+    const used = new Map<string, { readonly shelf: Shelf | Promise<Shelf>; readonly old: boolean }>();
     let remembered = false;
     let decided = false;
+
+    const use = (collection: string) => {
+      const shelf = fresh ? undefined : shelves.get(collection);
+      const one = used.get(collection) ?? { shelf: shelf ?? renew(collection), old: shelf !== undefined };
+      used.set(collection, one);
+      return one;
+    };
+    const loadSteady: UseCase['load'] = async (aggregate, id) => {
+      const { shelf, old } = use(aggregate.collection);
+      const { edition, records } = await shelf;
+      rests.set(aggregate.collection, edition);
+      const known = records.get(id);
+      if (known && old) remembered = true;
+      const record = known ?? (await load(aggregate, id));
+      if (record) records.set(id, record);
+      return record as never;
+    };
     return {
-      decided: () => {
-        decided = true;
-      },
       rests,
       get remembered() {
         return remembered;
       },
-      load: async <S extends object, E extends DomainEvent>(aggregate: Aggregate<S, E>, id: string) => {
-        if (!aggregate.steady || decided) return load(aggregate, id);
-        const name = `${aggregate.collection}/${id}`;
-        const known = fresh ? undefined : (memory.get(name) as Stored<S> | undefined);
-        const record = known ?? (await load(aggregate, id));
-        if (known) remembered = true;
-        else if (record) memory.set(name, record);
-        if (record) rests.set(name, record.version);
-        return record;
+      decided: () => {
+        decided = true;
       },
+      load: (aggregate, id) => (aggregate.steady && !decided ? loadSteady(aggregate, id) : load(aggregate, id)),
     };
   };
 
   const changed: Steady['changed'] = (changes) => {
-    for (const { aggregate, id } of changes) if (aggregate.steady) memory.delete(`${aggregate.collection}/${id}`);
+    for (const { aggregate } of changes) if (aggregate.steady) shelves.delete(aggregate.collection);
   };
   return { reading, changed };
 }

@@ -11,7 +11,7 @@ export const stages = [
   'releaseUnique',
   'clearTimer',
   'unchanged',
-  'version',
+  'edition',
   'releaseInterval',
   'takeInterval',
   'takeUnique',
