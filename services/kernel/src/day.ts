@@ -6,6 +6,7 @@ export const ZONE = 'Asia/Shanghai';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const QUARTER = HOUR / 4;
 
 /** Whether the text is a day of the calendar: 2026-02-29 is not. */
 export function isDay(text: string): boolean {
@@ -21,7 +22,7 @@ const serial = (day: Day) => {
 
 /** The day `count` days later; earlier when negative. */
 export function addDays(day: Day, count: number): Day {
-  return new Date((serial(day) + count) * DAY).toISOString().slice(0, 10);
+  return dayNumbered(serial(day) + count);
 }
 
 /** Number of days from the first to the second. */
@@ -61,22 +62,36 @@ function offset(time: number, zone: string): number {
   return match[1] === '-' ? -size : size;
 }
 
-const offsets = new Map<string, number>();
+/** Remembers what a number comes to; answers of a few weeks or years fit in little memory, and are asked for again and again. */
+function remembering<T>(of: (number: number) => T): (number: number) => T {
+  const known = new Map<number, T>();
+  return (number) => {
+    const before = known.get(number);
+    if (before !== undefined) return before;
+    if (known.size > 4_000) known.clear();
+    const found = of(number);
+    known.set(number, found);
+    return found;
+  };
+}
 
-/** Offsets change at whole quarters of an hour; asking the formatter costs a few µs, answers of a few weeks fit in little memory. */
+/** The day with this number; 0 is 1970-01-01. */
+export const dayNumbered: (serial: number) => Day = remembering((serial) => new Date(serial * DAY).toISOString().slice(0, 10));
+const offsets = new Map<string, (quarter: number) => number>();
+
+/** Offsets change at whole quarters of an hour; asking the formatter costs a few µs. */
 function offsetAt(time: number, zone: string): number {
-  const key = `${zone}@${Math.floor(time / 900_000)}`;
-  const known = offsets.get(key);
-  if (known !== undefined) return known;
-  if (offsets.size > 4_000) offsets.clear();
-  const found = offset(time, zone);
-  offsets.set(key, found);
-  return found;
+  let ofZone = offsets.get(zone);
+  if (!ofZone) {
+    ofZone = remembering((quarter) => offset(quarter * QUARTER, zone));
+    offsets.set(zone, ofZone);
+  }
+  return ofZone(Math.floor(time / QUARTER));
 }
 
 /** The day on which an instant falls. */
 export function dayOf(instant: Date, zone: string = ZONE): Day {
-  return new Date(instant.getTime() + offsetAt(instant.getTime(), zone)).toISOString().slice(0, 10);
+  return dayNumbered(Math.floor((instant.getTime() + offsetAt(instant.getTime(), zone)) / DAY));
 }
 
 /** Minutes since midnight on the wall clock, with fractions for seconds. */

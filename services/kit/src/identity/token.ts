@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { type Discovery, discover } from './discovery.ts';
@@ -33,21 +32,20 @@ const REMEMBERED_MS = 5 * 60_000;
 
 /** Verifies access tokens of one OIDC issuer with its published keys, fetched when first needed and again when they change. */
 export function verifier(options: VerifierOptions): Verifier {
-  const { issuer, audience, clockTolerance = 5, remembered = 10_000, now = Date.now } = options;
+  const { issuer, audience, clockTolerance = 5, remembered = 2_000, now = Date.now } = options;
   const seen = new Map<string, { readonly caller: Caller; readonly until: number }>();
   const keys = lazyKeys(issuer, options.keysCooldown ?? 30_000);
 
-  const remember = (digest: string, caller: Caller, expiry: number) => {
+  const remember = (token: string, caller: Caller, expiry: number) => {
     if (seen.size >= remembered) seen.delete(seen.keys().next().value as string);
-    seen.set(digest, { caller, until: Math.min((expiry + clockTolerance) * 1000, now() + REMEMBERED_MS) });
+    seen.set(token, { caller, until: Math.min((expiry + clockTolerance) * 1000, now() + REMEMBERED_MS) });
     return caller;
   };
 
   return {
     async verify(token) {
       if (!token) return refuse('TOKEN_MISSING');
-      const digest = hash('sha256', token, 'base64');
-      const known = seen.get(digest);
+      const known = seen.get(token);
       if (known && known.until > now()) return known.caller;
       const key = await keys();
       if (isRefused(key)) return key;
@@ -55,9 +53,9 @@ export function verifier(options: VerifierOptions): Verifier {
         const required = { issuer, audience, clockTolerance, algorithms: ALGORITHMS, requiredClaims: ['exp', 'sub'] };
         const { payload } = await jwtVerify(token, key, { ...required, currentDate: new Date(now()) });
         if (!payload.sub) return refuse('TOKEN_INVALID');
-        return remember(digest, { subject: payload.sub }, expiryOf(payload));
+        return remember(token, { subject: payload.sub }, expiryOf(payload));
       } catch (error) {
-        seen.delete(digest);
+        seen.delete(token);
         return refusalOf(error);
       }
     },

@@ -1,3 +1,4 @@
+import { dayNumbered } from '@jiguan/kernel/day';
 import type { ClaimChange } from '../app/types.ts';
 import type { Span } from './write.ts';
 
@@ -12,7 +13,7 @@ export function calendarDays(resource: string, from: Date, to: Date): string[] {
   const first = Math.floor((from.getTime() + OFFSET) / DAY);
   const last = Math.floor((to.getTime() - 1 + OFFSET) / DAY);
   if (!(from < to)) throw new RangeError(`interval of ${resource} ends before it begins`);
-  return Array.from({ length: last - first + 1 }, (_, i) => `${resource}/${new Date((first + i) * DAY).toISOString().slice(0, 10)}`);
+  return Array.from({ length: last - first + 1 }, (_, i) => `${resource}/${dayNumbered(first + i)}`);
 }
 
 /** The spans of an interval claim, one per day; each holds the whole interval, so that any shared day shows an overlap. */

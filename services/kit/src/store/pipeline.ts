@@ -1,6 +1,5 @@
 import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
 import { isSpanContextValid, trace } from '@opentelemetry/api';
-import { v7 } from 'uuid';
 import type { Aggregate, Command, Commitment, DomainEvent, Publication, Query, Stored, UseCase } from '../app/types.ts';
 import { editionOf, firstAnswer, stillDue, wasHandled } from './answers.ts';
 import { type CallContext, etagOf } from './call.ts';
@@ -9,6 +8,7 @@ import { createLoader, type Loader } from './loader.ts';
 import { prepare } from './prepare.ts';
 import { createSteady, type Reading } from './steady.ts';
 import { createTurns } from './turns.ts';
+import { uuid7 } from './uuid7.ts';
 import type { Commit, Conflict } from './write.ts';
 
 export type { CallContext };
@@ -30,7 +30,7 @@ export interface Pipeline {
 const RETRIES = 5;
 
 /** The write side of a service: one command, one atomic commit. */
-export function createPipeline({ store, publications, clock = () => new Date(), newId = v7 }: PipelineOptions): Pipeline {
+export function createPipeline({ store, publications, clock = () => new Date(), newId = uuid7 }: PipelineOptions): Pipeline {
   const byCollection = new Map(publications.map((publication) => [publication.aggregate.collection, publication]));
   const load = loading(store);
   const steady = createSteady(load, (collection) => editionOf(store, collection));

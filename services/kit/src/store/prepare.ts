@@ -138,9 +138,10 @@ class Draft implements Commit {
   }
 
   #claim(claim: ClaimChange): void {
-    this.writes.push(...claimWrites(claim));
+    const spans = 'from' in claim ? spansOf(claim) : none;
+    this.writes.push(...claimWrites(claim, spans));
     if (!('take' in claim)) return;
-    if (claim.take === 'interval') this.spans.push(...spansOf(claim));
+    if (claim.take === 'interval') this.spans.push(...spans);
     else this.#rival(`claim ${claim.resource}`, { lost: 'claim', resource: claim.resource });
   }
 

@@ -1,7 +1,7 @@
 import type { ClaimChange, Stored, TimerChange } from '../app/types.ts';
-import { releaseStatement, spansOf, takeStatement } from './calendar.ts';
+import { releaseStatement, takeStatement } from './calendar.ts';
 import { CLAIMS } from './own.ts';
-import type { Conflict, Write } from './write.ts';
+import type { Conflict, Span, Write } from './write.ts';
 
 /** What a commit lost whose fact was handled, or whose timer fired, before. */
 export const OCCASION = { lost: 'occasion' } as const;
@@ -34,18 +34,18 @@ export function unchangedWrite(collection: string, edition: number): Write {
   return { stage: 'unchanged', collection: CLAIMS, statement, conflict: { lost: 'record', record: collection } };
 }
 
-/** Takes or gives back a right; an interval once for every day it touches. */
-export function claimWrites(claim: ClaimChange): Write[] {
+/** Takes or gives back a right; an interval once for every day it touches, which are its `spans`. */
+export function claimWrites(claim: ClaimChange, spans: readonly Span[]): Write[] {
   const { resource, by } = claim;
   if ('take' in claim) {
     const conflict = { lost: 'claim', resource } as const;
     if (claim.take === 'interval')
-      return spansOf(claim).map((span) => ({ stage: 'takeInterval', collection: CLAIMS, statement: takeStatement(span), conflict }));
+      return spans.map((span) => ({ stage: 'takeInterval', collection: CLAIMS, statement: takeStatement(span), conflict }));
     const statement = { q: { _id: resource, by }, u: { $set: { by } }, upsert: true };
     return [{ stage: 'takeUnique', collection: CLAIMS, statement, conflict }];
   }
   if (claim.release === 'interval')
-    return spansOf(claim).map((span) => ({ stage: 'releaseInterval', collection: CLAIMS, statement: releaseStatement(span) }));
+    return spans.map((span) => ({ stage: 'releaseInterval', collection: CLAIMS, statement: releaseStatement(span) }));
   return [{ stage: 'releaseUnique', collection: CLAIMS, statement: { q: { _id: resource, by }, limit: 1 } }];
 }
 

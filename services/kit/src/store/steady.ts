@@ -3,6 +3,8 @@ import { latest } from './latest.ts';
 
 /** Records of a kind that are remembered. A forgotten one costs a read. */
 const REMEMBERED = 1_000;
+/** How long, milliseconds: a primary that was elected between the reading of edition and record may have shown an older one. */
+const KEPT = 60_000;
 
 /** The steady records that this process has read. They may be out of date: who rests on them has the contrary proved by its commit. */
 export interface Steady {
@@ -27,6 +29,7 @@ export interface Reading {
 interface Shelf {
   /** Number of commits that changed any record of the collection. */
   readonly edition: number;
+  readonly until: number;
   readonly records: ReturnType<typeof latest<string, Stored<object>>>;
 }
 
@@ -34,7 +37,8 @@ export function createSteady(load: UseCase['load'], editionOf: (collection: stri
   const shelves = new Map<string, Shelf>();
 
   const renew = async (collection: string): Promise<Shelf> => {
-    const shelf = { edition: await editionOf(collection), records: latest<string, Stored<object>>(REMEMBERED) };
+    const edition = await editionOf(collection);
+    const shelf = { edition, until: performance.now() + KEPT, records: latest<string, Stored<object>>(REMEMBERED) };
     shelves.set(collection, shelf);
     return shelf;
   };
@@ -46,8 +50,9 @@ export function createSteady(load: UseCase['load'], editionOf: (collection: stri
     let decided = false;
 
     const use = (collection: string) => {
-      const shelf = fresh ? undefined : shelves.get(collection);
-      const one = used.get(collection) ?? { shelf: shelf ?? renew(collection), old: shelf !== undefined };
+      const kept = fresh ? undefined : shelves.get(collection);
+      const old = kept !== undefined && performance.now() < kept.until;
+      const one = used.get(collection) ?? { shelf: old ? kept : renew(collection), old };
       used.set(collection, one);
       return one;
     };
