@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import { type Bus, type Copies, startCopies } from '@jiguan/kit/bus';
 import { grants, type Verifier, verifier } from '@jiguan/kit/identity';
+import { traced } from '@jiguan/kit/telemetry';
 import type { Certificate } from '@jiguan/kit/tls';
 import { descriptorImage } from '@jiguan/proto/image';
 import type { RequestHandler } from 'express';
@@ -14,7 +15,7 @@ import { eventStreams } from './events/stream.ts';
 import { recordRules } from './events/visibility.ts';
 import { gatewayApp } from './http/app.ts';
 import { endingOf } from './http/ending.ts';
-import { health, upstreamConditions } from './http/health.ts';
+import { health, probes, upstreamConditions } from './http/health.ts';
 import { listener } from './http/listener.ts';
 import { rateLimit } from './http/rate-limit.ts';
 import { apiHeaders } from './http/security.ts';
@@ -70,7 +71,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
     others,
     report: (error, traceId) => report(error, { traceId }),
   });
-  const server = listener(app, certificate);
+  const server = listener(traced(app, probes), certificate);
   const ending = endingOf(server);
   return {
     server,

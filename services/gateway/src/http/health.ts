@@ -4,6 +4,9 @@ import { Metadata } from '@grpc/grpc-js';
 import { type RequestHandler, Router } from 'express';
 import type { Upstream, Upstreams } from '../transcode/upstreams.ts';
 
+/** Paths that are asked all the time, by machines. */
+export const probes = ['/livez', '/readyz'];
+
 /** A condition of readiness, named in the answer. */
 export type Condition = () => boolean | Promise<boolean>;
 

@@ -1,6 +1,7 @@
 /** The gRPC services behind the gateway, called with bytes. */
 import { type ChannelOptions, Client, type Metadata, type ServiceError } from '@grpc/grpc-js';
 import { CHANNEL, channelCredentials, SPREAD } from '@jiguan/kit/grpc';
+import { outgoingCall } from '@jiguan/kit/telemetry';
 import type { ApiMethod } from '../contracts/contracts.ts';
 import { fieldOf } from './fields.ts';
 
@@ -40,7 +41,11 @@ function upstream(name: string, client: Client): Upstream {
     name,
     client,
     unary(path, request, { metadata, deadline }, done) {
-      const call = client.makeUnaryRequest(path, asBuffer, received, request, metadata, { deadline }, done);
+      const ended = outgoingCall(path.slice(1), metadata);
+      const call = client.makeUnaryRequest(path, asBuffer, received, request, metadata, { deadline }, (error, response) => {
+        ended(error);
+        done(error, response);
+      });
       return () => call.cancel();
     },
     close: () => client.close(),

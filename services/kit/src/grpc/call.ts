@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, Metadata, type MethodDefinition, type ServiceError, status } from '@grpc/grpc-js';
+import { outgoingCall } from '../telemetry/index.ts';
 import { ambient } from './ambient.ts';
 
 export interface CallOptions {
@@ -50,8 +51,10 @@ function once<Request, Response>(
   metadata: Metadata,
   deadline: number,
 ): Promise<Response> {
+  const ended = outgoingCall(path.slice(1), metadata);
   return new Promise((resolve, reject) => {
     client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, metadata, { deadline }, (error, response) => {
+      ended(error);
       if (error) reject(error);
       else resolve(response as Response);
     });

@@ -2,6 +2,7 @@ import type { handleUnaryCall, ServiceError } from '@grpc/grpc-js';
 import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
 import { SpanStatusCode, trace } from '@opentelemetry/api';
 import { languageOf, messageOf, refusalOfThrown, toServiceError } from '../errors/index.ts';
+import { incomingCall } from '../telemetry/index.ts';
 import { answer, header, type RawCall } from './answer.ts';
 import { recordCall } from './metrics.ts';
 import type { Plan } from './plan.ts';
@@ -9,22 +10,23 @@ import type { Surroundings } from './surroundings.ts';
 
 /** A method as grpc-js serves it: bytes in, bytes or an error out, measured and logged. */
 export function unary(plan: Plan, around: Surroundings): handleUnaryCall<Buffer, Buffer> {
-  return (raw, callback) => {
-    const started = performance.now();
-    const { deadline, timer } = deadlineOf(raw, around, () => finish(refuse('DEADLINE_EXCEEDED')));
-    let open = true;
-    const finish = (outcome: Buffer | Refusal) => {
-      if (!open) return;
-      open = false;
-      clearTimeout(timer);
-      if (isRefused(outcome)) callback(failure(outcome, raw, around));
-      else callback(null, outcome);
-      report(plan, outcome, performance.now() - started, around);
-    };
-    answer(plan, raw, deadline, around)
-      .catch((error: unknown) => incident(error, plan, around))
-      .then(finish);
-  };
+  return (raw, callback) =>
+    incomingCall(plan.name, raw.metadata, (ended) => {
+      const started = performance.now();
+      const { deadline, timer } = deadlineOf(raw, around, () => finish(refuse('DEADLINE_EXCEEDED')));
+      let open = true;
+      const finish = (outcome: Buffer | Refusal) => {
+        if (!open) return;
+        open = false;
+        clearTimeout(timer);
+        if (isRefused(outcome)) callback(failure(outcome, raw, around));
+        else callback(null, outcome);
+        ended(report(plan, outcome, performance.now() - started, around));
+      };
+      answer(plan, raw, deadline, around)
+        .catch((error: unknown) => incident(error, plan, around))
+        .then(finish);
+    });
 }
 
 /** The caller's deadline, which grpc-js watches itself, or the default one, which a timer watches. */
@@ -48,10 +50,12 @@ function incident(error: unknown, { name }: Plan, { log }: Surroundings): Refusa
   return refusal;
 }
 
-function report({ name }: Plan, outcome: Buffer | Refusal, milliseconds: number, { catalogue, log }: Surroundings): void {
+/** Measures and logs a call. Returns the name of its status. */
+function report({ name }: Plan, outcome: Buffer | Refusal, milliseconds: number, { catalogue, log }: Surroundings): string {
   const refused = isRefused(outcome) ? outcome.refused : undefined;
   const status = refused === undefined ? 'OK' : messageOf(catalogue, refused).status;
   recordCall(name, status, milliseconds);
   if (refused !== undefined) trace.getActiveSpan()?.setAttribute('jiguan.reason', refused);
   if (log.isLevelEnabled('debug')) log.debug({ method: name, status, reason: refused, milliseconds }, 'call');
+  return status;
 }

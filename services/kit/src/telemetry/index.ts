@@ -1,5 +1,6 @@
 export { inGroupSpan } from './group-span.ts';
+export { nameRoute, traced } from './http.ts';
 export { type ServiceIdentity, serviceIdentity } from './identity.ts';
-export { nameRoute } from './route.ts';
+export { incomingCall, outgoingCall } from './rpc.ts';
 export { stopTelemetry } from './running.ts';
 export { telemetryWanted } from './wanted.ts';

@@ -100,7 +100,7 @@ describe('the life of a service made of a description', () => {
 
   it('leaves one trace from the call to the write of the reaction, and no id in a name', () => {
     const { spans, path } = collector;
-    const grpc = 'toy: grpc.jiguan.directory.v1.GrantService/CreateGrant';
+    const grpc = 'toy: jiguan.directory.v1.GrantService/CreateGrant';
     const fact = `${suite.prefix}.fact.{region}.directory.grant.{id}.GrantGiven`;
     const react = spans.find((span) => span.kind === 'consumer' && path(span).startsWith(grpc)) as SeenSpan;
     expect(path(react)).toBe(`${grpc} > toy: send ${fact} > toy: process ${fact}`);

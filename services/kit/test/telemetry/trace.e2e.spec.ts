@@ -20,9 +20,7 @@ describe('given a service with the preload and a collector', () => {
     expect(await service.stop()).toBe(0);
 
     const insert = collector.spans.find((span) => span.attributes['db.system.name'] === 'mongodb');
-    expect(insert && collector.path(insert)).toBe(
-      'toy: GET /toys/:id > toy: grpc.toy.v1.Toys/Save > toy: grpc.toy.v1.Toys/Save > toy: insert toys',
-    );
+    expect(insert && collector.path(insert)).toBe('toy: GET /toys/:id > toy: toy.v1.Toys/Save > toy: toy.v1.Toys/Save > toy: insert toys');
     expect(collector.spans).toHaveLength(4);
     expect(collector.spans.filter(({ name }) => name.includes('4711'))).toEqual([]);
 
