@@ -32,8 +32,6 @@ const variants: Record<string, Record<string, string>> = {
   off: {},
   all: { OTEL_EXPORTER_OTLP_ENDPOINT },
   'no mongodb': { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_NODE_DISABLED_INSTRUMENTATIONS: 'mongodb' },
-  'no grpc': { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_NODE_DISABLED_INSTRUMENTATIONS: 'grpc' },
-  none: { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_NODE_DISABLED_INSTRUMENTATIONS: 'mongodb,grpc,http,express' },
   unsampled: { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_SAMPLER: 'always_off' },
 };
 
