@@ -12,9 +12,10 @@ export function createChains(): Chains {
   const run = <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const before = tails.get(key);
     const result = before ? before.then(work) : work();
-    const tail = result.then(nothing, nothing).then(() => {
+    const leave = () => {
       if (tails.get(key) === tail) tails.delete(key);
-    });
+    };
+    const tail: Promise<void> = result.then(leave, leave);
     tails.set(key, tail);
     return result;
   };
@@ -42,5 +43,3 @@ export function createRoom(places: number): <T>(work: () => Promise<T>) => Promi
     }
   };
 }
-
-const nothing = () => undefined;

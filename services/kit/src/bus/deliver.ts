@@ -37,15 +37,16 @@ export function delivery({
     filling.doubt();
     if (failures % 20 === 1) log.warn({ err: error, failures }, 'the bus does not take an entry; it is tried again');
   };
-  const persist = async (publish: () => Promise<void>) => {
+  const patiently = { patience, signal, failed };
+  const wait = async () => {
+    if (!bus.isConnected()) await abortable(bus.connected(), signal);
+    if (!filling.isReady()) await abortable(filling.ready(), signal);
+  };
+  const persist = async (publish: () => Promise<unknown>): Promise<void> => {
     signal.throwIfAborted();
     // Both are there almost always, and waiting for what is there costs more than asking.
-    const once = async () => {
-      if (!bus.isConnected()) await abortable(bus.connected(), signal);
-      if (!filling.isReady()) await abortable(filling.ready(), signal);
-      await publish();
-    };
-    await insist(once, { patience, signal, failed });
+    const once = () => (bus.isConnected() && filling.isReady() ? publish() : wait().then(publish));
+    await insist(once, patiently);
   };
   return async (entry) => {
     const { collection, record } = partsOf(entry._id);

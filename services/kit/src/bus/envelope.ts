@@ -1,4 +1,4 @@
-import { headers, type MsgHdrs } from 'nats';
+import type { MsgHdrs } from 'nats';
 import type { Place } from '../app/index.ts';
 
 /** What a message says about itself: CloudEvents attributes, binary mode (CloudEvents 1.0.2, NATS protocol binding). */
@@ -15,20 +15,23 @@ export interface Envelope {
   readonly place: Place;
 }
 
-export function toHeaders({ id, context, type, time, record, version, place }: Envelope): MsgHdrs {
-  // Appended, not set: setting looks for each name first.
-  const out = headers();
-  out.append('ce-specversion', '1.0');
-  out.append('ce-id', id);
-  out.append('ce-source', `//${context}.jiguan`);
-  out.append('ce-type', type);
-  out.append('ce-time', time.toISOString());
-  out.append('ce-subject', record);
-  out.append('ce-region', place.region);
-  if (place.unit !== undefined) out.append('ce-unit', place.unit);
-  out.append('ce-version', String(version));
-  out.append('content-type', 'application/protobuf');
-  return out;
+/** The header fields that say so, and whatever else a message carries. */
+export type Fields = Record<string, string>;
+
+export function toFields({ id, context, type, time, record, version, place }: Envelope): Fields {
+  const fields: Fields = {
+    'ce-specversion': '1.0',
+    'ce-id': id,
+    'ce-source': `//${context}.jiguan`,
+    'ce-type': type,
+    'ce-time': time.toISOString(),
+    'ce-subject': record,
+    'ce-region': place.region,
+    'ce-version': String(version),
+    'content-type': 'application/protobuf',
+  };
+  if (place.unit !== undefined) fields['ce-unit'] = place.unit;
+  return fields;
 }
 
 /** Throws when the message does not say what a message of Jiguan must say. */

@@ -1,9 +1,8 @@
-import type { MsgHdrs } from 'nats';
 import type { Publication, Stored } from '../app/index.ts';
 import { entryId, type JournalEntry, partsOf } from '../store/journal.ts';
 import { latest } from '../store/latest.ts';
 import type { Bus } from './connection.ts';
-import { toHeaders, versionOf } from './envelope.ts';
+import { type Fields, toFields, versionOf } from './envelope.ts';
 import { code, codeOf } from './streams.ts';
 import { eventName, factSubject, stateStream, stateSubject } from './subjects.ts';
 import { sending } from './tracing.ts';
@@ -13,7 +12,7 @@ const REMEMBERED = 20_000;
 
 /** Puts what happened to a context's records on the bus; each call tries once and rejects when the bus does not acknowledge. */
 export interface Publisher {
-  fact(entry: JournalEntry): Promise<void>;
+  fact(entry: JournalEntry): Promise<unknown>;
   /** The record as it is now, unless something as new is there already. */
   state(publication: Publication, record: Stored<object>, traceparent?: string): Promise<void>;
   /** Forgets what it knows of the streams: they may have lost something or be others. */
@@ -28,18 +27,18 @@ export function createPublisher(bus: Bus, context: string, publications: readonl
 
   const publicationOf = (collection: string) => byCollection.get(collection);
 
-  const fact = async (entry: JournalEntry) => {
+  const fact = (entry: JournalEntry) => {
     const { collection, id, record } = partsOf(entry._id);
     const place = { region: entry.region, ...(entry.unit !== undefined && { unit: entry.unit }) };
     const type = publicationOf(collection)?.aggregate.type;
     if (!type) throw new Error(`${context} has no publication for ${collection}`);
     const subject = factSubject(bus.prefix, { region: entry.region, context, type, id }, eventName(entry.type));
-    const headers = toHeaders({ id: entry._id, context, type: entry.type, time: entry.time, record, version: entry.version, place });
-    await send(bus, {
+    const fields = toFields({ id: entry._id, context, type: entry.type, time: entry.time, record, version: entry.version, place });
+    return send(bus, {
       subject,
       id: entry._id,
       messageId: `${context}/${entry._id}`,
-      headers,
+      fields,
       payload: bytes(entry.fact),
       traceparent: entry.traceparent,
     });
@@ -57,9 +56,9 @@ export function createPublisher(bus: Bus, context: string, publications: readonl
     const type = `jiguan.${context}.state.${aggregate.type}`;
 
     for (let known = last.get(subject) ?? (version === 1 ? NOTHING : await lastOf(bus, context, subject)); known.version < version; ) {
-      const headers = toHeaders({ id: stateId, context, type, time: updateTime, record, version, place });
+      const fields = toFields({ id: stateId, context, type, time: updateTime, record, version, place });
       try {
-        const sequence = await send(bus, { subject, id: stateId, headers, payload, traceparent, after: known.sequence });
+        const sequence = await send(bus, { subject, id: stateId, fields, payload, traceparent, after: known.sequence });
         last.set(subject, { sequence, version });
         return;
       } catch (error) {
@@ -78,18 +77,18 @@ interface Message {
   readonly id: string;
   /** Keeps a repeat from being stored. A state needs none: its place behind the former state does that, and after a purge it must come back. */
   readonly messageId?: string;
-  readonly headers: MsgHdrs;
+  readonly fields: Fields;
   readonly payload: Uint8Array;
   readonly traceparent?: string | undefined;
   /** Sequence that must be the subject's last one. */
   readonly after?: number;
 }
 
-async function send(bus: Bus, { subject, id, messageId, headers, payload, traceparent, after }: Message): Promise<number> {
-  if (messageId !== undefined) headers.append('Nats-Msg-Id', messageId);
-  if (after !== undefined) headers.append('Nats-Expected-Last-Subject-Sequence', String(after));
+async function send(bus: Bus, { subject, id, messageId, fields, payload, traceparent, after }: Message): Promise<number> {
+  if (messageId !== undefined) fields['Nats-Msg-Id'] = messageId;
+  if (after !== undefined) fields['Nats-Expected-Last-Subject-Sequence'] = String(after);
   const sent = { subject, traceparent, messageId: id, bytes: payload.length };
-  const { seq } = await sending(sent, headers, () => bus.publish(subject, payload, headers));
+  const { seq } = await sending(sent, fields, () => bus.publish(subject, payload, fields));
   return seq;
 }
 

@@ -99,9 +99,9 @@ async function* only<T>(items: AsyncIterable<T>, wanted: (item: T) => boolean): 
   for await (const item of items) if (wanted(item)) yield item;
 }
 
-async function each<T>(source: AsyncIterable<T>, work: (item: T) => Promise<void>): Promise<number> {
+async function each<T>(source: AsyncIterable<T>, work: (item: T) => Promise<unknown>): Promise<number> {
   const room = createRoom(IN_FLIGHT);
-  const running = new Set<Promise<void>>();
+  const running = new Set<Promise<unknown>>();
   let count = 0;
   for await (const item of source) {
     const run = room(() => work(item)).finally(() => running.delete(run));
@@ -113,5 +113,5 @@ async function each<T>(source: AsyncIterable<T>, work: (item: T) => Promise<void
   return count;
 }
 
-const patiently = (work: () => Promise<void>, signal: AbortSignal | undefined): Promise<void> =>
+const patiently = <T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> =>
   insist(work, { patience: PATIENCE, ...(signal && { signal }) });

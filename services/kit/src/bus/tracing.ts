@@ -10,6 +10,8 @@ import {
   trace,
 } from '@opentelemetry/api';
 import type { MsgHdrs } from 'nats';
+import { isTelemetryRunning } from '../telemetry/index.ts';
+import type { Fields } from './envelope.ts';
 import { template } from './subjects.ts';
 
 /** Spans of the bus after OpenTelemetry's messaging conventions. Names carry the subject's template, never an id. */
@@ -26,11 +28,12 @@ export interface Sending {
 }
 
 /** Runs a publish inside a `send` span under the trace of the commit, and puts that span into the message's headers. */
-export function sending<T>({ subject, traceparent, messageId, bytes }: Sending, headers: MsgHdrs, publish: () => Promise<T>): Promise<T> {
+export function sending<T>({ subject, traceparent, messageId, bytes }: Sending, fields: Fields, publish: () => Promise<T>): Promise<T> {
+  if (!isTelemetryRunning()) return publish();
   const attributes = { ...describe('send', subject), 'messaging.message.id': messageId, 'messaging.message.body.size': bytes };
   return spanned(`send ${template(subject)}`, SpanKind.PRODUCER, attributes, parentOf(traceparent), publish, (span) => {
     const own = formatted(span);
-    if (own) headers.set('traceparent', own);
+    if (own) fields['traceparent'] = own;
   });
 }
 

@@ -88,7 +88,7 @@ function unitFact(
   publisher: Publisher,
   version: number,
   { id, region, event, payload }: { id: string; region: string; event: string; payload: Uint8Array },
-): Promise<void> {
+): Promise<unknown> {
   return publisher.fact({
     _id: entryId('units', id, version),
     version,

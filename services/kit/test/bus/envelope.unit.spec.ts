@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { headers } from 'nats';
-import { fromHeaders, toHeaders } from '../../src/bus/envelope.ts';
+import { type Envelope, fromHeaders, toFields } from '../../src/bus/envelope.ts';
 import { growing } from '../../src/bus/time.ts';
 
 const envelopes = fc.record({
@@ -12,6 +12,12 @@ const envelopes = fc.record({
   version: fc.integer({ min: 1 }),
   place: fc.record({ region: fc.constant('530100'), unit: fc.constant('u-1') }, { requiredKeys: ['region'] }),
 });
+
+const toHeaders = (envelope: Envelope) => {
+  const out = headers();
+  for (const [name, value] of Object.entries(toFields(envelope))) out.append(name, value);
+  return out;
+};
 
 describe('the headers of a message', () => {
   it('carry everything a message says about itself', () =>

@@ -2,7 +2,9 @@ import { context, SpanKind, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { AlwaysOnSampler, InMemorySpanExporter, ParentBasedSampler, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { headers } from 'nats';
+import type { Fields } from '../../src/bus/envelope.ts';
 import { activeTraceparent, processing, sending } from '../../src/bus/tracing.ts';
+import { telemetryRuns } from '../../src/telemetry/running.ts';
 
 const finished = new InMemorySpanExporter();
 const subject = 'jiguan.fact.530100.meetings.booking.0193-ab.BookingConfirmed';
@@ -11,6 +13,7 @@ const traceparent = `00-${commit.traceId}-${commit.spanId}-01`;
 const id = 'bookings/0193-ab@00000001';
 
 beforeAll(() => {
+  telemetryRuns(async () => undefined);
   context.setGlobalContextManager(new AsyncLocalStorageContextManager());
   const sampler = new ParentBasedSampler({ root: new AlwaysOnSampler() });
   trace.setGlobalTracerProvider(new TracerProvider({ sampler, spanProcessors: [new SimpleSpanProcessor({ exporter: finished })] }));
@@ -19,8 +22,12 @@ beforeAll(() => {
 beforeEach(() => finished.reset());
 
 const send = (given?: string) => {
+  const fields: Fields = {};
   const carried = headers();
-  return sending({ subject, traceparent: given, messageId: id, bytes: 12 }, carried, async () => undefined).then(() => carried);
+  return sending({ subject, traceparent: given, messageId: id, bytes: 12 }, fields, async () => undefined).then(() => {
+    for (const [name, value] of Object.entries(fields)) carried.append(name, value);
+    return carried;
+  });
 };
 const process = (carried: ReturnType<typeof headers>, handle: () => Promise<unknown>) =>
   processing({ subject, headers: carried, messageId: id, consumer: 'meetings', delivery: 1 }, handle);
