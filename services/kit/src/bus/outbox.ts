@@ -26,8 +26,8 @@ export function inOrder(a: JournalEntry, b: JournalEntry): number {
 type List = Pick<JournalEntry, '_id'> & { readonly unpublished: readonly string[] };
 
 /**
- * The oldest unpublished bundles besides the given ones, and whether there are more. Read from one snapshot, so that an entry is never
- * seen without those of the same record that precede it.
+ * The oldest unpublished bundles besides the given ones, and whether there may be more. The lists are of one snapshot, so that an entry is never
+ * seen without those of the same record that precede it and that the bus does not have.
  */
 export async function readUnpublished(
   store: Store,

@@ -2,7 +2,6 @@ import { type Refusal, refuse } from '@jiguan/kernel/refusal';
 import type { Store } from './connection.ts';
 import type { JournalEntry } from './journal.ts';
 import { CLAIMS } from './own.ts';
-import { editionId } from './statements.ts';
 
 interface Request<R> {
   readonly key: string;
@@ -34,10 +33,4 @@ export async function wasHandled({ db }: Store, fact: string): Promise<boolean> 
 /** A timer has neither fired nor been moved or cleared. */
 export async function stillDue({ db }: Store, { key, at }: { key: string; at: Date }): Promise<boolean> {
   return (await db.collection<{ _id: string; at: Date }>(CLAIMS).findOne({ _id: key, at })) !== null;
-}
-
-/** The edition of a collection of steady records. */
-export async function editionOf({ db }: Store, collection: string): Promise<number> {
-  const row = await db.collection<{ _id: string; edition: number }>(CLAIMS).findOne({ _id: editionId(collection) });
-  return row?.edition ?? 0;
 }

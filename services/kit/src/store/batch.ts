@@ -11,6 +11,7 @@ const verbs: Record<Stage, Verb> = {
   releaseUnique: 'delete',
   clearTimer: 'delete',
   unchanged: 'update',
+  held: 'update',
   edition: 'update',
   releaseInterval: 'update',
   takeInterval: 'update',
@@ -31,22 +32,22 @@ export interface Batch {
   readonly members: Member[];
 }
 
-/** A write, and the index of the commit that it belongs to. */
+/** A write, and the indexes of the commits that it belongs to. */
 interface Member {
   readonly write: Write;
-  readonly owner: number;
+  readonly owners: readonly number[];
 }
 
 /** What a write error means and whose it is. */
 export interface Culprit {
-  readonly owner: number;
+  readonly owners: readonly number[];
   readonly conflict: Conflict;
 }
 
 /** The commands of a group in the order in which they run. */
 export function batches(commits: readonly Commit[]): Batch[] {
   const staged = Map.groupBy(
-    commits.flatMap(({ writes }, owner) => writes.map((write) => ({ write, owner }))),
+    commits.flatMap(({ writes }, owner) => writes.map((write) => ({ write, owners: [owner] }))),
     ({ write }) => write.stage,
   );
   const all: Batch[] = [];
@@ -67,10 +68,11 @@ export function batches(commits: readonly Commit[]): Batch[] {
   return all;
 }
 
-/** Many members rest on the same edition, and one proof does for all. */
+/** Many commits rest on the same edition: one proof does for all, and they lose it together. */
 function once(stage: Stage, members: readonly Member[]): readonly Member[] {
   if (stage !== 'unchanged') return members;
-  return [...new Map(members.map((member) => [JSON.stringify(member.write.statement['q']), member])).values()];
+  const alike = Map.groupBy(members, ({ write }) => JSON.stringify(write.statement['q']));
+  return [...alike.values()].map((some) => ({ write: (some[0] as Member).write, owners: some.flatMap(({ owners }) => owners) }));
 }
 
 const joins = ({ verb, counted }: Batch, stage: Stage): boolean => verb === verbs[stage] && counted === (stage === 'fired');
@@ -108,7 +110,7 @@ function culpritOf(batch: Batch, index: number, error: WriteError): Culprit {
   const member = batch.members[index];
   const conflict = member && conflictOf(member.write, error);
   if (!member || !conflict) throw new WriteFailed(`${batch.verb} ${batch.collection}: ${error.errmsg}`);
-  return { owner: member.owner, conflict };
+  return { owners: member.owners, conflict };
 }
 
 function conflictOf(write: Write, { code, keyPattern }: WriteError): Conflict | undefined {
@@ -127,7 +129,8 @@ function duplicate(write: Write, keys: readonly string[]): Conflict | undefined 
 function missing({ members, collection }: Batch): Culprit {
   const [first] = members;
   const conflict = first?.write.conflict;
-  if (conflict && members.every(({ owner }) => owner === first.owner)) return { owner: first.owner, conflict };
+  const owners = new Set(members.flatMap((member) => member.owners));
+  if (conflict && owners.size === 1) return { owners: [...owners], conflict };
   throw new WriteFailed(`fewer rows of ${collection} than statements`);
 }
 

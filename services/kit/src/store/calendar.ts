@@ -37,17 +37,16 @@ export const dayRule = {
   },
 };
 
-/** Goes through a day's claims and keeps the latest end so far, and whose it is. */
+/** Goes through a day's claims and keeps the latest end so far. While all are apart it belongs to the holder of the claim before. */
 function inOrder() {
   const apart = { $or: [{ $gte: ['$$this.from', '$$value.end'] }, { $eq: ['$$this.by', '$$value.by'] }] };
-  const later = { $gt: ['$$this.to', '$$value.end'] };
   return {
     input: { $sortArray: { input: '$claims', sortBy: { from: 1 } } },
     initialValue: { end: null, by: null, apart: true },
     in: {
       apart: { $and: ['$$value.apart', apart] },
       end: { $max: ['$$value.end', '$$this.to'] },
-      by: { $cond: [later, '$$this.by', '$$value.by'] },
+      by: '$$this.by',
     },
   };
 }

@@ -87,15 +87,15 @@ async function commitGroup(database: Database, group: readonly Member[]): Promis
     try {
       const commits = sealed(members.map(({ commit }) => commit));
       const culprit = await attempt(client, db, commits);
-      const member = culprit && members[culprit.owner];
-      if (!culprit || !member) {
+      if (!culprit) {
         members.forEach(settled);
         durable(journalled(commits));
         return lost;
       }
-      lost.push(member);
-      member.settle(culprit.conflict);
-      members = members.filter((other) => other !== member);
+      const losers = members.filter((_, i) => culprit.owners.includes(i));
+      lost.push(...losers);
+      for (const member of losers) member.settle(culprit.conflict);
+      members = members.filter((member) => !losers.includes(member));
     } catch (error) {
       if (members.length > 1 && !isOutage(error)) {
         for (const member of members) lost.push(...(await commitGroup(database, [member])));

@@ -1,11 +1,13 @@
 import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
 import { isSpanContextValid, trace } from '@opentelemetry/api';
 import type { Aggregate, Command, Commitment, DomainEvent, Publication, Query, Stored, UseCase } from '../app/types.ts';
-import { editionOf, firstAnswer, stillDue, wasHandled } from './answers.ts';
+import { firstAnswer, stillDue, wasHandled } from './answers.ts';
 import { type CallContext, etagOf } from './call.ts';
 import type { Store } from './connection.ts';
 import { createLoader, type Loader } from './loader.ts';
+import { CLAIMS } from './own.ts';
 import { prepare } from './prepare.ts';
+import { editionId } from './statements.ts';
 import { createSteady, type Reading } from './steady.ts';
 import { createTurns } from './turns.ts';
 import { uuid7 } from './uuid7.ts';
@@ -33,7 +35,7 @@ const RETRIES = 5;
 export function createPipeline({ store, publications, clock = () => new Date(), newId = uuid7 }: PipelineOptions): Pipeline {
   const byCollection = new Map(publications.map((publication) => [publication.aggregate.collection, publication]));
   const load = loading(store);
-  const steady = createSteady(load, (collection) => editionOf(store, collection));
+  const steady = createSteady(load, editions(store));
   // Whoever lost a record waits for its turn: of many who want one record each then needs one more attempt, not one per rival.
   const turns = createTurns();
   const useCase = ({ actor, scope, copies }: Pick<CallContext, 'actor' | 'scope' | 'copies'>, load: UseCase['load']): UseCase => ({
@@ -65,20 +67,23 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
       let endTurn: (() => void) | undefined;
       let conflicts = 0;
       try {
-        for (let fresh = false; ; fresh = true) {
-          const reading = steady.reading(fresh);
+        for (;;) {
+          const reading = steady.reading();
           const { result, commit, wanted } = await attempt(command, input, call, reading);
-          // Only a commit proves that what was remembered is still so.
-          if (!commit && reading.remembered) continue;
-          if (!commit || !wanted) return (await before(store, call)) ?? result;
-          const conflict = await store.lane.commit(commit);
-          if (!conflict) steady.changed(wanted.changes);
-          if (!conflict) return result;
+          const conflict = commit && (await store.lane.commit(commit));
+          if (commit && wanted && !conflict) {
+            steady.changed(wanted.changes);
+            return result;
+          }
           const first = await before(store, call, conflict);
           if (first !== undefined) return first;
-          if (conflict.lost !== 'record') return refusalOf(conflict, wanted);
-          if (conflicts++ === RETRIES) return refuse('CONFLICT');
-          endTurn ??= await turns.take(conflict.record);
+          if (conflict?.lost === 'record' || conflict?.lost === 'edition') {
+            if (conflicts++ === RETRIES) return refuse('CONFLICT');
+            reading.forget();
+            if (conflict.lost === 'record') endTurn ??= await turns.take(conflict.record);
+          } else if (!(await reading.outdated())) {
+            return conflict && wanted ? refusalOf(conflict, wanted) : result;
+          }
         }
       } finally {
         endTurn?.();
@@ -107,6 +112,12 @@ function loading(store: Store): UseCase['load'] {
   };
 }
 
+/** Reads the edition of a collection of steady records; many who ask at the same moment share the reading. */
+function editions({ db }: Store): (collection: string) => Promise<number> {
+  const rows = createLoader<{ readonly _id: string; readonly edition: number }>(db, CLAIMS);
+  return async (collection) => (await rows.load(editionId(collection)))?.edition ?? 0;
+}
+
 /** What was answered before to the same request, or that the occasion was handled before. Looked up only when something went wrong. */
 async function before<R>(store: Store, { request, inbox, timer }: CallContext<R>, conflict?: Conflict): Promise<R | Refusal | undefined> {
   if (request) return firstAnswer(store, request, conflict !== undefined);
@@ -122,7 +133,7 @@ function staleEtag({ changes }: Commitment, expected: string | undefined): Refus
   return refuse('ETAG_MISMATCH', { expected, current: etagOf(record) }, { field: 'etag' });
 }
 
-function refusalOf(conflict: Exclude<Conflict, { lost: 'record' }>, wanted: Commitment): Refusal | Promise<Refusal> {
+function refusalOf(conflict: Exclude<Conflict, { lost: 'record' | 'edition' }>, wanted: Commitment): Refusal | Promise<Refusal> {
   if (conflict.lost === 'claim') return wanted.taken?.(conflict.resource) ?? refuse('CLAIM_TAKEN', { resource: conflict.resource });
   if (conflict.lost === 'occasion') return refuse('ALREADY_HANDLED');
   throw new Error(`commit lost its ${conflict.lost}, but nobody has it`);

@@ -23,6 +23,8 @@ export interface Prepared<R> {
   readonly commit?: Commit;
 }
 
+/** What commits that change any steady record have in common. */
+const STEADY = 'steady';
 const REQUEST = { lost: 'request' } as const;
 const none: readonly never[] = [];
 
@@ -60,6 +62,7 @@ class Draft implements Commit {
   readonly facts: string[] = [];
   bytes = 0;
   #first: Entry | undefined;
+  readonly #editions = new Set<string>();
 
   change(
     context: string,
@@ -127,14 +130,16 @@ class Draft implements Commit {
   }
 
   rests(editions: ReadonlyMap<string, number> = new Map()): void {
-    for (const [collection, edition] of editions) this.writes.push(unchangedWrite(collection, edition));
+    const changes = this.rivalry.has(STEADY);
+    for (const [collection, edition] of editions) this.writes.push(unchangedWrite(collection, edition, changes));
   }
 
   /** Of commits in one group only one begins an edition: the others may rest on what it changes. */
   #edition(collection: string): void {
-    if (this.rivalry.has(collection)) return;
+    this.rivalry.set(STEADY, { lost: 'record', record: STEADY });
+    if (this.#editions.has(collection)) return;
+    this.#editions.add(collection);
     this.writes.push(editionWrite(collection));
-    this.rivalry.set(collection, { lost: 'record', record: collection });
   }
 
   #claim(claim: ClaimChange): void {

@@ -28,10 +28,17 @@ export function editionWrite(collection: string): Write {
   };
 }
 
-/** Proves that no record has changed since that edition: another one comes back as E11000, as with a state; the same one is not written. */
-export function unchangedWrite(collection: string, edition: number): Write {
-  const statement = { q: { _id: editionId(collection), edition }, u: { $set: { edition } }, upsert: true };
-  return { stage: 'unchanged', collection: CLAIMS, statement, conflict: { lost: 'record', record: collection } };
+/**
+ * Proves that no record has changed since that edition: another one comes back as E11000, as with a state; the same one is not written. Who
+ * `changes` steady records itself has to write: two that each rest on what the other changes would not meet otherwise.
+ */
+export function unchangedWrite(collection: string, edition: number, changes: boolean): Write {
+  const statement = {
+    q: { _id: editionId(collection), edition },
+    u: changes ? { $inc: { held: 1 } } : { $set: { edition } },
+    upsert: true,
+  };
+  return { stage: changes ? 'held' : 'unchanged', collection: CLAIMS, statement, conflict: { lost: 'edition' } };
 }
 
 /** Takes or gives back a right; an interval once for every day it touches, which are its `spans`. */

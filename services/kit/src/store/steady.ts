@@ -1,5 +1,5 @@
 import type { Commitment, Stored, UseCase } from '../app/types.ts';
-import { latest } from './latest.ts';
+import { type Latest, latest } from './latest.ts';
 
 /** Records of a kind that are remembered. A forgotten one costs a read. */
 const REMEMBERED = 1_000;
@@ -8,8 +8,8 @@ const KEPT = 60_000;
 
 /** The steady records that this process has read. They may be out of date: who rests on them has the contrary proved by its commit. */
 export interface Steady {
-  /** Begins an attempt of a command; a `fresh` one takes nothing from memory. */
-  reading(fresh: boolean): Reading;
+  /** Begins an attempt of a command. */
+  reading(): Reading;
   /** These records have changed, as far as they are steady. */
   changed(changes: Commitment['changes']): void;
 }
@@ -19,62 +19,72 @@ export interface Reading {
   readonly load: UseCase['load'];
   /** The edition of every steady collection that it rests on. */
   readonly rests: ReadonlyMap<string, number>;
-  /** Whether anything came from memory. */
-  readonly remembered: boolean;
   /** The command has decided: what is read from now on, to explain a refusal, is read as it is. */
   decided(): void;
+  /** Whether it took something from memory that has changed since, and so should be made again. */
+  outdated(): Promise<boolean>;
+  /** What it rests on was found to be of another edition. */
+  forget(): void;
 }
 
 /** Records of a collection, none of them older than its edition. */
 interface Shelf {
   /** Number of commits that changed any record of the collection. */
-  readonly edition: number;
+  readonly edition: Promise<number>;
   readonly until: number;
-  readonly records: ReturnType<typeof latest<string, Stored<object>>>;
+  readonly records: Latest<string, Stored<object>>;
 }
 
 export function createSteady(load: UseCase['load'], editionOf: (collection: string) => Promise<number>): Steady {
   const shelves = new Map<string, Shelf>();
-
-  const renew = async (collection: string): Promise<Shelf> => {
-    const edition = await editionOf(collection);
-    const shelf = { edition, until: performance.now() + KEPT, records: latest<string, Stored<object>>(REMEMBERED) };
+  const drop = (collection: string, shelf: Shelf) => {
+    if (shelves.get(collection) === shelf) shelves.delete(collection);
+  };
+  const renewed = (collection: string): Shelf => {
+    const shelf = { edition: editionOf(collection), until: performance.now() + KEPT, records: latest<string, Stored<object>>(REMEMBERED) };
     shelves.set(collection, shelf);
+    shelf.edition.catch(() => drop(collection, shelf));
     return shelf;
   };
 
-  const reading = (fresh: boolean): Reading => {
+  const reading = (): Reading => {
     const rests = new Map<string, number>();
-    const used = new Map<string, { readonly shelf: Shelf | Promise<Shelf>; readonly old: boolean }>();
-    let remembered = false;
+    const used = new Map<string, { readonly shelf: Shelf; readonly old: boolean }>();
     let decided = false;
 
-    const use = (collection: string) => {
-      const kept = fresh ? undefined : shelves.get(collection);
+    const use = (collection: string): Shelf => {
+      const known = used.get(collection);
+      if (known) return known.shelf;
+      const kept = shelves.get(collection);
       const old = kept !== undefined && performance.now() < kept.until;
-      const one = used.get(collection) ?? { shelf: old ? kept : renew(collection), old };
-      used.set(collection, one);
-      return one;
+      const shelf = old ? kept : renewed(collection);
+      used.set(collection, { shelf, old });
+      return shelf;
     };
     const loadSteady: UseCase['load'] = async (aggregate, id) => {
-      const { shelf, old } = use(aggregate.collection);
-      const { edition, records } = await shelf;
-      rests.set(aggregate.collection, edition);
-      const known = records.get(id);
-      if (known && old) remembered = true;
-      const record = known ?? (await load(aggregate, id));
+      const { edition, records } = use(aggregate.collection);
+      rests.set(aggregate.collection, await edition);
+      const record = records.get(id) ?? (await load(aggregate, id));
       if (record) records.set(id, record);
       return record as never;
     };
+    const forget = () => {
+      for (const [collection, { shelf }] of used) drop(collection, shelf);
+    };
     return {
       rests,
-      get remembered() {
-        return remembered;
-      },
+      load: (aggregate, id) => (aggregate.steady && !decided ? loadSteady(aggregate, id) : load(aggregate, id)),
       decided: () => {
         decided = true;
       },
-      load: (aggregate, id) => (aggregate.steady && !decided ? loadSteady(aggregate, id) : load(aggregate, id)),
+      forget,
+      async outdated() {
+        const remembered = [...used].filter(([, { old }]) => old);
+        const now = await Promise.all(remembered.map(([collection]) => editionOf(collection)));
+        const changed = remembered.some(([collection], i) => rests.get(collection) !== now[i]);
+        if (changed) forget();
+        return changed;
+      },
     };
   };
 

@@ -11,6 +11,7 @@ export const stages = [
   'releaseUnique',
   'clearTimer',
   'unchanged',
+  'held',
   'edition',
   'releaseInterval',
   'takeInterval',
@@ -28,6 +29,8 @@ export type Stage = (typeof stages)[number];
 export type Conflict =
   /** Another commit changed the record first. */
   | { readonly lost: 'record'; readonly record: string }
+  /** A steady record that the decision rested on may have changed. */
+  | { readonly lost: 'edition' }
   /** Another holder has the resource. */
   | { readonly lost: 'claim'; readonly resource: string }
   /** The request id was answered already. */

@@ -66,7 +66,7 @@ export async function standInDirectory({ natsUrl, prefix }: Pick<Suite, 'natsUrl
       });
       await state(units, id, { region, unit: id, bytes: UnitCodec.encode(unit).finish() });
     },
-    unitFact: (id, region, event, payload) => unitFact(publisher, next(`units/${id}`), { id, region, event, payload }),
+    unitFact: async (id, region, event, payload) => void (await unitFact(publisher, next(`units/${id}`), { id, region, event, payload })),
     close: () => bus.close(),
   };
 }

@@ -32,7 +32,7 @@ describe('given a relay, a consumer and a copy', () => {
     await relay.stop();
     await consumer.stop();
     await copies.stop();
-    expect(await lamps.unpublished()).toBe(0);
+    await eventually(async () => (await lamps.unpublished()) === 0);
   });
 });
 

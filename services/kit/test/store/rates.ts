@@ -22,7 +22,7 @@ export const rates: Aggregate<Rate, Rate & { readonly type: 'RateSet' }> = {
   evolve: (_, { number, open }) => ({ number, open }),
   place,
 };
-const bills: Aggregate<Bill, Bill & { readonly type: 'Billed' }> = {
+export const bills: Aggregate<Bill, Bill & { readonly type: 'Billed' }> = {
   collection: 'bills',
   type: 'bill',
   evolve: (_, { rate, number }) => ({ rate, number }),
