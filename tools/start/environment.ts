@@ -31,8 +31,10 @@ export function environmentOf(
   return {
     HOST: '127.0.0.1',
     NODE_COMPILE_CACHE: join(root, '.cache/node'),
-    // glibc would keep a heap for each thread of Node's.
+    // glibc would keep a heap for each thread of Node's. From 32 KB on memory is the system's own: the 64 KB that each read from a socket takes
+    // first are not cut out of the heap, where what is left of them would keep it large.
     MALLOC_ARENA_MAX: '2',
+    MALLOC_MMAP_THRESHOLD_: '32768',
     // Ctrl-C is not made to wait for a browser's kept connection.
     LINGER_SECONDS: '0',
     BOOTSTRAP_ADMIN: administrator,

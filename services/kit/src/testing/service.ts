@@ -81,6 +81,7 @@ async function live(name: string, env: Readonly<Record<string, string>>, lines: 
       PATH: process.env['PATH'] ?? '',
       NODE_COMPILE_CACHE: compiled,
       MALLOC_ARENA_MAX: '2',
+      MALLOC_MMAP_THRESHOLD_: '32768',
       LOG_LEVEL: 'info',
       HOST: '127.0.0.1',
       OTEL_SERVICE_NAME: name,
