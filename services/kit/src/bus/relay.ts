@@ -1,16 +1,15 @@
 import type { Publication } from '../app/index.ts';
 import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
-import { type JournalEntry, partsOf } from '../store/journal.ts';
-import { latest } from '../store/latest.ts';
 import { type Held, lease } from '../store/lease.ts';
 import { createBell } from './bell.ts';
 import { createChains } from './chains.ts';
 import type { Bus } from './connection.ts';
 import { delivery } from './deliver.ts';
+import { createIntake } from './intake.ts';
 import { observeJournal } from './metrics.ts';
 import { answerReplays } from './ops.ts';
-import { type Bundle, bundleOf, inOrder, readUnpublished } from './outbox.ts';
+import { type Bundle, bundleOf, readUnpublished } from './outbox.ts';
 import { createProgress } from './progress.ts';
 import { createPublisher } from './publish.ts';
 import { createFilling } from './refill.ts';
@@ -22,8 +21,6 @@ import { insist, type Patience } from './time.ts';
 const BATCH = 64;
 /** Entries taken on and not yet marked; beyond that the relay waits for the bus. */
 const WINDOW = 1_024;
-/** Records whose last version taken on is remembered. A forgotten one costs a read. */
-const REMEMBERED = 20_000;
 const PATIENCE: Patience = { first: 100, most: 5_000 };
 
 export interface RelayOptions {
@@ -108,7 +105,7 @@ async function relaying(options: RelayOptions, signal: AbortSignal, listen: (add
   const replaying = { store, publisher, publications, chains, delivered: progress.delivered, signal };
   const filling = createFilling(bus, context, replaying);
   const deliver = delivery({ store, bus, publisher, filling, chains, inFlight, patience, signal });
-  const delivering = new Set<Promise<void>>();
+  const intake = createIntake(progress, deliver);
   // At once, not at the next entry: readers of a quiet service wait for its states too.
   const fill = () => void filling.ready().catch((err) => signal.aborted || log.error({ err }, 'streams could not be refilled'));
   const refill = () => {
@@ -120,28 +117,11 @@ async function relaying(options: RelayOptions, signal: AbortSignal, listen: (add
     answerReplays(bus, context, (range) => replayWith(replaying, range)),
     onSummons(bus, context, bell.ring),
   ];
-  const taken = latest<string, number>(REMEMBERED);
-
-  const send = (bundle: Bundle, entry: JournalEntry) => {
-    taken.set(partsOf(entry._id).record, entry.version);
-    const done: Promise<void> = deliver(entry)
-      .then(
-        () => progress.published(bundle, entry._id),
-        () => progress.drop(bundle),
-      )
-      .finally(() => delivering.delete(done));
-    delivering.add(done);
-  };
-  const take = (bundles: readonly Bundle[]) => {
-    const fresh = bundles.filter(progress.take).flatMap((bundle) => bundle.entries.map((entry) => ({ bundle, entry })));
-    for (const { bundle, entry } of fresh.sort((a, b) => inOrder(a.entry, b.entry))) send(bundle, entry);
-  };
-
   // Directly only what follows on what was taken on already; whatever may have a gap before it is read in order.
   const added = (bundle: Bundle) => {
     if (signal.aborted) return;
-    const gaps = gapsIn(bundle, (record) => taken.get(record) ?? 0);
-    if (gaps === 'none' && progress.size < WINDOW && !behind) take([bundle]);
+    const gaps = intake.gapsIn(bundle);
+    if (gaps === 'none' && progress.size < WINDOW && !behind) intake.take([bundle]);
     else if (gaps !== 'known') bell.ring();
   };
   listen(added);
@@ -154,7 +134,7 @@ async function relaying(options: RelayOptions, signal: AbortSignal, listen: (add
         signal,
         failed: unreadable,
       });
-      take(bundles);
+      intake.take(bundles);
       behind = more;
       if (!behind || progress.size >= WINDOW) await bell.heard(sweepEvery, signal);
     }
@@ -162,22 +142,9 @@ async function relaying(options: RelayOptions, signal: AbortSignal, listen: (add
     if (!signal.aborted) throw error;
   } finally {
     for (const end of ends) end();
-    await Promise.all(delivering);
+    await intake.idle();
     await progress.flushed();
   }
-}
-
-/** Whether a bundle follows on the versions taken on so far, may have a gap before one of its entries, or was taken on before. */
-function gapsIn({ entries }: Bundle, taken: (record: string) => number): 'none' | 'some' | 'known' {
-  const seen = new Map<string, number>();
-  const follows = entries.map(({ _id, version }) => {
-    const { record } = partsOf(_id);
-    const last = seen.get(record) ?? taken(record);
-    seen.set(record, version);
-    return version - last;
-  });
-  if (follows.every((step) => step === 1)) return 'none';
-  return follows.every((step) => step < 1) ? 'known' : 'some';
 }
 
 const unreadable = (error: unknown, failures: number) => {

@@ -1,5 +1,6 @@
 import { mongo } from 'mongoose';
-import { batches, type Culprit, runBatch } from './batch.ts';
+import { batches, type Culprit } from './batch.ts';
+import { runBatch } from './run-batch.ts';
 import type { Commit } from './write.ts';
 
 /** Thrown inside a transaction to leave it. */

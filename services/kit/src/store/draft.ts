@@ -1,0 +1,134 @@
+import type { Actor, Change, ClaimChange, Publication, Stored } from '../app/types.ts';
+import { spansOf } from './calendar.ts';
+import { entryId, type JournalEntry } from './journal.ts';
+import { claimWrites, editionWrite, firedWrite, inboxWrite, OCCASION, stateWrite, timerWrite, unchangedWrite } from './statements.ts';
+import type { Commit, Conflict, Span, Write } from './write.ts';
+
+/** What a commit records beside what the command decided. */
+export interface Occasion<R> {
+  readonly actor: Actor;
+  readonly traceparent?: string;
+  readonly request?: { readonly key: string; readonly digest: string; encode(result: R): Buffer };
+  /** CloudEvents id of the fact that is handled. */
+  readonly inbox?: string;
+  /** The timer that fires. */
+  readonly timer?: { readonly key: string; readonly at: Date };
+  /** The editions of steady records that the decision rests on, by collection. */
+  readonly rests?: ReadonlyMap<string, number>;
+}
+
+/** What commits that change any steady record have in common. */
+const STEADY = 'steady';
+const REQUEST = { lost: 'request' } as const;
+const none: readonly never[] = [];
+
+type Entry = { -readonly [K in keyof JournalEntry]: JournalEntry[K] };
+
+/** A commit in the making. */
+export class Draft implements Commit {
+  readonly writes: Write[] = [];
+  readonly rivalry = new Map<string, Conflict>();
+  readonly spans: Span[] = [];
+  readonly facts: string[] = [];
+  bytes = 0;
+  #first: Entry | undefined;
+  readonly #editions = new Set<string>();
+
+  change(
+    context: string,
+    publications: ReadonlyMap<string, Publication>,
+    change: Change,
+    { actor, traceparent }: Occasion<never>,
+    now: Date,
+  ): Stored<object> {
+    const { aggregate, id, before, events, reason, claims = none, timers = none } = change;
+    const { collection } = aggregate;
+    const name = `${collection}/${id}`;
+    const lost = { lost: 'record', record: name } as const;
+    this.#rival(name, lost);
+    const publication = publications.get(collection);
+    const time = before && before.updateTime > now ? before.updateTime : now;
+    const createTime = before?.createTime ?? time;
+    let version = before?.version ?? 0;
+    let record: Stored<object> | undefined = before;
+    for (const event of events) {
+      version++;
+      record = { ...aggregate.evolve(record, event), _id: id, version, createTime, updateTime: time };
+      const { region, unit } = aggregate.place(record);
+      const fact = publication?.fact(event, record);
+      const entry: Entry = {
+        _id: entryId(collection, id, version),
+        version,
+        type: `jiguan.${context}.v1.${event.type}`,
+        time,
+        region,
+        ...(unit !== undefined && { unit }),
+        actor: actor.subject,
+        ...(reason !== undefined && { reason }),
+        ...(traceparent !== undefined && { traceparent }),
+        data: event as unknown as Record<string, unknown>,
+        fact: fact ? bufferOf(fact) : EMPTY,
+      };
+      if (fact) this.facts.push(entry._id);
+      this.#first ??= entry;
+      this.bytes += 1_024 + 3 * entry.fact.length;
+      this.writes.push({ stage: 'journal', collection: 'journal', statement: entry, conflict: lost });
+    }
+    this.writes.push(stateWrite(collection, before, record as Stored<object>, lost));
+    if (aggregate.steady) this.#edition(collection);
+    for (const claim of claims) this.#claim(claim);
+    for (const timer of timers) this.writes.push(timerWrite(timer));
+    return record as Stored<object>;
+  }
+
+  request<R>({ request }: Occasion<R>, answer: R): void {
+    if (!request || !this.#first) return;
+    const bytes = request.encode(answer);
+    this.#first.request = { key: request.key, digest: request.digest, answer: bytes };
+    this.bytes += bytes.length;
+    this.#rival(`request ${request.key}`, REQUEST);
+  }
+
+  inbox(fact: string, time: Date): void {
+    this.#rival(`inbox ${fact}`, OCCASION);
+    this.writes.push(inboxWrite(fact, time));
+  }
+
+  fired(timer: { key: string; at: Date }): void {
+    this.#rival(`timer ${timer.key}`, OCCASION);
+    this.writes.push(firedWrite(timer));
+  }
+
+  rests(editions: ReadonlyMap<string, number> = new Map()): void {
+    const changes = this.rivalry.has(STEADY);
+    for (const [collection, edition] of editions) this.writes.push(unchangedWrite(collection, edition, changes));
+  }
+
+  /** Of commits in one group only one begins an edition: the others may rest on what it changes. */
+  #edition(collection: string): void {
+    this.rivalry.set(STEADY, { lost: 'record', record: STEADY });
+    if (this.#editions.has(collection)) return;
+    this.#editions.add(collection);
+    this.writes.push(editionWrite(collection));
+  }
+
+  #claim(claim: ClaimChange): void {
+    const spans = 'from' in claim ? spansOf(claim) : none;
+    this.writes.push(...claimWrites(claim, spans));
+    if (!('take' in claim)) return;
+    if (claim.take === 'interval') this.spans.push(...spans);
+    else this.#rival(`claim ${claim.resource}`, { lost: 'claim', resource: claim.resource });
+  }
+
+  #rival(key: string, conflict: Conflict): void {
+    if (this.rivalry.has(key) && conflict.lost === 'record') throw new Error(`two changes of ${key} in one commitment`);
+    this.rivalry.set(key, conflict);
+  }
+}
+
+const EMPTY = Buffer.alloc(0);
+
+/** The same bytes as a Buffer, which the driver stores without copying. */
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
