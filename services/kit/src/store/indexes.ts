@@ -38,10 +38,32 @@ export async function ensureIndexes(store: Store, wishes: readonly IndexWish[] =
     ...models.map((model) => model.collection.name),
   ]);
   await Promise.all([createClaims(store.db), ...[...names].map((name) => createCollection(store.db, name))]);
-  await Promise.all(
-    [...ownIndexes, ...wishes].map(({ collection, key, options }) => store.db.collection(collection).createIndex(key, options)),
-  );
+  await Promise.all([...ownIndexes, ...wishes].map((wish) => createIndex(store.db, wish)));
   await Promise.all(models.map((model) => model.createIndexes()));
+}
+
+/** MongoDB's IndexOptionsConflict and IndexKeySpecsConflict. */
+const DEFINED_OTHERWISE: readonly unknown[] = [85, 86];
+
+const INDEX_NOT_FOUND = 27;
+
+const unless = (code: number) => (error: { readonly code?: number }) => {
+  if (error.code !== code) throw error;
+};
+
+/** One that an earlier release defined otherwise is made anew. */
+async function createIndex(db: mongo.Db, { collection, key, options }: IndexWish): Promise<void> {
+  const indexes = db.collection(collection);
+  try {
+    await indexes.createIndex(key, options);
+  } catch (error) {
+    if (!DEFINED_OTHERWISE.includes((error as { code?: number }).code)) throw error;
+    const there = await indexes.listIndexes().toArray();
+    const same = there.find((index) => isDeepStrictEqual(index['key'], key));
+    // Another process may be at it too.
+    if (same) await indexes.dropIndex(same['name']).catch(unless(INDEX_NOT_FOUND));
+    await indexes.createIndex(key, options);
+  }
 }
 
 /** The claims with the rule of their days. Where they are there without it, as an earlier release made them, they are given it. */
