@@ -1,3 +1,4 @@
+import { context, ROOT_CONTEXT } from '@opentelemetry/api';
 import type { Publication } from '../app/index.ts';
 import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
@@ -50,8 +51,8 @@ export interface Relay {
  * arrives in order. Entries count as published only when the bus has acknowledged fact and state.
  */
 export function startRelay(options: RelayOptions): Relay {
-  const { store, bus, context, leaseTtl = 1_500 } = options;
-  const unobserve = observeJournal(store, context);
+  const { store, bus, context: name, leaseTtl = 1_500 } = options;
+  const unobserve = observeJournal(store, name);
   const onError = (error: unknown) => log.error({ err: error }, 'relay failed; it starts again');
   let added: Added | undefined;
   const work = async ({ signal }: Held) => {
@@ -63,7 +64,7 @@ export function startRelay(options: RelayOptions): Relay {
     });
   };
   const held = lease(store, 'relay', { ttl: leaseTtl, onError }, work);
-  const summon = summons(bus, context);
+  const summon = summons(bus, name);
   let offered: Bundle[] = [];
   // After the answers to those who committed, whose status, which ends a call, goes out a turn of the event loop behind the message: the bus
   // can wait a moment, they do.
@@ -76,7 +77,8 @@ export function startRelay(options: RelayOptions): Relay {
   const unfollow = store.lane.follow((entries) => {
     const bundle = bundleOf(entries);
     if (!bundle) return;
-    if (offered.length === 0) setImmediate(setImmediate, handOver);
+    // Outside the span of the commit that happens to come first: an entry knows the trace it belongs to.
+    if (offered.length === 0) context.with(ROOT_CONTEXT, () => setImmediate(setImmediate, handOver));
     offered.push(bundle);
   });
   return {

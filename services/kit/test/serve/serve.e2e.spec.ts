@@ -111,6 +111,8 @@ describe('the life of a service made of a description', () => {
     expect(command[0]).toMatch(`${grpc} > toy: commit > toy: insert`);
     expect(reaction[0]).toMatch(`${path(react)} > toy: commit > toy: insert`);
     expect(spans.map(({ name }) => name)).toContain('timer toy.ring');
+    // The relay's own bookkeeping is nobody's request.
+    expect(spans.filter(({ name }) => name === 'update journal').map(path)).toEqual([]);
     expect(spans.filter(({ name }) => name.includes(created.slice('grants/'.length)) || name.includes('first'))).toEqual([]);
   });
 });
