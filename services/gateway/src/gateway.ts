@@ -27,7 +27,7 @@ import { connectUpstreams } from './transcode/upstreams.ts';
 
 export interface Gateway {
   readonly server: Server;
-  /** Resolves when grants and events are there. */
+  /** Resolves when the grants are there. */
   readonly ready: Promise<void>;
   /** From now on /readyz says no and connections are closed after their answer. */
   unready(): void;
@@ -52,7 +52,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
     caughtUp = true;
   });
   const others: RequestHandler[] = [
-    health({ ...upstreamConditions(upstreams), 'grants and events': () => caughtUp, running: () => !stopping }),
+    health({ ...upstreamConditions(upstreams), grants: () => caughtUp, running: () => !stopping }),
     listening.streams.handler,
     documents(contracts, issuerOf(config)),
   ];
@@ -101,7 +101,7 @@ function listen(
 ) {
   const read = factReader(contracts.registry);
   const feeds = Object.keys(config.UPSTREAMS).map((context) => feed(bus, context, read, (error) => report(error, { context })));
-  const ready = Promise.all([copies.caughtUp, ...feeds.map((one) => one.ready)]);
+  const ready = copies.caughtUp;
   const held = copies.view(grants);
   const streams = eventStreams({
     feeds,

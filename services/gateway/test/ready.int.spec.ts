@@ -68,10 +68,10 @@ const readiness = async () => {
 };
 
 describe('the gateway’s readiness', () => {
-  it('says no while grants and events are not there, and a service does not serve', async () => {
-    expect(await readiness()).toMatchObject({ status: 503, checks: { directory: false, 'grants and events': false, running: true } });
+  it('says no while the grants are not there, and a service does not serve', async () => {
+    expect(await readiness()).toMatchObject({ status: 503, checks: { directory: false, grants: false, running: true } });
     says = SERVING;
-    expect(await readiness()).toMatchObject({ status: 503, checks: { directory: true, 'grants and events': false } });
+    expect(await readiness()).toMatchObject({ status: 503, checks: { directory: true, grants: false } });
   });
 
   it('answers a listener who was too early once they are there, with what it may see', async () => {
@@ -88,7 +88,7 @@ describe('the gateway’s readiness', () => {
 
   it('says yes when both hold, and no again when a service stops serving or the gateway ends', async () => {
     await gateway.ready;
-    expect(await readiness()).toMatchObject({ status: 200, checks: { directory: true, 'grants and events': true, running: true } });
+    expect(await readiness()).toMatchObject({ status: 200, checks: { directory: true, grants: true, running: true } });
     says = NOT_SERVING;
     expect(await readiness()).toMatchObject({ status: 503, checks: { directory: false } });
     says = SERVING;

@@ -24,9 +24,9 @@ export interface EventParts {
   readonly verifier: Verifier;
   readonly rateLimit: RateLimit;
   readonly streamsPerSubject: number;
-  /** Resolves when grants and feeds are there: before that too little would be shown. */
+  /** Resolves when the grants are there: before that too little would be shown. */
   readonly ready: Promise<unknown>;
-  /** Milliseconds that a listener waits for that. */
+  /** Milliseconds that a listener waits for that, and for the facts to be read. */
   readonly patience?: number;
   /** Milliseconds between two signs of life. */
   readonly heartbeat?: number;
@@ -44,6 +44,7 @@ export interface EventStreams {
 const longestTimer = 2 ** 31 - 1;
 
 export function eventStreams(parts: EventParts): EventStreams {
+  const { ready, feeds, patience = 10_000 } = parts;
   const streams = new Map<Response, string>();
   const closing = Promise.withResolvers<void>();
   let closed = false;
@@ -51,9 +52,14 @@ export function eventStreams(parts: EventParts): EventStreams {
   router.get('/events', async (req, res) => {
     nameRoute('/events');
     const exchange = exchangeOf(req);
-    const admitted = await admit(parts, closing.promise, req, exchange);
+    const admitted = await admit(parts, req, exchange);
     if (res.closed) return;
     if ('problem' in admitted) return sendProblem(res, admitted.problem, exchange);
+    if (closed) return farewell(res);
+    const listens = untilClosed(res);
+    const prepared = await inTime(Promise.all([ready, ...feeds.map((feed) => feed.want(listens))]), closing.promise, patience);
+    if (res.closed) return;
+    if (!prepared) return sendProblem(res, refusalProblem(refuse('NOT_READY'), exchange.language), exchange);
     const { subject, wish, token } = admitted;
     const crowd = crowded(parts, streams, subject, exchange.language);
     if (crowd !== undefined) return sendProblem(res, crowd, exchange);
@@ -80,8 +86,7 @@ interface Admitted {
 }
 
 async function admit(
-  { verifier, rateLimit, ready, patience = 10_000 }: EventParts,
-  closing: Promise<void>,
+  { verifier, rateLimit }: EventParts,
   req: Request,
   { language, query }: Exchange,
 ): Promise<Admitted | { readonly problem: Problem }> {
@@ -93,8 +98,14 @@ async function admit(
   if (limited !== undefined) return { problem: limited };
   const wish = wishOf(query);
   if ('faults' in wish) return { problem: faultsProblem(wish.faults, language) };
-  if (!(await inTime(ready, closing, patience))) return { problem: refusalProblem(refuse('NOT_READY'), language) };
   return { subject: caller.subject, token, wish };
+}
+
+/** Aborts when the listener has left. */
+function untilClosed(res: Response): AbortSignal {
+  const gone = new AbortController();
+  res.once('close', () => gone.abort());
+  return gone.signal;
 }
 
 /** Whether `ready` comes before the end of patience, and not after `closing`. */
@@ -123,8 +134,8 @@ function serve(parts: EventParts, subject: string, wish: Wish, token: string, re
   const { feeds, rules, grantsOf, heartbeat = 15_000, bufferLimit = 1_048_576 } = parts;
   const resumed = positionsOf(req.headers['last-event-id'] as string | undefined);
   const positions: Positions = new Map(feeds.map((feed) => [feed.context, resumed?.get(feed.context) ?? feed.last()]));
-  res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
-  res.write(`retry: 2000\nid: ${idOf(positions)}\n\n`);
+  begin(res);
+  res.write(`id: ${idOf(positions)}\n\n`);
   const send = (text: string) => {
     if (res.writableEnded) return;
     res.write(text);
@@ -142,6 +153,17 @@ function serve(parts: EventParts, subject: string, wish: Wish, token: string, re
     clearInterval(beat);
     clearTimeout(expiry);
   };
+}
+
+function begin(res: Response): void {
+  res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
+  res.write('retry: 2000\n');
+}
+
+/** A stream with nothing in it: after an error a browser would not come back. */
+function farewell(res: Response): void {
+  begin(res);
+  res.end('\n');
 }
 
 /** Milliseconds until a token that has been verified expires. */

@@ -9,18 +9,23 @@ import { contracts } from '../support/gateway.ts';
 let bus: Bus;
 let facts: Feed;
 const errors: unknown[] = [];
+const leaving = new AbortController();
 
 beforeAll(async () => {
   bus = await connectBus({ url: process.env['NATS_URL'] ?? 'nats://127.0.0.1:4222', prefix: `g${randomUUID().slice(0, 8)}`, name: 'test' });
   await ensureStreams(bus, 'meetings');
   facts = feed(bus, 'meetings', factReader(contracts.registry), (error) => errors.push(error));
-  await facts.ready;
+  await facts.want(leaving.signal);
 });
 afterAll(async () => {
+  leaving.abort();
   await facts.stop();
   await bus.jsm.streams.delete(`${bus.prefix}-fact-meetings`);
   await bus.close();
 });
+
+/** Who reads the stream of facts. */
+const readers = () => bus.jsm.consumers.list(`${bus.prefix}-fact-meetings`).next();
 
 async function publish(id: string, type = 'jiguan.meetings.v1.BookingConfirmed', payload?: Uint8Array): Promise<number> {
   const about = headers();
@@ -92,5 +97,69 @@ describe('a feed', () => {
     await publish('good');
     expect(await heard).toEqual(['bookings/good']);
     expect(errors).toHaveLength(1);
+  });
+});
+
+describe('a feed that nobody listens to', () => {
+  const LINGER = 50;
+  const gone = new AbortController();
+  let idle: Feed;
+  beforeAll(() => {
+    idle = feed(bus, 'meetings', factReader(contracts.registry), (error) => errors.push(error), LINGER);
+  });
+  afterAll(() => idle.stop());
+  const others = 1;
+  const readersAre = async (count: number) => {
+    while ((await readers()).length !== others + count);
+  };
+
+  it('reads nothing', async () => {
+    await publish('unheard');
+    await readersAre(0);
+  });
+
+  it('reads for the first who wants it, from where the stream then ends', async () => {
+    const last = await publish('before');
+    await idle.want(gone.signal);
+    expect(idle.last()).toBe(last);
+    const heard = new Promise<string>((resolve) => idle.listen((fact) => resolve(fact.record)));
+    await publish('after');
+    expect(await heard).toBe('bookings/after');
+    await readersAre(1);
+  });
+
+  it('goes on for the others when one leaves, and ends some time after the last', async () => {
+    const other = new AbortController();
+    await idle.want(other.signal);
+    gone.abort();
+    const heard = new Promise<string>((resolve) => idle.listen((fact) => resolve(fact.record)));
+    await publish('still');
+    expect(await heard).toBe('bookings/still');
+    other.abort();
+    await readersAre(0);
+  });
+
+  it('reads again for who comes later, also what came meanwhile', async () => {
+    const last = idle.last();
+    await publish('meanwhile');
+    const back = new AbortController();
+    await idle.want(back.signal);
+    const heard: string[] = [];
+    const both = new Promise<void>((resolve) => {
+      idle.listen((fact) => {
+        heard.push(fact.record);
+        if (heard.length === 2) resolve();
+      }, last);
+    });
+    await publish('now');
+    await both;
+    expect(heard).toEqual(['bookings/meanwhile', 'bookings/now']);
+    back.abort();
+  });
+
+  it('does not begin for one who has left already', async () => {
+    await readersAre(0);
+    await idle.want(AbortSignal.abort());
+    await readersAre(0);
   });
 });

@@ -64,7 +64,7 @@ export function fakeFeed(
   let sequence = 0;
   return {
     context,
-    ready: Promise.resolve(),
+    want: async () => undefined,
     last: () => sequence,
     listen(take, from) {
       since.push(from);

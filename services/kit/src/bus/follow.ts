@@ -71,7 +71,7 @@ async function read(following: Following, stream: StreamInfo, start: number, tak
     inactive_threshold: nanos(FORGOTTEN_AFTER),
   });
   let delivered = 0;
-  if (consumer.num_pending === 0) caughtUp({ created, sequence: Math.max(start - 1, state.last_seq) });
+  if (consumer.num_pending === 0 && !signal.aborted) caughtUp({ created, sequence: Math.max(start - 1, state.last_seq) });
   try {
     await eachMessage(bus, { stream: config.name, consumer: consumer.name, signal }, (message) => {
       const { deliverySequence, streamSequence, pending } = message.info;
