@@ -40,7 +40,7 @@ export function environmentOf(
     BOOTSTRAP_ADMIN: administrator,
     OIDC_AUDIENCE: 'jiguan',
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${settings.port('traces')}`,
-    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+    OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/json',
     OTEL_METRICS_EXPORTER: 'none',
     ...(given.OIDC_ISSUER ? {} : ownIssuer(settings)),
     ...given,

@@ -21,7 +21,7 @@ const getter = {
 export function outgoingCall(method: string, metadata: Metadata): (error: ServiceError | null) => void {
   if (!isTelemetryRunning() || !trace.getActiveSpan()) return nothing;
   const span = tracer.startSpan(method, { kind: SpanKind.CLIENT, attributes: about(method) });
-  propagation.inject(trace.setSpan(context.active(), span), metadata, setter);
+  propagation.inject(trace.setSpan(ROOT_CONTEXT, span), metadata, setter);
   return (error) => end(span, error ? (status[error.code] ?? 'UNKNOWN') : 'OK', error !== null);
 }
 

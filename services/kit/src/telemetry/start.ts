@@ -3,12 +3,12 @@ import { context, metrics, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { registerInstrumentations } from '@opentelemetry/instrumentation';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { register } from 'import-in-the-middle/register-hooks.mjs';
+import { spanExporter } from './exporter.ts';
 import { serviceIdentity } from './identity.ts';
 import { instrumentations, instrumentedModules } from './instrumentations.ts';
 import { telemetryRuns } from './running.ts';
@@ -17,9 +17,9 @@ import { samplerOf } from './sampler.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Starts tracing and metrics of this process; called once, before the program's own modules are loaded. */
-export function startTelemetry(env: Environment): void {
+export async function startTelemetry(env: Environment): Promise<void> {
   const resource = resourceOf(env);
-  const spans = new BatchSpanProcessor({ exporter: new OTLPTraceExporter(), ...batching(env) });
+  const spans = new BatchSpanProcessor({ exporter: await spanExporter(env), ...batching(env) });
   const tracerProvider = new TracerProvider({ resource, sampler: samplerOf(env), spanProcessors: [spans] });
   const meterProvider = new MeterProvider({ resource, readers: metricReaders(env) });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
@@ -48,7 +48,7 @@ function batching(env: Environment) {
   const number = (name: string, fallback: number) => Number(env[name] || fallback);
   return {
     maxQueueSize: number('OTEL_BSP_MAX_QUEUE_SIZE', 50_000),
-    maxExportBatchSize: number('OTEL_BSP_MAX_EXPORT_BATCH_SIZE', 1_000),
+    maxExportBatchSize: number('OTEL_BSP_MAX_EXPORT_BATCH_SIZE', 512),
     scheduledDelayMillis: number('OTEL_BSP_SCHEDULE_DELAY', 1_000),
   };
 }
