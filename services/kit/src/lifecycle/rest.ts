@@ -1,6 +1,7 @@
 /** Share of the time in which the event loop had something to do: above the first it worked, below the second it rests. */
 const WORKED = 0.2;
-const RESTS = 0.1;
+/** A call or two a second are more: whoever makes them should not meet the pause that giving back takes, a tenth of a second. */
+const RESTS = 0.05;
 /** Looks in a row that must find it at rest: after the start, whose code is not needed again, and after work. */
 const AFTER_START = 2;
 const AFTER_WORK = 12;
@@ -15,20 +16,28 @@ const EVERY = 5_000;
 export function giveBackAtRest(every = EVERY): void {
   const collect = globalThis.gc;
   if (!collect) return;
-  let worked = true;
-  let enough = AFTER_START;
-  let rested = 0;
+  const isTime = restWatch();
   let before = performance.eventLoopUtilization();
   const look = () => {
     const now = performance.eventLoopUtilization();
     const { utilization } = performance.eventLoopUtilization(now, before);
     before = now;
-    worked ||= utilization > WORKED;
-    rested = utilization < RESTS ? rested + 1 : 0;
-    if (!worked || rested < enough) return;
-    worked = false;
-    enough = AFTER_WORK;
-    void collect({ type: 'major', execution: 'async', flavor: 'last-resort' });
+    if (isTime(utilization)) void collect({ type: 'major', execution: 'async', flavor: 'last-resort' });
   };
   setInterval(look, every).unref();
+}
+
+/** Takes the utilization (0 to 1) since the last look, and says whether it is time to give back: once after the start and once after each work. */
+export function restWatch(): (utilization: number) => boolean {
+  let worked = true;
+  let enough = AFTER_START;
+  let rested = 0;
+  return (utilization) => {
+    worked ||= utilization > WORKED;
+    rested = utilization < RESTS ? rested + 1 : 0;
+    if (!worked || rested < enough) return false;
+    worked = false;
+    enough = AFTER_WORK;
+    return true;
+  };
 }
