@@ -12,6 +12,8 @@ import { collectorProgram } from './build.ts';
 export interface RunningCollector {
   /** Sends OTLP in JSON to `/v1/traces` or `/v1/metrics`, by TLS; rejects when it is not taken. */
   send(path: string, body: object): Promise<void>;
+  /** Variables of a service that sends to it. */
+  readonly env: Readonly<Record<string, string>>;
   /** What Prometheus would read. */
   metrics(): Promise<string>;
   stop(): void;
@@ -36,6 +38,7 @@ export async function startCollector(authority: TestAuthority, backend: string):
   const ca = readFileSync(authority.caFile);
   return {
     send: (path, body) => post({ port: otlp, path, ca }, JSON.stringify(body)),
+    env: { OTEL_EXPORTER_OTLP_ENDPOINT: `https://localhost:${otlp}`, NODE_EXTRA_CA_CERTS: authority.caFile },
     metrics: async () => (await fetch(`http://127.0.0.1:${prometheus}/metrics`)).text(),
     stop: () => {
       child.kill();
