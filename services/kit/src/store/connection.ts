@@ -32,6 +32,8 @@ export async function connectStore({ uri, database, context, schemas = {} }: Sto
       autoCreate: false,
       readConcernLevel: 'majority',
       writeConcern: { w: 'majority' },
+      // Whoever waits for a primary looks for it this often, milliseconds: a service that starts with its database, or sees it fail over, goes on at once.
+      minHeartbeatFrequencyMS: 100,
       retryReads: true,
       retryWrites: true,
       ignoreUndefined: true,
