@@ -70,9 +70,13 @@ export const logVariables = {
 /** Read by the telemetry preload, named here for `--help`. The other standard OTEL_* variables of the exporter and batching hold too. */
 export const telemetryVariables = {
   OTEL_EXPORTER_OTLP_ENDPOINT: optional('Where traces and metrics go (OTLP over HTTP); none are made without it.', url('http', 'https')),
-  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: variable('How traces are written; metrics are JSON.', oneOf('http/protobuf', 'http/json'), {
-    default: 'http/protobuf',
-  }),
+  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: variable(
+    'How traces are written, whatever OTEL_EXPORTER_OTLP_PROTOCOL says; metrics are JSON.',
+    oneOf('http/protobuf', 'http/json'),
+    {
+      default: 'http/protobuf',
+    },
+  ),
   OTEL_SERVICE_NAME: optional('Name in traces and logs instead of the package name.', text()),
   OTEL_TRACES_SAMPLER: variable(
     'Which traces are kept.',

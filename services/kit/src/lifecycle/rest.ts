@@ -1,7 +1,6 @@
 /** Share of the time in which the event loop had something to do: above the first it worked, below the second it rests. */
 const WORKED = 0.2;
-/** A call or two a second are more: whoever makes them should not meet the pause that giving back takes, a tenth of a second. */
-const RESTS = 0.05;
+const RESTS = 0.1;
 /** Looks in a row that must find it at rest: after the start, whose code is not needed again, and after work. */
 const AFTER_START = 2;
 const AFTER_WORK = 12;

@@ -39,9 +39,14 @@ describe('spans on their way to a collector', () => {
     expect(body.includes(Buffer.concat([Buffer.of(0x2a, 6), Buffer.from('预订')]))).toBe(true);
   });
 
-  it('are JSON where the environment says so', async () => {
-    const { path, type, body, traceId } = await exported({ OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/json' });
+  it.each(['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL', 'OTEL_EXPORTER_OTLP_PROTOCOL'])('are JSON where %s says so', async (name) => {
+    const { path, type, body, traceId } = await exported({ [name]: 'http/json' });
     expect([path, type]).toEqual(['/v1/traces', 'application/json']);
     expect(JSON.parse(body.toString())).toMatchObject({ resourceSpans: [{ scopeSpans: [{ spans: [{ traceId, name: '预订' }] }] }] });
+  });
+
+  it('are protobuf where traces are told so, whatever all signals are', async () => {
+    const env = { OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/protobuf', OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' };
+    expect((await exported(env)).type).toBe('application/x-protobuf');
   });
 });
