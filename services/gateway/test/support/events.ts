@@ -55,16 +55,27 @@ export async function listenTo(url: string, token: string, headers: Record<strin
   };
 }
 
-/** A feed that tests speak through. */
-export function fakeFeed(
-  context: string,
-): Feed & { say(fact: Partial<Fact>): void; readonly since: (number | undefined)[]; readonly listeners: () => number } {
+export interface FakeFeed extends Feed {
+  say(fact: Partial<Fact>): void;
+  readonly since: (number | undefined)[];
+  readonly listeners: () => number;
+  /** How many want its facts. */
+  readonly wishes: () => number;
+}
+
+/** A feed that tests speak through. Its facts are read when `reading` resolves. */
+export function fakeFeed(context: string, reading: Promise<void> = Promise.resolve()): FakeFeed {
   const listeners = new Set<(fact: Fact) => void>();
   const since: (number | undefined)[] = [];
   let sequence = 0;
+  let wishes = 0;
   return {
     context,
-    want: async () => undefined,
+    want(until) {
+      wishes++;
+      until.addEventListener('abort', () => wishes--);
+      return reading;
+    },
     last: () => sequence,
     listen(take, from) {
       since.push(from);
@@ -74,6 +85,7 @@ export function fakeFeed(
     stop: async () => undefined,
     since,
     listeners: () => listeners.size,
+    wishes: () => wishes,
     say(fact) {
       sequence += 1;
       const { type = 'jiguan.meetings.v1.BookingConfirmed', record = 'bookings/1', place = { region: '530100', unit: 'a' } } = fact;

@@ -1,0 +1,24 @@
+import type { GrantHeld } from '@jiguan/kit/app';
+import type { Verifier } from '@jiguan/kit/identity';
+import type { RateLimit } from '../http/rate-limit.ts';
+import type { Feed } from './feed.ts';
+import type { RecordRules } from './visibility.ts';
+
+/** What event streams are made of. */
+export interface EventParts {
+  readonly feeds: readonly Feed[];
+  readonly rules: RecordRules;
+  /** Grants in force now: asked for each fact, so that one withdrawn stops counting at once. */
+  readonly grantsOf: (subject: string) => readonly GrantHeld[];
+  readonly verifier: Verifier;
+  readonly rateLimit: RateLimit;
+  readonly streamsPerSubject: number;
+  /** Resolves when the grants are there: before that too little would be shown. */
+  readonly ready: Promise<unknown>;
+  /** Milliseconds that a listener waits for that, and for the facts to be read. */
+  readonly patience?: number;
+  /** Milliseconds between two signs of life. */
+  readonly heartbeat?: number;
+  /** Bytes that may wait for a slow reader before it is cut off; it comes back with Last-Event-ID. */
+  readonly bufferLimit?: number;
+}
