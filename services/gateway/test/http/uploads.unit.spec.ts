@@ -1,0 +1,46 @@
+import { answers } from '../support/answers.ts';
+import { type Running, startGateway } from '../support/gateway.ts';
+
+let gateway: Running;
+
+beforeAll(async () => {
+  gateway = await startGateway({ answers });
+});
+afterAll(() => gateway.stop());
+
+/** The gateway gives one to every change that has none. */
+const anId = expect.any(String);
+
+describe('uploads', () => {
+  it('takes a raw file with parameters in the query', async () => {
+    const answer = await gateway.ask('/directory/v1/units:import?region=regions/530000&validateOnly=true', {
+      method: 'POST',
+      body: '编号\n',
+      headers: { 'content-type': 'text/csv; charset=utf-8' },
+    });
+    expect(await answer.json()).toMatchObject({ rows: 2 });
+    expect(gateway.services.last().request).toEqual({
+      region: 'regions/530000',
+      validateOnly: true,
+      content: Buffer.from('编号\n').toString('base64'),
+      requestId: anId,
+    });
+  });
+
+  it('takes a form', async () => {
+    const form = new FormData();
+    form.set('region', 'regions/530000');
+    form.set('file', new Blob(['abc']), 'units.csv');
+    await gateway.ask('/directory/v1/units:import', { method: 'POST', body: form });
+    expect(gateway.services.last().request).toEqual({
+      region: 'regions/530000',
+      content: Buffer.from('abc').toString('base64'),
+      requestId: anId,
+    });
+  });
+
+  it('refuses a file that is too large', async () => {
+    const init = { method: 'POST', body: Buffer.alloc(7_000_000), headers: { 'content-type': 'text/csv' } };
+    expect((await gateway.ask('/directory/v1/units:import?region=regions/530000', init)).status).toBe(413);
+  });
+});
