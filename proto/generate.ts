@@ -1,5 +1,5 @@
 /**
- * Makes the generated code: imports into deps/, stubs and the descriptor image into gen/. Never edit what it writes.
+ * Makes the generated code: imports into deps/, stubs and the descriptor images into gen/. Never edit what it writes.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
@@ -30,4 +30,5 @@ function buf(...args: string[]): void {
 
 collectImports();
 buf('generate');
-buf('build', '-o', 'gen/image.binpb');
+buf('build', '--exclude-source-info', '-o', 'gen/image.binpb');
+buf('build', '-o', 'gen/documented.binpb');

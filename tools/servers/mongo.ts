@@ -1,6 +1,6 @@
 /** MongoDB for a local run: a replica set of one, because transactions and change streams need one. */
 import { mkdirSync } from 'node:fs';
-import { MongoClient } from 'mongodb';
+import type { MongoClient } from 'mongodb';
 import { locate } from './locate.ts';
 import { mongodPin } from './pins.ts';
 import { freePort } from './ports.ts';
@@ -47,6 +47,8 @@ export async function startMongo({ dir, port, say }: MongoOptions): Promise<Serv
 }
 
 async function becomePrimary(port: number): Promise<void> {
+  // Read while mongod starts, and not before.
+  const { MongoClient } = await import('mongodb');
   const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
     serverSelectionTimeoutMS: 500,
     connectTimeoutMS: 500,

@@ -4,7 +4,7 @@ import { type Bus, type Copies, startCopies } from '@jiguan/kit/bus';
 import { grants, type Verifier, verifier } from '@jiguan/kit/identity';
 import { traced } from '@jiguan/kit/telemetry';
 import type { Certificate } from '@jiguan/kit/tls';
-import { descriptorImage } from '@jiguan/proto/image';
+import { descriptorImage, documentedImage } from '@jiguan/proto/image';
 import type { RequestHandler } from 'express';
 import { type Config, issuerOf } from './config.ts';
 import { behaviours } from './contracts/behaviours.ts';
@@ -54,7 +54,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
   const others: RequestHandler[] = [
     health({ ...upstreamConditions(upstreams), grants: () => caughtUp, running: () => !stopping }),
     listening.streams.handler,
-    documents(contracts, issuerOf(config)),
+    documents(() => readContracts(documentedImage()), issuerOf(config)),
   ];
   if (config.DEV_ISSUER) others.unshift(await issuer(config));
   const app = gatewayApp({

@@ -15,8 +15,8 @@ const services = ['directory', 'meetings', 'gateway'] as const;
 const folder = join(root, '.cache/bench/start');
 const parts = ['GATEWAY', 'DIRECTORY', 'MEETINGS', 'MONGODB', 'NATS', 'TRACES'] as const;
 
-/** Traces are protobuf or JSON, and `npm start` asks for JSON: a service loads one of the two exporters. */
-const isLoadedHere = (url: string) => !url.includes('/exporter-trace-otlp-proto/');
+/** What a service imports when it is needed, as it is under `npm start`: telemetry that sends JSON, and the issuer for local runs. */
+const needed = ['./telemetry/start.ts', '@opentelemetry/exporter-trace-otlp-http', './identity/dev-issuer.ts'];
 
 /** `npm start` on a folder with the demonstration data, from command to greeting, against the least that starts as much. */
 export const start: Row = async ({ pace, say }) => {
@@ -26,7 +26,7 @@ export const start: Row = async ({ pace, say }) => {
   const { MONGODB_URI: _mongo, NATS_URL: _nats, ...rest } = process.env;
   const env = { ...rest, ...ports, JIGUAN_VAR: folder };
   say(`first npm start in ${folder}: ${((await npmStart(env)) / 1000).toFixed(1)} s`);
-  const libraries = await Promise.all(services.map(async (name) => (await librariesOf(name, true)).filter(isLoadedHere)));
+  const libraries = await Promise.all(services.map((name) => librariesOf(name, needed)));
   const least = () => bareStart(libraries, Number(ports.PORT_MONGODB), Number(ports.PORT_NATS));
   await least();
   const took = await inTurns({ ours: () => npmStart(env), theirs: least }, Math.min(pace.turns, 5));

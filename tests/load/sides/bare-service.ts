@@ -5,10 +5,10 @@ import { type Side, startSide } from './child.ts';
 
 const file = (path: string) => pathToFileURL(join(root, path)).href;
 
-/** URLs of the modules of others that a service loads: at its start, or with `lazily` also later, for telemetry and local runs. */
-export async function librariesOf(service: string, lazily = false): Promise<string[]> {
+/** URLs of the modules of others that a service loads: always, and with the modules that it imports only when they are needed, named as there. */
+export async function librariesOf(service: string, needed: readonly string[] = []): Promise<string[]> {
   const modules = [file('services/kit/src/preload.ts'), file(`services/${service}/src/main.ts`)];
-  const { said, stop } = await startSide('./libraries.child.ts', [...(lazily ? ['--lazily'] : []), ...modules]);
+  const { said, stop } = await startSide('./libraries.child.ts', [needed.join(','), ...modules]);
   await stop();
   return JSON.parse(said);
 }

@@ -1,14 +1,13 @@
 /**
- * Tells what a program of ours loads from others: `[--lazily] module…`. Node's own resolution finds it; each of our files is cut down to its
- * imports, everybody else's is left empty, so nothing runs. With `--lazily` also what is imported later.
+ * Tells what a program of ours loads from others: `later module…`. Node's own resolution finds it; each of our files is cut down to its
+ * imports, everybody else's is left empty, so nothing runs. Of what is imported only when needed, `later` names what counts: `./a.ts,./b.ts`.
  */
 import { readFileSync } from 'node:fs';
 import { registerHooks, stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const [first, ...rest] = process.argv.slice(2) as [string, ...string[]];
-const lazily = first === '--lazily';
-const mains = lazily ? rest : [first, ...rest];
+const [counted = '', ...mains] = process.argv.slice(2);
+const isNeeded = (specifier = '') => counted.split(',').includes(specifier);
 
 const isOurs = (url: string) => url.startsWith('file:') && url.endsWith('.ts') && !url.includes('/node_modules/');
 const statement = /^\s*(?:import|export)\b(?:[^'"()]*?\bfrom)?\s*'([^'\s]+)'/gm;
@@ -17,7 +16,7 @@ const comments = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 
 function importsOf(file: string): string {
   const code = stripTypeScriptTypes(readFileSync(file, 'utf8').replace(comments, '')).replaceAll('"', "'");
-  const found = [...code.matchAll(statement), ...(lazily ? code.matchAll(later) : [])];
+  const found = [...code.matchAll(statement), ...[...code.matchAll(later)].filter(([, specifier]) => isNeeded(specifier))];
   return found.map(([, specifier]) => `import '${specifier}';`).join('\n');
 }
 

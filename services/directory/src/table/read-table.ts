@@ -3,7 +3,6 @@ import type { ReadTable } from '../app/table.ts';
 import { no, type Refused } from '../domain/refusals.ts';
 import { readCsv } from './csv.ts';
 import { type Grid, tableOf } from './grid.ts';
-import { readXlsx } from './xlsx.ts';
 
 /** Reads CSV (UTF-8 with or without mark, UTF-16 with mark, GB 18030) or XLSX; the content says which, never a file name. */
 export const readTable: ReadTable = async (content, columns) => {
@@ -14,7 +13,11 @@ export const readTable: ReadTable = async (content, columns) => {
 const startsWith = (content: Buffer, ...bytes: number[]) => bytes.every((byte, i) => content[i] === byte);
 
 async function gridOf(content: Buffer): Promise<Grid | Refused> {
-  if (startsWith(content, 0x50, 0x4b, 0x03, 0x04)) return readXlsx(content);
+  if (startsWith(content, 0x50, 0x4b, 0x03, 0x04)) {
+    // The reader of workbooks is large, and a workbook comes seldom.
+    const { readXlsx } = await import('./xlsx.ts');
+    return readXlsx(content);
+  }
   const text = decoded(content);
   return text === undefined ? no('FILE_FORMAT_UNKNOWN') : readCsv(text);
 }

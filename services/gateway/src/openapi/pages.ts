@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { nameRoute } from '@jiguan/kit/telemetry';
 import express, { type RequestHandler, type Response, Router } from 'express';
-import { getAbsoluteFSPath } from 'swagger-ui-dist';
+// The package's main file would load the whole page into this process.
+import pathOfSwaggerUi from 'swagger-ui-dist/absolute-path.js';
 import type { Contracts } from '../contracts/contracts.ts';
 import { alreadyHas } from '../transcode/headers.ts';
 import { openApi } from './document.ts';
@@ -36,25 +37,34 @@ const start = `fetch('/openapi.json').then((answer) => answer.json()).then((spec
 });
 `;
 
-export function documents(contracts: Contracts, issuer: string): RequestHandler {
-  const text = JSON.stringify(openApi(contracts, issuer));
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+export function documents(contracts: () => Contracts, issuer: string): RequestHandler {
+  let made: Written | undefined;
+  // Most processes are never asked.
+  const description = () => (made ??= written(JSON.stringify(openApi(contracts(), issuer))));
   const router = Router();
   router.use(['/openapi.json', '/docs'], (req, _res, next) => {
     nameRoute(req.baseUrl);
     next();
   });
   router.get('/openapi.json', (req, res) => {
+    const { text, etag } = description();
     res.setHeader('ETag', etag).setHeader('Cache-Control', 'no-cache');
     if (alreadyHas(req.headers['if-none-match'], etag)) res.status(304).end();
     else res.type('application/json').send(text);
   });
   router.get('/docs', html(page, 'html'));
   router.get('/docs/start.js', html(start, 'js'));
-  const files = express.static(getAbsoluteFSPath(), { index: false, redirect: false, maxAge: '1h' });
+  const files = express.static(pathOfSwaggerUi(), { index: false, redirect: false, maxAge: '1h' });
   router.use('/docs', (req, res, next) => (/^\/swagger-ui(-bundle)?\.(css|js)$/.test(req.path) ? files(req, res, next) : next()));
   return router;
 }
+
+interface Written {
+  readonly text: string;
+  readonly etag: string;
+}
+
+const written = (text: string): Written => ({ text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` });
 
 function html(text: string, type: string): RequestHandler {
   return (_req, res: Response) =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { openApi } from '../../src/openapi/document.ts';
-import { contracts } from '../support/gateway.ts';
+import { documented } from '../support/gateway.ts';
 
 type Operation = {
   operationId: string;
@@ -9,7 +9,7 @@ type Operation = {
   responses: Record<string, unknown>;
   parameters: { name?: string; in?: string; schema?: object }[];
 };
-const document = openApi(contracts, 'https://issuer.example') as {
+const document = openApi(documented, 'https://issuer.example') as {
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, { properties: Record<string, object>; required?: string[]; examples?: object[] }> };
 };
@@ -26,7 +26,7 @@ describe('the OpenAPI document', () => {
   });
 
   it('has an operation for every binding of every method, each with its own id', () => {
-    const bindings = contracts.methods.flatMap(({ bindings }) => bindings);
+    const bindings = documented.methods.flatMap(({ bindings }) => bindings);
     expect(operations).toHaveLength(bindings.length + 1);
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { documents } from '../../src/openapi/pages.ts';
-import { contracts, startGateway } from '../support/gateway.ts';
+import { contracts, documented, startGateway } from '../support/gateway.ts';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const args = [
@@ -16,7 +16,7 @@ const withBrowser = existsSync(executablePath) ? it : it.skip;
 
 describe('the page at /docs', () => {
   withBrowser('shows every operation in a browser, asks nobody else, and breaks no rule of its policy', async () => {
-    const gateway = await startGateway({ others: [documents(contracts, 'https://issuer.example')] });
+    const gateway = await startGateway({ others: [documents(() => documented, 'https://issuer.example')] });
     const browser = await chromium.launch({ executablePath, args });
     try {
       const page = await browser.newPage();

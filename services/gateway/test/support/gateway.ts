@@ -4,7 +4,7 @@ import { refuse } from '@jiguan/kernel/refusal';
 import type { Verifier } from '@jiguan/kit/identity';
 import type { TestCertificate } from '@jiguan/kit/testing';
 import { watchCertificate } from '@jiguan/kit/tls';
-import { descriptorImage } from '@jiguan/proto/image';
+import { descriptorImage, documentedImage } from '@jiguan/proto/image';
 import type { RequestHandler } from 'express';
 import { decodeJwt, UnsecuredJWT } from 'jose';
 import { behaviours } from '../../src/contracts/behaviours.ts';
@@ -19,6 +19,8 @@ import { connectUpstreams } from '../../src/transcode/upstreams.ts';
 import { type Answers, type FakeServices, fakeServices } from './fake-services.ts';
 
 export const contracts: Contracts = readContracts(descriptorImage());
+/** With the comments. */
+export const documented: Contracts = readContracts(documentedImage());
 
 /** Takes `good`, `good-<subject>` and what `tokenOf` makes; everything else is invalid. */
 export const fakeVerifier: Verifier = {

@@ -1,4 +1,4 @@
-import { create, type DescMessage, type DescMethod, type FileRegistry, fromBinary, type Message } from '@bufbuild/protobuf';
+import { type DescMessage, type DescMethod, type FileRegistry, fromBinary, type Message } from '@bufbuild/protobuf';
 import type { InvalidRequest } from '../errors/index.ts';
 import type { AccessRule, AccessRules } from '../identity/index.ts';
 import type { Handler, ImplementedMethod } from './api.ts';
@@ -28,8 +28,6 @@ export function planOf({ definition, handler }: ImplementedMethod, contracts: Fi
   const method = methodOf(name, contracts);
   const rule = rules.get(name);
   const input = method.input;
-  // Compiles the constraints now: the first caller does not wait for it, and a constraint that does not compile shows at the start.
-  validate(input, create(input));
   return {
     name,
     rule,

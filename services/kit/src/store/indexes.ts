@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { mongo } from 'mongoose';
-import { dayRule } from './calendar.ts';
+import { ensureCollections } from './collections.ts';
 import type { Store } from './connection.ts';
 import { CLAIMS, WRITTEN } from './own.ts';
 
 /** An index that a service wants. */
 export interface IndexWish {
   readonly collection: string;
-  readonly key: mongo.IndexSpecification;
+  readonly key: Readonly<Record<string, mongo.IndexDirection>>;
   readonly options?: mongo.CreateIndexesOptions;
 }
 
@@ -30,20 +30,19 @@ const ownIndexes: readonly IndexWish[] = [
  * takes a lock on the catalogue. Safe to run by several processes at once.
  */
 export async function ensureIndexes(store: Store, wishes: readonly IndexWish[] = [], collections: readonly string[] = []): Promise<void> {
-  const models = Object.values(store.connection.models);
-  const names = new Set([
-    ...WRITTEN.filter((name) => name !== CLAIMS),
-    ...collections,
-    ...wishes.map((wish) => wish.collection),
-    ...models.map((model) => model.collection.name),
-  ]);
-  await Promise.all([createClaims(store.db), ...[...names].map((name) => createCollection(store.db, name))]);
-  await Promise.all([...ownIndexes, ...wishes].map((wish) => createIndex(store.db, wish)));
+  const { db, connection } = store;
+  const models = Object.values(connection.models);
+  const all = Map.groupBy([...ownIndexes, ...wishes], ({ collection }) => collection);
+  const names = new Set([...WRITTEN, ...collections, ...all.keys(), ...models.map((model) => model.collection.name)]);
+  await ensureCollections(db, names);
+  await Promise.all([...all].map(([name, ofIt]) => createIndexes(db.collection(name), ofIt)));
   await Promise.all(models.map((model) => model.createIndexes()));
 }
 
 /** MongoDB's IndexOptionsConflict and IndexKeySpecsConflict. */
 const DEFINED_OTHERWISE: readonly unknown[] = [85, 86];
+
+const isDefinedOtherwise = (error: unknown) => DEFINED_OTHERWISE.includes((error as { readonly code?: number }).code);
 
 const INDEX_NOT_FOUND = 27;
 
@@ -51,43 +50,26 @@ const unless = (code: number) => (error: { readonly code?: number }) => {
   if (error.code !== code) throw error;
 };
 
-/** One that an earlier release defined otherwise is made anew. */
-async function createIndex(db: mongo.Db, { collection, key, options }: IndexWish): Promise<void> {
-  const indexes = db.collection(collection);
+/** All of a collection by one command: as a rule they are there. */
+async function createIndexes(collection: mongo.Collection, wishes: readonly IndexWish[]): Promise<void> {
   try {
-    await indexes.createIndex(key, options);
+    await collection.createIndexes(wishes.map(({ key, options }) => ({ key, ...options })));
   } catch (error) {
-    if (!DEFINED_OTHERWISE.includes((error as { code?: number }).code)) throw error;
-    const there = await indexes.listIndexes().toArray();
-    const same = there.find((index) => isDeepStrictEqual(index['key'], key));
-    // Another process may be at it too.
-    if (same) await indexes.dropIndex(same['name']).catch(unless(INDEX_NOT_FOUND));
-    await indexes.createIndex(key, options);
+    if (!isDefinedOtherwise(error)) throw error;
+    for (const wish of wishes) await createIndex(collection, wish);
   }
 }
 
-/** The claims with the rule of their days. Where they are there without it, as an earlier release made them, they are given it. */
-async function createClaims(db: mongo.Db): Promise<void> {
-  if (await createCollection(db, CLAIMS, { validator: dayRule })) return;
-  const [there] = await db.listCollections({ name: CLAIMS }).toArray();
-  if (isDeepStrictEqual((there as mongo.CollectionInfo).options?.['validator'], dayRule)) return;
-  await db.command({ collMod: CLAIMS, validator: dayRule }).catch((cause: unknown) => {
-    throw new Error(
-      `without its rule, ${db.databaseName}.${CLAIMS} does not keep bookings apart; have an administrator give it by collMod`,
-      {
-        cause,
-      },
-    );
-  });
-}
-
-/** Whether it was made; it may have been there. */
-async function createCollection(db: mongo.Db, name: string, options: mongo.CreateCollectionOptions = {}): Promise<boolean> {
+/** One that an earlier release defined otherwise is made anew. */
+async function createIndex(collection: mongo.Collection, { key, options }: IndexWish): Promise<void> {
   try {
-    await db.createCollection(name, options);
-    return true;
+    await collection.createIndex(key, options);
   } catch (error) {
-    if ((error as { codeName?: string }).codeName !== 'NamespaceExists') throw error;
-    return false;
+    if (!isDefinedOtherwise(error)) throw error;
+    const there = await collection.listIndexes().toArray();
+    const same = there.find((index) => isDeepStrictEqual(index['key'], key));
+    // Another process may be at it too.
+    if (same) await collection.dropIndex(same['name']).catch(unless(INDEX_NOT_FOUND));
+    await collection.createIndex(key, options);
   }
 }

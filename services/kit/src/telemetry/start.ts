@@ -7,10 +7,9 @@ import { registerInstrumentations } from '@opentelemetry/instrumentation';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import { register } from 'import-in-the-middle/register-hooks.mjs';
 import { spanExporter } from './exporter.ts';
 import { serviceIdentity } from './identity.ts';
-import { instrumentations, instrumentedModules } from './instrumentations.ts';
+import { instrumentations } from './instrumentations.ts';
 import { telemetryRuns } from './running.ts';
 import { samplerOf } from './sampler.ts';
 
@@ -26,7 +25,6 @@ export async function startTelemetry(env: Environment): Promise<void> {
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   trace.setGlobalTracerProvider(tracerProvider);
   metrics.setGlobalMeterProvider(meterProvider);
-  register({ include: instrumentedModules });
   registerInstrumentations({ tracerProvider, meterProvider, instrumentations: instrumentations(env) });
   telemetryRuns(async () => {
     await Promise.allSettled([tracerProvider.shutdown(), meterProvider.shutdown()]);

@@ -23,6 +23,12 @@ const good = {
 const wrongs = (type: DescMessage, value: object) =>
   (validate(type, make(type, value))?.violations ?? []).map(({ field, refused, details }) => [field, refused, details]);
 
+it('can be done for every method: each constraint of the contracts compiles', () => {
+  const inputs = [...contracts()].flatMap((type) => (type.kind === 'service' ? type.methods.map(({ input }) => input) : []));
+  expect(inputs.length).toBeGreaterThan(30);
+  for (const input of inputs) expect(() => validate(input, create(input))).not.toThrow();
+});
+
 describe('validation of a booking', () => {
   it('finds nothing wrong with a good one', () => expect(wrongs(booking, { booking: good })).toEqual([]));
 
