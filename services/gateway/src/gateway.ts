@@ -72,6 +72,8 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
     report: (error, traceId) => report(error, { traceId }),
   });
   const server = listener(traced(app, probes), certificate);
+  // Not before: it may be its own issuer.
+  server.once('listening', () => void identity.prepare());
   const ending = endingOf(server);
   return {
     server,

@@ -63,6 +63,8 @@ async function start<Own extends Variables>(
   life.onStop('consumers', 'copies', () => copies.stop());
   const pipeline = createPipeline({ store, publications });
 
+  const identity = verifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
+  void identity.prepare();
   const shown = certificateFiles(config);
   const server = await grpcServer({
     apis: make(service.grpc, means),
@@ -71,7 +73,7 @@ async function start<Own extends Variables>(
     certificate: shown && watchCertificate(shown, log),
     healthPort: config.HEALTH_PORT,
     catalogue: catalogue(`${name}.jiguan`, service.messages),
-    verifier: verifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE }),
+    verifier: identity,
     pipeline,
     copies,
     locate: locator(store, publications),

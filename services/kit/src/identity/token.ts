@@ -1,5 +1,5 @@
 import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { type Discovery, discover } from './discovery.ts';
 
 /** Who a valid token says is calling. Nothing more is taken from it: what the caller may do is a grant. */
@@ -11,6 +11,11 @@ export interface Caller {
 /** Tells who is calling. Resolves with a refusal for a missing, expired or otherwise invalid token. */
 export interface Verifier {
   verify(token: string | undefined): Promise<Caller | Refusal>;
+}
+
+export interface IssuerVerifier extends Verifier {
+  /** Fetches the keys before the first token comes. Never rejects: where the issuer cannot be reached yet, the first token asks again. */
+  prepare(): Promise<void>;
 }
 
 export interface VerifierOptions {
@@ -30,8 +35,8 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 /** A verified token is checked anew after this long at the latest, so that a key withdrawn by its issuer stops working. */
 const REMEMBERED_MS = 5 * 60_000;
 
-/** Verifies access tokens of one OIDC issuer with its published keys, fetched when first needed and again when they change. */
-export function verifier(options: VerifierOptions): Verifier {
+/** Verifies access tokens of one OIDC issuer with its published keys, fetched when first needed or by `prepare`, and again when they change. */
+export function verifier(options: VerifierOptions): IssuerVerifier {
   const { issuer, audience, clockTolerance = 5, remembered = 2_000, now = Date.now } = options;
   const seen = new Map<string, { readonly caller: Caller; readonly until: number }>();
   const keys = lazyKeys(issuer, options.keysCooldown ?? 30_000);
@@ -43,6 +48,10 @@ export function verifier(options: VerifierOptions): Verifier {
   };
 
   return {
+    async prepare() {
+      const found = await keys();
+      if (!isRefused(found)) await found.reload().catch(() => {});
+    },
     async verify(token) {
       if (!token) return refuse('TOKEN_MISSING');
       const known = seen.get(token);
@@ -71,9 +80,11 @@ function expiryOf(payload: JWTPayload): number {
   return payload.exp as number;
 }
 
+type Keys = ReturnType<typeof createRemoteJWKSet>;
+
 /** The issuer's keys; discovery happens at the first call and again after a failure, so services start in any order. */
-function lazyKeys(issuer: string, cooldownDuration: number): () => Promise<JWTVerifyGetKey | Refusal> {
-  let keys: JWTVerifyGetKey | undefined;
+function lazyKeys(issuer: string, cooldownDuration: number): () => Promise<Keys | Refusal> {
+  let keys: Keys | undefined;
   let asking: Promise<Discovery | undefined> | undefined;
   return async () => {
     if (keys) return keys;

@@ -141,6 +141,26 @@ describe('an issuer', () => {
     expect(await verify(token)).toEqual({ subject: 'li' });
   });
 
+  it('is asked for its keys beforehand, so that a token can be verified when it is away', async () => {
+    await issuer.rotate('first');
+    const token = await issuer.token('li');
+    const { prepare, verify } = verifier({ issuer: issuer.url, audience: 'jiguan' });
+    await prepare();
+    await issuer.close();
+    expect(await verify(token)).toEqual({ subject: 'li' });
+  });
+
+  it('that cannot be asked beforehand is asked with the first token', async () => {
+    await issuer.rotate('first');
+    const url = issuer.url;
+    const token = await issuer.token('li');
+    const { prepare, verify } = verifier({ issuer: url, audience: 'jiguan' });
+    await issuer.close();
+    await prepare();
+    await issuer.listen(Number(new URL(url).port));
+    expect(await verify(token)).toEqual({ subject: 'li' });
+  });
+
   it('that says it is another one is not believed', async () => {
     await issuer.rotate('first');
     issuer.claims = 'https://elsewhere.example';
