@@ -18,8 +18,8 @@ const rows: Readonly<Record<string, Row>> = { create, get, http, effect, tracing
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    turns: { type: 'string', default: '5' },
-    turn: { type: 'string', default: '2000' },
+    turns: { type: 'string', default: '10' },
+    turn: { type: 'string', default: '1000' },
     many: { type: 'string', default: '300000' },
     // For the services: to profile them, or to try another setting of V8.
     'node-options': { type: 'string', default: '' },
@@ -35,7 +35,7 @@ if (unknown.length > 0) {
 
 const turn = Number(values.turn);
 const bench = await openBench({
-  pace: { turns: Number(values.turns), turn, warmUp: 4 * turn },
+  pace: { turns: Number(values.turns), turn, warmUp: 8 * turn },
   many: Number(values.many),
   env: values['node-options'] ? { NODE_OPTIONS: values['node-options'] } : {},
   say,

@@ -8,6 +8,10 @@ export function quantile(values: readonly number[], share: number): number {
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
+/** The median of the ratios of neighbouring turns: a machine that becomes slower meanwhile is then slower for both. */
+export const medianRatio = (ours: readonly number[], theirs: readonly number[]): number =>
+  median(ours.map((value, turn) => value / (theirs[turn] as number)));
+
 /** What a row reaches for: the ratio must be at least, or at most, so much. */
 export type Reach = { readonly atLeast: number } | { readonly atMost: number };
 

@@ -1,4 +1,4 @@
-import { type Figure, median, type Reach } from './figures.ts';
+import { type Figure, median, medianRatio, type Reach } from './figures.ts';
 import { processorTime } from './processes.ts';
 
 /** How long and how often. */
@@ -27,7 +27,9 @@ export type Watched = Readonly<Record<string, number>>;
 
 /** What a side gave. */
 export interface Rate {
-  /** Calls a second, the median of the turns. */
+  /** Calls a second, turn by turn. */
+  readonly turns: readonly number[];
+  /** The median of them. */
   readonly perSecond: number;
   /** `meetings 310 + mongod 420 µs`: processor time per call, which also means something on a busy machine. */
   readonly cost: string;
@@ -74,12 +76,13 @@ export async function rates<K extends string>(
 function summed(turns: readonly Counted[], names: readonly string[]): Rate {
   const calls = turns.reduce((sum, turn) => sum + turn.calls, 0);
   const spent = names.map((name, i) => `${name} ${(turns.reduce((sum, turn) => sum + (turn.spent[i] as number), 0) / calls).toFixed(0)}`);
-  return { perSecond: median(turns.map(({ calls, seconds }) => calls / seconds)), cost: `${spent.join(' + ')} µs` };
+  const perTurn = turns.map(({ calls, seconds }) => calls / seconds);
+  return { turns: perTurn, perSecond: median(perTurn), cost: `${spent.join(' + ')} µs` };
 }
 
 /** How many times their rate ours is. */
 export function rateFigure(name: string, { ours, theirs }: Readonly<Record<'ours' | 'theirs', Rate>>, reach?: Reach): Figure {
-  const ratio = ours.perSecond / theirs.perSecond;
+  const ratio = medianRatio(ours.turns, theirs.turns);
   const note = `${ours.cost}; against ${theirs.cost}`;
   return { name, ours: ours.perSecond, theirs: theirs.perSecond, unit: '/s', ratio, note, ...(reach && { reach }) };
 }

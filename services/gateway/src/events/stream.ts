@@ -23,7 +23,7 @@ export function eventStreams(parts: EventParts): EventStreams {
   let closed = false;
   const router = Router();
   router.get('/events', async (req, res) => {
-    nameRoute('/events');
+    nameRoute(req, '/events');
     const exchange = exchangeOf(req);
     const admitted = await admit(parts, req, exchange);
     if (res.closed) return;

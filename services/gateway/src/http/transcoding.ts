@@ -42,7 +42,7 @@ export function transcoding(parts: Transcoding): RequestHandler {
     };
     const found = find(parts.routes, req.method, exchange.path);
     if (found !== undefined && 'route' in found) {
-      nameRoute(found.route.binding.template.text);
+      nameRoute(req, found.route.binding.template.text);
       answer(parts, found.route, found.segments, req, res, exchange).then((problem) => problem && refuse(problem), next);
     } else if (found !== undefined && 'problem' in found) {
       refuse(found.problem(exchange, req.method));

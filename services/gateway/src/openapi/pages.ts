@@ -43,7 +43,7 @@ export function documents(contracts: () => Contracts, issuer: string): RequestHa
   const description = () => (made ??= written(JSON.stringify(openApi(contracts(), issuer))));
   const router = Router();
   router.use(['/openapi.json', '/docs'], (req, _res, next) => {
-    nameRoute(req.baseUrl);
+    nameRoute(req, req.baseUrl);
     next();
   });
   router.get('/openapi.json', (req, res) => {

@@ -2,7 +2,6 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import {
   type Attributes,
   context,
-  createContextKey,
   defaultTextMapGetter,
   metrics,
   propagation,
@@ -24,11 +23,13 @@ const duration = metrics.getMeter('@jiguan/kit/http').createHistogram('http.serv
   description: 'Duration of HTTP requests that were answered.',
   advice: { explicitBucketBoundaries: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] },
 });
-const ROUTE = createContextKey('route of the request being answered');
 const METHODS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE']);
 
-interface Route {
-  template?: string;
+/** On the request itself: one context less to make for it. */
+const ROUTE = Symbol('template of its route');
+
+interface Routed extends IncomingMessage {
+  [ROUTE]?: string;
 }
 
 /** The listener, each request in a span of its own; as it is where no telemetry runs. Requests for what is `ignored`, health checks, leave none. */
@@ -40,19 +41,14 @@ export function traced(listener: RequestListener, ignored: readonly string[]): R
     const about = describe(request);
     const parent = propagation.extract(ROOT_CONTEXT, request.headers, defaultTextMapGetter);
     const span = tracer.startSpan(about['http.request.method'] as string, { kind: SpanKind.SERVER, attributes: about }, parent);
-    const route: Route = {};
-    response.once('close', () => end(span, about, route, response, performance.now() - started));
-    context.with(trace.setSpan(parent, span).setValue(ROUTE, route), listener, undefined, request, response);
+    response.once('close', () => end(span, about, request, response, performance.now() - started));
+    context.with(trace.setSpan(parent, span), listener, undefined, request, response);
   };
 }
 
-/**
- * Names the HTTP request being answered by its route: span name `POST /meetings/v1/bookings`, attribute `http.route`. A template, never a
- * path with ids. Does nothing while nothing is traced.
- */
-export function nameRoute(template: string): void {
-  const route = context.active().getValue(ROUTE) as Route | undefined;
-  if (route) route.template = template;
+/** Names a request by its route: span name `POST /meetings/v1/bookings`, attribute `http.route`. A template, never a path with ids. */
+export function nameRoute(request: Routed, template: string): void {
+  request[ROUTE] = template;
 }
 
 /** Without the query, which may say what is nobody else's business. */
@@ -68,7 +64,13 @@ function describe({ method, url = '', headers, socket, httpVersion }: IncomingMe
   };
 }
 
-function end(span: Span, about: Attributes, { template }: Route, { statusCode, headersSent }: ServerResponse, took: number): void {
+function end(
+  span: Span,
+  about: Attributes,
+  { [ROUTE]: template }: Routed,
+  { statusCode, headersSent }: ServerResponse,
+  took: number,
+): void {
   // Who went away before an answer was begun got none; who left an event stream got what was asked for. Neither is a failure of ours.
   const status = headersSent ? statusCode : undefined;
   const failed = status !== undefined && status >= 500 ? String(status) : undefined;

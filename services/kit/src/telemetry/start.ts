@@ -20,14 +20,16 @@ export async function startTelemetry(env: Environment): Promise<void> {
   const resource = resourceOf(env);
   const spans = new BatchSpanProcessor({ exporter: await spanExporter(env), ...batching(env) });
   const tracerProvider = new TracerProvider({ resource, sampler: samplerOf(env), spanProcessors: [spans] });
-  const meterProvider = new MeterProvider({ resource, readers: metricReaders(env) });
+  const readers = metricReaders(env);
+  // Without a reader it would count for nobody, each span among it.
+  const meterProvider = readers.length > 0 ? new MeterProvider({ resource, readers }) : undefined;
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   trace.setGlobalTracerProvider(tracerProvider);
-  metrics.setGlobalMeterProvider(meterProvider);
-  registerInstrumentations({ tracerProvider, meterProvider, instrumentations: instrumentations(env) });
+  if (meterProvider) metrics.setGlobalMeterProvider(meterProvider);
+  registerInstrumentations({ tracerProvider, ...(meterProvider && { meterProvider }), instrumentations: instrumentations(env) });
   telemetryRuns(async () => {
-    await Promise.allSettled([tracerProvider.shutdown(), meterProvider.shutdown()]);
+    await Promise.allSettled([tracerProvider.shutdown(), meterProvider?.shutdown()]);
   });
 }
 

@@ -58,7 +58,7 @@ const app = express();
 app.get('/healthz', (_, response) => void response.send('ok'));
 app.get('/livez', (_, response) => void response.send('ok'));
 app.get('/toys/:id', async (request, response) => {
-  nameRoute('/toys/:id');
+  nameRoute(request, '/toys/:id');
   response.send(await call('toy.v1.Toys/Save', request.params.id));
 });
 const http = createServer(traced(app, ['/healthz', '/livez'])).listen(0, '127.0.0.1', () =>
