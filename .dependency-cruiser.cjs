@@ -69,6 +69,22 @@ module.exports = {
       from: { path: '^services/[^/]+/src/', pathNot: '^services/kit/src/testing/' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'npm-peer', 'type-only'] },
     },
+    {
+      name: 'seldom-needed-is-loaded-late',
+      comment: 'What is large and seldom needed is imported where it is needed, so that a start does not pay for it (ADR 017).',
+      severity: 'error',
+      from: { path: '^services/[^/]+/src/' },
+      to: {
+        path: [
+          '^services/directory/src/(table/xlsx|seed/read)[.]ts$',
+          '^services/gateway/src/identity/dev-issuer[.]ts$',
+          '^services/kit/src/telemetry/start[.]ts$',
+          'node_modules/swagger-ui-dist/(index|swagger-ui)[^/]*$',
+        ],
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphan',
