@@ -11,6 +11,8 @@ import { librariesOf, startBareNode } from '../sides/bare-service.ts';
 /** Milliseconds until a process at rest has given back what it no longer needs (kit, lifecycle/rest.ts): after its start, and after work. */
 const REST = 16_000;
 const REST_AFTER_WORK = 70_000;
+/** Milliseconds of each kind of work, to grow warm and again. */
+const WORK = 2_000;
 const reach = { atMost: 1.5 };
 
 /** Each service, fresh and after work, against a Node process that only loaded the same modules of others. */
@@ -22,7 +24,7 @@ export const memory: Row = async (bench) => {
   await pause(REST);
   const base = bare.map(({ pid }) => residentMegabytes(pid));
   const fresh = services.map(({ pid }) => residentMegabytes(pid));
-  await work(house, bench.pace);
+  await work(house);
   await pause(REST_AFTER_WORK);
   const worked = services.map(({ pid }) => residentMegabytes(pid));
   await Promise.all(bare.map((one) => one.stop()));
@@ -42,9 +44,9 @@ export const memory: Row = async (bench) => {
 };
 
 /** Something of everything, one kind after the other. */
-async function work(house: House, { turn }: { readonly turn: number }): Promise<void> {
+async function work(house: House): Promise<void> {
   const calls = httpCalls(house.world.gateway.address, house.token);
   const kinds = [gettingUnits(house), creating(house), getting(house), listing(house), finding(house), gettingByHttp(house, calls)];
-  for (const call of kinds) await rates({ turns: 1, turn, warmUp: turn }, 64, { all: { call, watched: {} } });
+  for (const call of kinds) await rates({ turns: 1, turn: WORK, warmUp: WORK }, 64, { all: { call, watched: {} } });
   calls.close();
 }

@@ -1,5 +1,6 @@
-/** Share of the time in which the event loop had something to do: above the first it worked, below the second it rests. */
+/** Share of the time in which the event loop had something to do: above this, in two looks together, it worked; a short piece of work may lie in both. */
 const WORKED = 0.2;
+/** Below this it rests. */
 const RESTS = 0.1;
 /** Looks in a row that must find it at rest: after the start, whose code is not needed again, and after work. */
 const AFTER_START = 2;
@@ -31,8 +32,10 @@ export function restWatch(): (utilization: number) => boolean {
   let worked = true;
   let enough = AFTER_START;
   let rested = 0;
+  let last = 0;
   return (utilization) => {
-    worked ||= utilization > WORKED;
+    worked ||= last + utilization > WORKED;
+    last = utilization;
     rested = utilization < RESTS ? rested + 1 : 0;
     if (!worked || rested < enough) return false;
     worked = false;

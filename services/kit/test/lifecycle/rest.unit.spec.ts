@@ -11,6 +11,8 @@ const looks = (count: number, utilization: number): number[] => Array(count).fil
 describe('memory is given back', () => {
   it('soon after the start, once', () => expect(times([0.9, ...looks(40, 0.01)])).toEqual([2]));
   it('a minute after work, once', () => expect(times([...looks(2, 0.01), 0.5, ...looks(40, 0.01)])).toEqual([1, 14]));
+  it('after a short piece of work that lies in two looks', () =>
+    expect(times([...looks(2, 0.01), 0.15, 0.15, ...looks(40, 0.01)])).toEqual([1, 15]));
   it('not in a pause between work', () => expect(times([...looks(2, 0), 0.5, ...looks(11, 0), 0.5, ...looks(11, 0)])).toEqual([1]));
   it('not while there is something to do, be it little', () => expect(times([0.9, ...looks(40, 0.15)])).toEqual([]));
   it('not again without work, whatever little there was to do', () =>
