@@ -29,4 +29,6 @@ registerHooks({
   },
 });
 for (const main of mains) await import(main);
-process.send?.(JSON.stringify([...others]), () => process.exit());
+// Its end must not overtake what it says: it lives until it is ended.
+process.once('disconnect', () => process.exit());
+process.send?.(JSON.stringify([...others]));
