@@ -1,18 +1,16 @@
 import { connectStore } from '@jiguan/kit/store';
 import { eventually } from '@jiguan/kit/testing';
-import { directoryWorld, type World } from './world.ts';
+import { directoryOf } from './world.ts';
 
-let world: World;
-let admin: ReturnType<World['as']>;
-beforeAll(async () => {
-  world = await directoryWorld('directory');
-  admin = world.as('admin');
-});
-afterAll(() => world?.close());
+const directory = directoryOf('directory');
 
 /** Everything stored, as counts and versions. */
 async function fingerprint() {
-  const store = await connectStore({ uri: world.suite.mongodbUri, database: world.suite.database('directory'), context: 'directory' });
+  const store = await connectStore({
+    uri: directory.world.suite.mongodbUri,
+    database: directory.world.suite.database('directory'),
+    context: 'directory',
+  });
   try {
     const count = (collection: string) => store.db.collection(collection).countDocuments();
     const editions = await store.db
@@ -28,17 +26,17 @@ async function fingerprint() {
 
 describe('the first start', () => {
   it('loads the regions, calendars and rule editions of the release', async () => {
-    const { regions } = await admin.regions.listRegions({ pageSize: 1000, pageToken: '', filter: '' });
+    const { regions } = await directory.admin.regions.listRegions({ pageSize: 1000, pageToken: '', filter: '' });
     expect(regions).toHaveLength(146);
-    const prefectures = await admin.regions.listRegions({ pageSize: 0, pageToken: '', filter: 'parent = regions/530000' });
+    const prefectures = await directory.admin.regions.listRegions({ pageSize: 0, pageToken: '', filter: 'parent = regions/530000' });
     expect(prefectures.regions).toHaveLength(16);
-    const { calendars } = await admin.calendars.listCalendars({
+    const { calendars } = await directory.admin.calendars.listCalendars({
       pageSize: 0,
       pageToken: '',
       filter: 'region = regions/530000 AND year = 2026',
     });
     expect(calendars[0]?.name).toBe('calendars/530000-2026');
-    const { ruleEditions } = await admin.ruleEditions.listRuleEditions({
+    const { ruleEditions } = await directory.admin.ruleEditions.listRuleEditions({
       pageSize: 0,
       pageToken: '',
       filter: 'code = "meetings.no_show_grace_minutes"',
@@ -47,17 +45,17 @@ describe('the first start', () => {
   });
 
   it('makes BOOTSTRAP_ADMIN administrator of the province, as the journal shows', async () => {
-    const { grants } = await admin.grants.listMyGrants({});
+    const { grants } = await directory.admin.grants.listMyGrants({});
     expect(grants).toMatchObject([{ subject: 'admin', role: 'ROLE_ADMINISTRATOR', place: 'regions/530000' }]);
-    const { entries } = await admin.history.listHistory({ name: grants[0]?.name ?? '', pageSize: 0, pageToken: '' });
+    const { entries } = await directory.admin.history.listHistory({ name: grants[0]?.name ?? '', pageSize: 0, pageToken: '' });
     expect(entries).toMatchObject([{ version: 1, type: 'jiguan.directory.v1.GrantGiven', actor: 'system:bootstrap' }]);
   });
 
   it('is repeated without changing anything', async () => {
     const before = await fingerprint();
-    await world.service.stop();
-    await world.service.revive();
+    await directory.world.service.stop();
+    await directory.world.service.revive();
     expect(await fingerprint()).toEqual(before);
-    await eventually(() => admin.grants.listGrants({ pageSize: 0, pageToken: '', filter: '' }), { within: 30_000 });
+    await eventually(() => directory.admin.grants.listGrants({ pageSize: 0, pageToken: '', filter: '' }), { within: 30_000 });
   });
 });

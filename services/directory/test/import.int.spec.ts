@@ -1,14 +1,8 @@
 import { eventually } from '@jiguan/kit/testing';
 import { csv, UNIT_HEADINGS, xlsx } from './table/files.ts';
-import { aUnit, creditCode, directoryWorld, refusal, type World } from './world.ts';
+import { aUnit, creditCode, directoryOf, refusal } from './world.ts';
 
-let world: World;
-let admin: ReturnType<World['as']>;
-beforeAll(async () => {
-  world = await directoryWorld('import');
-  admin = world.as('admin');
-});
-afterAll(() => world?.close());
+const directory = directoryOf('import');
 
 const row = (n: number, more: Partial<Record<(typeof UNIT_HEADINGS)[number], string>> = {}) => {
   const cells: Record<string, string> = {
@@ -25,9 +19,9 @@ const row = (n: number, more: Partial<Record<(typeof UNIT_HEADINGS)[number], str
   return UNIT_HEADINGS.map((heading) => cells[heading] ?? '');
 };
 const file = (...rows: string[][]) => csv([UNIT_HEADINGS, ...rows]);
-const importUnits = (content: Buffer, validateOnly = false, client = admin) =>
+const importUnits = (content: Buffer, validateOnly = false, client = directory.admin) =>
   client.units.importUnits({ region: 'regions/530100', content, validateOnly, requestId: '' });
-const unitCount = async () => (await admin.units.listUnits({ pageSize: 1000, pageToken: '', filter: '' })).units.length;
+const unitCount = async () => (await directory.admin.units.listUnits({ pageSize: 1000, pageToken: '', filter: '' })).units.length;
 
 describe('the import of units', () => {
   it('in a dry run says what it would do, and writes nothing', async () => {
@@ -40,7 +34,7 @@ describe('the import of units', () => {
     expect(await importUnits(file(row(1), row(2), row(3, { 上级: 'row-1' })))).toMatchObject({ created: 3 });
     const again = await importUnits(file(row(1), row(2, { 名称: '审计局' }), row(3, { 上级: 'row-1' }), row(4, { 编号: '' })));
     expect(again).toMatchObject({ rows: 4, created: 1, updated: 1, unchanged: 2 });
-    const unit = await admin.units.getUnit({ name: 'units/row-3' });
+    const unit = await directory.admin.units.getUnit({ name: 'units/row-3' });
     expect(unit).toMatchObject({
       parent: 'units/row-1',
       establishments: [
@@ -71,7 +65,7 @@ describe('the import of units', () => {
     );
 
   it('lists every bad row by number, column and reason, in the caller’s language', async () => {
-    const report = await importUnits(bad(), true, world.as('admin', 'en'));
+    const report = await importUnits(bad(), true, directory.world.as('admin', 'en'));
     expect(report.errors.map(({ row: at, field, reason }) => `${at} ${field} ${reason}`)).toEqual([
       '3 统一社会信用代码 CREDIT_CODE_LENGTH',
       '3 行政区划 REGION_OUTSIDE_IMPORT',
@@ -106,7 +100,7 @@ describe('the import of units', () => {
       [{ formula: 'LOWER("ROW-20")', result: id }, ...cells.slice(0, 6), new Date(Date.UTC(2026, 0, 1)), cells[7]] as never,
     ]);
     expect(await importUnits(content)).toMatchObject({ created: 1 });
-    expect((await admin.units.getUnit({ name: 'units/row-20' })).establishments[0]?.effectiveFrom).toBe('2026-01-01');
+    expect((await directory.admin.units.getUnit({ name: 'units/row-20' })).establishments[0]?.effectiveFrom).toBe('2026-01-01');
   });
 
   it.each([
@@ -119,7 +113,7 @@ describe('the import of units', () => {
   });
 
   it('is for those who may change units there', async () => {
-    await admin.grants.createGrant({
+    await directory.admin.grants.createGrant({
       grant: {
         name: '',
         subject: 'qujing',
@@ -134,7 +128,7 @@ describe('the import of units', () => {
       requestId: '',
     });
     const status = await eventually(async () => {
-      const refused = await refusal(importUnits(file(row(30)), true, world.as('qujing')));
+      const refused = await refusal(importUnits(file(row(30)), true, directory.world.as('qujing')));
       return refused.status === 'PERMISSION_DENIED' ? refused : undefined;
     });
     expect(status.reason).toBe('ACCESS_DENIED');
@@ -153,10 +147,10 @@ describe('the import of units', () => {
 describe('the import of people', () => {
   const headings = ['编号', '姓名', '单位', '职级', '职务', '登录名'];
   const importPeople = (rows: string[][], validateOnly = false) =>
-    admin.people.importPeople({ region: 'regions/530100', content: csv([headings, ...rows]), validateOnly, requestId: '' });
+    directory.admin.people.importPeople({ region: 'regions/530100', content: csv([headings, ...rows]), validateOnly, requestId: '' });
 
   it('finds the unit by id or credit code, and the person by id or sign-in', async () => {
-    await admin.units.createUnit({ unit: aUnit(40), unitId: 'office', requestId: '', validateOnly: false });
+    await directory.admin.units.createUnit({ unit: aUnit(40), unitId: 'office', requestId: '', validateOnly: false });
     expect(
       await importPeople([
         ['zhao', '赵', 'office', '科员', '', 'zhao'],
@@ -169,7 +163,7 @@ describe('the import of people', () => {
         ['', '钱', 'office', '副科级', '副局长', 'qian'],
       ]),
     ).toMatchObject({ updated: 1, unchanged: 1 });
-    const { people } = await admin.people.listPeople({ pageSize: 0, pageToken: '', filter: 'subject = "zhao"' });
+    const { people } = await directory.admin.people.listPeople({ pageSize: 0, pageToken: '', filter: 'subject = "zhao"' });
     expect(people).toMatchObject([{ name: 'people/zhao', rank: '副科级', unit: 'units/office' }]);
   });
 

@@ -1,17 +1,11 @@
 import { race } from '@jiguan/kit/testing';
-import { directoryWorld, refusal, type World } from './world.ts';
+import { directoryOf, refusal } from './world.ts';
 
-let world: World;
-let admin: ReturnType<World['as']>;
-beforeAll(async () => {
-  world = await directoryWorld('directory');
-  admin = world.as('admin');
-});
-afterAll(() => world?.close());
+const directory = directoryOf('directory');
 
 describe('a rule edition', () => {
   const edition = (effectiveFrom: string, value: string) =>
-    admin.ruleEditions.createRuleEdition({
+    directory.admin.ruleEditions.createRuleEdition({
       ruleEdition: {
         name: '',
         code: 'test.race',
@@ -33,7 +27,11 @@ describe('a rule edition', () => {
   it('ends the one before, which is never changed otherwise', async () => {
     await edition('2026-01-01', '10');
     await edition('2026-07-01', '20');
-    const { ruleEditions } = await admin.ruleEditions.listRuleEditions({ pageSize: 0, pageToken: '', filter: 'code = "test.race"' });
+    const { ruleEditions } = await directory.admin.ruleEditions.listRuleEditions({
+      pageSize: 0,
+      pageToken: '',
+      filter: 'code = "test.race"',
+    });
     expect(ruleEditions.map(({ value, effectiveFrom, effectiveTo }) => [value, effectiveFrom, effectiveTo])).toEqual([
       ['10', '2026-01-01', '2026-06-30'],
       ['20', '2026-07-01', ''],
@@ -43,7 +41,11 @@ describe('a rule edition', () => {
 
   it('added by many at once leaves no overlap', async () => {
     await race(20, (i) => edition(`2027-01-${String(i + 1).padStart(2, '0')}`, String(i)));
-    const { ruleEditions } = await admin.ruleEditions.listRuleEditions({ pageSize: 0, pageToken: '', filter: 'code = "test.race"' });
+    const { ruleEditions } = await directory.admin.ruleEditions.listRuleEditions({
+      pageSize: 0,
+      pageToken: '',
+      filter: 'code = "test.race"',
+    });
     const sorted = ruleEditions.sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
     for (const [i, { effectiveTo }] of sorted.slice(0, -1).entries()) expect(effectiveTo < (sorted[i + 1]?.effectiveFrom ?? '')).toBe(true);
     expect(sorted.at(-1)?.effectiveTo).toBe('');

@@ -1,35 +1,30 @@
 import { connectBus, fromHeaders } from '@jiguan/kit/bus';
 import { eventually, race } from '@jiguan/kit/testing';
 import { UnitMerged } from '@jiguan/proto/directory/v1/events';
-import { aUnit, creditCode, directoryWorld, refusal, type World } from './world.ts';
+import { aUnit, creditCode, directoryOf, refusal } from './world.ts';
 
-let world: World;
-let admin: ReturnType<World['as']>;
-beforeAll(async () => {
-  world = await directoryWorld('directory');
-  admin = world.as('admin');
-});
-afterAll(() => world?.close());
+const directory = directoryOf('directory');
 
-const create = (n: number, unitId = `unit-${n}`) => admin.units.createUnit({ unit: aUnit(n), unitId, requestId: '', validateOnly: false });
+const create = (n: number, unitId = `unit-${n}`) =>
+  directory.admin.units.createUnit({ unit: aUnit(n), unitId, requestId: '', validateOnly: false });
 
 describe('a unit', () => {
   it('given one credit code by 100 racing callers is registered once', async () => {
     const unit = aUnit(1);
     const { won, lost } = await race(100, (i) =>
-      admin.units.createUnit({ unit, unitId: `racer-${i}`, requestId: '', validateOnly: false }),
+      directory.admin.units.createUnit({ unit, unitId: `racer-${i}`, requestId: '', validateOnly: false }),
     );
     expect(won).toHaveLength(1);
     const reasons = await Promise.all(lost.map((error) => refusal(Promise.reject(error))));
     expect(new Set(reasons.map(({ reason }) => reason))).toEqual(new Set(['CREDIT_CODE_TAKEN']));
-    const { units } = await admin.units.listUnits({ pageSize: 0, pageToken: '', filter: `credit_code = "${creditCode(1)}"` });
+    const { units } = await directory.admin.units.listUnits({ pageSize: 0, pageToken: '', filter: `credit_code = "${creditCode(1)}"` });
     expect(units).toHaveLength(1);
   });
 
   it('frees its old credit code when it is corrected to a new one', async () => {
     await create(2);
     const unit = { ...aUnit(3), name: 'units/unit-2' };
-    await admin.units.updateUnit({ unit, updateMask: ['credit_code'], requestId: '' });
+    await directory.admin.units.updateUnit({ unit, updateMask: ['credit_code'], requestId: '' });
     await create(2, 'unit-2-heir');
     const taken = await refusal(create(3, 'unit-3'));
     expect(taken).toMatchObject({ reason: 'CREDIT_CODE_TAKEN', violations: [{ field: 'unit.creditCode' }] });
@@ -37,7 +32,9 @@ describe('a unit', () => {
 
   it('is told which of its fields is wrong, in the caller’s language', async () => {
     const wrong = { ...aUnit(4), creditCode: creditCode(4).replace(/.$/, (c) => (c === '0' ? '1' : '0')) };
-    const status = await refusal(world.as('admin', 'en').units.createUnit({ unit: wrong, unitId: '', requestId: '', validateOnly: false }));
+    const status = await refusal(
+      directory.world.as('admin', 'en').units.createUnit({ unit: wrong, unitId: '', requestId: '', validateOnly: false }),
+    );
     expect(status).toMatchObject({
       status: 'INVALID_ARGUMENT',
       reason: 'CREDIT_CODE_CHECK',
@@ -45,20 +42,20 @@ describe('a unit', () => {
       locale: 'en',
     });
     const nowhere = await refusal(
-      admin.units.createUnit({ unit: aUnit(4, { region: 'regions/530999' }), unitId: '', requestId: '', validateOnly: false }),
+      directory.admin.units.createUnit({ unit: aUnit(4, { region: 'regions/530999' }), unitId: '', requestId: '', validateOnly: false }),
     );
     expect(nowhere).toMatchObject({ reason: 'REGION_NOT_FOUND', text: '行政区划 530999 不存在。' });
   });
 
   it('only validated is not written', async () => {
-    await admin.units.createUnit({ unit: aUnit(5), unitId: 'unit-5', requestId: '', validateOnly: true });
-    expect(await refusal(admin.units.getUnit({ name: 'units/unit-5' }))).toMatchObject({ status: 'NOT_FOUND' });
+    await directory.admin.units.createUnit({ unit: aUnit(5), unitId: 'unit-5', requestId: '', validateOnly: true });
+    expect(await refusal(directory.admin.units.getUnit({ name: 'units/unit-5' }))).toMatchObject({ status: 'NOT_FOUND' });
   });
 
   it('has the establishment of the day asked for', async () => {
     await create(6);
     const set = (effectiveFrom: string, headcount: number) =>
-      admin.units.setEstablishment({
+      directory.admin.units.setEstablishment({
         name: 'units/unit-6',
         establishment: { effectiveFrom, documentNumber: '', posts: [{ rank: '正科级', headcount }] },
         etag: '',
@@ -66,7 +63,7 @@ describe('a unit', () => {
       });
     await set('2025-01-01', 5);
     await set('2020-01-01', 3);
-    const on = async (asOf: string) => (await admin.units.getEstablishment({ name: 'units/unit-6', asOf })).posts[0]?.headcount;
+    const on = async (asOf: string) => (await directory.admin.units.getEstablishment({ name: 'units/unit-6', asOf })).posts[0]?.headcount;
     expect([await on('2020-01-01'), await on('2024-12-31'), await on('2025-01-01'), await on('')]).toEqual([3, 3, 5, 5]);
     expect(await refusal(on('2019-12-31'))).toMatchObject({ reason: 'ESTABLISHMENT_NOT_FOUND' });
     expect(await refusal(on('2025-02-30'))).toMatchObject({ reason: 'DAY_INVALID' });
@@ -75,34 +72,43 @@ describe('a unit', () => {
   it('merged into another is told to the bus, and both histories show it', async () => {
     await create(7);
     await create(8);
-    await admin.units.mergeUnit({ name: 'units/unit-7', successor: 'units/unit-8', reason: '云编〔2026〕1号', etag: '', requestId: '' });
-    const bus = await connectBus({ url: world.suite.natsUrl, prefix: world.suite.prefix, name: 'test' });
+    await directory.admin.units.mergeUnit({
+      name: 'units/unit-7',
+      successor: 'units/unit-8',
+      reason: '云编〔2026〕1号',
+      etag: '',
+      requestId: '',
+    });
+    const bus = await connectBus({ url: directory.world.suite.natsUrl, prefix: directory.world.suite.prefix, name: 'test' });
     try {
-      const stream = `${world.suite.prefix}-fact-directory`;
-      const subject = `${world.suite.prefix}.fact.530102.directory.unit.unit-7.UnitMerged`;
+      const stream = `${directory.world.suite.prefix}-fact-directory`;
+      const subject = `${directory.world.suite.prefix}.fact.530102.directory.unit.unit-7.UnitMerged`;
       const message = await eventually(() => bus.jsm.streams.getMessage(stream, { last_by_subj: subject }));
       expect(fromHeaders(message.header)).toMatchObject({ type: 'jiguan.directory.v1.UnitMerged', record: 'units/unit-7' });
       expect(UnitMerged.decode(message.data)).toMatchObject({ successor: 'units/unit-8', unit: { status: 'UNIT_STATUS_MERGED' } });
     } finally {
       await bus.close();
     }
-    const { entries } = await admin.history.listHistory({ name: 'units/unit-8', pageSize: 0, pageToken: '' });
+    const { entries } = await directory.admin.history.listHistory({ name: 'units/unit-8', pageSize: 0, pageToken: '' });
     expect(entries.at(-1)).toMatchObject({ type: 'jiguan.directory.v1.UnitTookOver', reason: '云编〔2026〕1号', actor: 'admin' });
   });
 
   it('and another, merged into each other at once, do not both end', async () => {
     await Promise.all([create(9), create(10)]);
-    const merge = (name: string, successor: string) => admin.units.mergeUnit({ name, successor, reason: '互并', etag: '', requestId: '' });
+    const merge = (name: string, successor: string) =>
+      directory.admin.units.mergeUnit({ name, successor, reason: '互并', etag: '', requestId: '' });
     const { won, lost } = await race(20, (i) => (i % 2 ? merge('units/unit-9', 'units/unit-10') : merge('units/unit-10', 'units/unit-9')));
     expect([won.length, lost.length]).toEqual([1, 19]);
-    const ends = await Promise.all(['units/unit-9', 'units/unit-10'].map((name) => admin.units.getUnit({ name })));
+    const ends = await Promise.all(['units/unit-9', 'units/unit-10'].map((name) => directory.admin.units.getUnit({ name })));
     expect(ends.map(({ status }) => status).sort()).toEqual(['UNIT_STATUS_ACTIVE', 'UNIT_STATUS_MERGED']);
   });
 
   it('abolished takes no people and no establishment any more', async () => {
     await create(11);
-    await admin.units.abolishUnit({ name: 'units/unit-11', reason: '机构改革', etag: '', requestId: '' });
-    expect(await refusal(admin.units.abolishUnit({ name: 'units/unit-11', reason: '再次', etag: '', requestId: '' }))).toMatchObject({
+    await directory.admin.units.abolishUnit({ name: 'units/unit-11', reason: '机构改革', etag: '', requestId: '' });
+    expect(
+      await refusal(directory.admin.units.abolishUnit({ name: 'units/unit-11', reason: '再次', etag: '', requestId: '' })),
+    ).toMatchObject({
       reason: 'UNIT_NOT_ACTIVE',
     });
     const person = {
@@ -117,7 +123,7 @@ describe('a unit', () => {
       createTime: undefined,
       updateTime: undefined,
     } as const;
-    expect(await refusal(admin.people.createPerson({ person, personId: '', requestId: '' }))).toMatchObject({
+    expect(await refusal(directory.admin.people.createPerson({ person, personId: '', requestId: '' }))).toMatchObject({
       reason: 'UNIT_NOT_ACTIVE',
       violations: [{ field: 'person.unit' }],
     });

@@ -19,7 +19,7 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function directoryWorld(label: string): Promise<World> {
+async function directoryWorld(label: string): Promise<World> {
   const suite = testSuite(label);
   const issuer = await testIssuer();
   const env = { ...suite.env('directory'), OIDC_ISSUER: issuer.url, BOOTSTRAP_ADMIN: 'admin', LOG_LEVEL: 'info' };
@@ -84,4 +84,23 @@ export async function refusal(call: Promise<unknown>): Promise<ReadStatus> {
   const status = readStatus(answer.error);
   if (!status) throw answer.error;
   return status;
+}
+
+/** A directory of its own for the tests of this file, and its administrator. */
+export function directoryOf(name: string): { readonly world: World; readonly admin: ReturnType<World['as']> } {
+  let world: World;
+  let admin: ReturnType<World['as']>;
+  beforeAll(async () => {
+    world = await directoryWorld(name);
+    admin = world.as('admin');
+  });
+  afterAll(() => world?.close());
+  return {
+    get world() {
+      return world;
+    },
+    get admin() {
+      return admin;
+    },
+  };
 }
