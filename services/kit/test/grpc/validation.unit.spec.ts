@@ -1,4 +1,5 @@
 import { create, type DescMessage, type Message, type MessageInitShape } from '@bufbuild/protobuf';
+import { type ReflectMessage, reflect, scalarZeroValue } from '@bufbuild/protobuf/reflect';
 import { createValidator } from '@bufbuild/protovalidate';
 import { kitMessages } from '@jiguan/kit/errors';
 import { contracts, validation } from '@jiguan/kit/grpc';
@@ -23,10 +24,25 @@ const good = {
 const wrongs = (type: DescMessage, value: object) =>
   (validate(type, make(type, value))?.violations ?? []).map(({ field, refused, details }) => [field, refused, details]);
 
+/** Something in every field, so many messages deep: a constraint that does not compile says so only when it meets a value. */
+function filled(type: DescMessage, depth = 4): ReflectMessage {
+  const message = reflect(type);
+  for (const field of type.fields) {
+    if (field.fieldKind === 'scalar') message.set(field, scalarZeroValue(field.scalar, false));
+    if (field.fieldKind === 'enum') message.set(field, 0);
+    if (field.fieldKind === 'message' && depth > 0) message.set(field, filled(field.message, depth - 1));
+    if (field.fieldKind !== 'list') continue;
+    if (field.listKind === 'scalar') message.get(field).add(scalarZeroValue(field.scalar, false));
+    if (field.listKind === 'enum') message.get(field).add(0);
+    if (field.listKind === 'message' && depth > 0) message.get(field).add(filled(field.message, depth - 1));
+  }
+  return message;
+}
+
 it('can be done for every method: each constraint of the contracts compiles', () => {
   const inputs = [...contracts()].flatMap((type) => (type.kind === 'service' ? type.methods.map(({ input }) => input) : []));
   expect(inputs.length).toBeGreaterThan(30);
-  for (const input of inputs) expect(() => validate(input, create(input))).not.toThrow();
+  for (const input of inputs) expect(() => validate(input, filled(input).message)).not.toThrow();
 });
 
 describe('validation of a booking', () => {
