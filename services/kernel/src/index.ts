@@ -12,4 +12,5 @@ export * from './refusal.ts';
 export * from './region.ts';
 export * from './resource-name.ts';
 export * from './rule-edition.ts';
+export * from './text.ts';
 export * from './vin.ts';

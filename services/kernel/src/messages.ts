@@ -11,7 +11,8 @@ export type KernelReason =
   | 'VIN_CHECK'
   | 'AMOUNT_INVALID'
   | 'AREA_INVALID'
-  | 'DECISION_WITHOUT_OPINION';
+  | 'DECISION_WITHOUT_OPINION'
+  | 'TEXT_HIDDEN_CHARACTER';
 
 interface Said {
   readonly status: 'INVALID_ARGUMENT';
@@ -81,4 +82,8 @@ export const kernelMessages: Readonly<Record<KernelReason, Said>> = {
     'The area "{area}" cannot be read: write square metres, not negative, with at most two decimals, such as 54 or 18.25.',
   ),
   DECISION_WITHOUT_OPINION: invalid('不予批准时必须填写意见，请说明理由。', 'A rejection needs an opinion: give the ground.'),
+  TEXT_HIDDEN_CHARACTER: invalid(
+    '第 {position} 个字符是看不见的字符（{character}），请删去后重新填写；从别处粘贴的文字常带有这种字符。',
+    'Character {position} cannot be seen ({character}): delete it and write the text again. Pasted text often holds such characters.',
+  ),
 };
