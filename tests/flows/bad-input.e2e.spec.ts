@@ -32,7 +32,7 @@ describe('bad input', () => {
     ['a booking of 400 days', () => meeting(room, 30, { endTime: day(430) }), 400, 'BOOKING_TOO_LONG', 'endTime'],
     ['more attendees than seats', () => meeting(room, 30, { attendeeCount: 21 }), 400, 'CAPACITY_EXCEEDED', 'attendeeCount'],
     ['an unknown unit', () => meeting(room, 30, { unit: 'units/nowhere' }), 404, 'NOT_FOUND', 'unit'],
-    ['an unknown room', () => meeting('rooms/nowhere', 30), 404, 'ROOM_NOT_FOUND', 'room'],
+    ['an unknown room', () => meeting('rooms/nowhere', 30), 404, 'NOT_FOUND', 'room'],
   ];
 
   it.each(bookings)('%s is a problem that names field and reason; nothing is written', async (_, body, status, reason, field) => {

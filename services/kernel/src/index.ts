@@ -9,6 +9,7 @@ export * from './messages.ts';
 export * from './money.ts';
 export * from './plate.ts';
 export * from './refusal.ts';
+export * from './refusing.ts';
 export * from './region.ts';
 export * from './resource-name.ts';
 export * from './rule-edition.ts';

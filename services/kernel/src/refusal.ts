@@ -20,6 +20,11 @@ export function refuse<Reason extends string>(
   return { refused: reason, details, ...more };
 }
 
+/** The one answer for a record that is not there; `name` as the caller wrote it: `bookings/42`. */
+export function missing(name: string, field = 'name'): Refusal<'NOT_FOUND'> {
+  return refuse('NOT_FOUND', { name }, { field });
+}
+
 export function isRefused(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value;
 }

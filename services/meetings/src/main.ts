@@ -2,7 +2,7 @@ import { serve } from '@jiguan/kit';
 import { historyApi } from '@jiguan/kit/history';
 import { HistoryServiceService } from '@jiguan/proto/meetings/v1/history';
 import { bookingApi } from './api/booking-service.ts';
-import { refusals } from './api/refusals.ts';
+import { messages } from './api/messages.ts';
 import { roomApi } from './api/room-service.ts';
 import { deadlines } from './app/deadlines.ts';
 import { sweepHost } from './app/end-host.ts';
@@ -22,7 +22,7 @@ await serve({
     roomApi(lists(store)),
     historyApi(HistoryServiceService, 'jiguan.meetings.v1.HistoryService', store),
   ],
-  messages: refusals,
+  messages,
   reactions: ({ store }) => reactions(reads(store)),
   copies: [ruleEditions],
   timers: ({ store }) => ({ ...deadlines, 'host.sweep': sweepHost(reads(store)) }),

@@ -20,7 +20,7 @@ describe('what meetings does by itself', () => {
     house.clock = row.at;
     return house.run(deadlines[kind], { key, record: row.record, at: row.at }, { timer: { key, at: row.at }, actor: `system:${kind}` });
   };
-  const status = async (id: string) => (await house.ask(getBooking, { booking: id })).status;
+  const status = async (id: string) => (await house.ask(getBooking, { name: `bookings/${id}` })).status;
 
   beforeAll(async () => {
     house = await world('itself');
@@ -51,9 +51,9 @@ describe('what meetings does by itself', () => {
   it('finishes a meeting that nobody checked out', async () => {
     const { _id } = await made({ startTime: at('14:00'), endTime: at('15:00') });
     house.clock = at('14:00');
-    await house.must(startBooking(house.reads), { booking: _id });
+    await house.must(startBooking(house.reads), { name: `bookings/${_id}` });
     await fire('booking.auto-finish', _id);
-    expect(await house.ask(getBooking, { booking: _id })).toMatchObject({ status: 'FINISHED', actualEndTime: at('15:00') });
+    expect(await house.ask(getBooking, { name: `bookings/${_id}` })).toMatchObject({ status: 'FINISHED', actualEndTime: at('15:00') });
   });
 
   it('cancels what an abolished unit booked, however much, once, and lets meetings go on that have begun', async () => {
@@ -65,7 +65,7 @@ describe('what meetings does by itself', () => {
     const other = await made({ startTime: at('09:00', 9), endTime: at('10:00', 9) });
     const [first] = bookings;
     house.clock = at('08:00', 4);
-    await house.must(startBooking(house.reads), { booking: first?._id ?? '' });
+    await house.must(startBooking(house.reads), { name: `bookings/${first?._id}` });
 
     const fact = { unit: 'units/ended', region: '530100', reason: '主办单位已撤销：机构改革' };
     await house.must(endHost(house.reads), fact, { inbox: 'units/ended@00000002' });
@@ -76,7 +76,10 @@ describe('what meetings does by itself', () => {
     expect(left).toBe(0);
     expect(await status(first?._id ?? '')).toBe('IN_USE');
     expect(await status(other._id)).toBe('CONFIRMED');
-    expect(await house.ask(getBooking, { booking: bookings[5]?._id ?? '' })).toMatchObject({ status: 'CANCELLED', endReason: fact.reason });
+    expect(await house.ask(getBooking, { name: `bookings/${bookings[5]?._id}` })).toMatchObject({
+      status: 'CANCELLED',
+      endReason: fact.reason,
+    });
     const entries = await house.stores[0].db
       .collection('journal')
       .countDocuments({ type: 'jiguan.meetings.v1.BookingCancelled', reason: fact.reason });

@@ -54,7 +54,7 @@ describe('no room is given twice', () => {
     );
     const to = { room: 'rooms/third', startTime: at('09:00', 30), endTime: at('10:00', 30), reason: '' };
     const { won } = await race(200, (i) =>
-      house.run(rescheduleBooking(house.reads), { booking: bookings[i]?._id ?? '', ...to }, { through: half(i) }),
+      house.run(rescheduleBooking(house.reads), { name: `bookings/${bookings[i]?._id}`, ...to }, { through: half(i) }),
     );
     expect(tally(won)).toEqual({ done: 1, SLOT_TAKEN: 199 });
   });
@@ -63,7 +63,7 @@ describe('no room is given twice', () => {
     const { _id } = await made({ room: 'rooms/fourth', startTime: at('09:00', 8), endTime: at('10:00', 8) });
     const { won } = await race(200, (i) =>
       i % 2 === 0
-        ? house.run(extendBooking(house.reads), { booking: _id, endTime: at('11:00', 8), reason: '' }, { through: half(i >> 1) })
+        ? house.run(extendBooking(house.reads), { name: `bookings/${_id}`, endTime: at('11:00', 8), reason: '' }, { through: half(i >> 1) })
         : create({ room: 'rooms/fourth', startTime: at('10:30', 8), endTime: at('11:30', 8) }, half(i >> 1)),
     );
     expect(tally(won)['done']).toBe(1);
@@ -83,7 +83,11 @@ describe('no room is given twice', () => {
     const { _id, status } = await made({ room: 'rooms/guarded', startTime: at('09:00', 6), endTime: at('10:00', 6) });
     expect(status).toBe('REQUESTED');
     const { won } = await race(200, (i) =>
-      house.run(approveBooking, { booking: _id, opinion: '同意', documentNumber: '' }, { through: half(i), actor: 'leader' }),
+      house.run(
+        approveBooking,
+        { name: `bookings/${_id}`, opinion: '同意', documentNumber: '', reason: '同意' },
+        { through: half(i), actor: 'leader' },
+      ),
     );
     expect(tally(won)).toEqual({ done: 1, BOOKING_NOT_PENDING: 199 });
   });
@@ -91,12 +95,12 @@ describe('no room is given twice', () => {
   it('and what is given back can be had again', async () => {
     const slot = { room: 'rooms/fourth', startTime: at('09:00', 20), endTime: at('12:00', 20) };
     const first = await made(slot);
-    await house.must(cancelBooking, { booking: first._id, reason: '不开了' });
+    await house.must(cancelBooking, { name: `bookings/${first._id}`, reason: '不开了' });
     const second = await made(slot);
     house.clock = at('09:00', 20);
-    await house.must(startBooking(house.reads), { booking: second._id });
+    await house.must(startBooking(house.reads), { name: `bookings/${second._id}` });
     house.clock = at('09:30', 20);
-    await house.must(finishBooking, { booking: second._id });
+    await house.must(finishBooking, { name: `bookings/${second._id}` });
     expect(await create({ ...slot, startTime: at('10:00', 20) })).toMatchObject({ status: 'CONFIRMED' });
   });
 
@@ -104,10 +108,10 @@ describe('no room is given twice', () => {
     const early = await made({ room: 'rooms/third', startTime: at('14:00', 20), endTime: at('15:00', 20) });
     const next = await made({ room: 'rooms/third', startTime: at('15:25', 20), endTime: at('16:00', 20) });
     house.clock = at('14:00', 20);
-    await house.must(startBooking(house.reads), { booking: early._id });
+    await house.must(startBooking(house.reads), { name: `bookings/${early._id}` });
     house.clock = at('15:05', 20);
-    expect(await house.run(startBooking(house.reads), { booking: next._id })).toMatchObject({ refused: 'SLOT_TAKEN' });
+    expect(await house.run(startBooking(house.reads), { name: `bookings/${next._id}` })).toMatchObject({ refused: 'SLOT_TAKEN' });
     house.clock = at('15:12', 20);
-    await house.must(startBooking(house.reads), { booking: next._id });
+    await house.must(startBooking(house.reads), { name: `bookings/${next._id}` });
   });
 });

@@ -40,7 +40,7 @@ describe('bringing in past meetings', () => {
     expect(created).toBe(0);
     expect(errors.map(({ row, refusal }) => [row, refusal.refused, refusal.field])).toEqual([
       [1, 'SLOT_TAKEN', 'start_time'],
-      [2, 'ROOM_NOT_FOUND', 'room'],
+      [2, 'NOT_FOUND', 'room'],
       [3, 'UNIT_UNKNOWN', 'unit'],
       [4, 'ROOM_OUTSIDE_REGION', 'room'],
       [5, 'CAPACITY_EXCEEDED', 'attendee_count'],

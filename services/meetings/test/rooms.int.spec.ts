@@ -24,7 +24,7 @@ describe('a room is never changed under its bookings', () => {
   it('nor under those of rooms that share its leaves', async () => {
     await house.must(createBooking(house.reads), { details: meeting({ room: 'rooms/east' }), validateOnly: false });
     for (const changes of [{ setupSeconds: 60 }, { parts: [] }]) {
-      expect(await house.run(updateRoom, { room: 'hall', changes })).toMatchObject({
+      expect(await house.run(updateRoom, { name: 'rooms/hall', changes })).toMatchObject({
         refused: 'ROOM_HAS_FUTURE_BOOKINGS',
         details: { room: 'rooms/hall', booked: 'rooms/east' },
       });
@@ -32,13 +32,13 @@ describe('a room is never changed under its bookings', () => {
   });
 
   it('but in what bookings do not rest on', async () =>
-    expect(await house.must(updateRoom, { room: 'east', changes: { displayName: '东厅' } })).toMatchObject({ displayName: '东厅' }));
+    expect(await house.must(updateRoom, { name: 'rooms/east', changes: { displayName: '东厅' } })).toMatchObject({ displayName: '东厅' }));
 
   it('and a booking decided on the room as it was is decided again, on the room as it is', async () => {
     const stale = createBooking(house.reads);
     const slow: typeof stale = async (input, use) => {
       const decided = await stale(input, use);
-      await house.run(updateRoom, { room: 'single', changes: { setupSeconds: 1_200 } }, { through: 1 });
+      await house.run(updateRoom, { name: 'rooms/single', changes: { setupSeconds: 1_200 } }, { through: 1 });
       return decided;
     };
     const slot = { room: 'rooms/single', startTime: at('09:00'), endTime: at('10:00') };
@@ -52,7 +52,7 @@ describe('a room is never changed under its bookings', () => {
       await house.open(`raced-${round}`);
       const { won } = await race<unknown>(24, (i) =>
         i % 6 === 5
-          ? house.run(updateRoom, { room: `raced-${round}`, changes: { setupSeconds: 600 + i } }, { through: i % 4 === 1 ? 1 : 0 })
+          ? house.run(updateRoom, { name: `rooms/raced-${round}`, changes: { setupSeconds: 600 + i } }, { through: i % 4 === 1 ? 1 : 0 })
           : create({ room: `rooms/raced-${round}`, startTime: at('09:00', 3 + i), endTime: at('10:00', 3 + i) }, (i % 2) as 0 | 1),
       );
       const reasons = Object.keys(tally(won)).filter((reason) => reason !== 'done');
@@ -76,14 +76,14 @@ describe('a room is never changed under its bookings', () => {
   });
 
   it('withdrawn takes no bookings, not even as a part, until it is restored', async () => {
-    await house.must(withdrawRoom, { room: 'west', reason: '改造' });
+    await house.must(withdrawRoom, { name: 'rooms/west', reason: '改造' });
     const slot = { startTime: at('09:00', 20), endTime: at('10:00', 20) };
     expect(await create({ room: 'rooms/west', ...slot })).toMatchObject({ refused: 'ROOM_OUT_OF_SERVICE' });
     expect(await create({ room: 'rooms/hall', ...slot })).toMatchObject({
       refused: 'ROOM_OUT_OF_SERVICE',
       details: { room: 'rooms/west' },
     });
-    await house.must(restoreRoom, { room: 'west' });
+    await house.must(restoreRoom, { name: 'rooms/west' });
     expect(await create({ room: 'rooms/hall', ...slot })).toMatchObject({ status: 'CONFIRMED' });
   });
 });

@@ -40,6 +40,27 @@ export interface Aggregate<S extends object, E extends DomainEvent> {
   /** The state after an event; `undefined` before the first. Pure. */
   evolve(state: S | undefined, event: E): S;
   place(state: S): Place;
+  /**
+   * What the record holds in a state. Every commit takes and gives back the difference of before and after, so no path can forget a claim.
+   * Pure; two claims are the same when all their members are.
+   */
+  claims?(state: S): readonly Claim[];
+  /** What will happen to the record by itself if nobody acts: at most one of a kind. Set, moved and cleared as claims are. Pure. */
+  deadlines?(state: S): readonly Deadline[];
+}
+
+/** A right that a record holds while it is in a state. */
+export type Claim =
+  /** A half-open interval [from, to) of a resource's calendar. */
+  | { readonly kind: 'interval'; readonly resource: string; readonly from: Date; readonly to: Date }
+  /** The only one of its kind: a credit code, a subject. */
+  | { readonly kind: 'unique'; readonly resource: string };
+
+/** A timer of a record: its row is `{kind}/{collection}/{id}`. */
+export interface Deadline {
+  /** The timer handler that fires: `booking.no-show`. */
+  readonly kind: string;
+  readonly at: Date;
 }
 
 /** Takes or gives back an exclusive right, in the same commit as the state that wants it. */
@@ -64,7 +85,9 @@ export interface Change<S extends object = object, E extends DomainEvent = Domai
   /** As loaded; `undefined` for a new record. Its version guards the commit. */
   readonly before: Stored<S> | undefined;
   readonly events: readonly E[];
+  /** Beside those that follow from the state: a seal, which no record holds. */
   readonly claims?: readonly ClaimChange[];
+  /** Beside those that follow from the state. */
   readonly timers?: readonly TimerChange[];
   /** Why, in the actor's words; kept in the journal. */
   readonly reason?: string;

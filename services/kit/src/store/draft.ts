@@ -1,5 +1,6 @@
 import type { Actor, Change, ClaimChange, Publication, Stored } from '../app/types.ts';
 import { spansOf } from './calendar.ts';
+import { claimsBetween, timersBetween } from './derived.ts';
 import { entryId, type JournalEntry } from './journal.ts';
 import { claimWrites, editionWrite, firedWrite, inboxWrite, OCCASION, stateWrite, timerWrite, unchangedWrite } from './statements.ts';
 import type { Commit, Conflict, Span, Write } from './write.ts';
@@ -76,9 +77,10 @@ export class Draft implements Commit {
     }
     this.writes.push(stateWrite(collection, before, record as Stored<object>, lost));
     if (aggregate.steady) this.#edition(collection);
-    for (const claim of claims) this.#claim(claim);
-    for (const timer of timers) this.writes.push(timerWrite(timer));
-    return record as Stored<object>;
+    const after = record as Stored<object>;
+    for (const claim of [...claimsBetween(aggregate, before, after, name), ...claims]) this.#claim(claim);
+    for (const timer of [...timersBetween(aggregate, before, after, name), ...timers]) this.writes.push(timerWrite(timer));
+    return after;
   }
 
   request<R>({ request }: Occasion<R>, answer: R): void {

@@ -13,7 +13,7 @@ import { rescheduleBooking } from '../app/reschedule-booking.ts';
 import { toReport } from './import-report.ts';
 
 const output = toBooking;
-const named = ({ name }: { name: string }) => ({ booking: idOf(name) });
+const named = ({ name }: { name: string }) => ({ name });
 
 /** jiguan.meetings.v1.BookingService over the use cases. */
 export function bookingApi(reads: Reads, lists: Lists): Api {
@@ -28,16 +28,16 @@ export function bookingApi(reads: Reads, lists: Lists): Api {
       output,
     }),
     approveBooking: command(approveBooking, {
-      input: ({ name, opinion, documentNumber }) => ({ booking: idOf(name), opinion, documentNumber }),
+      input: ({ name, opinion, documentNumber }) => ({ name, opinion, documentNumber, reason: opinion }),
       output,
     }),
     rejectBooking: command(rejectBooking, {
-      input: ({ name, opinion, documentNumber }) => ({ booking: idOf(name), opinion, documentNumber }),
+      input: ({ name, opinion, documentNumber }) => ({ name, opinion, documentNumber, reason: opinion }),
       output,
     }),
     rescheduleBooking: command(rescheduleBooking(reads), {
       input: ({ name, room, startTime, endTime, reason }) => ({
-        booking: idOf(name),
+        name,
         ...(room && { room }),
         startTime: given(startTime),
         endTime: given(endTime),
@@ -46,10 +46,10 @@ export function bookingApi(reads: Reads, lists: Lists): Api {
       output,
     }),
     extendBooking: command(extendBooking(reads), {
-      input: ({ name, endTime, reason }) => ({ booking: idOf(name), endTime: given(endTime), reason }),
+      input: ({ name, endTime, reason }) => ({ name, endTime: given(endTime), reason }),
       output,
     }),
-    cancelBooking: command(cancelBooking, { input: ({ name, reason }) => ({ booking: idOf(name), reason }), output }),
+    cancelBooking: command(cancelBooking, { input: ({ name, reason }) => ({ name, reason }), output }),
     startBooking: command(startBooking(reads), { input: named, output }),
     finishBooking: command(finishBooking, { input: named, output }),
     importBookings: command(importBookings(reads), {

@@ -14,7 +14,7 @@ const output = toRoom;
 /** jiguan.meetings.v1.RoomService over the use cases. */
 export function roomApi(lists: Lists): Api {
   return implement(RoomServiceService, 'jiguan.meetings.v1.RoomService', {
-    getRoom: query(getRoom, { input: ({ name }) => ({ room: idOf(name) }), output }),
+    getRoom: query(getRoom, { input: ({ name }) => ({ name }), output }),
     listRooms: query(lists.rooms, {
       input: ({ filter, pageSize, pageToken }) => ({ filter, pageSize, pageToken }),
       output: ({ items, nextPageToken }) => ({ rooms: items.map(toRoom), nextPageToken }),
@@ -26,12 +26,12 @@ export function roomApi(lists: Lists): Api {
     updateRoom: command(updateRoom, {
       input: ({ room, updateMask }) => {
         const changes = changesOf(given(room), updateMask);
-        return isRefused(changes) ? changes : { room: idOf(given(room).name), changes };
+        return isRefused(changes) ? changes : { name: given(room).name, changes };
       },
       output,
     }),
-    withdrawRoom: command(withdrawRoom, { input: ({ name, reason }) => ({ room: idOf(name), reason }), output }),
-    restoreRoom: command(restoreRoom, { input: ({ name }) => ({ room: idOf(name) }), output }),
+    withdrawRoom: command(withdrawRoom, { input: ({ name, reason }) => ({ name, reason }), output }),
+    restoreRoom: command(restoreRoom, { input: ({ name }) => ({ name }), output }),
     findAvailableRooms: query(lists.available, {
       input: ({ startTime, endTime, attendeeCount, layout, equipment, region, unit, pageSize, pageToken }) => {
         const asked = layoutFrom(layout);

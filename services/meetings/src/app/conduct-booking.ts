@@ -1,41 +1,18 @@
-import type { Command, Stored } from '@jiguan/kit/app';
+import { type Command, type OnRecord, on, type Stored } from '@jiguan/kit/app';
 import type { Booking } from '../domain/booking.ts';
 import { cancel, finish, start } from '../domain/conduct.ts';
-import { no } from '../domain/reasons.ts';
-import { booked } from './changes.ts';
-import { venueOf } from './facts.ts';
+import { standingVenueOf } from './facts.ts';
 import type { Reads } from './ports.ts';
 import { bookings } from './records.ts';
 import { slotTaken } from './slot-taken.ts';
 
-export interface CancelBooking {
-  /** Id. */
-  readonly booking: string;
-  readonly reason: string;
-}
-
-export const cancelBooking: Command<CancelBooking, Stored<Booking>> = async ({ booking: id, reason }, use) => {
-  const booking = await use.load(bookings, id);
-  if (!booking) return no('BOOKING_NOT_FOUND', { booking: `bookings/${id}` });
-  return booked(booking, cancel(booking, reason), { reason });
-};
+export const cancelBooking = on(bookings, (booking, { reason }: OnRecord & { readonly reason: string }) => cancel(booking, reason));
 
 /** A start before the slot begins takes the room at once, if the meeting before is out of it. */
-export function startBooking(reads: Reads): Command<{ readonly booking: string }, Stored<Booking>> {
-  return async ({ booking: id }, use) => {
-    const booking = await use.load(bookings, id);
-    if (!booking) return no('BOOKING_NOT_FOUND', { booking: `bookings/${id}` });
-    const taken = async () => {
-      const venue = await venueOf(use, booking.room);
-      if (!venue) throw new Error(`${booking.room} of bookings/${id} is gone`);
-      return slotTaken(reads, use, { ...booking, startTime: use.now }, venue, `bookings/${id}`);
-    };
-    return booked(booking, start(booking, use.now), { taken });
-  };
-}
+export const startBooking = (reads: Reads): Command<OnRecord, Stored<Booking>> =>
+  on(bookings, (booking, { name }, use) => ({
+    outcome: start(booking, use.now),
+    taken: async () => slotTaken(reads, use, { ...booking, startTime: use.now }, await standingVenueOf(use, booking.room), name),
+  }));
 
-export const finishBooking: Command<{ readonly booking: string }, Stored<Booking>> = async ({ booking: id }, use) => {
-  const booking = await use.load(bookings, id);
-  if (!booking) return no('BOOKING_NOT_FOUND', { booking: `bookings/${id}` });
-  return booked(booking, finish(booking, use.now));
-};
+export const finishBooking = on(bookings, (booking, _: OnRecord, { now }) => finish(booking, now));

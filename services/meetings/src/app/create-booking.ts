@@ -1,13 +1,12 @@
-import { isRefused } from '@jiguan/kernel/refusal';
-import type { Command, Stored, UseCase } from '@jiguan/kit/app';
+import { isRefused, missing } from '@jiguan/kernel/refusal';
+import { type Command, decided, type Stored, type UseCase } from '@jiguan/kit/app';
 import { takenBy } from '../domain/alternatives.ts';
 import { type Booking, type BookingDetails, evolveBooking } from '../domain/booking.ts';
 import { overlaps } from '../domain/holds.ts';
-import { no } from '../domain/reasons.ts';
 import { request } from '../domain/request.ts';
-import { booked } from './changes.ts';
 import { rulesFor, unitOf, venueOf } from './facts.ts';
 import type { Reads } from './ports.ts';
+import { bookings } from './records.ts';
 import { slotTaken } from './slot-taken.ts';
 
 export interface CreateBooking {
@@ -19,12 +18,12 @@ export interface CreateBooking {
 export function createBooking(reads: Reads): Command<CreateBooking, Stored<Booking>> {
   return async ({ details, validateOnly }, use) => {
     const venue = await venueOf(use, details.room);
-    if (!venue) return no('ROOM_NOT_FOUND', { room: details.room }, { field: 'booking.room' });
+    if (!venue) return missing(details.room, 'booking.room');
     const rules = rulesFor(use, venue.room.region);
     if (isRefused(rules)) return rules;
     const outcome = request(details, use.actor.subject, { venue, unit: unitOf(use, details.unit), rules, now: use.now });
     const taken = () => slotTaken(reads, use, details, venue, undefined, 'booking.');
-    if (!validateOnly || isRefused(outcome)) return booked({ newId: use.newId() }, outcome, { taken });
+    if (!validateOnly || isRefused(outcome)) return decided(bookings, { newId: use.newId() }, outcome, { taken });
     const preview = outcome.reduce<Booking | undefined>(evolveBooking, undefined) as Booking;
     if (!(await isStillFree(reads, preview))) return taken();
     return { changes: [], result: () => asPreview(preview, use) };

@@ -3,9 +3,8 @@ import { idOf } from '@jiguan/kernel/resource-name';
 import type { Command, Stored, TimerChange, TimerHandler } from '@jiguan/kit/app';
 import type { Booking } from '../domain/booking.ts';
 import { cancel } from '../domain/conduct.ts';
-import { bookingChange } from './changes.ts';
 import type { Reads } from './ports.ts';
-import { hosts } from './records.ts';
+import { bookings, hosts } from './records.ts';
 
 /** Cancelled per commit: enough for almost every unit, small enough for one transaction. */
 const CHUNK = 300;
@@ -42,7 +41,7 @@ export function sweepHost(reads: Reads): TimerHandler {
     const [first, ...others] = changes;
     if (!first) return { changes: [], result: () => undefined };
     const again = sweepAt(unit, new Date(use.now.getTime() + (more ? 0 : SETTLED)));
-    return { changes: [{ ...first, timers: [...(first.timers ?? []), again] }, ...others], result: () => undefined };
+    return { changes: [{ ...first, timers: [again] }, ...others], result: () => undefined };
   };
 }
 
@@ -50,7 +49,7 @@ async function cancellations(reads: Reads, { unit, reason }: Pick<EndHost, 'unit
   const pending = await reads.pendingOf(unit, CHUNK + 1);
   const changes = pending.slice(0, CHUNK).flatMap((booking: Stored<Booking>) => {
     const outcome = cancel(booking, reason);
-    return isRefused(outcome) ? [] : [bookingChange(booking, outcome, reason)];
+    return isRefused(outcome) ? [] : [{ aggregate: bookings, id: booking._id, before: booking, events: outcome, reason }];
   });
   return { changes, more: pending.length > CHUNK };
 }

@@ -4,7 +4,7 @@ import type { CopyOf, UseCase } from '@jiguan/kit/app';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit as UnitCopy } from '@jiguan/proto/directory/v1/unit';
 import type { Unit, Venue } from '../domain/eligibility.ts';
-import type { Refused } from '../domain/reasons.ts';
+import type { Refused } from '../domain/refusals.ts';
 import type { Room } from '../domain/room.ts';
 import { type Rules, rulesOn } from '../domain/rules.ts';
 import type { Family } from '../domain/structure.ts';
@@ -37,6 +37,13 @@ export function unitOf(use: UseCase, name: string): Unit | undefined {
 export async function venueOf(use: UseCase, name: string): Promise<Venue | undefined> {
   const room = await use.load(rooms, idOf(name));
   return room && asVenue(use, room);
+}
+
+/** The room of a booking that stands, which cannot be gone. */
+export async function standingVenueOf(use: UseCase, name: string): Promise<Venue> {
+  const venue = await venueOf(use, name);
+  if (!venue) throw new Error(`${name} is gone, yet it is booked`);
+  return venue;
 }
 
 /** With the parts that are out of service. A room in one piece needs no further look. */

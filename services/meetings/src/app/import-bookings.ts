@@ -4,12 +4,12 @@ import type { Command, UseCase } from '@jiguan/kit/app';
 import type { BookingDetails, BookingEvent } from '../domain/booking.ts';
 import type { Venue } from '../domain/eligibility.ts';
 import { clashes, type Held, record } from '../domain/past.ts';
-import { no } from '../domain/reasons.ts';
+import { no } from '../domain/refusals.ts';
 import type { Rules } from '../domain/rules.ts';
 import { whenText } from '../domain/when.ts';
-import { bookingChange } from './changes.ts';
 import { rulesFor, unitOf, venueOf } from './facts.ts';
 import type { Reads } from './ports.ts';
+import { bookings } from './records.ts';
 
 export interface ImportBookings {
   /** Six digits. */
@@ -37,7 +37,13 @@ export function importBookings(reads: Reads): Command<ImportBookings, Imported> 
     const report = { rows: rows.length, errors: errors.sort((a, b) => a.row - b.row), validateOnly };
     if (errors.length > 0 || validateOnly)
       return { changes: [], result: () => ({ ...report, created: errors.length > 0 ? 0 : rows.length }) };
-    const changes = outcomes.map((events, i) => bookingChange({ newId: ids[i] as string }, events as readonly BookingEvent[], '补录'));
+    const changes = outcomes.map((events, i) => ({
+      aggregate: bookings,
+      id: ids[i] as string,
+      before: undefined,
+      events: events as readonly BookingEvent[],
+      reason: '补录',
+    }));
     return {
       changes,
       result: () => ({ ...report, created: rows.length }),

@@ -1,12 +1,11 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
-import type { Change, Command, Commitment, Stored, UseCase } from '@jiguan/kit/app';
+import { type Change, type Command, type Commitment, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
 import type { Unit } from '../domain/eligibility.ts';
 import { changeRoom, type Kept, openRoom, type RoomChanges, restore, withdraw } from '../domain/keeping.ts';
-import { no } from '../domain/reasons.ts';
+import { no } from '../domain/refusals.ts';
 import type { Room, RoomDetails, RoomEvent } from '../domain/room.ts';
 import type { Family } from '../domain/structure.ts';
-import { takeOf } from './changes.ts';
 import { familyOf, unitOf } from './facts.ts';
 import { rooms } from './records.ts';
 
@@ -23,29 +22,18 @@ export const createRoom: Command<CreateRoom, Stored<Room>> = async ({ id, detail
 };
 
 export interface UpdateRoom {
-  /** Id. */
-  readonly room: string;
+  readonly name: string;
   readonly changes: RoomChanges;
 }
 
-export const updateRoom: Command<UpdateRoom, Stored<Room>> = async ({ room, changes }, use) => {
-  const name = `rooms/${room}`;
+export const updateRoom: Command<UpdateRoom, Stored<Room>> = async ({ name, changes }, use) => {
   const family = await familyOf(use, [name, ...(changes.parts ?? [])]);
   return kept(name, family, changeRoom(name, changes, { family, units: unitsOf(use, changes), now: use.now }), use);
 };
 
-export const withdrawRoom: Command<{ readonly room: string; readonly reason: string }, Stored<Room>> = async (
-  { room: id, reason },
-  use,
-) => {
-  const room = await use.load(rooms, id);
-  return room ? one(room, withdraw(`rooms/${id}`, room, reason), reason) : no('ROOM_NOT_FOUND', { room: `rooms/${id}` });
-};
+export const withdrawRoom = on(rooms, (room, { name, reason }: OnRecord & { readonly reason: string }) => withdraw(name, room, reason));
 
-export const restoreRoom: Command<{ readonly room: string }, Stored<Room>> = async ({ room: id }, use) => {
-  const room = await use.load(rooms, id);
-  return room ? one(room, restore(`rooms/${id}`, room)) : no('ROOM_NOT_FOUND', { room: `rooms/${id}` });
-};
+export const restoreRoom = on(rooms, (room, { name }: OnRecord) => restore(name, room));
 
 function unitsOf(use: UseCase, { owner, bookableUnits = [] }: RoomChanges): Map<string, Unit> {
   const units = new Map<string, Unit>();
@@ -59,7 +47,8 @@ function unitsOf(use: UseCase, { owner, bookableUnits = [] }: RoomChanges): Map<
 /** One commit for every room that the decision touches, and the seals with it. */
 function kept(name: string, family: Family, outcome: Kept | Refusal, use: UseCase): Commitment<Stored<Room>> | Refusal {
   if (isRefused(outcome)) return outcome;
-  const claims = outcome.seals.map((seal) => takeOf(seal, `${name}@${+use.now}`));
+  const by = `${name}@${+use.now}`;
+  const claims = outcome.seals.map(({ calendar, from, to }) => ({ take: 'interval', resource: calendar, from, to, by }) as const);
   const changes = [...outcome.events].map(([other, events], i) => ({
     ...changeOf(other, family.get(other) as Stored<Room> | undefined, events),
     ...(i === 0 && { claims }),
@@ -81,8 +70,3 @@ const changeOf = (name: string, before: Stored<Room> | undefined, events: readon
   before,
   events,
 });
-
-function one(room: Stored<Room>, outcome: readonly RoomEvent[] | Refusal, reason?: string): Commitment<Stored<Room>> | Refusal {
-  if (isRefused(outcome)) return outcome;
-  return { changes: [{ ...changeOf(room._id, room, outcome), ...(reason && { reason }) }], result: ([saved]) => saved as Stored<Room> };
-}

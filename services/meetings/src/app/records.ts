@@ -1,6 +1,7 @@
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { Aggregate } from '@jiguan/kit/app';
 import { type Booking, type BookingEvent, evolveBooking } from '../domain/booking.ts';
+import { deadlinesOf } from '../domain/conduct.ts';
 import { evolveHost, type Host, type HostEvent } from '../domain/host.ts';
 import { evolveRoom, type Room, type RoomEvent } from '../domain/room.ts';
 
@@ -17,6 +18,8 @@ export const bookings: Aggregate<Booking, BookingEvent> = {
   type: 'booking',
   evolve: evolveBooking,
   place: ({ region, unit }) => ({ region, unit: idOf(unit) }),
+  claims: ({ holds }) => holds.map(({ calendar, from, to }) => ({ kind: 'interval', resource: calendar, from, to })),
+  deadlines: deadlinesOf,
 };
 
 /** Kept for its journal and its timer; nobody copies it. */

@@ -5,7 +5,7 @@ import { type Alternative, isFree, nearestFree, SEARCH_DAYS, takenBy, three } fr
 import type { BookingDetails } from '../domain/booking.ts';
 import { fits, type Unit, type Venue } from '../domain/eligibility.ts';
 import { type Hold, holdsOn, occupied } from '../domain/holds.ts';
-import { no, type Refused } from '../domain/reasons.ts';
+import { no, type Refused } from '../domain/refusals.ts';
 import type { Room } from '../domain/room.ts';
 import { bookableSlot, type Slot } from '../domain/slot.ts';
 import { whenText } from '../domain/when.ts';

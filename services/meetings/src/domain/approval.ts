@@ -1,7 +1,7 @@
 import type { Decision } from '@jiguan/kernel/decision';
 import type { Booking, BookingEvent } from './booking.ts';
 import { active, type Unit } from './eligibility.ts';
-import { no, type Refused } from './reasons.ts';
+import { no, type Refused } from './refusals.ts';
 
 /** What an approver says. */
 export interface Opinion {

@@ -1,6 +1,6 @@
 import type { Booking, BookingEvent } from './booking.ts';
 import { cutAt, earliest } from './holds.ts';
-import { no, type Refused } from './reasons.ts';
+import { no, type Refused } from './refusals.ts';
 import { applied } from './rules.ts';
 
 const MINUTE = 60_000;
@@ -67,15 +67,15 @@ function autoFinishAt(booking: Booking): Date {
 export type DeadlineKind = 'booking.lapse' | 'booking.no-show' | 'booking.auto-finish';
 
 /** What will happen to a booking by itself if nobody does anything, and when. */
-export function deadlineOf(booking: Booking): { readonly kind: DeadlineKind; readonly at: Date } | undefined {
+export function deadlinesOf(booking: Booking): readonly { readonly kind: DeadlineKind; readonly at: Date }[] {
   switch (booking.status) {
     case 'REQUESTED':
-      return { kind: 'booking.lapse', at: booking.startTime };
+      return [{ kind: 'booking.lapse', at: booking.startTime }];
     case 'CONFIRMED':
-      return { kind: 'booking.no-show', at: noShowAt(booking) };
+      return [{ kind: 'booking.no-show', at: noShowAt(booking) }];
     case 'IN_USE':
-      return { kind: 'booking.auto-finish', at: autoFinishAt(booking) };
+      return [{ kind: 'booking.auto-finish', at: autoFinishAt(booking) }];
     default:
-      return undefined;
+      return [];
   }
 }

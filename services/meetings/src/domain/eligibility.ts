@@ -1,5 +1,5 @@
 import { covers } from '@jiguan/kernel/region';
-import { no, type Refused } from './reasons.ts';
+import { no, type Refused } from './refusals.ts';
 import { type Equipment, type Layout, type Room, seats } from './room.ts';
 
 /** What a meeting needs of a room. */

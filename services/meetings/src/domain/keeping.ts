@@ -1,6 +1,7 @@
+import { missing } from '@jiguan/kernel/refusal';
 import { active, type Unit } from './eligibility.ts';
 import type { Hold } from './holds.ts';
-import { no, type Refused } from './reasons.ts';
+import { no, type Refused } from './refusals.ts';
 import type { Room, RoomDetails, RoomEvent } from './room.ts';
 import { type Family, restructure, validParts } from './structure.ts';
 
@@ -39,7 +40,7 @@ export type RoomChanges = Partial<Omit<RoomDetails, 'region'>>;
  */
 export function changeRoom(name: string, wanted: RoomChanges, { family, units, now }: KeepingFacts): Kept | Refused {
   const room = family.get(name);
-  if (!room) return no('ROOM_NOT_FOUND', { room: name });
+  if (!room) return missing(name, 'room.name');
   const changes = differences(room, wanted);
   if (Object.keys(changes).length === 0) return { events: new Map([[name, []]]), seals: [] };
   const after = { ...room, ...changes };

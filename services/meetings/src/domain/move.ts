@@ -1,7 +1,7 @@
 import type { Booking, BookingEvent } from './booking.ts';
 import type { Venue } from './eligibility.ts';
 import { earliest, holdsOn, occupied } from './holds.ts';
-import { no, type Refused } from './reasons.ts';
+import { no, type Refused } from './refusals.ts';
 import { place, type SlotFacts } from './request.ts';
 import type { Rules } from './rules.ts';
 import { notTooFar, notTooLong, type Slot } from './slot.ts';

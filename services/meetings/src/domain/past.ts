@@ -1,7 +1,8 @@
+import { missing } from '@jiguan/kernel/refusal';
 import type { BookingDetails, BookingEvent } from './booking.ts';
 import { suits, type Unit, type Venue } from './eligibility.ts';
 import { type Hold, holdsOn, overlaps } from './holds.ts';
-import { no, type Refused } from './reasons.ts';
+import { no, type Refused } from './refusals.ts';
 import type { Rules } from './rules.ts';
 import { notTooLong } from './slot.ts';
 
@@ -22,7 +23,7 @@ export interface PastFacts {
 export function record(details: BookingDetails, organizer: string, facts: PastFacts): readonly BookingEvent[] | Refused {
   const { venue, unit, rules, now } = facts;
   const { startTime, endTime } = details;
-  if (!venue) return no('ROOM_NOT_FOUND', { room: details.room }, { field: 'room' });
+  if (!venue) return missing(details.room, 'room');
   if (!facts.inRegion) return no('ROOM_OUTSIDE_REGION', { room: details.room, region: facts.region }, { field: 'room' });
   if (!unit) return no('UNIT_UNKNOWN', { unit: details.unit }, { field: 'unit' });
   if (endTime <= startTime) {

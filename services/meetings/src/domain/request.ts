@@ -1,7 +1,8 @@
+import { missing } from '@jiguan/kernel/refusal';
 import type { Booked, BookingDetails, BookingEvent, Placement } from './booking.ts';
 import { active, fits, type Unit, type Venue } from './eligibility.ts';
 import { holdsOn, occupied } from './holds.ts';
-import { no, type Refused } from './reasons.ts';
+import type { Refused } from './refusals.ts';
 import type { Rules } from './rules.ts';
 import { bookableSlot, type Slot } from './slot.ts';
 
@@ -27,7 +28,7 @@ export function request(details: BookingDetails, organizer: string, facts: SlotF
 /** Where a meeting would lie, if its time, unit and room allow it. Shared by everything that asks for a new slot. */
 export function place(details: BookingDetails, facts: SlotFacts, field = ''): { placement: Placement; venue: Venue } | Refused {
   const { venue, unit, rules, now } = facts;
-  if (!venue) return no('ROOM_NOT_FOUND', { room: details.room }, { field: `${field}room` });
+  if (!venue) return missing(details.room, `${field}room`);
   const refused =
     bookableSlot(details, rules, now, field) ?? active(details.unit, unit, `${field}unit`) ?? fits(venue, details, unit, field);
   return refused ?? { venue, placement: placement(venue, details, rules) };

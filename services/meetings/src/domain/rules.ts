@@ -1,6 +1,6 @@
 import { dayOf } from '@jiguan/kernel/day';
 import { inForce, minutes, type RuleEdition, wholeNumber } from '@jiguan/kernel/rule-edition';
-import { no, type Refused } from './reasons.ts';
+import { no, type Refused } from './refusals.ts';
 
 /** The numbers that decide about bookings; directory keeps their editions. */
 export const ruleCodes = {

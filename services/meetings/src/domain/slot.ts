@@ -1,4 +1,4 @@
-import { no, type Refused } from './reasons.ts';
+import { no, type Refused } from './refusals.ts';
 import type { Rules } from './rules.ts';
 
 /** The time of a meeting, without buffers. */

@@ -1,5 +1,5 @@
 import type { Hold } from './holds.ts';
-import { no, type Refused } from './reasons.ts';
+import { no, type Refused } from './refusals.ts';
 import type { Era, Leaf, Room, RoomStructure } from './room.ts';
 import { CEILING_DAYS } from './slot.ts';
 

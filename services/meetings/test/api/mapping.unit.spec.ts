@@ -1,12 +1,12 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { BookingAlternatives } from '@jiguan/proto/meetings/v1/booking';
 import { Room } from '@jiguan/proto/meetings/v1/room';
-import { refusals } from '../../src/api/refusals.ts';
+import { messages as refusals } from '../../src/api/messages.ts';
 import { changesOf } from '../../src/api/room-mask.ts';
 import { fromBooking, toBooking } from '../../src/app/contract/booking.ts';
 import { fromRoom, toRoom } from '../../src/app/contract/room.ts';
 import { evolveBooking } from '../../src/domain/booking.ts';
-import { no } from '../../src/domain/reasons.ts';
+import { no } from '../../src/domain/refusals.ts';
 import { publications } from '../../src/events/publications.ts';
 import { at, confirmed, details, meeting, now, room } from '../domain/examples.ts';
 
@@ -51,7 +51,8 @@ describe('the words of refusals', () => {
   });
   it('carry the alternatives of a slot that is taken', () => {
     const alternatives = [{ room: 'rooms/b', displayName: '第二会议室', startTime: at('09:00'), endTime: at('10:00') }];
-    const bytes = refusals.SLOT_TAKEN.detail?.encode(no('SLOT_TAKEN', {}, { alternatives })) ?? new Uint8Array();
+    const said = { display_name: '第一会议室', when: '', suggestions: '' };
+    const bytes = refusals['SLOT_TAKEN']?.detail?.encode(no('SLOT_TAKEN', said, { alternatives })) ?? new Uint8Array();
     expect(BookingAlternatives.decode(bytes)).toEqual({ alternatives });
   });
 });

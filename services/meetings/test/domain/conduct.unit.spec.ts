@@ -1,6 +1,6 @@
 import { specification } from '@jiguan/kit/testing';
 import { type Booking, type BookingEvent, evolveBooking } from '../../src/domain/booking.ts';
-import { autoFinish, cancel, deadlineOf, finish, noShow, start } from '../../src/domain/conduct.ts';
+import { autoFinish, cancel, deadlinesOf, finish, noShow, start } from '../../src/domain/conduct.ts';
 import { at, cancelled, confirmed, finished, hold, requested, started } from './examples.ts';
 
 const { given } = specification({ evolve: evolveBooking });
@@ -75,7 +75,7 @@ describe('cancelling', () => {
 describe('what happens by itself', () => {
   const due = (...history: readonly BookingEvent[]) => {
     const booking = history.reduce<Booking | undefined>(evolveBooking, undefined);
-    return booking && deadlineOf(booking);
+    return booking && deadlinesOf(booking)[0];
   };
   it('is a no-show after the grace time, and the slot is given back', () => {
     expect(given(confirmed()).when((booking) => noShow(booking, at('09:30'))).state).toMatchObject({ status: 'NO_SHOW', holds: [] });

@@ -80,7 +80,7 @@ describe('opening a room', () => {
 });
 
 describe('changing a room', () => {
-  it('that does not exist is refused', () => expect(hall().change('rooms/x', { floor: '9' })).toMatchObject({ refused: 'ROOM_NOT_FOUND' }));
+  it('that does not exist is refused', () => expect(hall().change('rooms/x', { floor: '9' })).toMatchObject({ refused: 'NOT_FOUND' }));
   it('into what it is changes nothing', () =>
     expect((hall().change('rooms/east', { floor: '3' }) as Kept).events.get('rooms/east')).toEqual([]));
   it('in what bookings do not rest on seals nothing', () => {

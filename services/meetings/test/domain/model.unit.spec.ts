@@ -1,13 +1,14 @@
 import { isRefused } from '@jiguan/kernel/refusal';
+import { claimsBetween } from '@jiguan/kit/store';
 import fc from 'fast-check';
-import { bookingChange } from '../../src/app/changes.ts';
+import { bookings } from '../../src/app/records.ts';
 import { approve, lapse } from '../../src/domain/approval.ts';
 import { type Booking, type BookingEvent, type BookingStatus, evolveBooking } from '../../src/domain/booking.ts';
 import { autoFinish, cancel, finish, noShow, start } from '../../src/domain/conduct.ts';
 import type { Venue } from '../../src/domain/eligibility.ts';
 import type { Hold } from '../../src/domain/holds.ts';
 import { extend, reschedule } from '../../src/domain/move.ts';
-import type { Refused } from '../../src/domain/reasons.ts';
+import type { Refused } from '../../src/domain/refusals.ts';
 import { request } from '../../src/domain/request.ts';
 import { finance, meeting, now as monday, room, rules } from './examples.ts';
 
@@ -54,16 +55,16 @@ class Day {
   apply(index: number, before: Booking | undefined, outcome: readonly BookingEvent[] | Refused): boolean {
     if (isRefused(outcome)) return false;
     const id = `b${index}`;
-    const record = before ? { ...before, _id: id, version: 1, createTime: this.now, updateTime: this.now } : { newId: id };
-    if (!this.#take(bookingChange(record, outcome as BookingEvent[]).claims ?? [])) return false;
+    const stored = (booking: Booking) => ({ ...booking, _id: id, version: 1, createTime: this.now, updateTime: this.now });
     const after = (outcome as BookingEvent[]).reduce<Booking | undefined>(evolveBooking, before) as Booking;
+    if (!this.#take(claimsBetween(bookings, before && stored(before), stored(after), `bookings/${id}`))) return false;
     if (before) expect([before.status, ...ways[before.status]]).toContain(after.status);
     this.bookings[index] = after;
     return true;
   }
 
   /** What the calendars do: releases, then takes, all or none. */
-  #take(changes: NonNullable<ReturnType<typeof bookingChange>['claims']>): boolean {
+  #take(changes: ReturnType<typeof claimsBetween>): boolean {
     const next = new Map([...this.claims].map(([calendar, list]) => [calendar, [...list]]));
     for (const change of changes) {
       if (!('from' in change)) throw new Error('only intervals here');

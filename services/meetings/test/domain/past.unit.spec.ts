@@ -24,7 +24,7 @@ describe('bringing in a past meeting', () => {
     ));
   it('needs a meeting that is over', () => recording({ endTime: at('09:00', 2) }).thenRefused('RECORD_NOT_PAST'));
   it('needs an end after the start', () => recording({ endTime: held.startTime }).thenRefused('END_BEFORE_START'));
-  it('needs a known room', () => recording({}, { venue: undefined as never }).thenRefused('ROOM_NOT_FOUND'));
+  it('needs a known room', () => recording({}, { venue: undefined as never }).thenRefused('NOT_FOUND'));
   it('needs a room of the region', () => recording({}, { inRegion: false }).thenRefused('ROOM_OUTSIDE_REGION'));
   it('needs a known unit', () => recording({}, { unit: undefined as never }).thenRefused('UNIT_UNKNOWN'));
   it('needs a meeting that the room could seat', () => recording({ attendeeCount: 41 }).thenRefused('CAPACITY_EXCEEDED'));

@@ -62,7 +62,7 @@ describe('the time asked for', () => {
 });
 
 describe('the room asked for', () => {
-  it('exists', () => asking({}, { venue: undefined }).thenRefused('ROOM_NOT_FOUND', { room: 'rooms/first' }));
+  it('exists', () => asking({}, { venue: undefined }).thenRefused('NOT_FOUND', { name: 'rooms/first' }));
   it('is in service', () => asking({}, { venue: venue({ status: 'OUT_OF_SERVICE' }) }).thenRefused('ROOM_OUT_OF_SERVICE'));
   it('has all its parts in service', () =>
     asking({}, { venue: venue({}, ['rooms/east']) }).thenRefused('ROOM_OUT_OF_SERVICE', { room: 'rooms/east' }));

@@ -1,22 +1,8 @@
 import type { Refusal } from '@jiguan/kernel/refusal';
-import type { Message } from '@jiguan/kit/errors';
-import { BookingAlternatives } from '@jiguan/proto/meetings/v1/booking';
-import type { Alternative } from '../domain/alternatives.ts';
-import type { Reason } from '../domain/reasons.ts';
+import { impossible, invalid, overtaken, refusing, taken } from '@jiguan/kernel/refusing';
 
-type Offered = Alternative & { readonly displayName?: string };
-
-function alternatives({ alternatives = [] }: Refusal): Uint8Array {
-  const offered = (alternatives as readonly Offered[]).map(({ displayName = '', ...slot }) => ({ ...slot, displayName }));
-  return BookingAlternatives.encode({ alternatives: offered }).finish();
-}
-
-const invalid = (zh: string, en: string): Message => ({ status: 'INVALID_ARGUMENT', zh, en });
-const impossible = (zh: string, en: string): Message => ({ status: 'FAILED_PRECONDITION', zh, en });
-const missing = (zh: string, en: string): Message => ({ status: 'NOT_FOUND', zh, en });
-
-/** What each reason is to callers. The type sees to it that none is missing. */
-export const refusals: Readonly<Record<Reason, Message>> = {
+/** Every way in which meetings says no, and its words. Stable: callers may rely on the reasons. */
+export const refusals = {
   END_BEFORE_START: invalid('结束时间必须晚于开始时间。', 'The end must be after the start.'),
   START_IN_PAST: invalid('开始时间不能早于现在。', 'The start must not lie in the past.'),
   BOOKING_TOO_LONG: invalid('一次预订最长 {days} 天。', 'A booking may last {days} days at most.'),
@@ -25,19 +11,14 @@ export const refusals: Readonly<Record<Reason, Message>> = {
     '{region} 在 {day} 没有现行的规则 {code}，请联系管理员维护。',
     'No edition of the rule {code} is in force for {region} on {day}. Ask an administrator to enter it.',
   ),
-  ROOM_NOT_FOUND: missing('会议室 {room} 不存在。', 'The room {room} does not exist.'),
-  ROOM_ALREADY_EXISTS: { status: 'ALREADY_EXISTS', zh: '会议室 {room} 已存在。', en: 'The room {room} already exists.' },
+  ROOM_ALREADY_EXISTS: taken('会议室 {room} 已存在。', 'The room {room} already exists.'),
   ROOM_OUT_OF_SERVICE: impossible('会议室 {room} 已停用。', 'The room {room} is out of service.'),
   ROOM_ALREADY_IN_SERVICE: impossible('会议室 {room} 未停用，无需启用。', 'The room {room} is in service already.'),
   ROOM_HAS_FUTURE_BOOKINGS: impossible(
     '{booked} 尚有未结束的预订，不能调整 {room} 的分隔或缓冲时间，请先改期或取消。',
     'There are bookings to come on {booked}: the parts and buffers of {room} cannot be changed. Move or cancel them first.',
   ),
-  ROOM_CHANGED_MEANWHILE: {
-    status: 'ABORTED',
-    zh: '会议室 {room} 刚被调整，请重试。',
-    en: 'The room {room} was changed at this moment. Retry.',
-  },
+  ROOM_CHANGED_MEANWHILE: overtaken('会议室 {room} 刚被调整，请重试。', 'The room {room} was changed at this moment. Retry.'),
   ROOM_NOT_BOOKABLE_BY_UNIT: impossible('{unit} 不在会议室 {room} 的可预订范围内。', '{unit} may not book the room {room}.'),
   ROOM_OUTSIDE_REGION: invalid('会议室 {room} 不在 {region} 范围内。', 'The room {room} does not lie in {region}.'),
   ROOM_FIELD_FIXED: invalid('字段 {path} 不能修改。', 'The field {path} cannot be changed.'),
@@ -65,13 +46,10 @@ export const refusals: Readonly<Record<Reason, Message>> = {
   PARTS_OVERLAP: invalid('分隔间 {part} 与 {other} 共用 {shared}。', 'The parts {part} and {other} share {shared}.'),
   UNIT_UNKNOWN: invalid('单位 {unit} 不存在。', 'The unit {unit} is not known.'),
   UNIT_NOT_ACTIVE: impossible('单位 {unit} 已撤销或并入其他单位。', 'The unit {unit} was abolished or merged into another.'),
-  SLOT_TAKEN: {
-    status: 'ALREADY_EXISTS',
-    zh: '{display_name} 在 {when}（含会前布置和会后整理）已被占用。可改为：{suggestions}。',
-    en: '{display_name} is taken at {when} (set-up and clean-down included). Free instead: {suggestions}.',
-    detail: { type: 'jiguan.meetings.v1.BookingAlternatives', encode: alternatives },
-  },
-  BOOKING_NOT_FOUND: missing('预订 {booking} 不存在。', 'The booking {booking} does not exist.'),
+  SLOT_TAKEN: taken(
+    '{display_name} 在 {when}（含会前布置和会后整理）已被占用。可改为：{suggestions}。',
+    '{display_name} is taken at {when} (set-up and clean-down included). Free instead: {suggestions}.',
+  ),
   BOOKING_NOT_PENDING: impossible('该预订不在待审批状态（{status}）。', 'The booking does not wait for approval ({status}).'),
   BOOKING_LAPSED: impossible(
     '会议开始时间 {start_time} 已过，不能再审批。',
@@ -92,3 +70,8 @@ export const refusals: Readonly<Record<Reason, Message>> = {
   ),
   RECORD_NOT_PAST: invalid('补录的会议必须已经结束（{end_time}）。', 'A record to be brought in must be over; it ends at {end_time}.'),
 };
+
+export type Refused = Refusal<keyof typeof refusals | 'NOT_FOUND'>;
+
+/** Says no, with what the words need. */
+export const no = refusing(refusals);
