@@ -8,8 +8,9 @@ const precondition = (zh: string, en: string): Message => ({ status: 'FAILED_PRE
 const missing = (zh: string, en: string): Message => ({ status: 'NOT_FOUND', zh, en });
 const exists = (zh: string, en: string): Message => ({ status: 'ALREADY_EXISTS', zh, en });
 
-const { NOT_FOUND, ALREADY_EXISTS, FIELD_REQUIRED, FIELD_TOO_LONG, FIELD_NOT_ALLOWED } = kitMessages;
-const { REGION_CODE_INVALID, CREDIT_CODE_LENGTH, CREDIT_CODE_CHARACTER, CREDIT_CODE_ORGANISATION, CREDIT_CODE_CHECK } = kernelMessages;
+const { ALREADY_EXISTS, FIELD_REQUIRED, FIELD_TOO_LONG, FIELD_NOT_ALLOWED } = kitMessages;
+const { NOT_FOUND, REGION_CODE_INVALID, CREDIT_CODE_LENGTH, CREDIT_CODE_CHARACTER, CREDIT_CODE_ORGANISATION, CREDIT_CODE_CHECK } =
+  kernelMessages;
 
 /** What directory's refusals say; a reason without a text does not compile. */
 export const messages: Readonly<Record<Reason, Message>> = {

@@ -1,8 +1,10 @@
 import type { CreditCodeReason } from './credit-code.ts';
 import type { IdentityNumberReason } from './identity-number.ts';
+import { invalid, type Said, unknown } from './refusing.ts';
 
 /** Every reason for which the kernel says no. */
 export type KernelReason =
+  | 'NOT_FOUND'
   | 'REGION_CODE_INVALID'
   | CreditCodeReason
   | IdentityNumberReason
@@ -14,16 +16,9 @@ export type KernelReason =
   | 'DECISION_WITHOUT_OPINION'
   | 'TEXT_HIDDEN_CHARACTER';
 
-interface Said {
-  readonly status: 'INVALID_ARGUMENT';
-  readonly zh: string;
-  readonly en: string;
-}
-
-const invalid = (zh: string, en: string): Said => ({ status: 'INVALID_ARGUMENT', zh, en });
-
 /** What the kernel's refusals say, in any service: which field, which rule, what to do. Personal data is never repeated. */
 export const kernelMessages: Readonly<Record<KernelReason, Said>> = {
+  NOT_FOUND: unknown('{name} 不存在。', '{name} does not exist.'),
   REGION_CODE_INVALID: invalid(
     '“{code}”不是有效的行政区划代码（GB/T 2260，六位数字）。',
     '"{code}" is no region code (GB/T 2260, six digits).',

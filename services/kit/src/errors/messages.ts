@@ -16,7 +16,6 @@ export const kitMessages = {
     en: 'The identity provider cannot be reached. Try again later.',
   },
   ACCESS_DENIED: { status: 'PERMISSION_DENIED', zh: '您没有进行此项操作的权限。', en: 'You are not permitted to do this.' },
-  NOT_FOUND: { status: 'NOT_FOUND', zh: '{name} 不存在。', en: '{name} does not exist.' },
   ALREADY_EXISTS: { status: 'ALREADY_EXISTS', zh: '{name} 已存在。', en: '{name} already exists.' },
   INVALID_FIELD: { status: 'INVALID_ARGUMENT', zh: '请求中有 {count} 处填写有误。', en: 'The request has {count} invalid field(s).' },
   MALFORMED_REQUEST: { status: 'INVALID_ARGUMENT', zh: '请求无法解析。', en: 'The request cannot be decoded.' },

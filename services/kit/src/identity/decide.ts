@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '@jiguan/kernel/refusal';
+import { missing, type Refusal, refuse } from '@jiguan/kernel/refusal';
 import { covers } from '@jiguan/kernel/region';
 import type { GrantHeld, Place, Scope } from '../app/index.ts';
 import type { AccessRule } from './rules.ts';
@@ -27,7 +27,7 @@ export function decideAccess(rule: AccessRule | undefined, grants: readonly Gran
   if (fitting.length === 0) return refuse('ACCESS_DENIED');
   if (rule.reach !== 'REACH_TARGET') return scopeOf(fitting);
   const { place, name, field } = target ?? { place: undefined, name: '', field: rule.target };
-  if (!place) return refuse('NOT_FOUND', { name }, { field });
+  if (!place) return missing(name, field);
   return fitting.some((grant) => reaches(grant.place, place)) ? scopeOf(fitting) : refuse('ACCESS_DENIED');
 }
 
