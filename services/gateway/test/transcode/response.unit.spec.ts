@@ -110,7 +110,8 @@ describe('the wire reader', () => {
       fc.property(jsonOf(message), (json) => {
         const bytes = toBinary(message, fromJson(message, json));
         const expected = toJson(message, fromBinary(message, bytes), { registry: contracts.registry, alwaysEmitImplicit: true });
-        expect(JSON.parse(decode(bytes).text)).toEqual(expected);
+        // As text, for JSON writes -0 as 0.
+        expect(JSON.parse(decode(bytes).text)).toEqual(JSON.parse(JSON.stringify(expected)));
       }),
       { numRuns: 30 },
     );
