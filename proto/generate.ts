@@ -2,9 +2,10 @@
  * Makes the generated code: imports into deps/, stubs and the descriptor images into gen/. Never edit what it writes.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { completed } from './complete.ts';
 import { writeValidateProto } from './print-validate.ts';
 
 const here = import.meta.dirname;
@@ -28,7 +29,13 @@ function buf(...args: string[]): void {
   execFileSync(process.platform === 'win32' ? 'buf.cmd' : 'buf', args, { cwd: here, stdio: 'inherit' });
 }
 
+function buildImage(name: string, ...args: string[]): void {
+  const file = join(here, 'gen', `${name}.binpb`);
+  buf('build', ...args, '-o', file);
+  writeFileSync(file, completed(readFileSync(file)));
+}
+
 collectImports();
 buf('generate');
-buf('build', '--exclude-source-info', '-o', 'gen/image.binpb');
-buf('build', '-o', 'gen/documented.binpb');
+buildImage('image', '--exclude-source-info');
+buildImage('documented');

@@ -1,12 +1,14 @@
 /** The OpenAPI 3.1 document, from the same descriptors as the routes. */
+import { optionJson, optionReader } from '@jiguan/kit/options';
 import { behaviours } from '../contracts/behaviours.ts';
 import { comments } from '../contracts/comments.ts';
 import type { Contracts } from '../contracts/contracts.ts';
+import { references } from '../contracts/references.ts';
 import { components, eventsOperation } from './components.ts';
 import { constraintReader } from './constraints.ts';
 import { operation, tagOf } from './operations.ts';
 import { singulars } from './paths.ts';
-import { type Schema, schemas, type Words } from './schemas.ts';
+import { labelOf, type Schema, schemas, type Words } from './schemas.ts';
 
 const description = `机关事务管理系统接口。Every operation is derived from a gRPC method; services inside may call gRPC directly.
 
@@ -15,26 +17,34 @@ const description = `机关事务管理系统接口。Every operation is derived
 - Creating answers 200 with the record (AIP-133).
 - Errors are problem details (RFC 9457), in Chinese or English by \`Accept-Language\`.`;
 
-export function openApi(contracts: Contracts, issuer: string): Schema {
-  const { registry, methods } = contracts;
-  const words: Words = { comments: comments(registry), constraints: constraintReader(registry), behaviours: behaviours(registry) };
+/** Everything, or what one context offers. */
+export function openApi({ registry, methods }: Contracts, issuer: string, context?: string): Schema {
+  const words: Words = {
+    comments: comments(registry),
+    constraints: constraintReader(registry),
+    behaviours: behaviours(registry),
+    options: optionJson(optionReader(registry)),
+    references: references(registry),
+  };
   const parts = { schemas: schemas(words), words, singularOf: singulars(registry) };
   const paths: Record<string, Schema> = {};
   const tags = new Map<string, Schema>();
   for (const method of methods) {
+    if (context !== undefined && method.context !== context) continue;
     const about = words.comments(method.desc.parent);
-    tags.set(tagOf(method), { name: tagOf(method), ...(about !== '' && { description: about }) });
+    const { title: _, ...label } = labelOf(words.options(method.desc.parent, 'service_label'));
+    tags.set(tagOf(method), { name: tagOf(method), ...(about !== '' && { description: about }), ...label });
     for (const [index, binding] of method.bindings.entries()) {
       const { path, verb, operation: made } = operation(method, binding, index, parts);
       paths[path] = { ...paths[path], [verb]: made };
     }
   }
-  paths['/events'] = { get: eventsOperation };
+  if (context === undefined) paths['/events'] = { get: eventsOperation };
   return {
     openapi: '3.1.1',
     info: { title: '机关 Jiguan', version: '1', description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url: '/' }],
-    tags: [...tags.values(), { name: 'events', description: 'Facts as they happen.' }],
+    tags: [...tags.values(), ...(context === undefined ? [{ name: 'events', description: 'Facts as they happen.' }] : [])],
     security: [{ bearer: [] }, { oidc: [] }],
     paths,
     components: components(parts.schemas.components, issuer),

@@ -23,15 +23,18 @@ export interface OperationParts {
 export function operation(method: ApiMethod, binding: Binding, index: number, parts: OperationParts): Operation {
   const target = openApiPath(binding.template, parts.singularOf);
   const open = method.access?.reach === 'REACH_PUBLIC';
-  const [summary = '', ...rest] = (parts.words.comments(method.desc) || spaced(method.desc.name)).split('\n');
+  const { comments, options } = parts.words;
+  const label = options(method.desc, 'method_label');
   return {
     path: target.path,
     verb: binding.verb.toLowerCase(),
     operation: {
       operationId: `${method.context}_${method.desc.name}${index === 0 ? '' : String(index + 1)}`,
       tags: [tagOf(method)],
-      summary,
-      description: [...rest, accessSentence(method)].join('\n').trim(),
+      summary: label ? `${label['zh']} · ${label['en']}` : spaced(method.desc.name),
+      description: [comments(method.desc), accessSentence(method)].join('\n').trim(),
+      ...(label && { 'x-jiguan-label': label }),
+      ...optionsFor(method, options),
       'x-jiguan-access': method.access ?? { roles: [], reach: 'NOBODY' },
       parameters: [
         ...pathParameters(method, target, parts),
@@ -43,6 +46,12 @@ export function operation(method: ApiMethod, binding: Binding, index: number, pa
       ...(open && { security: [] }),
     },
   };
+}
+
+/** x-jiguan-command and its like: what the contract says of a method for people. */
+function optionsFor({ desc }: ApiMethod, options: Words['options']): Schema {
+  const said = (['command', 'list', 'table'] as const).map((name) => [`x-jiguan-${name}`, options(desc, name)] as const);
+  return Object.fromEntries(said.filter(([, value]) => value !== undefined));
 }
 
 /** `jiguan.meetings.v1.BookingService` → `meetings: Booking`. */

@@ -1,7 +1,7 @@
-/** /openapi.json, and /docs to read it: Swagger UI, served from here, so that it works without the internet and under a tight policy. */
+/** /openapi.json, /openapi/<context>.json, and /docs to read them: Swagger UI, served from here, so that it works without the internet and under a tight policy. */
 import { createHash } from 'node:crypto';
 import { nameRoute } from '@jiguan/kit/telemetry';
-import express, { type RequestHandler, type Response, Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 // The package's main file would load the whole page into this process.
 import pathOfSwaggerUi from 'swagger-ui-dist/absolute-path.js';
 import type { Contracts } from '../contracts/contracts.ts';
@@ -38,25 +38,35 @@ const start = `fetch('/openapi.json').then((answer) => answer.json()).then((spec
 `;
 
 export function documents(contracts: () => Contracts, issuer: string): RequestHandler {
-  let made: Written | undefined;
+  const made = new Map<string, Written>();
   // Most processes are never asked.
-  const description = () => (made ??= written(JSON.stringify(openApi(contracts(), issuer))));
+  const description = (context?: string): Written => {
+    const known = made.get(context ?? '') ?? written(JSON.stringify(openApi(contracts(), issuer, context)));
+    made.set(context ?? '', known);
+    return known;
+  };
   const router = Router();
-  router.use(['/openapi.json', '/docs'], (req, _res, next) => {
+  router.use(['/openapi.json', '/openapi', '/docs'], (req, _res, next) => {
     nameRoute(req, req.baseUrl);
     next();
   });
-  router.get('/openapi.json', (req, res) => {
-    const { text, etag } = description();
-    res.setHeader('ETag', etag).setHeader('Cache-Control', 'no-cache');
-    if (alreadyHas(req.headers['if-none-match'], etag)) res.status(304).end();
-    else res.type('application/json').send(text);
+  router.get('/openapi.json', (req, res) => send(description(), req, res));
+  router.get('/openapi/:context.json', (req, res, next) => {
+    const { context } = req.params;
+    if (contracts().methods.some((method) => method.context === context)) send(description(context), req, res);
+    else next();
   });
   router.get('/docs', html(page, 'html'));
   router.get('/docs/start.js', html(start, 'js'));
   const files = express.static(pathOfSwaggerUi(), { index: false, redirect: false, maxAge: '1h' });
   router.use('/docs', (req, res, next) => (/^\/swagger-ui(-bundle)?\.(css|js)$/.test(req.path) ? files(req, res, next) : next()));
   return router;
+}
+
+function send({ text, etag }: Written, req: Request, res: Response): void {
+  res.setHeader('ETag', etag).setHeader('Cache-Control', 'no-cache');
+  if (alreadyHas(req.headers['if-none-match'], etag)) res.status(304).end();
+  else res.type('application/json').send(text);
 }
 
 interface Written {

@@ -1,7 +1,9 @@
 /** JSON Schemas of messages and enums, as their ProtoJSON looks. */
 import { type DescEnum, type DescField, type DescMessage, ScalarType } from '@bufbuild/protobuf';
+import type { OptionReader } from '@jiguan/kit/options';
 import type { Behaviours } from '../contracts/behaviours.ts';
 import type { Comments } from '../contracts/comments.ts';
+import type { References } from '../contracts/references.ts';
 import { isLeafMessage } from '../transcode/fields.ts';
 import { type ConstraintReader, type Constraints, unconstrained } from './constraints.ts';
 import { exampleOf } from './examples.ts';
@@ -24,9 +26,12 @@ export interface Words {
   readonly comments: Comments;
   readonly constraints: ConstraintReader;
   readonly behaviours: Behaviours;
+  /** For people, paths in JSON names. */
+  readonly options: OptionReader;
+  readonly references: References;
 }
 
-export function schemas({ comments, constraints, behaviours }: Words): Schemas {
+export function schemas({ comments, constraints, behaviours, options, references }: Words): Schemas {
   const components: Record<string, Schema> = {};
 
   const refer = (type: DescMessage | DescEnum): Schema => {
@@ -34,18 +39,28 @@ export function schemas({ comments, constraints, behaviours }: Words): Schemas {
     const name = componentName(type.typeName);
     if (components[name] === undefined) {
       components[name] = {};
-      components[name] = type.kind === 'message' ? object(type, type.fields) : enumeration(type);
+      components[name] = type.kind === 'message' ? { ...object(type, type.fields), ...resource(type) } : enumeration(type);
     }
     return { $ref: `#/components/schemas/${name}` };
   };
 
   const enumeration = (type: DescEnum): Schema => {
     const lines = type.values.flatMap((value) => (comments(value) === '' ? [] : [`- \`${value.name}\`: ${comments(value)}`]));
-    return { type: 'string', ...described([comments(type), lines.join('\n')]), enum: type.values.map(({ name }) => name) };
+    const enum_ = type.values.map(({ name }) => name);
+    return { type: 'string', ...described([comments(type), lines.join('\n')]), enum: enum_, ...values(type) };
+  };
+
+  const values = (type: DescEnum): Schema => ({
+    'x-jiguan-value': Object.fromEntries(type.values.map((value) => [value.name, options(value, 'value') ?? {}])),
+  });
+
+  const resource = (type: DescMessage): Schema => {
+    const said = options(type, 'resource');
+    return said ? { 'x-jiguan-resource': said, 'x-aep-resource': references.resource(type) } : {};
   };
 
   const single = (field: DescField, { keywords }: Constraints): Schema => {
-    if (field.enum !== undefined) return 'enum' in keywords ? { type: 'string', ...keywords } : refer(field.enum);
+    if (field.enum !== undefined) return 'enum' in keywords ? { type: 'string', ...keywords, ...values(field.enum) } : refer(field.enum);
     if (field.message !== undefined) return refer(field.message);
     return { ...scalar(field.scalar as ScalarType), ...keywords };
   };
@@ -61,7 +76,19 @@ export function schemas({ comments, constraints, behaviours }: Words): Schemas {
     ...bare(field),
     ...described([comments(field)]),
     ...(!behaviours.writable(field) && { readOnly: true }),
+    ...labelled(field),
   });
+
+  const labelled = (field: DescField): Schema => {
+    const said = options(field, 'field');
+    const refers = references.field(field);
+    const title = (said?.['label'] as { zh?: string } | undefined)?.zh;
+    return {
+      ...(title !== undefined && { title }),
+      ...(said && { 'x-jiguan-field': said }),
+      ...(refers !== undefined && { 'x-jiguan-reference': refers }),
+    };
+  };
 
   const required = (field: DescField): boolean => behaviours.writable(field) && constraints(field).required;
 
@@ -74,6 +101,7 @@ export function schemas({ comments, constraints, behaviours }: Words): Schemas {
     return {
       type: 'object',
       ...described([comments(message)]),
+      ...labelOf(options(message, 'message_label')),
       properties: Object.fromEntries(fields.map((field) => [field.jsonName, property(field)])),
       ...(must.length > 0 && { required: must }),
       ...(Object.keys(example).length > 0 && { examples: [example] }),
@@ -81,6 +109,11 @@ export function schemas({ comments, constraints, behaviours }: Words): Schemas {
   };
 
   return { refer, property, object, required, components };
+}
+
+/** The label of what is no field, where it has one. */
+export function labelOf(label: Schema | undefined): Schema {
+  return label ? { title: label['zh'], 'x-jiguan-label': label } : {};
 }
 
 /** `jiguan.meetings.v1.Booking` → `meetings.v1.Booking`. */

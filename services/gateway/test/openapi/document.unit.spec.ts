@@ -58,6 +58,37 @@ describe('the OpenAPI document', () => {
     });
   });
 
+  it('publishes what the contracts say for people, with field paths in JSON names', () => {
+    const booking = document.components.schemas['meetings.v1.Booking'] as unknown as Record<string, Record<string, object>>;
+    expect(booking['x-jiguan-resource']).toMatchObject({
+      name: { zh: '会议室预订', en: 'Booking' },
+      columns: expect.arrayContaining(['startTime']),
+    });
+    expect(booking['x-aep-resource']).toMatchObject({ type: 'meetings.jiguan/Booking', plural: 'bookings' });
+    expect(booking['properties']?.['attendeeCount']).toMatchObject({
+      title: '参会人数',
+      'x-jiguan-field': { label: { zh: '参会人数', en: 'Attendees' }, unit: '人' },
+    });
+    expect(booking['properties']?.['room']).toMatchObject({ 'x-jiguan-reference': 'meetings.jiguan/Room' });
+    expect(document.components.schemas['meetings.v1.BookingStatus']).toMatchObject({
+      'x-jiguan-value': { BOOKING_STATUS_REQUESTED: { label: { zh: '待审批' }, tone: 'TONE_WAITING' } },
+    });
+    expect(document.paths['/meetings/v1/bookings/{booking}:reschedule']?.['post']).toMatchObject({
+      summary: '改期 · Move',
+      'x-jiguan-command': { resource: 'meetings.jiguan/Booking', prefill: ['room', 'startTime', 'endTime'] },
+    });
+    expect(document.paths['/meetings/v1/bookings']?.['get']).toMatchObject({
+      'x-jiguan-list': { filters: expect.arrayContaining([{ field: 'startTime' }]) },
+    });
+  });
+
+  it('is offered for one context alone, with all that it refers to', async () => {
+    const meetings = openApi(documented, 'https://issuer.example', 'meetings') as typeof document;
+    expect(Object.keys(meetings.paths)).toEqual(Object.keys(document.paths).filter((path) => path.startsWith('/meetings/')));
+    expect(Object.keys(meetings.components.schemas)).not.toContain('directory.v1.Unit');
+    expect((await new Validator().validate(structuredClone(meetings))).errors ?? []).toEqual([]);
+  });
+
   it('gives examples that hold what must be given', () => {
     for (const [name, { required = [], examples = [] }] of Object.entries(document.components.schemas)) {
       for (const example of examples) expect([name, Object.keys(example)]).toEqual([name, expect.arrayContaining(required)]);

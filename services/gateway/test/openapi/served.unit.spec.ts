@@ -1,0 +1,25 @@
+import { documents } from '../../src/openapi/pages.ts';
+import { documented, type Running, startGateway } from '../support/gateway.ts';
+
+describe('the documents, served', () => {
+  let gateway: Running;
+  beforeAll(async () => {
+    gateway = await startGateway({ others: [documents(() => documented, 'https://issuer.example')] });
+  });
+  afterAll(() => gateway.stop());
+
+  it.each(['/openapi.json', '/openapi/meetings.json', '/openapi/directory.json'])(
+    '%s is there without a token, and not sent twice',
+    async (path) => {
+      const answer = await gateway.ask(path, { token: null });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringContaining('application/json')]);
+      expect(await answer.json()).toMatchObject({ openapi: '3.1.1' });
+      const again = await gateway.ask(path, { token: null, headers: { 'if-none-match': String(answer.headers.get('etag')) } });
+      expect(again.status).toBe(304);
+    },
+  );
+
+  it('knows no document of a context that is not there', async () => {
+    expect((await gateway.ask('/openapi/nothing.json')).status).toBe(404);
+  });
+});

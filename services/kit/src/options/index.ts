@@ -1,0 +1,1 @@
+export { type Annotated, type OptionName, type OptionReader, optionJson, optionReader } from './read.ts';
