@@ -1,5 +1,6 @@
 import { create, type DescMethod, type Message, toBinary } from '@bufbuild/protobuf';
 import { Client, credentials, Metadata, type ServiceError, status } from '@grpc/grpc-js';
+import { contextOf } from '@jiguan/kit/app';
 import { contracts } from '@jiguan/kit/grpc';
 import { type AccessRule, accessRules } from '@jiguan/kit/identity';
 
@@ -18,7 +19,7 @@ export function everyMethod(): Method[] {
   const rules = accessRules(contracts());
   return [...contracts()].flatMap((type) => {
     if (type.kind !== 'service' || !type.typeName.startsWith('jiguan.')) return [];
-    const context = type.typeName.split('.')[1] as string;
+    const context = contextOf(type.typeName);
     return type.methods.map((description) => {
       const name = `${type.typeName}/${description.name}`;
       return { name, context, description, rule: rules.get(name) };

@@ -4,10 +4,16 @@ import { connectBus } from '@jiguan/kit/bus';
 import { readConfig } from '@jiguan/kit/config';
 import { lifecycle, obeySignals, waitFor } from '@jiguan/kit/lifecycle';
 import { log } from '@jiguan/kit/log';
+import { isDescribing, tell } from '@jiguan/kit/register';
 import { certificateFiles, watchCertificate } from '@jiguan/kit/tls';
 import { contradictions, variables } from './config.ts';
+import { describe } from './describe.ts';
 import { createGateway } from './gateway.ts';
 
+if (isDescribing(process.argv)) {
+  tell(describe(process.env));
+  process.exit();
+}
 const config = readConfig(variables, { program: 'gateway' }, (values) => contradictions(values, process.env['NODE_ENV']));
 const files = certificateFiles(config);
 

@@ -5,7 +5,9 @@ import { type GrpcServer, grpcServer } from './grpc/index.ts';
 import { grants, units, verifier } from './identity/index.ts';
 import { type Lifecycle, lifecycle, obeySignals, waitFor } from './lifecycle/index.ts';
 import { log } from './log/index.ts';
+import { isDescribing, tell } from './register/index.ts';
 import { connectAll, type Wait } from './serve/connect.ts';
+import { describe } from './serve/describe.ts';
 import { make, type ServiceDescription } from './serve/description.ts';
 import { locator } from './serve/locate.ts';
 import { forFacts, forStart, forTimers } from './serve/occasions.ts';
@@ -22,10 +24,11 @@ const DRAIN_SHARE = 0.8;
 
 /**
  * Turns a description into a running service: connects, catches up with its copies, answers calls, publishes, reacts, and ends in order.
- * Resolves when it is ready. With `--prepare` on the command line it only makes indexes and streams, and ends. A bad environment, or a
- * start that fails, ends the process with 1 and a plain line.
+ * Resolves when it is ready. With `--prepare` on the command line it only makes indexes and streams, and ends; with `--describe` it only says
+ * what it is. A bad environment, or a start that fails, ends the process with 1 and a plain line.
  */
 export async function serve<Own extends Variables = Record<never, never>>(service: ServiceDescription<Own>): Promise<void> {
+  if (isDescribing(process.argv)) return tell(describe(service));
   const { name, port, variables } = service;
   const all = { ...serviceVariables(name, port), ...(variables as Own) };
   const config = readConfig(all, { program: name }, (values) => tlsContradictions(values as ServiceConfig)) as ServiceConfig & Values<Own>;

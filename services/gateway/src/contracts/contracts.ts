@@ -9,6 +9,7 @@ import {
   hasOption,
 } from '@bufbuild/protobuf';
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
+import { contextOf } from '@jiguan/kit/app';
 import { type AccessRule, accessRules } from '@jiguan/kit/identity';
 import { type PathTemplate, parseTemplate } from '../transcode/template.ts';
 
@@ -63,11 +64,6 @@ export function readContracts(image: Uint8Array): Contracts {
     }
   }
   return { registry, methods };
-}
-
-/** `jiguan.meetings.v1.BookingService` → `meetings`. */
-function contextOf(typeName: string): string {
-  return typeName.split('.')[1] ?? typeName;
 }
 
 function extension(registry: FileRegistry, name: string): DescExtension {

@@ -1,4 +1,5 @@
 export * from './commitment.ts';
+export * from './names.ts';
 export * from './on.ts';
 export * from './scope.ts';
 export type * from './types.ts';

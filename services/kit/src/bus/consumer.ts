@@ -1,5 +1,6 @@
 import type { JsMsg } from 'nats';
 import type { Reaction } from '../app/index.ts';
+import { contextOf } from '../app/names.ts';
 import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
 import { lease } from '../store/lease.ts';
@@ -10,7 +11,7 @@ import { type Execute, type Handling, handle } from './handle.ts';
 import { eachMessage } from './messages.ts';
 import { observeConsumer } from './metrics.ts';
 import { openDeadLetters, openFacts } from './streams.ts';
-import { contextOf, factFilter, recordOf } from './subjects.ts';
+import { factFilter, recordOf } from './subjects.ts';
 import { after, growing, type Patience } from './time.ts';
 
 export interface ConsumerOptions {

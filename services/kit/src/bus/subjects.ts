@@ -1,3 +1,5 @@
+import { contextOf } from '../app/names.ts';
+
 /** Names on the bus. JetStream refuses streams whose subjects overlap: hence the second token, which tells facts from states. */
 
 const TOKEN = /^[A-Za-z0-9_-]+$/;
@@ -38,13 +40,6 @@ function forService(prefix: string, kind: string, service: string, fact: string)
 /** Every fact of one event type, of all regions: `jiguan.meetings.v1.BookingConfirmed` → `jiguan.fact.*.meetings.*.*.BookingConfirmed`. */
 export function factFilter(prefix: string, eventType: string): string {
   return `${prefix}.fact.*.${contextOf(eventType)}.*.*.${eventName(eventType)}`;
-}
-
-/** Context that owns an event type: `jiguan.meetings.v1.BookingConfirmed` → `meetings`. */
-export function contextOf(eventType: string): string {
-  const context = eventType.split('.')[1];
-  if (!context) throw new Error(`not an event type: ${eventType}`);
-  return context;
 }
 
 /** Last part of an event type: `BookingConfirmed`. */

@@ -9,6 +9,7 @@ export function helpText(program: string, variables: Variables): string {
     ...entries,
     '',
     '  --help          print this and end',
+    '  --describe      print as JSON what the program is and needs, and end',
     '  --check-config  end with 0 when the environment is good, else with 1 and a line per fault',
     '',
   ].join('\n');

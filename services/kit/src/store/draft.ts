@@ -1,3 +1,4 @@
+import { packageOf } from '../app/names.ts';
 import type { Actor, Change, ClaimChange, Publication, Stored } from '../app/types.ts';
 import { spansOf } from './calendar.ts';
 import { claimsBetween, timersBetween } from './derived.ts';
@@ -60,7 +61,7 @@ export class Draft implements Commit {
       const entry: Entry = {
         _id: entryId(collection, id, version),
         version,
-        type: `jiguan.${context}.v1.${event.type}`,
+        type: `jiguan.${packageOf(context)}.v1.${event.type}`,
         time,
         region,
         ...(unit !== undefined && { unit }),

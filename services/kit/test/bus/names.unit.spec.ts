@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { contextOf, packageOf } from '../../src/app/names.ts';
 import {
-  contextOf,
   deadSubject,
   eventName,
   factFilter,
@@ -38,6 +38,8 @@ describe('subjects', () => {
   it('are found by event type, in every region', () => {
     const type = 'jiguan.meetings.v1.BookingConfirmed';
     expect(contextOf(type)).toBe('meetings');
+    expect(contextOf('jiguan.office_space.v1.RoomAssigned')).toBe('office-space');
+    expect(packageOf('office-space')).toBe('office_space');
     expect(eventName(type)).toBe('BookingConfirmed');
     expect(matches(factFilter('jiguan', type), fact)).toBe(true);
     expect(matches(factFilter('jiguan', 'jiguan.meetings.v1.BookingCancelled'), fact)).toBe(false);

@@ -1,0 +1,2 @@
+export { type BusPermissions, busPermissions, readsDeadLetters } from '../bus/permissions.ts';
+export * from './description.ts';
