@@ -1,10 +1,16 @@
 // mongosh "$ADMIN_URI" k8s/identities/mongodb.js, with PASSWORD_<SERVICE> in the environment: one user for each service, kept in the service's
 // own database, with that database and nothing else. Run again it sets today's passwords. For a managed service make the same users there.
-const services = { directory: 'jiguan_directory', meetings: 'jiguan_meetings' };
+// begin services (made by npm run services:write)
+const services = {
+  directory: 'jiguan_directory',
+  meetings: 'jiguan_meetings',
+};
+// end services
 
 for (const [user, database] of Object.entries(services)) {
-  const pwd = process.env[`PASSWORD_${user.toUpperCase()}`];
-  if (!pwd) throw new Error(`PASSWORD_${user.toUpperCase()} is not set`);
+  const variable = `PASSWORD_${user.toUpperCase().replaceAll('-', '_')}`;
+  const pwd = process.env[variable];
+  if (!pwd) throw new Error(`${variable} is not set`);
   const wanted = { pwd, roles: [{ role: 'readWrite', db: database }] };
   const own = db.getSiblingDB(database);
   if (own.getUser(user)) own.updateUser(user, wanted);

@@ -3,10 +3,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import vm from 'node:vm';
+import { contexts, variableOf } from '@jiguan/tools/register';
 import { freePort, locate } from '@jiguan/tools/servers';
 import { MongoClient } from 'mongodb';
 import { mongodPin } from '../../tools/servers/pins.ts';
 import { root } from './helm.ts';
+
+const services = contexts().map(({ name }) => name);
+const databaseOf = (service: string): string => contexts().find(({ name }) => name === service)?.database as string;
 
 /** The users as k8s/identities/mongodb.js makes them, on a real mongod that asks for credentials. */
 let folder: string;
@@ -22,7 +26,7 @@ async function client(credentials = ''): Promise<MongoClient> {
 
 const as = (service: string) => client(`${service}:p-${service}@`).catch((error: Error) => error);
 const own = (service: string) =>
-  new MongoClient(`mongodb://${service}:p-${service}@127.0.0.1:${port}/?directConnection=true&authSource=jiguan_${service}`);
+  new MongoClient(`mongodb://${service}:p-${service}@127.0.0.1:${port}/?directConnection=true&authSource=${databaseOf(service)}`);
 
 /** Runs the script for mongosh with the few words of it that it uses. */
 async function makeUsers(admin: MongoClient): Promise<string[]> {
@@ -33,7 +37,7 @@ async function makeUsers(admin: MongoClient): Promise<string[]> {
     createUser: ({ user, pwd, roles }: { user: string; pwd: string; roles: unknown }) =>
       commands.push(admin.db(name).command({ createUser: user, pwd, roles: JSON.parse(JSON.stringify(roles)) })),
   });
-  const env = { PASSWORD_DIRECTORY: 'p-directory', PASSWORD_MEETINGS: 'p-meetings' };
+  const env = Object.fromEntries(services.map((name) => [`PASSWORD_${variableOf(name)}`, `p-${name}`]));
   const world = { process: { env }, db: { getSiblingDB: database }, print: (line: string) => printed.push(line) };
   vm.runInNewContext(readFileSync(join(root, 'k8s/identities/mongodb.js'), 'utf8'), world);
   await Promise.all(commands);
@@ -58,10 +62,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe.each([
-  ['directory', 'meetings'],
-  ['meetings', 'directory'],
-])("with %s's credential", (service, other) => {
+/** Each with the next. */
+const pairs = services.map((name, at): [string, string] => [name, services[(at + 1) % services.length] as string]);
+
+describe.each(pairs)("with %s's credential", (service, other) => {
   const refused = /not authorized|requires authentication|insufficient permissions/i;
   let mine: MongoClient;
   beforeAll(async () => {
@@ -71,14 +75,14 @@ describe.each([
   });
 
   it('its own database is read, written and indexed', async () => {
-    const records = mine.db(`jiguan_${service}`).collection<{ _id: string }>('records');
+    const records = mine.db(databaseOf(service)).collection<{ _id: string }>('records');
     await records.insertOne({ _id: 'one' });
     await records.createIndex({ name: 1 });
     expect(await records.countDocuments()).toBe(1);
   });
 
   it(`${other}'s database is neither read nor written nor listed`, async () => {
-    const theirs = mine.db(`jiguan_${other}`);
+    const theirs = mine.db(databaseOf(other));
     await expect(theirs.collection('records').findOne({})).rejects.toThrow(refused);
     await expect(theirs.collection('journal').insertOne({})).rejects.toThrow(refused);
     await expect(theirs.listCollections().toArray()).rejects.toThrow(refused);
@@ -86,7 +90,7 @@ describe.each([
   });
 
   it('nobody becomes more than that', async () => {
-    await expect(mine.db(`jiguan_${service}`).command({ grantRolesToUser: service, roles: ['dbOwner'] })).rejects.toThrow(refused);
+    await expect(mine.db(databaseOf(service)).command({ grantRolesToUser: service, roles: ['dbOwner'] })).rejects.toThrow(refused);
     await expect(mine.db('admin').command({ listDatabases: 1, authorizedDatabases: false })).rejects.toThrow(refused);
     await expect(mine.db('local').collection('oplog.rs').findOne({})).rejects.toThrow(refused);
   });

@@ -38,21 +38,6 @@ export function helm(major: 3 | 4, ...args: string[]): Told {
   return { status: status ?? 1, output: stdout, complaint };
 }
 
-/** What each profile is rendered with. */
-export const profiles: Readonly<Record<string, readonly string[]>> = {
-  trial: ['--values', 'k8s/profiles/trial.yaml', '--set', 'trial.seed=golden'],
-  'trial-upgrade': ['--values', 'k8s/profiles/trial.yaml', '--set', 'trial.seed=golden', '--is-upgrade'],
-  production: ['--values', 'k8s/profiles/production.yaml', '--values', 'tests/charts/values/own.yaml'],
-  prefecture: [
-    '--values',
-    'k8s/profiles/production.yaml',
-    '--values',
-    'k8s/profiles/prefecture.yaml',
-    '--values',
-    'tests/charts/values/own.yaml',
-  ],
-};
-
 export const template = (...args: readonly string[]): Told =>
   helm(4, 'template', 'jiguan', 'charts/jiguan', '--namespace', 'jiguan', ...args);
 

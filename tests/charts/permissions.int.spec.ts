@@ -4,20 +4,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Bus, connectBus, ensureStreams, openDeadLetters } from '@jiguan/kit/bus';
 import { eventually } from '@jiguan/kit/testing';
+import { contexts, variableOf } from '@jiguan/tools/register';
 import { freePort, locate } from '@jiguan/tools/servers';
 import { natsPin } from '../../tools/servers/pins.ts';
 import { root } from './helm.ts';
 
 /** The bus as the charts set it up: their own file of users, a real server. */
-const users = ['directory', 'meetings', 'gateway', 'provisioner', 'operator'] as const;
-type User = (typeof users)[number];
+const services = contexts().map(({ name }) => name);
+const users = [...services, 'gateway', 'provisioner', 'operator'];
 
 let folder: string;
 let port: number;
 let server: ReturnType<typeof spawn>;
 const open: Bus[] = [];
 
-const as = async (user: User, name: string = user === 'provisioner' ? 'prepare' : user): Promise<Bus> => {
+const as = async (user: string, name: string = user === 'provisioner' ? 'prepare' : user): Promise<Bus> => {
   const bus = await connectBus({ url: `nats://${user}:p-${user}@127.0.0.1:${port}`, prefix: 'jiguan', name });
   open.push(bus);
   return bus;
@@ -43,13 +44,13 @@ beforeAll(async () => {
   const config = `listen: "127.0.0.1:${port}"\njetstream { store_dir: "${join(folder, 'streams')}" }\ninclude ./users.conf\n`;
   writeFileSync(join(folder, 'nats.conf'), config);
   writeFileSync(join(folder, 'users.conf'), readFileSync(join(root, 'charts/nats/files/users.conf')));
-  const passwords = Object.fromEntries(users.map((user) => [`NATS_PASSWORD_${user.toUpperCase()}`, `p-${user}`]));
+  const passwords = Object.fromEntries(users.map((user) => [`NATS_PASSWORD_${variableOf(user)}`, `p-${user}`]));
   server = spawn(await locate(natsPin), ['--config', join(folder, 'nats.conf')], {
     stdio: 'ignore',
     env: { ...process.env, ...passwords },
   });
   const provisioner = await eventually(() => as('provisioner'));
-  for (const context of ['directory', 'meetings']) {
+  for (const context of services) {
     await ensureStreams(provisioner, context);
     await openDeadLetters(provisioner, context);
   }
@@ -62,22 +63,15 @@ afterAll(async () => {
 });
 
 describe("each service's credential", () => {
-  it.each(['directory', 'meetings'] as const)(
-    'lets %s publish its own facts and states, and finds its streams as they should be',
-    async (service) => {
-      const bus = await as(service);
-      await ensureStreams(bus, service);
-      expect(await publish(bus, `jiguan.fact.530000.${service}.thing.1.Happened`)).toBe('done');
-      expect(await publish(bus, `jiguan.state.530000.${service}.thing.1`)).toBe('done');
-    },
-  );
+  it.each(services)('lets %s publish its own facts and states, and finds its streams as they should be', async (service) => {
+    const bus = await as(service);
+    await ensureStreams(bus, service);
+    expect(await publish(bus, `jiguan.fact.530000.${service}.thing.1.Happened`)).toBe('done');
+    expect(await publish(bus, `jiguan.state.530000.${service}.thing.1`)).toBe('done');
+  });
 
-  it.each([
-    ['directory', 'meetings'],
-    ['meetings', 'directory'],
-    ['gateway', 'directory'],
-    ['gateway', 'meetings'],
-  ] as const)("refuses %s's on every subject of %s", async (service, other) => {
+  const others = [...services, 'gateway'].flatMap((one) => services.filter((other) => other !== one).map((other) => [one, other] as const));
+  it.each(others)("refuses %s's on every subject of %s", async (service, other) => {
     const bus = await as(service);
     const subjects = ['fact.530000', 'state.530000'].map((kind) => `jiguan.${kind}.${other}.thing.1.Forged`);
     for (const subject of [...subjects, `jiguan.dead.${other}.x`, `jiguan.redrive.${other}.x`, `jiguan.ops.${other}.replay`])

@@ -1,8 +1,9 @@
 /** Pods that pose as others, to see what NetworkPolicies let through. */
+import { registered } from '@jiguan/tools/register';
 import { apply, kubectl } from './cluster.ts';
 
 /** Ports of the services, one that nobody declares, all listened on by each probe. */
-const ports = [50051, 50052, 8080, 9999];
+const ports = [...registered().map(({ port }) => port), 9999];
 const listen = `for (const port of ${JSON.stringify(ports)}) require('node:net').createServer((socket) => socket.end()).listen(port)`;
 
 export interface Probe {

@@ -1,12 +1,18 @@
 /** The release under test, by Helm 4 or (HELM=helm3) 3. */
+import { registered } from '@jiguan/tools/register';
 import { inside, namespace } from './cluster.ts';
 
-export const services = ['directory', 'meetings', 'gateway'] as const;
+export const services = registered().map(({ name }) => name);
 
 /** Values files of a profile as it is tried here. */
 export type Profile = readonly string[];
-export const trial: Profile = ['k8s/profiles/trial.yaml', 'tests/cluster/values/trial.yaml'];
-export const production: Profile = ['k8s/profiles/production.yaml', 'tests/cluster/values/production.yaml'];
+const tried = (name: string): Profile => [
+  `k8s/profiles/${name}.yaml`,
+  `tests/cluster/values/${name}.yaml`,
+  `tests/cluster/values/${name}-services.yaml`,
+];
+export const trial: Profile = tried('trial');
+export const production: Profile = tried('production');
 
 const binary = process.env['HELM'] ?? 'helm';
 

@@ -1,5 +1,6 @@
 /** Whether the stores are sound, and hold what callers were told. */
 import { eventually } from '@jiguan/kit/testing';
+import { contexts } from '@jiguan/tools/register';
 import { faults } from '../../services/meetings/test/checker.ts';
 import { gaps, type HistoryEntry } from '../faults/histories.ts';
 import { type BookingRow, lost, type Told } from './evaluate.ts';
@@ -10,7 +11,7 @@ const directory = 'jiguan_directory';
 
 /** Waits until the relays have published everything. */
 export async function published(): Promise<void> {
-  for (const database of [directory, meetings]) {
+  for (const { database = '' } of contexts()) {
     await eventually(async () => (await unpublished(database)) === 0, { within: 120_000, every: 2_000 });
   }
 }

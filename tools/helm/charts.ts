@@ -1,5 +1,4 @@
-/** The charts as data: their values with the comments, and what a service's program says of its variables. */
-import { execFileSync } from 'node:child_process';
+/** The charts as data: their values with the comments. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, isMap, isScalar, parseDocument, type YAMLMap } from 'yaml';
@@ -8,10 +7,11 @@ import { root } from '../root.ts';
 export const chartsFolder = join(root, 'charts');
 
 /** Charts with values of their own, the library left out. */
-export const chartNames = readdirSync(chartsFolder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'jiguan-lib')
-  .map(({ name }) => name)
-  .sort();
+export const chartNames = (): string[] =>
+  readdirSync(chartsFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'jiguan-lib')
+    .map(({ name }) => name)
+    .sort();
 
 /** Whether the chart is a service's, and so stands on the library. */
 export const isService = (chart: string): boolean => existsSync(join(chartsFolder, chart, 'charts', 'jiguan-lib'));
@@ -51,19 +51,13 @@ function entries(map: YAMLMap | null, above: readonly string[] = []): Entry[] {
   });
 }
 
-/** Only the last paragraph belongs to the key. */
+/** Only the last paragraph belongs to the key, and not the marks of what is made from the register of services. */
 const words = (comment: string | undefined | null): string =>
   (comment ?? '')
     .split(/\n\s*\n/)
     .at(-1)
     ?.split('\n')
     .map((line) => line.trim())
+    .filter((line) => !/^(begin .* \(made by .*\)|end \w+)$/.test(line))
     .join(' ')
     .trim() ?? '';
-
-/** Names of the variables a service reads, as its own --help tells them; those the chart sets itself and secrets are left out. */
-export function variablesOf(service: string): string[] {
-  const help = execFileSync(process.execPath, ['src/main.ts', '--help'], { cwd: join(root, 'services', service), encoding: 'utf8' });
-  const names = [...help.matchAll(/^ {2}([A-Z][A-Z0-9_]+)$/gm)].map(([, name]) => name as string);
-  return names.filter((name) => !/^(PORT|HOST|MONGODB_URI|NATS_URL|UPSTREAMS|DEV_.*)$/.test(name));
-}

@@ -3,10 +3,11 @@ import { chartNames } from './charts.ts';
 import { readmeOf } from './readme.ts';
 import { schemaOf } from './schema.ts';
 
-export function generated(): Map<string, string> {
+/** `variables`: names of those that each service reads. */
+export function generated(variables: ReadonlyMap<string, readonly string[]>): Map<string, string> {
   return new Map(
-    chartNames.flatMap((chart) => [
-      [`charts/${chart}/values.schema.json`, `${JSON.stringify(schemaOf(chart), null, 2)}\n`],
+    chartNames().flatMap((chart) => [
+      [`charts/${chart}/values.schema.json`, `${JSON.stringify(schemaOf(chart, variables.get(chart)), null, 2)}\n`],
       [`charts/${chart}/README.md`, readmeOf(chart)],
     ]),
   );

@@ -17,7 +17,7 @@ export function readmeOf(chart: string): string {
     '|---|---|---|',
     ...rows.map(row),
     '',
-    'Made from the comments by `npm run charts:write`.',
+    'Made from the comments by `npm run services:write`.',
     '',
   ].join('\n');
 }

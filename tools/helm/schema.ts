@@ -1,5 +1,5 @@
 /** values.schema.json of a chart: closed wherever the values have keys, with what each may be. A misspelt key fails under its own name. */
-import { chartNames, type Entry, entriesOf, isService, variablesOf } from './charts.ts';
+import { chartNames, type Entry, entriesOf, isService } from './charts.ts';
 
 export type Schema = Readonly<Record<string, unknown>>;
 
@@ -46,12 +46,12 @@ const known: readonly (readonly [RegExp, Schema])[] = [
   [/^(httpRoute\.hostnames|tls\.dnsNames)$/, { type: 'array', items: text }],
 ];
 
-/** The schema of a chart's values. */
-export function schemaOf(chart: string): Schema {
+/** The schema of a chart's values. `variables`: names of those that a service reads. */
+export function schemaOf(chart: string, variables: readonly string[] = []): Schema {
   const entries = entriesOf(chart);
   const schema = closed(entries, []) as { properties: Record<string, Schema> };
   const properties = { ...schema.properties, ...(chart === 'jiguan' ? {} : { global: free, enabled: { type: 'boolean' } }) };
-  if (isService(chart)) Object.assign(properties, { 'jiguan-lib': free, env: environment(chart) });
+  if (isService(chart)) Object.assign(properties, { 'jiguan-lib': free, env: environment(variables) });
   return { $schema: 'http://json-schema.org/draft-07/schema#', title: `Values of ${chart}`, ...schema, properties };
 }
 
@@ -65,7 +65,7 @@ function one(entries: readonly Entry[], { path, value, group, meaning }: Entry):
   const name = path.join('.');
   const told = known.find(([pattern]) => pattern.test(name))?.[1];
   // A chart inside checks its own values.
-  const inner = path.length === 1 && chartNames.includes(name) && name !== 'jiguan' ? free : undefined;
+  const inner = path.length === 1 && chartNames().includes(name) && name !== 'jiguan' ? free : undefined;
   const schema = inner ?? told ?? (group ? closed(entries, path) : byDefault(value));
   return meaning ? { description: meaning, ...schema } : schema;
 }
@@ -76,8 +76,11 @@ function byDefault(value: unknown): Schema {
   return { type: typeof value === 'number' ? 'number' : typeof value === 'boolean' ? 'boolean' : 'string' };
 }
 
-function environment(service: string): Schema {
-  const names = variablesOf(service);
+/** What the chart itself sets, and secrets, are no free choice. */
+const notFree = /^(PORT|HOST|MONGODB_URI|NATS_URL|UPSTREAMS|DEV_.*)$/;
+
+function environment(variables: readonly string[]): Schema {
+  const names = variables.filter((name) => !notFree.test(name));
   return {
     type: 'object',
     additionalProperties: false,

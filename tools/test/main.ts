@@ -1,7 +1,7 @@
 /** `npm test`: every check and every tier of tests, through Turbo; ends with one line that counts them all. */
 import { rmSync } from 'node:fs';
 import { root } from '../root.ts';
-import { checks, sum, tests } from './results.ts';
+import { checks, sum, tests, words } from './results.ts';
 import { turbo } from './turbo.ts';
 
 rmSync(`${root}/.cache/reports`, { recursive: true, force: true });
@@ -11,10 +11,10 @@ const tested = turbo(['test:unit', 'test:int', 'test:e2e'], ['--concurrency=1', 
 
 const counts = [...checks(checked), ...tests(tested, `${root}/.cache/reports`)];
 process.stdout.write('\n');
-for (const { name, passed, failed, note } of counts) {
-  process.stdout.write(`${failed > 0 ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed${note ? ` (${note})` : ''}\n`);
+for (const { name, note, ...count } of counts) {
+  process.stdout.write(`${count.failed > 0 ? '✗' : '✓'} ${name}: ${words(count)}${note ? ` (${note})` : ''}\n`);
 }
 
 const total = sum(counts);
-process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+process.stdout.write(`${words(total)}\n`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -18,6 +18,7 @@ import {
   variable,
 } from '@jiguan/kit/config';
 import { tlsContradictions } from '@jiguan/kit/tls';
+import { upstreamsHere } from './upstreams-here.ts';
 
 export const variables = {
   ...listenVariables(8080),
@@ -28,7 +29,7 @@ export const variables = {
   ...telemetryVariables,
   ...processVariables,
   UPSTREAMS: variable('gRPC address of each service.', pairs('name=host:port pairs separated by commas'), {
-    default: 'directory=localhost:50051,meetings=localhost:50052',
+    default: upstreamsHere,
   }),
   UPSTREAM_TIMEOUT_SECONDS: variable('How long a service may take to answer.', seconds(600), { default: '30' }),
   OIDC_ISSUER: optional('Issuer of the access tokens. May be left out with DEV_ISSUER only.', url('https', 'http')),

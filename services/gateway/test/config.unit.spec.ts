@@ -12,7 +12,7 @@ const here = import.meta.filename;
 describe('the configuration', () => {
   it('has a default for everything but the issuer', () => {
     expect(contradictions(config(), undefined)).toEqual([expect.stringContaining('OIDC_ISSUER')]);
-    expect(config().UPSTREAMS).toEqual({ directory: 'localhost:50051', meetings: 'localhost:50052' });
+    expect(config().UPSTREAMS).toMatchObject({ directory: 'localhost:50051', meetings: 'localhost:50052' });
   });
 
   it.each([

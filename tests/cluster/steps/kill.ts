@@ -4,6 +4,7 @@ import { outOfOrder, type SeenFact } from '../../faults/facts.ts';
 import { call, house } from '../callers.ts';
 import { inside, isKit, kubectl } from '../cluster.ts';
 import { unasked, wronglyCancelled } from '../evaluate.ts';
+import { services } from '../release.ts';
 import { bookings, journal, mustHold, published } from '../sound.ts';
 import { say } from '../steps.ts';
 
@@ -16,7 +17,7 @@ interface Result {
 }
 
 const deaths = Number(process.env['CLUSTER_DEATHS'] ?? 10);
-const names = ['directory', 'meetings', 'gateway', 'nats', 'mongodb'];
+const names = [...services, 'nats', 'mongodb'];
 
 export async function killed(): Promise<void> {
   const callers = call<Result>('killing', { house: await house() });

@@ -1,5 +1,6 @@
 /** NetworkPolicies: what each may reach, and that nothing else is. */
 import { eventually } from '@jiguan/kit/testing';
+import { contexts } from '@jiguan/tools/register';
 import { apply, kubectl } from '../cluster.ts';
 import { type Probe, probe } from '../probe.ts';
 import { helm } from '../release.ts';
@@ -69,6 +70,7 @@ async function every(expectations: readonly Expectation[]): Promise<void> {
 async function mongodbApart(): Promise<void> {
   const secret = { root: 'p1', keyfile: 'p23456789', meetings: 'p2' };
   await apply(JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'apart' }, stringData: secret }));
-  const set = ['existingSecret=apart', 'users.directory=null', 'users.meetings=jiguan_meetings', 'resources.requests.cpu=50m'];
+  const others = contexts().filter(({ name }) => name !== 'meetings');
+  const set = ['existingSecret=apart', ...others.map(({ name }) => `users.${name}=null`), 'resources.requests.cpu=50m'];
   await helm('install', 'apart', 'charts/mongodb', ...set.flatMap((one) => ['--set', one]), '--wait', '--timeout', '3m');
 }

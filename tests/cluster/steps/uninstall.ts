@@ -1,5 +1,6 @@
 /** What stays after `helm uninstall`. */
 import { eventually } from '@jiguan/kit/testing';
+import { contexts } from '@jiguan/tools/register';
 import { inside, kubectl } from '../cluster.ts';
 import { helm } from '../release.ts';
 import { say } from '../steps.ts';
@@ -8,7 +9,10 @@ import { say } from '../steps.ts';
 const foreign =
   /^(configmap\/kube-root-ca\.crt|serviceaccount\/default|(pod|service|endpoints|configmap)\/collector|endpointslice\.discovery\.k8s\.io\/collector-.*)$/;
 /** Volumes, and the Job of an upgrade that failed, as OPERATIONS.md says. */
-const announced = /^(persistentvolumeclaim\/data-jiguan-(mongodb|nats)-\d|(job\.batch|pod)\/jiguan-(directory|meetings)-prepare(-\w+)?)$/;
+const own = contexts().map(({ name }) => name);
+const announced = new RegExp(
+  `^(persistentvolumeclaim/data-jiguan-(mongodb|nats)-\\d|(job\\.batch|pod)/jiguan-(${own.join('|')})-prepare(-\\w+)?)$`,
+);
 
 export async function uninstalled(): Promise<void> {
   await helm('uninstall', 'jiguan', '--wait');

@@ -21,9 +21,11 @@ export async function toys(withServers = false): Promise<Toys> {
   for (const name of ['directory', 'meetings', 'gateway', 'mongodb', 'nats', 'traces']) ports[name] = await freePort();
   for (const name of ['directory', 'gateway', 'meetings']) {
     mkdirSync(join(folder, 'services', name, 'src'), { recursive: true });
-    writeFileSync(join(folder, 'services', name, 'package.json'), JSON.stringify({ type: 'module', jiguan: { port: 1 } }));
+    writeFileSync(join(folder, 'services', name, 'package.json'), JSON.stringify({ type: 'module' }));
     cpSync(join(import.meta.dirname, 'toy-service.child.ts'), join(folder, 'services', name, 'src/main.ts'));
   }
+  const register = ['directory', 'meetings', 'gateway'].map((name) => ({ name, port: 1 }));
+  writeFileSync(join(folder, 'services/register.json'), JSON.stringify(register));
   const diary = join(folder, 'diary');
   const servers = withServers ? {} : { MONGODB_URI: 'mongodb://nowhere', NATS_URL: 'nats://nowhere' };
   const variables = Object.entries(ports).map(([name, port]) => [`PORT_${name.toUpperCase()}`, String(port)]);

@@ -28,8 +28,13 @@ interface Record {
   readonly bytes: Uint8Array;
 }
 
-export async function standInDirectory({ natsUrl, prefix }: Pick<Suite, 'natsUrl' | 'prefix'>): Promise<DirectoryStandIn> {
-  const bus = await connectBus({ url: natsUrl, prefix, name: 'directory-stand-in' });
+/** `name`: by which the bus knows it, where the bus asks who one is. */
+export async function standInDirectory({
+  natsUrl,
+  prefix,
+  name = 'directory-stand-in',
+}: Pick<Suite, 'natsUrl' | 'prefix'> & { readonly name?: string }): Promise<DirectoryStandIn> {
+  const bus = await connectBus({ url: natsUrl, prefix, name });
   await ensureStreams(bus, 'directory');
   const publisher = createPublisher(bus, 'directory', [grants, units]);
   const regions = new Map<string, string>();

@@ -1,0 +1,2 @@
+/** What the demonstration shows of it. */
+process.stdout.write('3 things found\n');

@@ -1,0 +1,56 @@
+/** What every program of services/ says of itself. */
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { SelfDescription } from '@jiguan/kit/register';
+import { root } from '../root.ts';
+
+/** A service's own words, and the sentence about it from its package.json. */
+export type Described = SelfDescription & { readonly summary: string };
+
+/** The way in from outside; all others are its upstreams. */
+export const gateway = 'gateway';
+
+const run = promisify(execFile);
+const folder = join(root, 'services');
+
+/** Names of the folders of services/ that hold a program. */
+const programs = (): string[] => readdirSync(folder).filter((name) => existsSync(join(folder, name, 'src/main.ts')));
+
+/** All services in the order of their ports, the gateway last. Throws where two would listen on the same port. */
+export async function describeAll(): Promise<Described[]> {
+  const inside = await Promise.all(
+    programs()
+      .filter((name) => name !== gateway)
+      .map((name) => describe(name)),
+  );
+  inside.sort((one, other) => one.port - other.port);
+  const all = [...inside, await describe(gateway, { UPSTREAMS: upstreamsOf(inside) })];
+  for (const { name, port } of all) {
+    const other = all.find((one) => one.port === port && one.name !== name);
+    if (other) throw new Error(`${name} and ${other.name} both listen on ${port}: give one of them another port in its main.ts`);
+  }
+  return all;
+}
+
+/** Where the gateway finds the services of one machine: `directory=localhost:50051,…`. */
+export const upstreamsOf = (services: readonly Pick<Described, 'name' | 'port'>[]): string =>
+  services
+    .filter(({ name }) => name !== gateway)
+    .map(({ name, port }) => `${name}=localhost:${port}`)
+    .join(',');
+
+async function describe(name: string, env: Readonly<Record<string, string>> = {}): Promise<Described> {
+  const cwd = join(folder, name);
+  const { stdout } = await run(process.execPath, ['src/main.ts', '--describe'], { cwd, env: { ...process.env, ...env } });
+  const told = JSON.parse(stdout) as SelfDescription;
+  if (told.name !== name) throw new Error(`services/${name} calls itself ${told.name}: a service has the name of its folder`);
+  return { ...told, summary: summaryOf(name) };
+}
+
+function summaryOf(name: string): string {
+  const { description } = JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8')) as { description?: string };
+  if (!description) throw new Error(`services/${name}/package.json has no description: one sentence that says what the service is for`);
+  return description;
+}
