@@ -1,5 +1,5 @@
 /** What a listener asks for: filters in the query, and where it stopped in Last-Event-ID. */
-import type { FieldFault } from '../transcode/faults.ts';
+import { type Faults, faultList } from '../transcode/faults.ts';
 import type { Fact } from './facts.ts';
 
 export interface Wish {
@@ -9,10 +9,12 @@ export interface Wish {
   readonly records: ReadonlySet<string>;
 }
 
-export function wishOf(query: string): Wish | { readonly faults: readonly FieldFault[] } {
+export function wishOf(query: string): Wish | { readonly faults: Faults } {
   const params = new URLSearchParams(query);
-  const unknown = [...new Set(params.keys())].filter((key) => key !== 'type' && key !== 'record');
-  if (unknown.length > 0) return { faults: unknown.map((field) => ({ field, reason: 'UNKNOWN_FIELD' as const })) };
+  const faults = faultList();
+  for (const field of new Set(params.keys()))
+    if (field !== 'type' && field !== 'record') faults.add(() => ({ field, reason: 'UNKNOWN_FIELD' }));
+  if (faults.count > 0) return { faults };
   const list = (name: string) =>
     new Set(
       params

@@ -1,6 +1,6 @@
 /** Writing answers: JSON and problems, straight to the socket. */
 import type { ServerResponse } from 'node:http';
-import type { Problem } from '../problems/problem.ts';
+import { clipped, type Problem } from '../problems/problem.ts';
 
 /** What of a request every answer repeats. */
 export interface Traced {
@@ -13,7 +13,7 @@ export interface Traced {
 export function sendProblem(res: ServerResponse, problem: Problem, { traceId, path }: Traced): void {
   if (res.headersSent) return void res.destroy();
   const { body, headers } = problem;
-  const text = JSON.stringify({ ...body, instance: path, traceId });
+  const text = JSON.stringify({ ...body, instance: clipped(path), traceId });
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   res.statusCode = body.status;
   res.setHeader('Content-Type', 'application/problem+json; charset=utf-8');

@@ -126,9 +126,11 @@ async function encode(
   if ('invalid' in headers) return { problem: ownProblem('INVALID_HEADER', language, { header: headers.invalid }) };
   const read = endpoint.takesBody ? await readBody(req, res, endpoint.takesFile) : undefined;
   if (read !== undefined && 'unreadable' in read) return { problem: ownProblem(read.unreadable, language, read.details) };
-  const body = read && ('file' in read ? fromForm(endpoint.method.desc.input, read) : { json: read.json, faults: [] });
+  const form = read && 'file' in read ? fromForm(endpoint.method.desc.input, read.fields) : undefined;
+  const json = form ? form.json : read && 'json' in read ? read.json : undefined;
+  const file = read && 'file' in read ? read.file : undefined;
   const encoded: Encoded =
-    body !== undefined && body.faults.length > 0 ? body : endpoint.encode({ segments, query, body: body?.json, headers: headers.values });
+    form !== undefined && form.faults.count > 0 ? form : endpoint.encode({ segments, query, body: json, file, headers: headers.values });
   return 'faults' in encoded ? { problem: faultsProblem(encoded.faults, language) } : encoded;
 }
 

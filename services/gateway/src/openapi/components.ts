@@ -41,6 +41,7 @@ const problem: Schema = {
         },
       },
     },
+    moreErrors: { type: 'integer', minimum: 1, description: 'How many more there are than `errors` names.' },
     traceId: { type: 'string', pattern: '^[0-9a-f]{32}$' },
     instance: { type: 'string' },
   },

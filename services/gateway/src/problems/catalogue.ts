@@ -36,6 +36,26 @@ export const ownProblems = {
     title: badRequest,
     detail: { 'zh-CN': '请求体不是有效的 JSON（UTF-8）：{cause}', en: 'The body is not valid JSON (UTF-8): {cause}' },
   },
+  TOO_MANY_VALUES: {
+    status: 400,
+    title: badRequest,
+    detail: { 'zh-CN': '请求体中的值不得超过 {limit} 个。', en: 'The body must not hold more than {limit} values.' },
+  },
+  TOO_MANY_KEYS: {
+    status: 400,
+    title: badRequest,
+    detail: { 'zh-CN': '请求体中一个对象的字段不得超过 {limit} 个。', en: 'An object of the body must not have more than {limit} fields.' },
+  },
+  TOO_DEEP: {
+    status: 400,
+    title: badRequest,
+    detail: { 'zh-CN': '请求体的嵌套不得超过 {limit} 层。', en: 'The body must not be nested deeper than {limit} levels.' },
+  },
+  TEXT_TOO_LONG: {
+    status: 400,
+    title: badRequest,
+    detail: { 'zh-CN': '请求体中一个值不得超过 {limit} 字节。', en: 'A value of the body must not be longer than {limit} bytes.' },
+  },
   MALFORMED_BODY: {
     status: 400,
     title: badRequest,

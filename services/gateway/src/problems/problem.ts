@@ -3,7 +3,7 @@ import type { JsonValue } from '@bufbuild/protobuf';
 import { status } from '@grpc/grpc-js';
 import type { Refusal } from '@jiguan/kernel/refusal';
 import { catalogue, codeOf, messageOf, textOf } from '@jiguan/kit/errors';
-import type { FieldFault } from '../transcode/faults.ts';
+import type { Faults } from '../transcode/faults.ts';
 import { fieldProblems, fill, type OwnReason, ownProblems } from './catalogue.ts';
 import type { Language } from './languages.ts';
 import { statusOf } from './statuses.ts';
@@ -26,6 +26,8 @@ export interface Problem {
     readonly domain: string;
     readonly metadata?: Readonly<Record<string, string>>;
     readonly errors?: readonly FieldProblem[];
+    /** How many more there are than `errors` names. */
+    readonly moreErrors?: number;
     /** Typed details of the service, by lowerCamel message name: `bookingAlternatives`. */
     readonly [extension: string]: JsonValue | undefined | object;
   };
@@ -34,6 +36,14 @@ export interface Problem {
 
 export type Details = Readonly<Record<string, string | number>>;
 
+/** So much of what a caller sent is repeated to them, in characters. */
+const repeated = 200;
+
+/** What the caller sent, short enough to be repeated. */
+export function clipped(text: string): string {
+  return text.length <= repeated ? text : `${text.slice(0, repeated)}…`.toWellFormed();
+}
+
 export function typeOf(reason: string): string {
   return `urn:jiguan:problem:${reason}`;
 }
@@ -41,13 +51,13 @@ export function typeOf(reason: string): string {
 /** One of the gateway's own. */
 export function ownProblem(reason: OwnReason, language: Language, details: Details = {}, headers: Record<string, string> = {}): Problem {
   const { status, title, detail } = ownProblems[reason];
-  const metadata = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, String(value)]));
+  const metadata = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, clipped(String(value))]));
   return {
     body: {
       type: typeOf(reason),
       title: title[language],
       status,
-      detail: fill(detail[language], details),
+      detail: fill(detail[language], metadata),
       reason,
       domain: 'gateway.jiguan',
       ...(Object.keys(metadata).length > 0 && { metadata }),
@@ -56,22 +66,22 @@ export function ownProblem(reason: OwnReason, language: Language, details: Detai
   };
 }
 
-/** 400 for fields that cannot be read, each named. */
-export function faultsProblem(faults: readonly FieldFault[], language: Language): Problem {
-  const errors = faults.map(({ field, reason, expected }) => ({
-    field,
+/** 400 for fields that cannot be read: the first of them named, the others counted. */
+export function faultsProblem({ first: told, count }: Faults, language: Language): Problem {
+  const errors = told.map(({ field, reason, expected }) => ({
+    field: clipped(field),
     reason,
-    message: fill(fieldProblems[reason][language], { expected: expected ?? '' }),
+    message: fill(fieldProblems[reason][language], { expected: clipped(expected ?? '') }),
   }));
   const first = errors[0] as FieldProblem;
   const named = {
-    count: errors.length,
+    count,
     field: first.field === '' ? (language === 'en' ? 'the body' : '请求体') : first.field,
     first: first.message,
   };
   const { body, headers } = ownProblem('INVALID_FIELD', language, named);
   const { metadata: _, ...rest } = body;
-  return { body: { ...rest, errors }, headers };
+  return { body: { ...rest, errors, ...(count > errors.length && { moreErrors: count - errors.length }) }, headers };
 }
 
 const kit = catalogue('gateway.jiguan', {});

@@ -4,6 +4,8 @@ import { type Request, type Response, raw } from 'express';
 import multer, { MulterError } from 'multer';
 import type { OwnReason } from '../problems/catalogue.ts';
 import type { Details } from '../problems/problem.ts';
+import { type Extent, excessOf, largest, limitOf } from './extent.ts';
+import type { FormFields } from './upload.ts';
 
 export interface Limits {
   /** Bytes of a JSON body. */
@@ -19,10 +21,7 @@ export interface Unreadable {
 }
 
 /** JSON; or a file with the form fields sent along; or nothing. */
-export type Body =
-  | { readonly json: JsonValue | undefined }
-  | { readonly file: Buffer; readonly fields: ReadonlyMap<string, string> }
-  | Unreadable;
+export type Body = { readonly json: JsonValue | undefined } | { readonly file: Buffer; readonly fields: FormFields } | Unreadable;
 
 /** File types taken as a raw body: CSV and XLSX, or unnamed bytes. */
 const fileTypes = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/octet-stream'];
@@ -49,7 +48,7 @@ export function bodyReader(limits: Limits): BodyReader {
     const failure = await run(file ? readFile : readJson, req, res);
     if (failure !== undefined) return unreadable(failure, limit);
     const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
-    return file ? { file: bytes, fields: new Map() } : parse(bytes);
+    return file ? { file: bytes, fields: [] } : parseJson(bytes, takesFile ? { ...largest, text: limits.json } : largest);
   };
 }
 
@@ -71,8 +70,11 @@ function run(middleware: Middleware, req: Request, res: Response): Promise<unkno
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-function parse(bytes: Buffer): Body {
+/** With a file in base64 a text may be as long as the body. */
+export function parseJson(bytes: Buffer, most: Extent): { readonly json: JsonValue | undefined } | Unreadable {
   if (bytes.length === 0) return { json: undefined };
+  const excess = excessOf(bytes, most);
+  if (excess !== undefined) return { unreadable: excess, details: { limit: limitOf[excess](most) } };
   try {
     return { json: JSON.parse(utf8.decode(bytes)) as JsonValue };
   } catch (error) {
@@ -82,8 +84,7 @@ function parse(bytes: Buffer): Body {
 
 function form(req: Request): Body {
   const files = (req.files ?? []) as Express.Multer.File[];
-  const fields = Object.entries((req.body ?? {}) as Record<string, unknown>).map(([name, value]) => [name, String(value)] as const);
-  return { file: files[0]?.buffer ?? Buffer.alloc(0), fields: new Map(fields) };
+  return { file: files[0]?.buffer ?? Buffer.alloc(0), fields: Object.entries((req.body ?? {}) as Record<string, unknown>) };
 }
 
 function unsupported(type: string, takesFile: boolean): Unreadable {

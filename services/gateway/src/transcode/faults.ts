@@ -1,6 +1,7 @@
-/** Which fields of a JSON request cannot be read, all of them at once and by the path the caller wrote. Only asked when reading has failed. */
+/** Which fields of a JSON request cannot be read: the first of them by the path the caller wrote, and how many. Only asked when reading has failed. */
 import { type DescField, type DescMessage, fromJson, type JsonValue } from '@bufbuild/protobuf';
 import { fieldOf, isLeafMessage, type JsonObject } from './fields.ts';
+import { fitsEnum, fitsScalar } from './fits.ts';
 
 export interface FieldFault {
   /** `room.layouts[0].capacity`; empty for the body as a whole. */
@@ -10,31 +11,87 @@ export interface FieldFault {
   readonly expected?: string;
 }
 
-export function faultsOf(message: DescMessage, json: JsonValue, path = ''): FieldFault[] {
-  if (isLeafMessage(message)) return readable(message, json) ? [] : [wrong(path, message.typeName)];
-  if (!isObject(json)) return [wrong(path, 'object')];
-  const seen = new Set<DescField>();
-  return Object.entries(json).flatMap(([key, value]): FieldFault[] => {
-    const field = fieldOf(message, key);
-    const here = path === '' ? key : `${path}.${key}`;
-    if (field === undefined) return [{ field: here, reason: 'UNKNOWN_FIELD' }];
-    if (seen.has(field)) return [{ field: here, reason: 'GIVEN_TWICE' }];
-    seen.add(field);
-    return value === null ? [] : fieldFaults(message, field, value, here);
-  });
+/** The first faults, which are told, and how many there are: a person mends twenty at a time, and an answer stays small. */
+export interface Faults {
+  readonly first: readonly FieldFault[];
+  readonly count: number;
 }
 
-function fieldFaults(message: DescMessage, field: DescField, value: JsonValue, path: string): FieldFault[] {
-  if (field.fieldKind === 'message') return faultsOf(field.message, value, path);
-  if (field.fieldKind === 'list') {
-    if (!Array.isArray(value)) return [wrong(path, 'array')];
-    return value.flatMap((item, index) => {
-      const here = `${path}[${index}]`;
-      if (field.listKind === 'message') return faultsOf(field.message, item, here);
-      return readable(message, { [field.jsonName]: [item] }) ? [] : [wrong(here, typeName(field))];
-    });
+export interface FaultList extends Faults {
+  /** `of` is asked for what will be told only. */
+  add(of: () => FieldFault): void;
+}
+
+/** So many are told. */
+const told = 20;
+
+export function faultList(): FaultList {
+  const first: FieldFault[] = [];
+  let count = 0;
+  return {
+    first,
+    get count() {
+      return count;
+    },
+    add(of) {
+      count += 1;
+      if (first.length < told) first.push(of());
+    },
+  };
+}
+
+type Path = () => string;
+
+/** Adds what of `json` cannot be read as `message`. */
+export function findFaults(message: DescMessage, json: JsonValue, found: FaultList, path: Path = () => ''): void {
+  if (isLeafMessage(message)) checkLeaf(message, json, found, path);
+  else if (isObject(json)) checkFields(message, json, found, path);
+  else found.add(() => wrong(path(), 'object'));
+}
+
+function checkFields(message: DescMessage, json: JsonObject, found: FaultList, path: Path): void {
+  const seen = new Set<DescField>();
+  for (const [key, value] of Object.entries(json)) {
+    const field = fieldOf(message, key);
+    const here = () => below(path(), key);
+    if (field === undefined) found.add(() => ({ field: here(), reason: 'UNKNOWN_FIELD' }));
+    else if (seen.has(field)) found.add(() => ({ field: here(), reason: 'GIVEN_TWICE' }));
+    else if (value !== null) checkField(message, field, value, found, here);
+    if (field !== undefined) seen.add(field);
   }
-  return readable(message, { [field.jsonName]: value }) ? [] : [wrong(path, typeName(field))];
+}
+
+const below = (path: string, key: string) => (path === '' ? key : `${path}.${key}`);
+
+function checkField(message: DescMessage, field: DescField, value: JsonValue, found: FaultList, path: Path): void {
+  if (field.fieldKind === 'message') findFaults(field.message, value, found, path);
+  else if (field.fieldKind === 'list') checkList(field, value, found, path);
+  else if (field.fieldKind === 'map') checkMap(message, field, value, found, path);
+  else if (!fits(field, value)) found.add(() => wrong(path(), typeName(field)));
+}
+
+function checkMap(message: DescMessage, field: DescField, value: JsonValue, found: FaultList, path: Path): void {
+  if (!readable(message, { [field.jsonName]: value })) found.add(() => wrong(path(), 'object'));
+}
+
+function checkList(field: DescField & { fieldKind: 'list' }, value: JsonValue, found: FaultList, path: Path): void {
+  if (!Array.isArray(value)) {
+    found.add(() => wrong(path(), 'array'));
+    return;
+  }
+  for (const [index, item] of value.entries()) {
+    const here = () => `${path()}[${index}]`;
+    if (field.listKind === 'message') findFaults(field.message, item, found, here);
+    else if (!fits(field, item)) found.add(() => wrong(here(), typeName(field)));
+  }
+}
+
+const fits = (field: DescField, value: JsonValue): boolean =>
+  field.enum === undefined ? field.scalar !== undefined && fitsScalar(field.scalar, value) : fitsEnum(field.enum, value);
+
+/** Only reading tells, by an exception; so none is read for the count alone. */
+function checkLeaf(message: DescMessage, json: JsonValue, found: FaultList, path: Path): void {
+  if (found.count < told && !readable(message, json)) found.add(() => wrong(path(), message.typeName));
 }
 
 function readable(message: DescMessage, json: JsonValue): boolean {
@@ -69,7 +126,6 @@ const scalarNames = [
 ];
 
 function typeName(field: DescField): string {
-  if (field.fieldKind === 'map') return 'object';
   if (field.enum !== undefined) return field.enum.values.map(({ name }) => name).join(' | ');
   return scalarNames[field.scalar ?? 0] ?? '';
 }

@@ -1,9 +1,10 @@
 /** From an HTTP request to the bytes of the gRPC request, prepared once per binding. */
 import { randomUUID } from 'node:crypto';
 import { type DescField, type DescMessage, fromJson, type JsonValue, toBinary } from '@bufbuild/protobuf';
+import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import type { Behaviours } from '../contracts/behaviours.ts';
 import type { ApiMethod, Binding } from '../contracts/contracts.ts';
-import { type FieldFault, faultsOf, isObject } from './faults.ts';
+import { type FaultList, type Faults, faultList, findFaults, isObject } from './faults.ts';
 import { at, type FieldPath, fieldOf, followPath, fromText, type JsonObject, place } from './fields.ts';
 import { maskOf } from './mask.ts';
 import { bind } from './template.ts';
@@ -16,11 +17,13 @@ export interface Incoming {
   readonly query: string;
   /** Parsed JSON; undefined when there is no body. */
   readonly body: JsonValue | undefined;
+  /** What goes into `content`, as it is. */
+  readonly file?: Buffer | undefined;
   /** Values that headers stand for, by proto name of the request field: etag, request_id. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export type Encoded = { readonly bytes: Uint8Array } | { readonly faults: readonly FieldFault[] };
+export type Encoded = { readonly bytes: Uint8Array } | { readonly faults: Faults };
 export type Encoder = (incoming: Incoming) => Encoded;
 
 interface Plan {
@@ -29,6 +32,8 @@ interface Plan {
   readonly variables: readonly FieldPath[];
   readonly body: DescField | undefined;
   readonly mask: DescField | undefined;
+  /** Where a file goes. */
+  readonly content: DescField | undefined;
   /** Where If-Match and Idempotency-Key go. */
   readonly headers: Readonly<Record<string, readonly string[]>>;
 }
@@ -37,17 +42,24 @@ interface Plan {
 export function encoder(method: ApiMethod, binding: Binding, behaviours: Behaviours): Encoder {
   const plan = planOf(method, binding);
   return (incoming) => {
-    const faults: FieldFault[] = [];
+    const faults = faultList();
     const json = assemble(plan, incoming, behaviours, faults);
-    if (faults.length > 0) return { faults };
+    if (faults.count > 0) return { faults };
     try {
-      return { bytes: toBinary(plan.input, fromJson(plan.input, json)) };
+      const bytes = toBinary(plan.input, fromJson(plan.input, json));
+      return { bytes: incoming.file === undefined || plan.content === undefined ? bytes : withFile(bytes, plan.content, incoming.file) };
     } catch (cause) {
-      const found = faultsOf(plan.input, json);
-      if (found.length === 0) throw new Error(`a request of ${plan.input.typeName} could not be read`, { cause });
-      return { faults: found.map((fault) => ({ ...fault, field: asWritten(plan, fault.field) })) };
+      findFaults(plan.input, json, faults);
+      if (faults.count === 0) throw new Error(`a request of ${plan.input.typeName} could not be read`, { cause });
+      return { faults: { count: faults.count, first: faults.first.map((fault) => ({ ...fault, field: asWritten(plan, fault.field) })) } };
     }
   };
+}
+
+/** The message with one more field, the file: in base64 through JSON it would be held four times over. */
+function withFile(message: Uint8Array, { number }: DescField, file: Buffer): Uint8Array {
+  const before = new BinaryWriter().tag(number, WireType.LengthDelimited).uint32(file.length).finish();
+  return Buffer.concat([message, before, file]);
 }
 
 /** The fields of the request message that headers can fill: `etag` and `request_id`, where the method has them. */
@@ -76,6 +88,7 @@ function planOf(method: ApiMethod, binding: Binding): Plan {
     body,
     mask: binding.verb === 'PATCH' && body ? mask : undefined,
     headers: headerFields(method, binding),
+    content: fieldOf(input, 'content'),
   };
 }
 
@@ -86,9 +99,11 @@ function bodyField(input: DescMessage, binding: Binding): DescField | undefined 
   return field;
 }
 
-function assemble(plan: Plan, incoming: Incoming, behaviours: Behaviours, faults: FieldFault[]): JsonObject {
+function assemble(plan: Plan, incoming: Incoming, behaviours: Behaviours, faults: FaultList): JsonObject {
   const json = fromBody(plan, incoming.body, faults);
   if (incoming.query !== '') addQuery(plan, incoming.query, json, faults);
+  if (incoming.file !== undefined && plan.content !== undefined && json[plan.content.jsonName] !== undefined)
+    faults.add(() => ({ field: 'content', reason: 'GIVEN_TWICE' }));
   if (plan.mask !== undefined && json[plan.mask.jsonName] === undefined && incoming.body !== undefined)
     json[plan.mask.jsonName] = maskOf(plan.body?.message as DescMessage, incoming.body, behaviours);
   const values = bind(plan.binding.template, incoming.segments);
@@ -103,29 +118,30 @@ function assemble(plan: Plan, incoming: Incoming, behaviours: Behaviours, faults
   return json;
 }
 
-function fromBody(plan: Plan, body: JsonValue | undefined, faults: FieldFault[]): JsonObject {
+function fromBody(plan: Plan, body: JsonValue | undefined, faults: FaultList): JsonObject {
   if (body === undefined || plan.binding.body === '') return {};
   if (plan.body !== undefined) return { [plan.body.jsonName]: body };
   if (isObject(body)) return { ...body };
-  faults.push({ field: '', reason: 'WRONG_TYPE', expected: 'object' });
+  faults.add(() => ({ field: '', reason: 'WRONG_TYPE', expected: 'object' }));
   return {};
 }
 
 /** Repeated keys fill repeated fields; dots reach into messages; a key that is no field is the caller's mistake. */
-function addQuery(plan: Plan, query: string, json: JsonObject, faults: FieldFault[]): void {
+function addQuery(plan: Plan, query: string, json: JsonObject, faults: FaultList): void {
   const single = new Set<string>();
   for (const [key, text] of new URLSearchParams(query)) {
     const path = followPath(plan.input, key);
     if (path === undefined || path.field.fieldKind === 'map') {
-      faults.push({ field: key, reason: 'UNKNOWN_FIELD' });
+      faults.add(() => ({ field: key, reason: 'UNKNOWN_FIELD' }));
       continue;
     }
     const value = fromText(path.field, text);
     if (path.field.fieldKind === 'list') {
       const before = at(json, path.names);
-      place(json, path.names, Array.isArray(before) ? [...before, value] : [value]);
+      if (Array.isArray(before)) before.push(value);
+      else place(json, path.names, [value]);
     } else if (single.has(path.names.join('.')) || at(json, path.names) !== undefined) {
-      faults.push({ field: key, reason: 'GIVEN_TWICE' });
+      faults.add(() => ({ field: key, reason: 'GIVEN_TWICE' }));
     } else {
       single.add(path.names.join('.'));
       place(json, path.names, value);
@@ -134,12 +150,12 @@ function addQuery(plan: Plan, query: string, json: JsonObject, faults: FieldFaul
 }
 
 /** A value that the path or a header gives; the body may repeat it but not contradict it. */
-function addOnce(json: JsonObject, names: readonly string[], value: JsonValue, plan: Plan, faults: FieldFault[]): void {
+function addOnce(json: JsonObject, names: readonly string[], value: JsonValue, plan: Plan, faults: FaultList): void {
   const given = at(json, names);
   if (given !== undefined && given !== null && given !== '' && given !== value)
-    faults.push({ field: asWritten(plan, names.join('.')), reason: 'PATH_DIFFERS', expected: String(value) });
+    faults.add(() => ({ field: asWritten(plan, names.join('.')), reason: 'PATH_DIFFERS', expected: String(value) }));
   else if (!place(json, names, value))
-    faults.push({ field: asWritten(plan, names[0] as string), reason: 'WRONG_TYPE', expected: 'object' });
+    faults.add(() => ({ field: asWritten(plan, names[0] as string), reason: 'WRONG_TYPE', expected: 'object' }));
 }
 
 /** A path in the request message as the HTTP caller knows it: `room.capacity` is `capacity` where the body is the room. */

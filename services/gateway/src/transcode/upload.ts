@@ -1,20 +1,20 @@
-/** An uploaded file as the JSON of a request: the file is its `content`, form fields are its other fields. */
+/** The fields that come with an uploaded file, as the JSON of a request. */
 import type { DescMessage, JsonValue } from '@bufbuild/protobuf';
-import type { FieldFault } from './faults.ts';
+import { type Faults, faultList } from './faults.ts';
 import { followPath, fromText, type JsonObject, place } from './fields.ts';
 
-export interface Form {
-  readonly file: Buffer;
-  readonly fields: ReadonlyMap<string, string>;
-}
+/** Names and values of a form, in its order: a value that is no text has a name that a field cannot have (`a[b]`). */
+export type FormFields = readonly (readonly [name: string, value: unknown])[];
 
-export function fromForm(input: DescMessage, { file, fields }: Form): { readonly json: JsonValue; readonly faults: readonly FieldFault[] } {
+/** A field that is given twice is a list to the form's reader. */
+export function fromForm(input: DescMessage, fields: FormFields): { readonly json: JsonValue; readonly faults: Faults } {
   const json: JsonObject = {};
-  const faults: FieldFault[] = [];
-  for (const [name, text] of fields) {
-    const path = followPath(input, name);
-    if (path === undefined || !place(json, path.names, fromText(path.field, text))) faults.push({ field: name, reason: 'UNKNOWN_FIELD' });
+  const faults = faultList();
+  for (const [field, value] of fields) {
+    const path = followPath(input, field);
+    if (Array.isArray(value) && path !== undefined) faults.add(() => ({ field, reason: 'GIVEN_TWICE' }));
+    else if (path === undefined || typeof value !== 'string' || !place(json, path.names, fromText(path.field, value)))
+      faults.add(() => ({ field, reason: 'UNKNOWN_FIELD' }));
   }
-  json['content'] = file.toString('base64');
   return { json, faults };
 }
