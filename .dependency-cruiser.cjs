@@ -1,5 +1,5 @@
 /**
- * Who may import whom. Dependencies point inwards: domain <- app <- api, events, store <- main.
+ * Who may import whom. Dependencies point inwards: domain <- app <- contract <- api, events, store <- main.
  * tests/house shows each of these rules fail once.
  */
 /** kit, kernel and gateway have no domain: their folders are rooms, not layers. */
@@ -25,10 +25,17 @@ module.exports = {
     },
     {
       name: 'edges-do-not-meet',
-      comment: 'api, events and store each see app and domain, never one another nor main.',
+      comment: 'api, events and store each see app, contract and domain, never one another nor main.',
       severity: 'error',
       from: { path: `${withLayers}/(api|events|store)/` },
-      to: { path: '^services/$1/src/', pathNot: '^services/$1/src/(app|domain|$2)/' },
+      to: { path: '^services/$1/src/', pathNot: '^services/$1/src/(app|contract|domain|$2)/' },
+    },
+    {
+      name: 'contract-maps-and-nothing-else',
+      comment: "The mapping between records and messages sees the records, the domain and kit's mapping; no store, no wire.",
+      severity: 'error',
+      from: { path: `${withLayers}/contract/` },
+      to: { pathNot: '^services/$1/src/(app|contract|domain)/|^services/kernel/src/|^services/kit/src/(app|contract)/|^proto/' },
     },
     {
       name: 'main-is-the-outside',

@@ -21,7 +21,7 @@ export function lost({ bookings, cancelled }: Told, stored: readonly BookingRow[
     if (found.length !== 1) return [`${title}, acknowledged as ${name}, is there ${found.length} times`];
     const [{ _id, status }] = found as [BookingRow];
     if (`bookings/${_id}` !== name) return [`${title}, acknowledged as ${name}, is there as bookings/${_id}`];
-    return ended.has(name) && status !== 'CANCELLED' ? [`${name} was cancelled and is ${status}`] : [];
+    return ended.has(name) && status !== 'BOOKING_STATUS_CANCELLED' ? [`${name} was cancelled and is ${status}`] : [];
   });
 }
 

@@ -1,8 +1,8 @@
 import { lost, unasked, wronglyCancelled } from './evaluate.ts';
 
 const stored = [
-  { _id: '1', title: 'a', status: 'CONFIRMED' },
-  { _id: '2', title: 'b', status: 'CANCELLED' },
+  { _id: '1', title: 'a', status: 'BOOKING_STATUS_CONFIRMED' },
+  { _id: '2', title: 'b', status: 'BOOKING_STATUS_CANCELLED' },
 ];
 const told = (bookings: [string, string][], cancelled: string[] = []) => ({ bookings, cancelled });
 
@@ -28,7 +28,7 @@ describe('what callers were told', () => {
   ])('is found out when a booking %s', (_, one, fault) => expect(lost(one, stored)).toEqual([expect.stringContaining(fault)]));
 
   it('is found out when a booking is there twice, or nobody was told of it', () => {
-    const twice = [...stored, { _id: '3', title: 'a', status: 'CONFIRMED' }];
+    const twice = [...stored, { _id: '3', title: 'a', status: 'BOOKING_STATUS_CONFIRMED' }];
     expect(lost(told([['a', 'bookings/1']]), twice)).toEqual([expect.stringContaining('2 times')]);
     expect(unasked(told([['a', 'bookings/1']]), stored, /^[ab]$/)).toEqual([expect.stringContaining('nobody was told')]);
   });

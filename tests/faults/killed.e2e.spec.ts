@@ -93,7 +93,9 @@ async function settled(world: World, connection: mongoose.Connection): Promise<v
   const count = (service: string, collection: string, filter: object) =>
     connection.getClient().db(world.suite.database(service)).collection(collection).countDocuments(filter);
   await eventually(async () => (await count('directory', 'journal', { unpublished: { $exists: true } })) === 0, { within: 60_000 });
-  await eventually(async () => (await count('meetings', 'bookings', { status: { $ne: 'CANCELLED' } })) === 0, { within: 60_000 });
+  await eventually(async () => (await count('meetings', 'bookings', { status: { $ne: 'BOOKING_STATUS_CANCELLED' } })) === 0, {
+    within: 60_000,
+  });
   await eventually(async () => (await count('meetings', 'journal', { unpublished: { $exists: true } })) === 0, { within: 60_000 });
 }
 

@@ -49,6 +49,8 @@ const offences: [rule: string, file: string, text: string][] = [
   ['edges-do-not-meet', 'services/a/src/api/to-store.ts', importing('../store/leaf.ts')],
   ['edges-do-not-meet', 'services/a/src/events/to-api.ts', importing('../api/leaf.ts')],
   ['edges-do-not-meet', 'services/a/src/store/to-api.ts', importing('../api/leaf.ts')],
+  ['contract-maps-and-nothing-else', 'services/a/src/contract/to-store.ts', importing('../store/leaf.ts')],
+  ['contract-maps-and-nothing-else', 'services/a/src/contract/to-kit-store.ts', importing('../../../kit/src/store/leaf.ts')],
   ['main-is-the-outside', 'services/a/src/other/to-main.ts', importing('../main.ts')],
   ['no-service-imports-another', 'services/b/src/to-a.ts', importing('../../a/src/domain/leaf.ts')],
   ['no-service-imports-another', 'services/kit/src/app/to-a.ts', importing('../../../a/src/domain/leaf.ts')],

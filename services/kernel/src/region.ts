@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from './refusal.ts';
+import { idOf } from './resource-name.ts';
 
 /**
  * Codes of administrative divisions, GB/T 2260: six digits in pairs, province · prefecture · county (530000 · 530100 · 530102).
@@ -19,8 +20,9 @@ const LEVEL_BY_DIGITS: Readonly<Record<number, RegionLevel>> = {
   12: 'village',
 };
 
-/** The digits that say something: 530000 → 53, 530100 → 5301, 530102000000 → 530102. Of a malformed code: the code itself. */
-export function significantDigits(code: string): string {
+/** The digits that say something: 530000 → 53, regions/530100 → 5301, 530102000000 → 530102. Of a malformed code: the code itself. */
+export function significantDigits(place: string): string {
+  const code = idOf(place);
   if (!code.endsWith('00') || !/^\d+$/.test(code)) return code;
   if (code.length === 12 || code.length === 9) return code.endsWith('000') ? significantDigits(code.slice(0, -3)) : code;
   if (code.length !== 6) return code;
@@ -55,7 +57,7 @@ export function lineage(code: string): string[] {
   return above === undefined ? [code] : [code, ...lineage(above)];
 }
 
-/** Whether `code` is the region `place` or lies inside it. */
+/** Whether a region is `place` or lies inside it; by code or by name, `regions/530100`. */
 export function covers(place: string, code: string): boolean {
   return significantDigits(code).startsWith(significantDigits(place));
 }

@@ -7,7 +7,7 @@ import { roomApi } from './api/room-service.ts';
 import { deadlines } from './app/deadlines.ts';
 import { sweepHost } from './app/end-host.ts';
 import { ruleEditions } from './app/facts.ts';
-import { publications } from './events/publications.ts';
+import { publications } from './contract/publications.ts';
 import { reactions } from './events/reactions.ts';
 import { indexes } from './store/indexes.ts';
 import { lists } from './store/lists.ts';

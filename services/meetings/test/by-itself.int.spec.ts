@@ -37,15 +37,15 @@ describe('what meetings does by itself', () => {
   it('releases the room of a meeting to which nobody came', async () => {
     const { _id } = await made({});
     await fire('booking.no-show', _id);
-    expect(await status(_id)).toBe('NO_SHOW');
+    expect(await status(_id)).toBe('BOOKING_STATUS_NO_SHOW');
     house.clock = now;
-    expect(await made({})).toMatchObject({ status: 'CONFIRMED' });
+    expect(await made({})).toMatchObject({ status: 'BOOKING_STATUS_CONFIRMED' });
   });
 
   it('rejects a request that nobody decided', async () => {
     const { _id } = await made({ room: 'rooms/guarded' });
     await fire('booking.lapse', _id);
-    expect(await status(_id)).toBe('REJECTED');
+    expect(await status(_id)).toBe('BOOKING_STATUS_REJECTED');
   });
 
   it('finishes a meeting that nobody checked out', async () => {
@@ -53,7 +53,10 @@ describe('what meetings does by itself', () => {
     house.clock = at('14:00');
     await house.must(startBooking(house.reads), { name: `bookings/${_id}` });
     await fire('booking.auto-finish', _id);
-    expect(await house.ask(getBooking, { name: `bookings/${_id}` })).toMatchObject({ status: 'FINISHED', actualEndTime: at('15:00') });
+    expect(await house.ask(getBooking, { name: `bookings/${_id}` })).toMatchObject({
+      status: 'BOOKING_STATUS_FINISHED',
+      actualEndTime: at('15:00'),
+    });
   });
 
   it('cancels what an abolished unit booked, however much, once, and lets meetings go on that have begun', async () => {
@@ -67,17 +70,19 @@ describe('what meetings does by itself', () => {
     house.clock = at('08:00', 4);
     await house.must(startBooking(house.reads), { name: `bookings/${first?._id}` });
 
-    const fact = { unit: 'units/ended', region: '530100', reason: '主办单位已撤销：机构改革' };
+    const fact = { unit: 'units/ended', region: 'regions/530100', reason: '主办单位已撤销：机构改革' };
     await house.must(endHost(house.reads), fact, { inbox: 'units/ended@00000002' });
     expect(await house.run(endHost(house.reads), fact, { inbox: 'units/ended@00000002' })).toMatchObject({ refused: 'ALREADY_HANDLED' });
     await sweepAll();
 
-    const left = await house.stores[0].db.collection('bookings').countDocuments({ unit: 'units/ended', status: 'CONFIRMED' });
+    const left = await house.stores[0].db
+      .collection('bookings')
+      .countDocuments({ unit: 'units/ended', status: 'BOOKING_STATUS_CONFIRMED' });
     expect(left).toBe(0);
-    expect(await status(first?._id ?? '')).toBe('IN_USE');
-    expect(await status(other._id)).toBe('CONFIRMED');
+    expect(await status(first?._id ?? '')).toBe('BOOKING_STATUS_IN_USE');
+    expect(await status(other._id)).toBe('BOOKING_STATUS_CONFIRMED');
     expect(await house.ask(getBooking, { name: `bookings/${bookings[5]?._id}` })).toMatchObject({
-      status: 'CANCELLED',
+      status: 'BOOKING_STATUS_CANCELLED',
       endReason: fact.reason,
     });
     const entries = await house.stores[0].db
@@ -88,10 +93,10 @@ describe('what meetings does by itself', () => {
 
   it('cancels a booking that a process with an old copy took after the end', async () => {
     house.units.set('late', unit('late'));
-    await house.must(endHost(house.reads), { unit: 'units/late', region: '530100', reason: '主办单位已撤销' });
+    await house.must(endHost(house.reads), { unit: 'units/late', region: 'regions/530100', reason: '主办单位已撤销' });
     const { _id } = await made({ unit: 'units/late', startTime: at('09:00', 12), endTime: at('10:00', 12) });
     await sweepAll();
-    expect(await status(_id)).toBe('CANCELLED');
+    expect(await status(_id)).toBe('BOOKING_STATUS_CANCELLED');
   });
 
   async function sweepAll(): Promise<void> {

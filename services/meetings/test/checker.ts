@@ -31,7 +31,7 @@ interface BookingRow {
   cleanDownSeconds: number;
 }
 
-const LIVE = ['REQUESTED', 'CONFIRMED', 'IN_USE'];
+const LIVE = ['BOOKING_STATUS_REQUESTED', 'BOOKING_STATUS_CONFIRMED', 'BOOKING_STATUS_IN_USE'];
 
 /** Every fault found, in words; an empty list is a sound store. */
 export async function faults({ db }: Pick<Store, 'db'>): Promise<string[]> {
@@ -87,7 +87,7 @@ function doubleBookings(bookings: BookingRow[], rooms: Map<string, RoomRow>): st
 
 function strayClaims(bookings: BookingRow[], rooms: Map<string, RoomRow>, calendars: readonly ClaimDay[]): string[] {
   const wanted = new Set<string>();
-  for (const booking of bookings.filter(({ status }) => LIVE.includes(status) || status === 'FINISHED')) {
+  for (const booking of bookings.filter(({ status }) => LIVE.includes(status) || status === 'BOOKING_STATUS_FINISHED')) {
     for (const piece of piecesOf(booking, rooms)) for (const day of daysOf(piece)) wanted.add(line(day, piece, `bookings/${booking._id}`));
   }
   const found = new Set<string>();
@@ -125,7 +125,7 @@ function piecesOf(booking: BookingRow, rooms: Map<string, RoomRow>): { calendar:
   const room = rooms.get(booking.room);
   const names = leaves(booking.room, rooms);
   const changed = names.some((name) => rooms.get(name)?.eras.some(({ since }) => since >= booking.createTime));
-  if (!room || (changed && booking.status === 'FINISHED')) return booking.holds;
+  if (!room || (changed && booking.status === 'BOOKING_STATUS_FINISHED')) return booking.holds;
   const [from, to] = occupied(booking, room);
   return names.flatMap((name) => {
     const eras = rooms.get(name)?.eras ?? [];
@@ -151,10 +151,11 @@ function strayTimers(bookings: BookingRow[], timers: readonly Timer[]): string[]
 
 function timerOf({ _id, status, startTime, endTime, rules, cleanDownSeconds }: BookingRow): [string, number][] {
   const minutes = (code: string) => (rules.find((rule) => rule.code === `meetings.${code}_minutes`)?.value ?? 0) * 60_000;
-  if (status === 'REQUESTED') return [[`booking.lapse/bookings/${_id}`, +startTime]];
-  if (status === 'CONFIRMED') return [[`booking.no-show/bookings/${_id}`, Math.min(+startTime + minutes('no_show_grace'), +endTime)]];
+  if (status === 'BOOKING_STATUS_REQUESTED') return [[`booking.lapse/bookings/${_id}`, +startTime]];
+  if (status === 'BOOKING_STATUS_CONFIRMED')
+    return [[`booking.no-show/bookings/${_id}`, Math.min(+startTime + minutes('no_show_grace'), +endTime)]];
   const finishes = +endTime + Math.min(minutes('auto_finish'), cleanDownSeconds * 1000);
-  return status === 'IN_USE' ? [[`booking.auto-finish/bookings/${_id}`, finishes]] : [];
+  return status === 'BOOKING_STATUS_IN_USE' ? [[`booking.auto-finish/bookings/${_id}`, finishes]] : [];
 }
 
 const folds: Record<string, (state: never, event: never) => object> = { rooms: evolveRoom, bookings: evolveBooking, hosts: evolveHost };

@@ -43,7 +43,7 @@ describe('no room is given twice', () => {
     const taken = await create({});
     if (!isRefused(taken)) throw new Error('the slot was to be taken');
     for (const { room, startTime, endTime } of taken.alternatives as { room: string; startTime: Date; endTime: Date }[]) {
-      expect(await create({ room, startTime, endTime })).toMatchObject({ status: 'CONFIRMED' });
+      expect(await create({ room, startTime, endTime })).toMatchObject({ status: 'BOOKING_STATUS_CONFIRMED' });
     }
   });
 
@@ -81,7 +81,7 @@ describe('no room is given twice', () => {
 
   it('and 200 approvals confirm once', async () => {
     const { _id, status } = await made({ room: 'rooms/guarded', startTime: at('09:00', 6), endTime: at('10:00', 6) });
-    expect(status).toBe('REQUESTED');
+    expect(status).toBe('BOOKING_STATUS_REQUESTED');
     const { won } = await race(200, (i) =>
       house.run(
         approveBooking,
@@ -101,7 +101,7 @@ describe('no room is given twice', () => {
     await house.must(startBooking(house.reads), { name: `bookings/${second._id}` });
     house.clock = at('09:30', 20);
     await house.must(finishBooking, { name: `bookings/${second._id}` });
-    expect(await create({ ...slot, startTime: at('10:00', 20) })).toMatchObject({ status: 'CONFIRMED' });
+    expect(await create({ ...slot, startTime: at('10:00', 20) })).toMatchObject({ status: 'BOOKING_STATUS_CONFIRMED' });
   });
 
   it('and a start before its time waits until the meeting before is out', async () => {

@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 describe('bringing in past meetings', () => {
   let house: World;
   const bring = (rows: readonly BookingDetails[], validateOnly = false): Promise<Imported> =>
-    house.must(importBookings(house.reads), { region: '530100', rows, validateOnly }, { actor: 'officer' });
+    house.must(importBookings(house.reads), { region: 'regions/530100', rows, validateOnly }, { actor: 'officer' });
   const past = (i: number, room = 'rooms/first') => {
     const startTime = new Date(+at('08:00', 1) - (i + 1) * HOUR);
     return meeting({ room, startTime, endTime: new Date(+startTime + HOUR) });
@@ -21,7 +21,7 @@ describe('bringing in past meetings', () => {
     house = await world('import');
     await house.open('first');
     await house.open('second');
-    await house.open('elsewhere', { region: '530300' });
+    await house.open('elsewhere', { region: 'regions/530300' });
   });
   afterEach(async () => expect(await faults(house.stores[0])).toEqual([]));
   afterAll(() => house.close());
@@ -59,7 +59,7 @@ describe('bringing in past meetings', () => {
     const began = performance.now();
     expect(await bring(rows)).toMatchObject({ rows: 2_000, created: 2_000, errors: [] });
     console.info(`2000 rows in ${Math.round(performance.now() - began)} ms`);
-    expect(await count('bookings', { imported: true, status: 'FINISHED' })).toBe(2_000);
+    expect(await count('bookings', { imported: true, status: 'BOOKING_STATUS_FINISHED' })).toBe(2_000);
     expect(await count('journal', { type: 'jiguan.meetings.v1.BookingImported', reason: '补录', actor: 'officer' })).toBe(2_000);
   });
 

@@ -24,14 +24,14 @@ describe('what a unit has not begun', () => {
       status,
       startTime: new Date(n * 3_600_000),
     });
-    const finished = Array.from({ length: 500 }, (_, n) => row(n, 'FINISHED'));
-    const others = Array.from({ length: 500 }, (_, n) => row(n, 'CONFIRMED', 'units/another'));
-    const pending = [row(502, 'REQUESTED'), row(501, 'CONFIRMED')];
+    const finished = Array.from({ length: 500 }, (_, n) => row(n, 'BOOKING_STATUS_FINISHED'));
+    const others = Array.from({ length: 500 }, (_, n) => row(n, 'BOOKING_STATUS_CONFIRMED', 'units/another'));
+    const pending = [row(502, 'BOOKING_STATUS_REQUESTED'), row(501, 'BOOKING_STATUS_CONFIRMED')];
     await db.collection('bookings').insertMany([...finished, ...others, ...pending]);
     await db.command({ profile: 2 });
     const found = await house.reads.pendingOf(own, 301);
     await db.command({ profile: 0 });
-    expect(found.map(({ status }) => status)).toEqual(['CONFIRMED', 'REQUESTED']);
+    expect(found.map(({ status }) => status)).toEqual(['BOOKING_STATUS_CONFIRMED', 'BOOKING_STATUS_REQUESTED']);
     const looked = await db.collection('system.profile').findOne<Looked>({ 'command.find': 'bookings', 'command.limit': 301 });
     expect(looked).toMatchObject({ docsExamined: 2 });
     expect(looked?.hasSortStage).toBeUndefined();

@@ -84,6 +84,6 @@ describe('a room is never changed under its bookings', () => {
       details: { room: 'rooms/west' },
     });
     await house.must(restoreRoom, { name: 'rooms/west' });
-    expect(await create({ room: 'rooms/hall', ...slot })).toMatchObject({ status: 'CONFIRMED' });
+    expect(await create({ room: 'rooms/hall', ...slot })).toMatchObject({ status: 'BOOKING_STATUS_CONFIRMED' });
   });
 });

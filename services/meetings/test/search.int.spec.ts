@@ -31,8 +31,8 @@ describe('looking for rooms and bookings', () => {
     await house.open('east', { capacity: 50 });
     await house.open('west', { capacity: 50 });
     await house.open('hall', { capacity: 90, parts: ['rooms/east', 'rooms/west'] });
-    await house.open('owned', { capacity: 30, layouts: [], bookableBy: 'OWNER' });
-    await house.open('qujing', { capacity: 25, layouts: [], region: '530300' });
+    await house.open('owned', { capacity: 30, layouts: [], bookableBy: 'BOOKABLE_BY_OWNER' });
+    await house.open('qujing', { capacity: 25, layouts: [], region: 'regions/530300' });
   });
   afterAll(() => house.close());
 
@@ -40,10 +40,10 @@ describe('looking for rooms and bookings', () => {
     expect((await find()).ids).toEqual(['small', 'qujing', 'owned', 'middle', 'east', 'west', 'hall', 'large']));
   it('leaves out what is too small, elsewhere, without the layout or equipment, or not for the unit', async () => {
     expect((await find({ attendeeCount: 60 })).ids).toEqual(['hall', 'large']);
-    expect((await find({ within: '530300' })).ids).toEqual(['qujing']);
-    expect((await find({ layout: 'THEATRE' })).ids).toEqual(['east', 'hall', 'west']);
-    expect((await find({ equipment: ['VOTING'] })).ids).toEqual([]);
-    expect((await find({ unit: 'units/finance', within: '530000' })).ids).not.toContain('owned');
+    expect((await find({ within: 'regions/530300' })).ids).toEqual(['qujing']);
+    expect((await find({ layout: 'LAYOUT_THEATRE' })).ids).toEqual(['east', 'hall', 'west']);
+    expect((await find({ equipment: ['EQUIPMENT_VOTING'] })).ids).toEqual([]);
+    expect((await find({ unit: 'units/finance', within: 'regions/530000' })).ids).not.toContain('owned');
   });
   it('pages without repeating', async () => {
     const first = await find({ pageSize: 3 });
@@ -70,7 +70,8 @@ describe('looking for rooms and bookings', () => {
       });
       expect([id, !isRefused(would)]).toEqual([id, offered.includes(id)]);
     }
-    for (const id of offered) expect(await create({ room: `rooms/${id}`, attendeeCount: 10 })).toMatchObject({ status: 'CONFIRMED' });
+    for (const id of offered)
+      expect(await create({ room: `rooms/${id}`, attendeeCount: 10 })).toMatchObject({ status: 'BOOKING_STATUS_CONFIRMED' });
     expect(await find({ unit: 'units/finance' })).toEqual({ ids: [], token: '' });
     expect(await faults(house.stores[0])).toEqual([]);
   });

@@ -7,6 +7,9 @@ import type { RuleEditionState } from '../domain/rule-edition.ts';
 import type { UnitState } from '../domain/unit.ts';
 import { filterFields } from './fields.ts';
 
+/** Directory's rows keep bare ids. */
+const place = { region: 'region', unit: 'unit', bare: true };
+
 /** The reads of directory over its own database. */
 export function recordsOf(store: Pick<Store, 'db'>): Records {
   const rows = <S extends object>(name: ListName) => store.db.collection<Stored<S>>(name);
@@ -25,7 +28,7 @@ export function recordsOf(store: Pick<Store, 'db'>): Records {
       name: ListName,
       page: { pageSize: number; pageToken: string; filter: string },
       scope: Parameters<Records['list']>[2],
-    ) => listPage<S>({ store, collection: name, fields: filterFields[name], ...page, scope }) as Promise<Page<S>>,
+    ) => listPage<S>({ store, collection: name, fields: filterFields[name], ...page, scope, place }) as Promise<Page<S>>,
     byIds: (name, ids) => by(name, '_id', ids),
     unitsByCreditCode: (codes) => by<UnitState>('units', 'creditCode', codes),
     peopleBySubject: (subjects) => by<PersonState>('people', 'subject', subjects),

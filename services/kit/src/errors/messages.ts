@@ -54,6 +54,9 @@ export const kitMessages = {
     en: 'Internal error. Give the operators this incident id: {incident}.',
   },
 
+  FIELD_FIXED: { status: 'INVALID_ARGUMENT', zh: '字段 {path} 不能修改。', en: 'The field {path} cannot be changed.' },
+  FIELD_UNKNOWN: { status: 'INVALID_ARGUMENT', zh: '没有字段 {path}。', en: 'There is no field {path}.' },
+
   // One field each, inside INVALID_FIELD.
   FIELD_REQUIRED: { status: 'INVALID_ARGUMENT', zh: '必须填写。', en: 'Is required.' },
   FIELD_PATTERN: { status: 'INVALID_ARGUMENT', zh: '格式不正确，应符合 {pattern}。', en: 'Must match {pattern}.' },

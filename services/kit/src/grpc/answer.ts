@@ -24,11 +24,13 @@ export async function answer(plan: Plan, raw: RawCall, deadline: number, around:
   if (isRefused(message)) return message;
   const admitted = await admit(plan, message, actor, around);
   if (isRefused(admitted)) return admitted;
+  const changed = plan.changed?.(message) ?? [];
+  if (isRefused(changed)) return changed;
   const request = decoded(() => plan.decode(raw.request));
   if (isRefused(request)) return request;
   if (isOver(raw, deadline)) return refuse('DEADLINE_EXCEEDED');
   const work: Work<unknown> = {
-    call: apiCall(raw, admitted, around),
+    call: { ...apiCall(raw, admitted, around), changed },
     pipeline: around.pipeline,
     context: {
       actor,
@@ -62,7 +64,7 @@ function decoded<T>(decode: () => T): T | Refusal {
   }
 }
 
-function apiCall(raw: RawCall, { actor }: Admitted, { catalogue }: Surroundings): ApiCall {
+function apiCall(raw: RawCall, { actor }: Admitted, { catalogue }: Surroundings): Omit<ApiCall, 'changed'> {
   const language = languageOf(header(raw, 'accept-language'));
   return { caller: actor, language, explain: (refusal) => textOf(catalogue, refusal, language) };
 }

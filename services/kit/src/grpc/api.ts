@@ -8,6 +8,8 @@ import type { CallContext, Pipeline } from '../store/pipeline.ts';
 export interface ApiCall {
   readonly caller: Actor;
   readonly language: Language;
+  /** Of an update: the members of the record that it changes (AIP-134): `displayName`. */
+  readonly changed: readonly string[];
   /** What a refusal says, in the caller's language: for reports that carry refusals inside. */
   explain(refusal: Refusal): string;
 }

@@ -3,6 +3,7 @@ import type { InvalidRequest } from '../errors/index.ts';
 import type { AccessRule, AccessRules } from '../identity/index.ts';
 import type { Handler, ImplementedMethod } from './api.ts';
 import { type Reader, readerOf } from './contracts.ts';
+import { type ChangesOf, updateOf } from './update.ts';
 import type { Validate } from './validation.ts';
 
 /** All that is known of a method before the first call. */
@@ -18,6 +19,8 @@ export interface Plan {
   encode(response: unknown): Buffer;
   validate(message: Message): InvalidRequest | undefined;
   target(message: Message): string;
+  /** Of an update: the fields it changes. */
+  readonly changed?: ChangesOf;
   requestId(message: Message): string;
   etag(message: Message): string;
 }
@@ -36,6 +39,7 @@ export function planOf({ definition, handler }: ImplementedMethod, contracts: Fi
     decode: definition.requestDeserialize,
     encode: definition.responseSerialize,
     validate: (message) => validate(input, message),
+    changed: updateOf(input, contracts, validate),
     target: text(rule?.target ? readerOf(input, rule.target) : undefined),
     requestId: text(handler.changes ? optionalReader(input, 'request_id') : undefined),
     etag: text(handler.changes && !/^(Create|Import)/.test(method.name) ? etagReader(input) : undefined),

@@ -1,4 +1,5 @@
 import { significantDigits } from '@jiguan/kernel/region';
+import { nameOf } from '@jiguan/kernel/resource-name';
 import type { mongo } from 'mongoose';
 import type { Scope } from '../app/types.ts';
 
@@ -6,6 +7,8 @@ import type { Scope } from '../app/types.ts';
 export interface PlacePaths {
   readonly region: string;
   readonly unit?: string;
+  /** Rows keep bare ids, `530100`, and not names, `regions/530100`. */
+  readonly bare?: boolean;
 }
 
 /** Digits of a place's region (GB/T 2260). A code all of whose digits count, a county's, has no place below it. */
@@ -18,11 +21,14 @@ const FULL = 6;
 export function scopeQuery({ units, regions }: Scope, paths: PlacePaths): mongo.Filter<mongo.Document> | undefined {
   const prefixes = widest(regions.map(significantDigits));
   if (prefixes.includes('')) return {};
-  const single = prefixes.filter((prefix) => prefix.length >= FULL);
+  const named = (collection: string) => (id: string) => (paths.bare ? id : nameOf(collection, id));
+  const [wide, single] = [prefixes.filter((prefix) => prefix.length < FULL), prefixes.filter((prefix) => prefix.length >= FULL)].map(
+    (some) => some.map(named('regions')),
+  ) as [string[], string[]];
   const branches = [
-    ...prefixes.filter((prefix) => prefix.length < FULL).map((prefix) => ({ [paths.region]: { $gte: prefix, $lt: `${prefix}~` } })),
+    ...wide.map((prefix) => ({ [paths.region]: { $gte: prefix, $lt: `${prefix}~` } })),
     ...oneOf(paths.region, single),
-    ...(paths.unit === undefined ? [] : oneOf(paths.unit, [...new Set(units)])),
+    ...(paths.unit === undefined ? [] : oneOf(paths.unit, [...new Set(units)].map(named('units')))),
   ];
   return branches.length > 1 ? { $or: branches } : branches[0];
 }

@@ -29,11 +29,19 @@ afterAll(() => dropStore(store));
 
 const rows = () => store.db.collection<Row>('rows');
 const page = async (more: Partial<ListRequest> = {}) => {
-  const result = await listPage<Row>({ store, collection: 'rows', fields, scope: everywhere, ...more });
+  const result = await listPage<Row>({
+    store,
+    collection: 'rows',
+    fields,
+    scope: everywhere,
+    place: { region: 'region', unit: 'unit', bare: true },
+    ...more,
+  });
   if (isRefused(result)) throw new Error(JSON.stringify(result));
   return result;
 };
-const refused = (more: Partial<ListRequest>) => listPage({ store, collection: 'rows', fields, scope: everywhere, ...more });
+const refused = (more: Partial<ListRequest>) =>
+  listPage({ store, collection: 'rows', fields, scope: everywhere, place: { region: 'region', unit: 'unit', bare: true }, ...more });
 
 /** Reads all pages; `between` happens after each. */
 async function walk(more: Partial<ListRequest>, between: () => Promise<unknown> = async () => {}): Promise<string[]> {

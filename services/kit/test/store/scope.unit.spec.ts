@@ -2,7 +2,7 @@ import { covers } from '@jiguan/kernel/region';
 import fc from 'fast-check';
 import { scopeQuery } from '../../src/store/scope.ts';
 
-const paths = { region: 'region', unit: 'unit' };
+const paths = { region: 'region', unit: 'unit', bare: true };
 const ofRegions = (...regions: string[]) => scopeQuery({ units: [], regions }, paths);
 
 describe('a scope', () => {
@@ -22,9 +22,14 @@ describe('a scope', () => {
 
   it('that is empty shows nothing, the region around all regions everything', () => {
     expect(ofRegions()).toBeUndefined();
-    expect(scopeQuery({ units: ['u1'], regions: [] }, { region: 'region' })).toBeUndefined();
+    expect(scopeQuery({ units: ['u1'], regions: [] }, { region: 'region', bare: true })).toBeUndefined();
     expect(ofRegions('')).toEqual({});
   });
+
+  it('is looked up by names where rows keep names', () =>
+    expect(scopeQuery({ units: ['u1'], regions: ['530100', '530302'] }, { region: 'region', unit: 'unit' })).toEqual({
+      $or: [{ region: { $gte: 'regions/5301', $lt: 'regions/5301~' } }, { region: 'regions/530302' }, { unit: 'units/u1' }],
+    }));
 
   it('shows just the places that its regions cover', () => {
     const pair = fc.integer({ min: 1, max: 21 }).map((n) => String(n).padStart(2, '0'));

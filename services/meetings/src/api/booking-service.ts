@@ -1,15 +1,15 @@
-import { idOf } from '@jiguan/kernel/resource-name';
+import { given } from '@jiguan/kit/contract';
 import { type Api, command, implement, query } from '@jiguan/kit/grpc';
 import { BookingServiceService } from '@jiguan/proto/meetings/v1/booking';
 import { approveBooking, rejectBooking } from '../app/approve-booking.ts';
 import { cancelBooking, finishBooking, startBooking } from '../app/conduct-booking.ts';
-import { fromBooking, given, toBooking } from '../app/contract/booking.ts';
 import { createBooking } from '../app/create-booking.ts';
 import { extendBooking } from '../app/extend-booking.ts';
 import { getBooking } from '../app/get.ts';
 import { importBookings } from '../app/import-bookings.ts';
 import type { Lists, Reads } from '../app/ports.ts';
 import { rescheduleBooking } from '../app/reschedule-booking.ts';
+import { fromBooking, toBooking } from '../contract/booking.ts';
 import { toReport } from './import-report.ts';
 
 const output = toBooking;
@@ -53,7 +53,7 @@ export function bookingApi(reads: Reads, lists: Lists): Api {
     startBooking: command(startBooking(reads), { input: named, output }),
     finishBooking: command(finishBooking, { input: named, output }),
     importBookings: command(importBookings(reads), {
-      input: ({ region, bookings, validateOnly }) => ({ region: idOf(region), rows: bookings.map(fromBooking), validateOnly }),
+      input: ({ region, bookings, validateOnly }) => ({ region, rows: bookings.map(fromBooking), validateOnly }),
       output: toReport,
     }),
   });

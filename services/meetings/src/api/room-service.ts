@@ -1,13 +1,10 @@
-import { isRefused } from '@jiguan/kernel/refusal';
-import { idOf } from '@jiguan/kernel/resource-name';
+import { given, known } from '@jiguan/kit/contract';
 import { type Api, command, implement, query } from '@jiguan/kit/grpc';
 import { RoomServiceService } from '@jiguan/proto/meetings/v1/room';
-import { given } from '../app/contract/booking.ts';
-import { equipmentFrom, fromRoom, layoutFrom, toRoom } from '../app/contract/room.ts';
 import { getRoom } from '../app/get.ts';
 import { createRoom, restoreRoom, updateRoom, withdrawRoom } from '../app/keep-room.ts';
 import type { Lists } from '../app/ports.ts';
-import { changesOf } from './room-mask.ts';
+import { changesOf, fromRoom, toRoom } from '../contract/room.ts';
 
 const output = toRoom;
 
@@ -24,29 +21,23 @@ export function roomApi(lists: Lists): Api {
       output,
     }),
     updateRoom: command(updateRoom, {
-      input: ({ room, updateMask }) => {
-        const changes = changesOf(given(room), updateMask);
-        return isRefused(changes) ? changes : { name: given(room).name, changes };
-      },
+      input: ({ room }, { changed }) => ({ name: given(room).name, changes: changesOf(given(room), changed) }),
       output,
     }),
     withdrawRoom: command(withdrawRoom, { input: ({ name, reason }) => ({ name, reason }), output }),
     restoreRoom: command(restoreRoom, { input: ({ name }) => ({ name }), output }),
     findAvailableRooms: query(lists.available, {
-      input: ({ startTime, endTime, attendeeCount, layout, equipment, region, unit, pageSize, pageToken }) => {
-        const asked = layoutFrom(layout);
-        return {
-          startTime: given(startTime),
-          endTime: given(endTime),
-          attendeeCount,
-          ...(asked && { layout: asked }),
-          equipment: equipment.map(equipmentFrom),
-          ...(region && { within: idOf(region) }),
-          ...(unit && { unit }),
-          pageSize,
-          pageToken,
-        };
-      },
+      input: ({ startTime, endTime, attendeeCount, layout, equipment, region, unit, pageSize, pageToken }) => ({
+        startTime: given(startTime),
+        endTime: given(endTime),
+        attendeeCount,
+        ...(layout !== 'LAYOUT_UNSPECIFIED' && { layout: known(layout) }),
+        equipment: equipment.map(known),
+        ...(region && { within: region }),
+        ...(unit && { unit }),
+        pageSize,
+        pageToken,
+      }),
       output: ({ items, nextPageToken }) => ({ rooms: items.map(({ room }) => toRoom(room)), nextPageToken }),
     }),
   });

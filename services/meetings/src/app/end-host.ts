@@ -14,7 +14,7 @@ const SETTLED = 60_000;
 export interface EndHost {
   /** `units/…`. */
   readonly unit: string;
-  /** Six digits. */
+  /** `regions/…` */
   readonly region: string;
   readonly reason: string;
 }

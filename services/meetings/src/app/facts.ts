@@ -24,13 +24,13 @@ export const ruleEditions: CopyOf<RuleEdition> = {
 /** The numbers in force in a region, from the local copy. */
 export function rulesFor(use: UseCase, region: string): Rules | Refused {
   const copy = use.copy(ruleEditions);
-  return rulesOn((code) => copy.by('code', code) as readonly Edition[], region, use.now);
+  return rulesOn((code) => copy.by('code', code) as readonly Edition[], idOf(region), use.now);
 }
 
 /** A unit from the local copy. */
 export function unitOf(use: UseCase, name: string): Unit | undefined {
   const unit = use.copy(units).get(idOf(name));
-  return unit && { name, region: idOf(unit.region), active: unit.status === 'UNIT_STATUS_ACTIVE' };
+  return unit && { name, region: unit.region, active: unit.status === 'UNIT_STATUS_ACTIVE' };
 }
 
 /** A room as a place to meet; undefined when there is no such room. */
@@ -51,7 +51,7 @@ export async function asVenue(use: UseCase, room: Room & { readonly _id: string 
   const name = nameOf('rooms', room._id);
   const others = room.leaves.filter((leaf) => leaf.room !== name).map((leaf) => leaf.room);
   const parts = await Promise.all(others.map((part) => use.load(rooms, idOf(part))));
-  return { name, room, closedParts: others.filter((_, i) => parts[i]?.status !== 'IN_SERVICE') };
+  return { name, room, closedParts: others.filter((_, i) => parts[i]?.status !== 'ROOM_STATUS_IN_SERVICE') };
 }
 
 /** The rooms named and everything connected to them through parts and wholes. */

@@ -12,7 +12,7 @@ import type { Reads } from './ports.ts';
 import { bookings } from './records.ts';
 
 export interface ImportBookings {
-  /** Six digits. */
+  /** `regions/…` */
   readonly region: string;
   readonly rows: readonly BookingDetails[];
   readonly validateOnly: boolean;

@@ -17,9 +17,9 @@ export interface Reads {
 }
 
 export interface RoomsWanted {
-  /** Six digits; with all below. */
+  /** `regions/…`; with all below. */
   readonly within?: string;
-  /** Six digits; exactly there. */
+  /** `regions/…`; exactly there. */
   readonly region?: string;
   readonly capacity: number;
   readonly equipment: readonly string[];
@@ -34,7 +34,7 @@ export interface PageWanted {
 
 /** What a free room is looked for. */
 export interface FindAvailableRooms extends Slot, Needs {
-  /** Six digits; the whole province when left out. */
+  /** `regions/…`; the whole province when left out. */
   readonly within?: string;
   /** `units/…` that would book. */
   readonly unit?: string;

@@ -1,5 +1,4 @@
-import { idOf } from '@jiguan/kernel/resource-name';
-import type { Aggregate } from '@jiguan/kit/app';
+import { type Aggregate, placeNamed } from '@jiguan/kit/app';
 import { type Booking, type BookingEvent, evolveBooking } from '../domain/booking.ts';
 import { deadlinesOf } from '../domain/conduct.ts';
 import { evolveHost, type Host, type HostEvent } from '../domain/host.ts';
@@ -10,14 +9,14 @@ export const rooms: Aggregate<Room, RoomEvent> = {
   type: 'room',
   steady: true,
   evolve: evolveRoom,
-  place: ({ region, owner }) => ({ region, unit: idOf(owner) }),
+  place: ({ region, owner }) => placeNamed(region, owner),
 };
 
 export const bookings: Aggregate<Booking, BookingEvent> = {
   collection: 'bookings',
   type: 'booking',
   evolve: evolveBooking,
-  place: ({ region, unit }) => ({ region, unit: idOf(unit) }),
+  place: ({ region, unit }) => placeNamed(region, unit),
   claims: ({ holds }) => holds.map(({ calendar, from, to }) => ({ kind: 'interval', resource: calendar, from, to })),
   deadlines: deadlinesOf,
 };
@@ -27,5 +26,5 @@ export const hosts: Aggregate<Host, HostEvent> = {
   collection: 'hosts',
   type: 'host',
   evolve: evolveHost,
-  place: ({ region, unit }) => ({ region, unit: idOf(unit) }),
+  place: ({ region, unit }) => placeNamed(region, unit),
 };

@@ -32,12 +32,12 @@ export function reject(booking: Booking, said: Opinion, facts: ApprovalFacts): r
 
 /** Nobody decided before the meeting's time. No event when somebody did. */
 export function lapse(booking: Booking, now: Date): readonly BookingEvent[] {
-  const due = booking.status === 'REQUESTED' && now >= booking.startTime;
+  const due = booking.status === 'BOOKING_STATUS_REQUESTED' && now >= booking.startTime;
   return due ? [{ type: 'BookingRejected', reason: '到会议开始时仍未审批，系统自动退回' }] : [];
 }
 
 function decidable(booking: Booking, { approver }: ApprovalFacts): Refused | undefined {
-  if (booking.status !== 'REQUESTED') return no('BOOKING_NOT_PENDING', { status: booking.status });
+  if (booking.status !== 'BOOKING_STATUS_REQUESTED') return no('BOOKING_NOT_PENDING', { status: booking.status });
   return approver === booking.organizer ? no('APPROVER_IS_REQUESTER', { approver }) : undefined;
 }
 

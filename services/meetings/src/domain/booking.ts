@@ -6,7 +6,14 @@ import type { AppliedRule } from './rules.ts';
 /**
  * REQUESTED → CONFIRMED → IN_USE → FINISHED, or REJECTED, CANCELLED, NO_SHOW. REQUESTED (待审批) holds the slot as CONFIRMED does.
  */
-export type BookingStatus = 'REQUESTED' | 'CONFIRMED' | 'IN_USE' | 'FINISHED' | 'REJECTED' | 'CANCELLED' | 'NO_SHOW';
+export type BookingStatus =
+  | 'BOOKING_STATUS_REQUESTED'
+  | 'BOOKING_STATUS_CONFIRMED'
+  | 'BOOKING_STATUS_IN_USE'
+  | 'BOOKING_STATUS_FINISHED'
+  | 'BOOKING_STATUS_REJECTED'
+  | 'BOOKING_STATUS_CANCELLED'
+  | 'BOOKING_STATUS_NO_SHOW';
 
 /** What the organizer says about a meeting. */
 export interface BookingDetails {
@@ -26,7 +33,7 @@ export interface BookingDetails {
 
 /** Where and how long the room is occupied, and under which numbers that was decided. */
 export interface Placement {
-  /** Six digits: the room's. */
+  /** `regions/…`: the room's. */
   readonly region: string;
   readonly holds: readonly Hold[];
   /** The room's buffer as it was when this was decided. */
@@ -59,7 +66,7 @@ export interface Rescheduled extends Placement {
   readonly previousStartTime: Date;
   readonly previousEndTime: Date;
   /** A room that asks for approval asks again for the new time. */
-  readonly status: 'REQUESTED' | 'CONFIRMED';
+  readonly status: 'BOOKING_STATUS_REQUESTED' | 'BOOKING_STATUS_CONFIRMED';
 }
 
 export type BookingEvent =
@@ -91,18 +98,30 @@ export function evolveBooking(booking: Booking | undefined, event: BookingEvent)
 
 function begun(type: BookingEvent['type'], booked: Booked): Booking {
   if (type !== 'BookingImported') {
-    return { ...booked, status: type === 'BookingRequested' ? 'REQUESTED' : 'CONFIRMED', decisions: [], imported: false };
+    return {
+      ...booked,
+      status: type === 'BookingRequested' ? 'BOOKING_STATUS_REQUESTED' : 'BOOKING_STATUS_CONFIRMED',
+      decisions: [],
+      imported: false,
+    };
   }
   const { startTime: actualStartTime, endTime: actualEndTime } = booked;
-  return { ...booked, status: 'FINISHED', decisions: [], imported: true, actualStartTime, actualEndTime };
+  return { ...booked, status: 'BOOKING_STATUS_FINISHED', decisions: [], imported: true, actualStartTime, actualEndTime };
 }
 
 function continued(booking: Booking, event: BookingEvent): Booking {
   switch (event.type) {
     case 'BookingConfirmed':
-      return { ...booking, status: 'CONFIRMED', decisions: [...booking.decisions, ...(event.decision ? [event.decision] : [])] };
+      return {
+        ...booking,
+        status: 'BOOKING_STATUS_CONFIRMED',
+        decisions: [...booking.decisions, ...(event.decision ? [event.decision] : [])],
+      };
     case 'BookingRejected':
-      return { ...over(booking, 'REJECTED', event.reason), decisions: [...booking.decisions, ...(event.decision ? [event.decision] : [])] };
+      return {
+        ...over(booking, 'BOOKING_STATUS_REJECTED', event.reason),
+        decisions: [...booking.decisions, ...(event.decision ? [event.decision] : [])],
+      };
     case 'BookingRescheduled': {
       const { type: _, previousRoom: _room, previousStartTime: _start, previousEndTime: _end, ...moved } = event;
       return { ...booking, ...moved };
@@ -110,13 +129,13 @@ function continued(booking: Booking, event: BookingEvent): Booking {
     case 'BookingExtended':
       return { ...booking, endTime: event.endTime, holds: event.holds, rules: event.rules };
     case 'BookingCancelled':
-      return over(booking, 'CANCELLED', event.reason);
+      return over(booking, 'BOOKING_STATUS_CANCELLED', event.reason);
     case 'BookingStarted':
-      return { ...booking, status: 'IN_USE', actualStartTime: event.actualStartTime, holds: event.holds };
+      return { ...booking, status: 'BOOKING_STATUS_IN_USE', actualStartTime: event.actualStartTime, holds: event.holds };
     case 'BookingFinished':
-      return { ...booking, status: 'FINISHED', actualEndTime: event.actualEndTime, holds: event.holds };
+      return { ...booking, status: 'BOOKING_STATUS_FINISHED', actualEndTime: event.actualEndTime, holds: event.holds };
     case 'BookingNoShow':
-      return over(booking, 'NO_SHOW');
+      return over(booking, 'BOOKING_STATUS_NO_SHOW');
     default:
       throw new Error(`${event.type} begins a booking, yet this one is there`);
   }

@@ -9,7 +9,7 @@ const after = (time: Date, minutes: number) => new Date(time.getTime() + minutes
 /** 开始使用: from meetings.early_start_minutes before its time until its end. A room taken early is held from then on. */
 export function start(booking: Booking, now: Date): readonly BookingEvent[] | Refused {
   const opens = after(booking.startTime, -applied(booking.rules, 'earlyStart'));
-  if (booking.status !== 'CONFIRMED' || now < opens || now >= booking.endTime) {
+  if (booking.status !== 'BOOKING_STATUS_CONFIRMED' || now < opens || now >= booking.endTime) {
     const window = { from: opens.toISOString(), to: booking.endTime.toISOString() };
     return no('BOOKING_NOT_STARTABLE', { status: booking.status, ...window });
   }
@@ -25,24 +25,25 @@ function heldFrom({ holds }: Booking, now: Date): Booking['holds'] {
 
 /** 结束. What was not used of the slot is given back, but for the time to clean up. */
 export function finish(booking: Booking, now: Date): readonly BookingEvent[] | Refused {
-  if (booking.status !== 'IN_USE') return no('BOOKING_NOT_IN_USE', { status: booking.status });
+  if (booking.status !== 'BOOKING_STATUS_IN_USE') return no('BOOKING_NOT_IN_USE', { status: booking.status });
   return [{ type: 'BookingFinished', actualEndTime: now, holds: cutAt(booking.holds, after(now, booking.cleanDownSeconds / 60)) }];
 }
 
 /** 取消, before it begins. */
 export function cancel(booking: Booking, reason: string): readonly BookingEvent[] | Refused {
-  if (booking.status === 'REQUESTED' || booking.status === 'CONFIRMED') return [{ type: 'BookingCancelled', reason }];
+  if (booking.status === 'BOOKING_STATUS_REQUESTED' || booking.status === 'BOOKING_STATUS_CONFIRMED')
+    return [{ type: 'BookingCancelled', reason }];
   return no('BOOKING_NOT_CANCELLABLE', { status: booking.status });
 }
 
 /** 未到场: nobody came within the grace time. No event when somebody did, or when the booking was moved. */
 export function noShow(booking: Booking, now: Date): readonly BookingEvent[] {
-  return booking.status === 'CONFIRMED' && now >= noShowAt(booking) ? [{ type: 'BookingNoShow' }] : [];
+  return booking.status === 'BOOKING_STATUS_CONFIRMED' && now >= noShowAt(booking) ? [{ type: 'BookingNoShow' }] : [];
 }
 
 /** Nobody checked the meeting out: it ended when it was to end. No event when it was extended or finished meanwhile. */
 export function autoFinish(booking: Booking, now: Date): readonly BookingEvent[] {
-  const due = booking.status === 'IN_USE' && now >= autoFinishAt(booking);
+  const due = booking.status === 'BOOKING_STATUS_IN_USE' && now >= autoFinishAt(booking);
   return due
     ? [
         {
@@ -69,11 +70,11 @@ export type DeadlineKind = 'booking.lapse' | 'booking.no-show' | 'booking.auto-f
 /** What will happen to a booking by itself if nobody does anything, and when. */
 export function deadlinesOf(booking: Booking): readonly { readonly kind: DeadlineKind; readonly at: Date }[] {
   switch (booking.status) {
-    case 'REQUESTED':
+    case 'BOOKING_STATUS_REQUESTED':
       return [{ kind: 'booking.lapse', at: booking.startTime }];
-    case 'CONFIRMED':
+    case 'BOOKING_STATUS_CONFIRMED':
       return [{ kind: 'booking.no-show', at: noShowAt(booking) }];
-    case 'IN_USE':
+    case 'BOOKING_STATUS_IN_USE':
       return [{ kind: 'booking.auto-finish', at: autoFinishAt(booking) }];
     default:
       return [];

@@ -12,7 +12,7 @@ export interface Needs {
 /** 单位 as meetings knows it. */
 export interface Unit {
   readonly name: string;
-  /** Six digits. */
+  /** `regions/…` */
   readonly region: string;
   readonly active: boolean;
 }
@@ -26,7 +26,7 @@ export interface Venue {
 
 /** In service, the whole of it. */
 function open({ name, room, closedParts }: Venue, field = ''): Refused | undefined {
-  const closed = room.status === 'IN_SERVICE' ? closedParts[0] : name;
+  const closed = room.status === 'ROOM_STATUS_IN_SERVICE' ? closedParts[0] : name;
   return closed === undefined ? undefined : no('ROOM_OUT_OF_SERVICE', { room: closed }, { field: `${field}room` });
 }
 
@@ -61,8 +61,8 @@ function mayBook({ name, room }: Venue, unit: Unit, field = ''): Refused | undef
 
 function welcomes(room: Room, unit: Unit): boolean {
   if (unit.name === room.owner) return true;
-  if (room.bookableBy === 'REGION') return covers(room.region, unit.region);
-  return room.bookableBy === 'LISTED' && room.bookableUnits.includes(unit.name);
+  if (room.bookableBy === 'BOOKABLE_BY_REGION') return covers(room.region, unit.region);
+  return room.bookableBy === 'BOOKABLE_BY_LISTED' && room.bookableUnits.includes(unit.name);
 }
 
 /** Everything about the room that a booking asks for, in the order in which a person would. */

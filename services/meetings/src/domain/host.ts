@@ -2,7 +2,7 @@
 export interface Host {
   /** `units/…`. */
   readonly unit: string;
-  /** Six digits. */
+  /** `regions/…` */
   readonly region: string;
   readonly reason: string;
 }

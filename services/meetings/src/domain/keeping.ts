@@ -61,12 +61,12 @@ function differences(room: Room, wanted: RoomChanges): RoomChanges {
 
 /** 停用: takes no new bookings; those that are there stay. */
 export function withdraw(name: string, room: Room, reason: string): readonly RoomEvent[] | Refused {
-  return room.status === 'IN_SERVICE' ? [{ type: 'RoomWithdrawn', reason }] : no('ROOM_OUT_OF_SERVICE', { room: name });
+  return room.status === 'ROOM_STATUS_IN_SERVICE' ? [{ type: 'RoomWithdrawn', reason }] : no('ROOM_OUT_OF_SERVICE', { room: name });
 }
 
 /** 启用. */
 export function restore(name: string, room: Room): readonly RoomEvent[] | Refused {
-  return room.status === 'OUT_OF_SERVICE' ? [{ type: 'RoomRestored' }] : no('ROOM_ALREADY_IN_SERVICE', { room: name });
+  return room.status === 'ROOM_STATUS_OUT_OF_SERVICE' ? [{ type: 'RoomRestored' }] : no('ROOM_ALREADY_IN_SERVICE', { room: name });
 }
 
 function sound({ capacity, layouts }: Pick<RoomDetails, 'capacity' | 'layouts'>): Refused | undefined {

@@ -11,13 +11,14 @@ import { notTooFar, notTooLong, type Slot } from './slot.ts';
  * approval asks again, and one that does not needs none any more.
  */
 export function reschedule(booking: Booking, to: Slot & { readonly room: string }, facts: SlotFacts): readonly BookingEvent[] | Refused {
-  if (booking.status !== 'REQUESTED' && booking.status !== 'CONFIRMED') return no('BOOKING_NOT_MOVABLE', { status: booking.status });
+  if (booking.status !== 'BOOKING_STATUS_REQUESTED' && booking.status !== 'BOOKING_STATUS_CONFIRMED')
+    return no('BOOKING_NOT_MOVABLE', { status: booking.status });
   if (sameSlot(booking, to)) return [];
   const { room, startTime, endTime } = to;
   const placed = place({ ...booking, room, startTime, endTime }, facts);
   if ('refused' in placed) return placed;
   const previous = { previousRoom: booking.room, previousStartTime: booking.startTime, previousEndTime: booking.endTime };
-  const status = placed.venue.room.requiresApproval ? 'REQUESTED' : 'CONFIRMED';
+  const status = placed.venue.room.requiresApproval ? 'BOOKING_STATUS_REQUESTED' : 'BOOKING_STATUS_CONFIRMED';
   return [{ type: 'BookingRescheduled', room, startTime, endTime, ...placed.placement, ...previous, status }];
 }
 
@@ -45,5 +46,7 @@ export function extend(
 
 /** A meeting in use may still be extended in the minutes after its end, as long as nobody checked it out. */
 function isOver({ status, endTime }: Booking, now: Date): boolean {
-  return status === 'REQUESTED' || status === 'CONFIRMED' ? now >= endTime : status !== 'IN_USE';
+  return status === 'BOOKING_STATUS_REQUESTED' || status === 'BOOKING_STATUS_CONFIRMED'
+    ? now >= endTime
+    : status !== 'BOOKING_STATUS_IN_USE';
 }

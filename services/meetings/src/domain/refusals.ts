@@ -21,8 +21,6 @@ export const refusals = {
   ROOM_CHANGED_MEANWHILE: overtaken('会议室 {room} 刚被调整，请重试。', 'The room {room} was changed at this moment. Retry.'),
   ROOM_NOT_BOOKABLE_BY_UNIT: impossible('{unit} 不在会议室 {room} 的可预订范围内。', '{unit} may not book the room {room}.'),
   ROOM_OUTSIDE_REGION: invalid('会议室 {room} 不在 {region} 范围内。', 'The room {room} does not lie in {region}.'),
-  ROOM_FIELD_FIXED: invalid('字段 {path} 不能修改。', 'The field {path} cannot be changed.'),
-  ROOM_FIELD_UNKNOWN: invalid('没有字段 {path}。', 'There is no field {path}.'),
   CAPACITY_EXCEEDED: invalid(
     '参会 {attendee_count} 人，超过会议室 {room} 的容量 {capacity} 人。',
     '{attendee_count} people do not fit into {room}, which seats {capacity}.',

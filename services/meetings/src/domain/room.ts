@@ -1,8 +1,14 @@
 /** 布置形式. */
-export type Layout = 'CLASSROOM' | 'THEATRE' | 'HOLLOW_SQUARE' | 'U_SHAPE' | 'BOARDROOM';
-export type Equipment = 'SOUND' | 'DISPLAY' | 'VIDEO_CONFERENCE' | 'INTERPRETATION' | 'VOTING' | 'RECORDING';
-export type RoomStatus = 'IN_SERVICE' | 'OUT_OF_SERVICE';
-export type BookableBy = 'REGION' | 'OWNER' | 'LISTED';
+export type Layout = 'LAYOUT_CLASSROOM' | 'LAYOUT_THEATRE' | 'LAYOUT_HOLLOW_SQUARE' | 'LAYOUT_U_SHAPE' | 'LAYOUT_BOARDROOM';
+export type Equipment =
+  | 'EQUIPMENT_SOUND'
+  | 'EQUIPMENT_DISPLAY'
+  | 'EQUIPMENT_VIDEO_CONFERENCE'
+  | 'EQUIPMENT_INTERPRETATION'
+  | 'EQUIPMENT_VOTING'
+  | 'EQUIPMENT_RECORDING';
+export type RoomStatus = 'ROOM_STATUS_IN_SERVICE' | 'ROOM_STATUS_OUT_OF_SERVICE';
+export type BookableBy = 'BOOKABLE_BY_REGION' | 'BOOKABLE_BY_OWNER' | 'BOOKABLE_BY_LISTED';
 
 export interface LayoutCapacity {
   readonly layout: Layout;
@@ -14,7 +20,7 @@ export interface RoomDetails {
   readonly displayName: string;
   /** `units/…`. */
   readonly owner: string;
-  /** GB/T 2260, six digits. */
+  /** `regions/…`, GB/T 2260. */
   readonly region: string;
   readonly building: string;
   readonly floor: string;
@@ -70,11 +76,11 @@ export type RoomEvent =
 export function evolveRoom(room: Room | undefined, event: RoomEvent): Room {
   if (event.type === 'RoomOpened') {
     const { type: _, ...opened } = event;
-    return { ...opened, status: 'IN_SERVICE' };
+    return { ...opened, status: 'ROOM_STATUS_IN_SERVICE' };
   }
   if (!room) throw new Error(`${event.type} of a room that was never opened`);
   if (event.type === 'RoomChanged') return { ...room, ...event.changes };
-  return { ...room, status: event.type === 'RoomWithdrawn' ? 'OUT_OF_SERVICE' : 'IN_SERVICE' };
+  return { ...room, status: event.type === 'RoomWithdrawn' ? 'ROOM_STATUS_OUT_OF_SERVICE' : 'ROOM_STATUS_IN_SERVICE' };
 }
 
 /** The most that a layout seats; of the room as such when no layout is asked for. Undefined for a layout that is not offered. */

@@ -10,7 +10,7 @@ export function reactions(reads: Reads): Readonly<Record<string, Reaction>> {
     <M>(reasonOf: (fact: M) => string): Command<Fact<M>, unknown> =>
     ({ place, payload }, use) => {
       if (!place.unit) throw new Error('the end of a unit that names no unit');
-      return end({ unit: `units/${place.unit}`, region: place.region, reason: reasonOf(payload) }, use);
+      return end({ unit: `units/${place.unit}`, region: `regions/${place.region}`, reason: reasonOf(payload) }, use);
     };
   return {
     'jiguan.directory.v1.UnitAbolished': {

@@ -30,7 +30,7 @@ export function reads({ db }: Pick<Store, 'db'>): Reads {
     candidates: (wanted) => rooms.find(fitting(wanted)).sort({ capacity: 1, _id: 1 }).toArray() as Promise<Stored<Room>[]>,
     pendingOf: (unit, limit) =>
       bookings
-        .find({ unit, status: { $in: ['REQUESTED', 'CONFIRMED'] } })
+        .find({ unit, status: { $in: ['BOOKING_STATUS_REQUESTED', 'BOOKING_STATUS_CONFIRMED'] } })
         .sort({ startTime: 1 })
         .limit(limit)
         .toArray() as Promise<Stored<Booking>[]>,
@@ -38,9 +38,9 @@ export function reads({ db }: Pick<Store, 'db'>): Reads {
 }
 
 function fitting({ within, region, capacity, equipment }: RoomsWanted) {
-  const prefix = within && significantDigits(within);
+  const prefix = within && `regions/${significantDigits(within)}`;
   return {
-    status: 'IN_SERVICE' as const,
+    status: 'ROOM_STATUS_IN_SERVICE' as const,
     capacity: { $gte: capacity },
     ...(region && { region }),
     ...(prefix && { region: { $gte: prefix, $lt: `${prefix}~` } }),

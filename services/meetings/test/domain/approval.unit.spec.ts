@@ -12,7 +12,7 @@ describe('approving', () => {
     const outcome = given(requested()).when((booking) => approve(booking, said, leader));
     const decision = { by: 'leader', role: 'ROLE_APPROVER', at: now, outcome: 'approved', ...said } as const;
     outcome.then({ type: 'BookingConfirmed', decision });
-    expect(outcome.state).toMatchObject({ status: 'CONFIRMED', decisions: [decision] });
+    expect(outcome.state).toMatchObject({ status: 'BOOKING_STATUS_CONFIRMED', decisions: [decision] });
     expect(outcome.state?.holds).toHaveLength(1);
   });
   it('needs four eyes', () =>
@@ -40,7 +40,12 @@ describe('approving', () => {
 describe('rejecting', () => {
   it('gives the slot back and says why', () => {
     const outcome = given(requested()).when((booking) => reject(booking, { opinion: '会期冲突', documentNumber: '' }, leader));
-    expect(outcome.state).toMatchObject({ status: 'REJECTED', endReason: '会期冲突', holds: [], decisions: [{ outcome: 'rejected' }] });
+    expect(outcome.state).toMatchObject({
+      status: 'BOOKING_STATUS_REJECTED',
+      endReason: '会期冲突',
+      holds: [],
+      decisions: [{ outcome: 'rejected' }],
+    });
   });
   it("is not for one's own", () =>
     given(requested())
@@ -55,7 +60,7 @@ describe('rejecting', () => {
 describe('a request that nobody decides', () => {
   it('is rejected by the system when its time comes', () => {
     const outcome = given(requested()).when((booking) => lapse(booking, at('09:00')));
-    expect(outcome.state).toMatchObject({ status: 'REJECTED', holds: [], decisions: [] });
+    expect(outcome.state).toMatchObject({ status: 'BOOKING_STATUS_REJECTED', holds: [], decisions: [] });
   });
   it('waits until then', () =>
     given(requested())

@@ -8,7 +8,7 @@ const { given } = specification({ evolve: evolveBooking });
 describe('starting', () => {
   it('begins a confirmed meeting', () =>
     expect(given(confirmed()).when((booking) => start(booking, at('09:01'))).state).toMatchObject({
-      status: 'IN_USE',
+      status: 'BOOKING_STATUS_IN_USE',
       actualStartTime: at('09:01'),
     }));
   it('takes the room from then on when that is before its slot', () =>
@@ -18,7 +18,11 @@ describe('starting', () => {
   it('is not earlier than the rule edition allows', () =>
     given(confirmed())
       .when((booking) => start(booking, at('08:29')))
-      .thenRefused('BOOKING_NOT_STARTABLE', { status: 'CONFIRMED', from: at('08:30').toISOString(), to: at('10:00').toISOString() }));
+      .thenRefused('BOOKING_NOT_STARTABLE', {
+        status: 'BOOKING_STATUS_CONFIRMED',
+        from: at('08:30').toISOString(),
+        to: at('10:00').toISOString(),
+      }));
   it('is not after its end', () =>
     given(confirmed())
       .when((booking) => start(booking, at('10:00')))
@@ -36,7 +40,7 @@ describe('starting', () => {
 describe('finishing', () => {
   it('gives back what was not used, but for the clean-down', () =>
     expect(given(confirmed(), started()).when((booking) => finish(booking, at('09:20'))).state).toMatchObject({
-      status: 'FINISHED',
+      status: 'BOOKING_STATUS_FINISHED',
       actualEndTime: at('09:20'),
       holds: [hold(at('08:45'), at('09:30'))],
     }));
@@ -56,7 +60,7 @@ describe('cancelling', () => {
     ['a confirmed meeting', confirmed()],
   ])('gives the slot of %s back', (_, event) =>
     expect(given(event).when((booking) => cancel(booking, '不开了')).state).toMatchObject({
-      status: 'CANCELLED',
+      status: 'BOOKING_STATUS_CANCELLED',
       endReason: '不开了',
       holds: [],
     }),
@@ -78,7 +82,10 @@ describe('what happens by itself', () => {
     return booking && deadlinesOf(booking)[0];
   };
   it('is a no-show after the grace time, and the slot is given back', () => {
-    expect(given(confirmed()).when((booking) => noShow(booking, at('09:30'))).state).toMatchObject({ status: 'NO_SHOW', holds: [] });
+    expect(given(confirmed()).when((booking) => noShow(booking, at('09:30'))).state).toMatchObject({
+      status: 'BOOKING_STATUS_NO_SHOW',
+      holds: [],
+    });
     given(confirmed())
       .when((booking) => noShow(booking, at('09:29')))
       .thenNothing();
@@ -90,7 +97,11 @@ describe('what happens by itself', () => {
     expect(due(confirmed({ endTime: at('09:20') }))).toEqual({ kind: 'booking.no-show', at: at('09:20') }));
   it('finishes what nobody checked out, as of its planned end, before the next meeting needs the room', () => {
     const outcome = given(confirmed(), started()).when((booking) => autoFinish(booking, at('10:10')));
-    expect(outcome.state).toMatchObject({ status: 'FINISHED', actualEndTime: at('10:00'), holds: [hold(at('08:45'), at('10:10'))] });
+    expect(outcome.state).toMatchObject({
+      status: 'BOOKING_STATUS_FINISHED',
+      actualEndTime: at('10:00'),
+      holds: [hold(at('08:45'), at('10:10'))],
+    });
     given(confirmed(), started())
       .when((booking) => autoFinish(booking, at('10:09')))
       .thenNothing();

@@ -39,19 +39,19 @@ export function rules(region = '530100') {
 export const details = (more: Partial<RoomDetails> = {}): RoomDetails => ({
   displayName: '第一会议室',
   owner: 'units/bureau',
-  region: '530100',
+  region: 'regions/530100',
   building: '1号楼',
   floor: '3',
   capacity: 40,
   layouts: [
-    { layout: 'THEATRE', capacity: 40 },
-    { layout: 'BOARDROOM', capacity: 20 },
+    { layout: 'LAYOUT_THEATRE', capacity: 40 },
+    { layout: 'LAYOUT_BOARDROOM', capacity: 20 },
   ],
-  equipment: ['SOUND', 'DISPLAY'],
+  equipment: ['EQUIPMENT_SOUND', 'EQUIPMENT_DISPLAY'],
   setupSeconds: 900,
   cleanDownSeconds: 600,
   parts: [],
-  bookableBy: 'REGION',
+  bookableBy: 'BOOKABLE_BY_REGION',
   bookableUnits: [],
   requiresApproval: false,
   serviceLevel: 2,
@@ -60,7 +60,7 @@ export const details = (more: Partial<RoomDetails> = {}): RoomDetails => ({
 
 export const room = (more: Partial<Room> = {}, name = 'rooms/first'): Room => ({
   ...details(),
-  status: 'IN_SERVICE',
+  status: 'ROOM_STATUS_IN_SERVICE',
   wholes: [],
   eras: [firstEra(name)],
   leaves: [{ room: name, eras: [firstEra(name)] }],
@@ -73,8 +73,8 @@ export const venue = (more: Partial<Room> = {}, closedParts: readonly string[] =
   closedParts,
 });
 
-export const finance: Unit = { name: 'units/finance', region: '530100', active: true };
-export const bureau: Unit = { name: 'units/bureau', region: '530000', active: true };
+export const finance: Unit = { name: 'units/finance', region: 'regions/530100', active: true };
+export const bureau: Unit = { name: 'units/bureau', region: 'regions/530000', active: true };
 
 export const meeting = (more: Partial<BookingDetails> = {}): BookingDetails => ({
   room: 'rooms/first',

@@ -45,7 +45,7 @@ describe('opening a room', () => {
     const house = new House();
     house.open('rooms/one');
     expect(house.leaves('rooms/one')).toEqual(['rooms/one']);
-    expect(house.rooms.get('rooms/one')?.status).toBe('IN_SERVICE');
+    expect(house.rooms.get('rooms/one')?.status).toBe('ROOM_STATUS_IN_SERVICE');
   });
   it('makes the parts the leaves of a divisible one, and tells the parts', () => {
     const house = hall();
@@ -62,14 +62,14 @@ describe('opening a room', () => {
     ['PART_UNKNOWN', { parts: ['rooms/nowhere'] }],
     ['PARTS_OVERLAP', { parts: ['rooms/hall', 'rooms/east'] }],
     ['PART_CYCLE', { parts: ['rooms/new'] }],
-    ['PART_IN_OTHER_REGION', { parts: ['rooms/east'], region: '530300' }],
+    ['PART_IN_OTHER_REGION', { parts: ['rooms/east'], region: 'regions/530300' }],
     ['LAYOUT_ABOVE_CAPACITY', { capacity: 30 }],
     [
       'LAYOUT_REPEATED',
       {
         layouts: [
-          { layout: 'THEATRE', capacity: 1 },
-          { layout: 'THEATRE', capacity: 2 },
+          { layout: 'LAYOUT_THEATRE', capacity: 1 },
+          { layout: 'LAYOUT_THEATRE', capacity: 2 },
         ],
       },
     ],
@@ -127,7 +127,7 @@ describe('changing a room', () => {
 });
 
 describe('taking a room out of service and back', () => {
-  const closed = room({ status: 'OUT_OF_SERVICE' });
+  const closed = room({ status: 'ROOM_STATUS_OUT_OF_SERVICE' });
   it('works once each', () => {
     expect(withdraw('rooms/first', room(), '改造')).toEqual([{ type: 'RoomWithdrawn', reason: '改造' }]);
     expect(withdraw('rooms/first', closed, '')).toMatchObject({ refused: 'ROOM_OUT_OF_SERVICE' });

@@ -38,13 +38,19 @@ const venueOf = (name: string): Venue => ({
 
 /** The lawful ways from one status to the next. */
 const ways: Record<BookingStatus, readonly BookingStatus[]> = {
-  REQUESTED: ['REQUESTED', 'CONFIRMED', 'REJECTED', 'CANCELLED'],
-  CONFIRMED: ['CONFIRMED', 'REQUESTED', 'IN_USE', 'CANCELLED', 'NO_SHOW'],
-  IN_USE: ['IN_USE', 'FINISHED'],
-  FINISHED: [],
-  REJECTED: [],
-  CANCELLED: [],
-  NO_SHOW: [],
+  BOOKING_STATUS_REQUESTED: ['BOOKING_STATUS_REQUESTED', 'BOOKING_STATUS_CONFIRMED', 'BOOKING_STATUS_REJECTED', 'BOOKING_STATUS_CANCELLED'],
+  BOOKING_STATUS_CONFIRMED: [
+    'BOOKING_STATUS_CONFIRMED',
+    'BOOKING_STATUS_REQUESTED',
+    'BOOKING_STATUS_IN_USE',
+    'BOOKING_STATUS_CANCELLED',
+    'BOOKING_STATUS_NO_SHOW',
+  ],
+  BOOKING_STATUS_IN_USE: ['BOOKING_STATUS_IN_USE', 'BOOKING_STATUS_FINISHED'],
+  BOOKING_STATUS_FINISHED: [],
+  BOOKING_STATUS_REJECTED: [],
+  BOOKING_STATUS_CANCELLED: [],
+  BOOKING_STATUS_NO_SHOW: [],
 };
 
 class Day {
@@ -91,7 +97,7 @@ class Day {
   table(): Map<string, number> {
     const minutes = new Map<string, number>();
     this.bookings.forEach((booking, index) => {
-      if (!['REQUESTED', 'CONFIRMED', 'IN_USE'].includes(booking.status)) return;
+      if (!['BOOKING_STATUS_REQUESTED', 'BOOKING_STATUS_CONFIRMED', 'BOOKING_STATUS_IN_USE'].includes(booking.status)) return;
       const begins = Math.min(+booking.startTime - 10 * MINUTE, +(booking.actualStartTime ?? booking.startTime));
       for (let minute = begins; minute < +booking.endTime + 5 * MINUTE; minute += MINUTE) {
         for (const leaf of leavesOf[booking.room] ?? []) {
@@ -173,7 +179,7 @@ const slot = ({ start, length }: { start: number; length: number }) => {
 /** Finished meetings hold what they used until it is past, so the table alone is not enough just after an early end. */
 function isFreeInTable(day: Day, name: string, start: number, end: number): boolean {
   const minutes = day.table();
-  const finished = day.bookings.filter(({ status }) => status === 'FINISHED').flatMap(({ holds }) => holds);
+  const finished = day.bookings.filter(({ status }) => status === 'BOOKING_STATUS_FINISHED').flatMap(({ holds }) => holds);
   const leaves = leavesOf[name] ?? [];
   for (let minute = start - 10 * MINUTE; minute < end + 5 * MINUTE; minute += MINUTE) {
     if (leaves.some((leaf) => minutes.has(`${leaf} ${minute}`))) return false;

@@ -9,7 +9,11 @@ const toTwo = { room: 'rooms/first', startTime: at('14:00'), endTime: at('15:00'
 describe('rescheduling', () => {
   it('moves a confirmed meeting and its slot', () => {
     const outcome = given(confirmed()).when((booking) => reschedule(booking, toTwo, facts()));
-    expect(outcome.state).toMatchObject({ status: 'CONFIRMED', startTime: at('14:00'), holds: [hold(at('13:45'), at('15:10'))] });
+    expect(outcome.state).toMatchObject({
+      status: 'BOOKING_STATUS_CONFIRMED',
+      startTime: at('14:00'),
+      holds: [hold(at('13:45'), at('15:10'))],
+    });
   });
   it('tells where it was before', () => {
     const outcome = given(confirmed()).when((booking) => reschedule(booking, toTwo, facts()));
@@ -24,12 +28,12 @@ describe('rescheduling', () => {
   });
   it('asks again for approval where the room wants it', () => {
     const outcome = given(confirmed()).when((booking) => reschedule(booking, toTwo, facts({ venue: venue({ requiresApproval: true }) })));
-    expect(outcome.state?.status).toBe('REQUESTED');
+    expect(outcome.state?.status).toBe('BOOKING_STATUS_REQUESTED');
   });
   it('needs no approval any more in a room that wants none', () => {
     const other = { name: 'rooms/second', room: room({}, 'rooms/second'), closedParts: [] };
     const outcome = given(requested()).when((booking) => reschedule(booking, { ...toTwo, room: 'rooms/second' }, facts({ venue: other })));
-    expect(outcome.state).toMatchObject({ status: 'CONFIRMED', room: 'rooms/second' });
+    expect(outcome.state).toMatchObject({ status: 'BOOKING_STATUS_CONFIRMED', room: 'rooms/second' });
     expect(outcome.state?.holds[0]?.calendar).toBe('rooms/second');
   });
   it('to where it is changes nothing', () =>
@@ -62,12 +66,12 @@ describe('extending', () => {
   const known = { venue: venue(), rules: rules(), now: at('09:30') };
   it('keeps a meeting that goes on for longer, with its clean-down', () => {
     const outcome = given(confirmed(), started()).when((booking) => extend(booking, at('11:00'), known));
-    expect(outcome.state).toMatchObject({ status: 'IN_USE', endTime: at('11:00'), holds: [hold(at('08:45'), at('11:10'))] });
+    expect(outcome.state).toMatchObject({ status: 'BOOKING_STATUS_IN_USE', endTime: at('11:00'), holds: [hold(at('08:45'), at('11:10'))] });
   });
   it('works before the meeting and while it is not approved', () => {
     const before = { ...known, now: at('08:00') };
-    expect(given(confirmed()).when((booking) => extend(booking, at('11:00'), before)).state?.status).toBe('CONFIRMED');
-    expect(given(requested()).when((booking) => extend(booking, at('11:00'), before)).state?.status).toBe('REQUESTED');
+    expect(given(confirmed()).when((booking) => extend(booking, at('11:00'), before)).state?.status).toBe('BOOKING_STATUS_CONFIRMED');
+    expect(given(requested()).when((booking) => extend(booking, at('11:00'), before)).state?.status).toBe('BOOKING_STATUS_REQUESTED');
   });
   it('works in the minutes after the end while people are still there', () =>
     expect(

@@ -5,23 +5,23 @@ import { at, finance, hold, meeting, now, rules, venue } from './examples.ts';
 
 const { given } = specification({ evolve: evolveBooking });
 const held = { startTime: at('09:00', 1), endTime: at('10:00', 1) };
-const known = { venue: venue(), unit: finance, rules: rules(), now, region: '530100', inRegion: true };
+const known = { venue: venue(), unit: finance, rules: rules(), now, region: 'regions/530100', inRegion: true };
 const recording = (more: Parameters<typeof meeting>[0] = {}, facts: Partial<typeof known> = {}) =>
   given().when(() => record(meeting({ ...held, ...more }), 'officer', { ...known, ...facts }));
 
 describe('bringing in a past meeting', () => {
   it('makes a finished record, marked, that holds the time it took', () =>
     expect(recording().state).toMatchObject({
-      status: 'FINISHED',
+      status: 'BOOKING_STATUS_FINISHED',
       imported: true,
       actualStartTime: held.startTime,
       actualEndTime: held.endTime,
       holds: [hold(held.startTime, held.endTime)],
     }));
   it('takes a room that was withdrawn and a unit that was abolished since', () =>
-    expect(recording({}, { venue: venue({ status: 'OUT_OF_SERVICE' }), unit: { ...finance, active: false } }).state?.status).toBe(
-      'FINISHED',
-    ));
+    expect(
+      recording({}, { venue: venue({ status: 'ROOM_STATUS_OUT_OF_SERVICE' }), unit: { ...finance, active: false } }).state?.status,
+    ).toBe('BOOKING_STATUS_FINISHED'));
   it('needs a meeting that is over', () => recording({ endTime: at('09:00', 2) }).thenRefused('RECORD_NOT_PAST'));
   it('needs an end after the start', () => recording({ endTime: held.startTime }).thenRefused('END_BEFORE_START'));
   it('needs a known room', () => recording({}, { venue: undefined as never }).thenRefused('NOT_FOUND'));

@@ -13,11 +13,17 @@ describe('asking for a room', () => {
   it('confirms at once where no approval is asked for', () => {
     const outcome = asking();
     outcome.then({ type: 'BookingConfirmed', booked: booked() });
-    expect(outcome.state).toMatchObject({ status: 'CONFIRMED', organizer: 'liaison', region: '530100', imported: false, decisions: [] });
+    expect(outcome.state).toMatchObject({
+      status: 'BOOKING_STATUS_CONFIRMED',
+      organizer: 'liaison',
+      region: 'regions/530100',
+      imported: false,
+      decisions: [],
+    });
   });
   it('waits for an approver where the room asks for one, holding the slot meanwhile', () => {
     const outcome = asking({}, { venue: venue({ requiresApproval: true }) });
-    expect(outcome.state).toMatchObject({ status: 'REQUESTED', holds: [hold(at('08:45'), at('10:10'))] });
+    expect(outcome.state).toMatchObject({ status: 'BOOKING_STATUS_REQUESTED', holds: [hold(at('08:45'), at('10:10'))] });
   });
   it('holds the room from its set-up to its clean-down', () => expect(asking().state?.holds).toEqual([hold(at('08:45'), at('10:10'))]));
   it('keeps the editions that it was decided under', () => {
@@ -36,19 +42,19 @@ describe('the time asked for', () => {
   it('is not past', () => asking({ startTime: at('07:00', 2), endTime: at('09:00', 2) }).thenRefused('START_IN_PAST'));
   it('may be this very minute', () => {
     const thisMinute = { startTime: new Date(now.getTime() - 59_000), endTime: at('09:00', 2) };
-    expect(asking(thisMinute).state?.status).toBe('CONFIRMED');
+    expect(asking(thisMinute).state?.status).toBe('BOOKING_STATUS_CONFIRMED');
   });
   it('is no longer than the rule edition says', () => {
     asking({ endTime: at('09:01', 6) }).thenRefused('BOOKING_TOO_LONG', {
       days: 3,
       rule_edition: 'ruleEditions/meetings-max-booking-days-530000-2025',
     });
-    expect(asking({ endTime: at('09:00', 6) }).state?.status).toBe('CONFIRMED');
+    expect(asking({ endTime: at('09:00', 6) }).state?.status).toBe('BOOKING_STATUS_CONFIRMED');
   });
   it('is no further ahead than the rule edition says', () => {
     const far = new Date(now.getTime() + 180 * 86_400_000);
     const end = (start: Date) => new Date(start.getTime() + 3_600_000);
-    expect(asking({ startTime: far, endTime: end(far) }).state?.status).toBe('CONFIRMED');
+    expect(asking({ startTime: far, endTime: end(far) }).state?.status).toBe('BOOKING_STATUS_CONFIRMED');
     const further = new Date(far.getTime() + 60_000);
     asking({ startTime: further, endTime: end(further) }).thenRefused('BOOKING_TOO_FAR_AHEAD');
   });
@@ -63,34 +69,37 @@ describe('the time asked for', () => {
 
 describe('the room asked for', () => {
   it('exists', () => asking({}, { venue: undefined }).thenRefused('NOT_FOUND', { name: 'rooms/first' }));
-  it('is in service', () => asking({}, { venue: venue({ status: 'OUT_OF_SERVICE' }) }).thenRefused('ROOM_OUT_OF_SERVICE'));
+  it('is in service', () => asking({}, { venue: venue({ status: 'ROOM_STATUS_OUT_OF_SERVICE' }) }).thenRefused('ROOM_OUT_OF_SERVICE'));
   it('has all its parts in service', () =>
     asking({}, { venue: venue({}, ['rooms/east']) }).thenRefused('ROOM_OUT_OF_SERVICE', { room: 'rooms/east' }));
   it('is large enough', () =>
     asking({ attendeeCount: 41 }).thenRefused('CAPACITY_EXCEEDED', { room: 'rooms/first', attendee_count: 41, capacity: 40, layout: '' }));
-  it('is large enough in the layout', () => asking({ layout: 'BOARDROOM', attendeeCount: 21 }).thenRefused('CAPACITY_EXCEEDED'));
-  it('offers the layout', () => asking({ layout: 'U_SHAPE' }).thenRefused('LAYOUT_NOT_OFFERED'));
+  it('is large enough in the layout', () => asking({ layout: 'LAYOUT_BOARDROOM', attendeeCount: 21 }).thenRefused('CAPACITY_EXCEEDED'));
+  it('offers the layout', () => asking({ layout: 'LAYOUT_U_SHAPE' }).thenRefused('LAYOUT_NOT_OFFERED'));
   it('has the equipment', () =>
-    asking({ equipment: ['SOUND', 'VOTING'] }).thenRefused('EQUIPMENT_MISSING', { room: 'rooms/first', missing: 'VOTING' }));
+    asking({ equipment: ['EQUIPMENT_SOUND', 'EQUIPMENT_VOTING'] }).thenRefused('EQUIPMENT_MISSING', {
+      room: 'rooms/first',
+      missing: 'EQUIPMENT_VOTING',
+    }));
 });
 
 describe('the unit that asks', () => {
   it('is known', () => asking({}, { unit: undefined }).thenRefused('UNIT_UNKNOWN'));
   it('was not abolished or merged away', () => asking({}, { unit: { ...finance, active: false } }).thenRefused('UNIT_NOT_ACTIVE'));
   it('lies in the region of a room for the region, or below', () => {
-    expect(asking({}, { unit: { ...finance, region: '530102' } }).state?.status).toBe('CONFIRMED');
-    asking({}, { unit: { ...finance, region: '530300' } }).thenRefused('ROOM_NOT_BOOKABLE_BY_UNIT');
-    asking({}, { unit: { ...finance, region: '530000' } }).thenRefused('ROOM_NOT_BOOKABLE_BY_UNIT');
+    expect(asking({}, { unit: { ...finance, region: 'regions/530102' } }).state?.status).toBe('BOOKING_STATUS_CONFIRMED');
+    asking({}, { unit: { ...finance, region: 'regions/530300' } }).thenRefused('ROOM_NOT_BOOKABLE_BY_UNIT');
+    asking({}, { unit: { ...finance, region: 'regions/530000' } }).thenRefused('ROOM_NOT_BOOKABLE_BY_UNIT');
   });
   it('is the owner of a room for the owner', () => {
-    const owners = { venue: venue({ bookableBy: 'OWNER' }) };
+    const owners = { venue: venue({ bookableBy: 'BOOKABLE_BY_OWNER' }) };
     asking({}, owners).thenRefused('ROOM_NOT_BOOKABLE_BY_UNIT');
-    expect(asking({ unit: 'units/bureau' }, { ...owners, unit: bureau }).state?.status).toBe('CONFIRMED');
+    expect(asking({ unit: 'units/bureau' }, { ...owners, unit: bureau }).state?.status).toBe('BOOKING_STATUS_CONFIRMED');
   });
   it('is the owner or on the list of a room with a list', () => {
-    const listed = { venue: venue({ bookableBy: 'LISTED', bookableUnits: ['units/finance'] }) };
-    expect(asking({}, listed).state?.status).toBe('CONFIRMED');
-    expect(asking({ unit: 'units/bureau' }, { ...listed, unit: bureau }).state?.status).toBe('CONFIRMED');
+    const listed = { venue: venue({ bookableBy: 'BOOKABLE_BY_LISTED', bookableUnits: ['units/finance'] }) };
+    expect(asking({}, listed).state?.status).toBe('BOOKING_STATUS_CONFIRMED');
+    expect(asking({ unit: 'units/bureau' }, { ...listed, unit: bureau }).state?.status).toBe('BOOKING_STATUS_CONFIRMED');
     asking({ unit: 'units/audit' }, { ...listed, unit: { ...finance, name: 'units/audit' } }).thenRefused('ROOM_NOT_BOOKABLE_BY_UNIT');
   });
 });

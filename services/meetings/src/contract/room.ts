@@ -1,0 +1,38 @@
+import { known, messageOf, only, publication } from '@jiguan/kit/contract';
+import type { Duration } from '@jiguan/proto/google/protobuf/duration';
+import * as facts from '@jiguan/proto/meetings/v1/events';
+import * as proto from '@jiguan/proto/meetings/v1/room';
+import { rooms } from '../app/records.ts';
+import type { RoomChanges } from '../domain/keeping.ts';
+import type { Room, RoomDetails } from '../domain/room.ts';
+
+/** A room as the contract has it. */
+export const toRoom = messageOf<Room, proto.Room>('rooms', proto.Room, {
+  setupBuffer: ({ setupSeconds }) => ({ seconds: setupSeconds }),
+  cleanDownBuffer: ({ cleanDownSeconds }) => ({ seconds: cleanDownSeconds }),
+});
+
+/** What a keeper says about a room. */
+export function fromRoom({ setupBuffer, cleanDownBuffer, ...room }: proto.Room): RoomDetails {
+  const { displayName, owner, region, building, floor, capacity, parts, bookableUnits, requiresApproval, serviceLevel } = room;
+  return {
+    ...{ displayName, owner, region, building, floor, capacity, parts, bookableUnits, requiresApproval, serviceLevel },
+    layouts: room.layouts.map(({ layout, capacity }) => ({ layout: known(layout), capacity })),
+    equipment: room.equipment.map(known),
+    setupSeconds: seconds(setupBuffer),
+    cleanDownSeconds: seconds(cleanDownBuffer),
+    bookableBy: known(room.bookableBy),
+  };
+}
+
+/** What an update changes of it; its members are called as in the contract but for the buffers. */
+export function changesOf(room: proto.Room, changed: readonly string[]): RoomChanges {
+  const sent = changed.map((member) => ({ setupBuffer: 'setupSeconds', cleanDownBuffer: 'cleanDownSeconds' })[member] ?? member);
+  return only(fromRoom(room), sent);
+}
+
+/** Buffers are kept in whole seconds, rounded up. */
+const seconds = (duration: Duration | undefined) => (duration ? duration.seconds + Math.ceil(duration.nanos / 1e9) : 0);
+
+/** For whoever keeps a copy of rooms. */
+export const roomPublication = publication(rooms, toRoom, facts, proto.Room);
