@@ -24,7 +24,7 @@ describe('what callers were told', () => {
   it.each([
     ['is lost', told([['c', 'bookings/3']]), 'is there 0 times'],
     ['has another name', told([['a', 'bookings/9']]), 'is there as bookings/1'],
-    ['came back after it was cancelled', told([['a', 'bookings/1']], ['bookings/1']), 'was cancelled and is CONFIRMED'],
+    ['came back after it was cancelled', told([['a', 'bookings/1']], ['bookings/1']), 'was cancelled and is BOOKING_STATUS_CONFIRMED'],
   ])('is found out when a booking %s', (_, one, fault) => expect(lost(one, stored)).toEqual([expect.stringContaining(fault)]));
 
   it('is found out when a booking is there twice, or nobody was told of it', () => {
