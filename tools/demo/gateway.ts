@@ -1,4 +1,34 @@
-/** The gateway as the loader uses it: the same public API as everybody's. */
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** How long a loader waits for what another brings, and between two tries, milliseconds. */
+const PATIENCE = 600_000;
+const PAUSE = 500;
+
+/** The gateway's no. */
+export class Refused extends Error {
+  /** Whether it may be only because what another loader brings is not there yet, or the house is busy. */
+  readonly early: boolean;
+  /** `SLOT_TAKEN`. */
+  readonly reason: string;
+
+  constructor(call: string, status: number, answer: string) {
+    super(`${call}: ${status} ${answer.slice(0, 2000)}`);
+    this.reason = /"reason":"(\w+)"/.exec(answer)?.[1] ?? '';
+    this.early = [403, 404, 429, 503].includes(status) || /_(UNKNOWN|NOT_FOUND)$/.test(this.reason);
+  }
+}
+
+async function patiently<T>(call: () => Promise<T>): Promise<T> {
+  for (const end = Date.now() + PATIENCE; ; await pause(PAUSE)) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof Refused && error.early) || Date.now() > end) throw error;
+    }
+  }
+}
+
+/** The gateway as loaders use it: the same public API as everybody's, asked again while what a call needs is still on its way. */
 export class Gateway {
   private readonly tokens = new Map<string, Promise<string>>();
   private readonly base: string;
@@ -7,8 +37,12 @@ export class Gateway {
     this.base = base;
   }
 
-  /** A call as `login`; throws with the problem document when it is refused. */
-  async call<T>(login: string, method: string, path: string, body?: unknown, idempotencyKey?: string): Promise<T> {
+  /** A call as `login`; throws with the problem document when it is refused for good. */
+  call<T>(login: string, method: string, path: string, body?: unknown, idempotencyKey?: string): Promise<T> {
+    return patiently(() => this.once<T>(login, method, path, body, idempotencyKey));
+  }
+
+  private async once<T>(login: string, method: string, path: string, body?: unknown, idempotencyKey?: string): Promise<T> {
     const response = await fetch(this.base + path, {
       method,
       headers: {
@@ -19,7 +53,7 @@ export class Gateway {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const answer = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path} as ${login}: ${response.status} ${answer.slice(0, 2000)}`);
+    if (!response.ok) throw new Refused(`${method} ${path} as ${login}`, response.status, answer);
     return JSON.parse(answer) as T;
   }
 
@@ -34,7 +68,7 @@ export class Gateway {
       body: form,
     });
     const answer = await response.text();
-    if (!response.ok) throw new Error(`POST ${path} as ${login}: ${response.status} ${answer.slice(0, 2000)}`);
+    if (!response.ok) throw new Refused(`POST ${path} as ${login}`, response.status, answer);
     return JSON.parse(answer) as T;
   }
 

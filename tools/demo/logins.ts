@@ -1,6 +1,9 @@
 /** The people who sign in to the demonstration: a login for every role. Liaisons sign in as `liaison-<unit id>`. */
 import { bureauId } from './units.ts';
 
+/** Login of a unit's liaison. */
+export const liaisonOf = (unit: string): string => `liaison-${unit}`;
+
 export interface DemoLogin {
   login: string;
   name: string;

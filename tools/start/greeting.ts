@@ -1,4 +1,5 @@
 /** What a newcomer sees when everything runs: where it is, who may sign in, and a booking to try. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { ask } from './ask.ts';
 
 const logins = [
@@ -9,8 +10,12 @@ const logins = [
 
 const unit = 'units/yn-fgw';
 const layout = 'LAYOUT_BOARDROOM';
+/** As many as the demonstration's smallest room seats so, which its own meetings leave free. */
+const people = 6;
+/** Milliseconds between two looks for a room while the demonstration data comes. */
+const LOOK = 1_500;
 
-export async function greeting(url: string): Promise<string> {
+export function greeting(url: string): string {
   return [
     '',
     `Jiguan 机关 runs at ${url}   (the API, readable: ${url}/docs)`,
@@ -18,18 +23,34 @@ export async function greeting(url: string): Promise<string> {
     'Logins:',
     ...logins.map(([login, who]) => `  ${login.padEnd(10)}${who}`),
     '',
+  ].join('\n');
+}
+
+/** A booking to try: with a room that is free, as soon as one is there, or a placeholder when none comes. `coming`: settles when no more will. */
+export async function firstBooking(url: string, coming: Promise<unknown>): Promise<string> {
+  let more = true;
+  const last = () => {
+    more = false;
+  };
+  coming.then(last, last);
+  let slot = await freeRoom(url);
+  while (!slot && more) {
+    await Promise.race([pause(LOOK), coming]);
+    slot = await freeRoom(url);
+  }
+  return [
+    '',
     'Book a meeting:',
-    await bookingCommand(url),
+    bookingCommand(url, slot ?? nowhere),
     '',
     'Then: npm run trace -- <id of the booking>    End with Ctrl-C.',
     '',
   ].join('\n');
 }
 
-/** A curl that works now: a room that is free on a coming afternoon. */
-async function bookingCommand(url: string): Promise<string> {
-  const { room, start, end } = await freeRoom(url);
-  const body = { room, unit, title: '季度工作会', startTime: start, endTime: end, attendeeCount: 8, layout };
+/** A curl that works now. */
+function bookingCommand(url: string, { room, start, end }: Slot): string {
+  const body = { room, unit, title: '季度工作会', startTime: start, endTime: end, attendeeCount: people, layout };
   return [
     `  curl -s ${url}/meetings/v1/bookings \\`,
     '    -H "Authorization: Bearer $(npm run -s token -- liaison)" \\',
@@ -38,24 +59,32 @@ async function bookingCommand(url: string): Promise<string> {
   ].join('\n');
 }
 
+/** The date in Yunnan so many days from now. */
+const dayAfter = (days: number): string => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+
 interface Slot {
   readonly room: string;
   readonly start: string;
   readonly end: string;
 }
 
-/** Looks at three o'clock of the coming fortnight; a placeholder where there is no room at all. */
-async function freeRoom(url: string): Promise<Slot> {
+/** Looks at three o'clock of the coming fortnight. */
+async function freeRoom(url: string): Promise<Slot | undefined> {
   for (let days = 1; days <= 14; days++) {
-    const [start, end] = ['15:00:00', '16:00:00'].map((time) => `${dayAfter(days)}T${time}+08:00`) as [string, string];
-    const query = new URLSearchParams({ startTime: start, endTime: end, attendeeCount: '8', layout, unit });
-    const { rooms = [] } = await ask<{ rooms?: { name: string }[] }>(url, 'liaison', `/meetings/v1/rooms:findAvailable?${query}`).catch(
-      () => ({ rooms: [] }),
+    const { start, end } = afternoonAfter(days);
+    const query = new URLSearchParams({ startTime: start, endTime: end, attendeeCount: String(people), layout, unit });
+    const answer = await ask<{ rooms?: { name: string }[] }>(url, 'liaison', `/meetings/v1/rooms:findAvailable?${query}`).catch(
+      () => undefined,
     );
-    if (rooms[0]) return { room: rooms[0].name, start, end };
+    if (answer?.rooms?.[0]) return { room: answer.rooms[0].name, start, end };
+    // Refused: nobody has a role yet, on whichever day.
+    if (!answer) return undefined;
   }
-  return { room: 'rooms/…', start: `${dayAfter(1)}T15:00:00+08:00`, end: `${dayAfter(1)}T16:00:00+08:00` };
+  return undefined;
 }
 
-/** The date in Yunnan so many days from now. */
-const dayAfter = (days: number): string => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+const afternoonAfter = (days: number): Omit<Slot, 'room'> => ({
+  start: `${dayAfter(days)}T15:00:00+08:00`,
+  end: `${dayAfter(days)}T16:00:00+08:00`,
+});
+const nowhere: Slot = { room: 'rooms/…', ...afternoonAfter(1) };

@@ -1,7 +1,7 @@
 /** `npm start`: everything on this machine. */
 import { loadDemonstration } from './demonstration.ts';
 import { gatewayUrl } from './environment.ts';
-import { greeting } from './greeting.ts';
+import { firstBooking, greeting } from './greeting.ts';
 import { listLogins } from './logins.ts';
 import { run } from './run.ts';
 import { discoverServices, gateway } from './services.ts';
@@ -15,14 +15,15 @@ process.stdout.on('error', () => {});
 try {
   const services = discoverServices();
   const settings = readSettings(services);
-  await run({ services, settings, env: process.env, say }, async () => {
+  await run({ services, settings, env: process.env, say }, async (ending) => {
     if (!services.some(({ name }) => name === gateway)) return;
     const url = gatewayUrl(settings);
-    if (settings.demonstration) {
-      await loadDemonstration(url, settings.folder, say);
-      await listLogins(url, settings.logins);
-    }
-    say(await greeting(url));
+    say(greeting(url));
+    const { demonstration, folder, logins } = settings;
+    const loading = demonstration ? loadDemonstration({ services, url, folder, say, ending }) : Promise.resolve();
+    say(await firstBooking(url, loading));
+    await loading;
+    if (demonstration && !ending.aborted) await listLogins(url, logins);
   });
 } catch (error) {
   say(error instanceof Error ? error.message : String(error));

@@ -2,29 +2,29 @@
 import { type Supervisor, type SupervisorOptions, supervise } from './supervisor.ts';
 
 /**
- * Starts, calls `whenReady`, and lives until Ctrl-C, SIGTERM or the end of the terminal; then ends everything in order and exits with 0.
+ * Starts, calls `whenReady` with a signal that says when all ends, and lives until Ctrl-C, SIGTERM or the end of the terminal; then ends everything in order and exits with 0.
  * A second Ctrl-C ends at once. What cannot be started is said in a sentence and exits with 1.
  */
-export async function run(options: SupervisorOptions, whenReady: () => Promise<void>): Promise<void> {
+export async function run(options: SupervisorOptions, whenReady: (ending: AbortSignal) => Promise<void>): Promise<void> {
   const supervisor = supervise(options);
   const ended = untilTold(supervisor, options.say);
   try {
     await supervisor.ready;
-    await whenReady();
+    await whenReady(ended.signal);
   } catch (error) {
-    if (ended.begun) return;
+    if (ended.signal.aborted) return;
     options.say(error instanceof Error ? error.message : String(error));
     await supervisor.stop();
     process.exit(1);
   }
 }
 
-function untilTold(supervisor: Supervisor, say: (line: string) => void): { readonly begun: boolean } {
-  let begun = false;
+function untilTold(supervisor: Supervisor, say: (line: string) => void): { readonly signal: AbortSignal } {
+  const ending = new AbortController();
   const end = (): void => {
     // The leashes end whatever still runs.
-    if (begun) process.exit(130);
-    begun = true;
+    if (ending.signal.aborted) process.exit(130);
+    ending.abort();
     say('ending …');
     void supervisor.stop().then(() => {
       say('ended');
@@ -32,9 +32,5 @@ function untilTold(supervisor: Supervisor, say: (line: string) => void): { reado
     });
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
-  return {
-    get begun() {
-      return begun;
-    },
-  };
+  return { signal: ending.signal };
 }

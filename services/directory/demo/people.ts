@@ -1,7 +1,5 @@
 /** People of the units: a liaison each and some staff, with made-up names. */
-import { demoLogins } from './logins.ts';
-import { seeded } from './random.ts';
-import type { DemoUnit } from './units.ts';
+import { type DemoUnit, demoLogins, liaisonOf, seeded } from '@jiguan/tools/demo';
 
 export interface DemoPerson {
   id: string;
@@ -33,9 +31,6 @@ const given = [
   '江涛',
   '慧敏',
 ];
-
-/** Login of a unit's liaison. */
-export const liaisonOf = (unit: string): string => `liaison-${unit}`;
 
 export function demoPeople(units: readonly DemoUnit[]): DemoPerson[] {
   const random = seeded(20262);

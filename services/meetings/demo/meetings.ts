@@ -2,9 +2,8 @@
  * A year of meetings on real working days: half of them past, half to come, about twelve and a half a day (3 140 in 2017).
  * Slots are drawn so that no two of one room, with its buffers, touch; the whole hall and its halves count as one.
  */
-import { seeded } from './random.ts';
+import { type DemoUnit, type Random, seeded } from '@jiguan/tools/demo';
 import type { DemoRoom } from './rooms.ts';
-import type { DemoUnit } from './units.ts';
 
 export interface DemoMeeting {
   room: string;
@@ -67,7 +66,7 @@ export function demoMeetings(
   return meetings;
 }
 
-function meeting(random: ReturnType<typeof seeded>, room: DemoRoom, units: readonly DemoUnit[], start: Date, minutes: number): DemoMeeting {
+function meeting(random: Random, room: DemoRoom, units: readonly DemoUnit[], start: Date, minutes: number): DemoMeeting {
   const unit = random.pick(units.filter(({ region }) => region === room.region));
   const layout = random.pick(room.layouts);
   return {
