@@ -8,6 +8,8 @@ const OFFSET = 8 * 3_600_000;
 
 type Interval = Extract<ClaimChange, { from: Date }>;
 
+export const isInterval = (claim: ClaimChange): claim is Interval => 'from' in claim && claim.from instanceof Date;
+
 /** Ids of the calendar documents that an interval touches, one per day in UTC+8: `rooms/101/2026-03-02`. */
 export function calendarDays(resource: string, from: Date, to: Date): string[] {
   const first = Math.floor((from.getTime() + OFFSET) / DAY);
@@ -32,9 +34,7 @@ export function overlap(a: Span, b: Span): boolean {
  * (measured: 134 µs of mongod a claim against 62).
  */
 export const dayRule = {
-  $expr: {
-    $or: [{ $lt: [{ $size: { $ifNull: ['$claims', []] } }, 2] }, { $let: { vars: { day: { $reduce: inOrder() } }, in: '$$day.apart' } }],
-  },
+  $or: [{ $lt: [{ $size: { $ifNull: ['$claims', []] } }, 2] }, { $let: { vars: { day: { $reduce: inOrder() } }, in: '$$day.apart' } }],
 };
 
 /** Goes through a day's claims and keeps the latest end so far. While all are apart it belongs to the holder of the claim before. */

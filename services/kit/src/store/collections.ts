@@ -1,17 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { mongo } from 'mongoose';
+import { amountRule } from './amounts.ts';
 import { dayRule } from './calendar.ts';
 import { CLAIMS } from './own.ts';
+import { shareRule } from './shares.ts';
+
+/** Counts up with every change of the rule, so that a process of an earlier release that starts beside newer ones does not take theirs away. */
+const EDITION = 2;
+
+/** What the database demands of every row that a commit claims. A row of another kind passes. */
+export const claimRule = { $comment: `edition ${EDITION}`, $expr: { $and: [dayRule, amountRule, shareRule] } };
+
+const editionOf = (rule?: mongo.Document) => Number(/^edition (\d+)$/.exec(rule?.['$comment'] ?? '')?.[1] ?? 1);
 
 type Known = ReadonlyMap<string, mongo.CollectionInfo>;
 
-/** Makes the collections that are missing, and sees to it that the claims have the rule of their days. */
+/** Makes the collections that are missing, and sees to it that the claims have their rule. */
 export async function ensureCollections(db: mongo.Db, names: ReadonlySet<string>): Promise<void> {
   const there = await collectionsOf(db);
   const missing = [...names].filter((name) => !there.has(name));
-  await Promise.all(missing.map((name) => createCollection(db, name, name === CLAIMS ? { validator: dayRule } : {})));
+  await Promise.all(missing.map((name) => createCollection(db, name, name === CLAIMS ? { validator: claimRule } : {})));
   // What was missing may have been made by another release at the same moment.
-  await ensureDayRule(db, there.has(CLAIMS) ? there : await collectionsOf(db, { name: CLAIMS }));
+  await ensureClaimRule(db, there.has(CLAIMS) ? there : await collectionsOf(db, { name: CLAIMS }));
 }
 
 async function collectionsOf(db: mongo.Db, filter: mongo.Document = {}): Promise<Known> {
@@ -26,12 +36,12 @@ async function createCollection(db: mongo.Db, name: string, options: mongo.Creat
 }
 
 /** Where the claims are without their rule, as an earlier release made them, they are given it. */
-async function ensureDayRule(db: mongo.Db, there: Known): Promise<void> {
-  if (isDeepStrictEqual(there.get(CLAIMS)?.options?.['validator'], dayRule)) return;
-  await db.command({ collMod: CLAIMS, validator: dayRule }).catch((cause: unknown) => {
-    throw new Error(
-      `without its rule, ${db.databaseName}.${CLAIMS} does not keep bookings apart; have an administrator give it by collMod`,
-      { cause },
-    );
+async function ensureClaimRule(db: mongo.Db, there: Known): Promise<void> {
+  const rule = there.get(CLAIMS)?.options?.['validator'];
+  if (isDeepStrictEqual(rule, claimRule) || editionOf(rule) > EDITION) return;
+  await db.command({ collMod: CLAIMS, validator: claimRule }).catch((cause: unknown) => {
+    throw new Error(`without its rule, ${db.databaseName}.${CLAIMS} does not keep claims apart; have an administrator give it by collMod`, {
+      cause,
+    });
   });
 }

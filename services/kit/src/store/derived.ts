@@ -8,7 +8,7 @@ type Before = Stored<object> | undefined;
 export function claimsBetween({ claims }: Kind, before: Before, after: Stored<object>, by: string): ClaimChange[] {
   if (!claims) return [];
   const was = keyed(before ? claims(before) : []);
-  const is = keyed(claims(after));
+  const is = keyed(single(claims(after)));
   return [...without(was, is).map((claim) => releaseOf(claim, by)), ...without(is, was).map((claim) => takeOf(claim, by))];
 }
 
@@ -20,6 +20,14 @@ export function timersBetween({ deadlines }: Kind, before: Before, after: Stored
   const cleared = [...was.keys()].filter((kind) => !is.has(kind)).map((kind) => ({ clear: `${kind}/${record}` }));
   const moved = [...is].filter(([kind, at]) => was.get(kind)?.getTime() !== at.getTime());
   return [...cleared, ...moved.map(([kind, at]) => ({ set: `${kind}/${record}`, kind, at, record }))];
+}
+
+/** Of two amounts of one resource one would be forgotten: a record adds up what it takes. */
+function single(claims: readonly Claim[]): readonly Claim[] {
+  const amounts = claims.filter(({ kind }) => kind === 'amount' || kind === 'limit').map(({ kind, resource }) => `${kind} of ${resource}`);
+  const twice = amounts.find((amount, i) => amounts.indexOf(amount) < i);
+  if (twice) throw new Error(`a record claims two: ${twice}`);
+  return claims;
 }
 
 /** Claims by what they say; the same one twice is one. */

@@ -1,8 +1,9 @@
 import { packageOf } from '../app/names.ts';
 import type { Actor, Change, ClaimChange, Publication, Stored } from '../app/types.ts';
-import { spansOf } from './calendar.ts';
+import { isInterval, spansOf } from './calendar.ts';
 import { claimsBetween, timersBetween } from './derived.ts';
 import { entryId, type JournalEntry } from './journal.ts';
+import { isPart, withoutReplaced } from './parts.ts';
 import { claimWrites, editionWrite, firedWrite, inboxWrite, OCCASION, stateWrite, timerWrite, unchangedWrite } from './statements.ts';
 import type { Commit, Conflict, Span, Write } from './write.ts';
 
@@ -31,6 +32,7 @@ export class Draft implements Commit {
   readonly writes: Write[] = [];
   readonly rivalry = new Map<string, Conflict>();
   readonly spans: Span[] = [];
+  readonly parts: ClaimChange[] = [];
   readonly facts: string[] = [];
   bytes = 0;
   #first: Entry | undefined;
@@ -79,7 +81,7 @@ export class Draft implements Commit {
     this.writes.push(stateWrite(collection, before, record as Stored<object>, lost));
     if (aggregate.steady) this.#edition(collection);
     const after = record as Stored<object>;
-    for (const claim of [...claimsBetween(aggregate, before, after, name), ...claims]) this.#claim(claim);
+    for (const claim of withoutReplaced([...claimsBetween(aggregate, before, after, name), ...claims])) this.#claim(claim);
     for (const timer of [...timersBetween(aggregate, before, after, name), ...timers]) this.writes.push(timerWrite(timer));
     return after;
   }
@@ -116,11 +118,11 @@ export class Draft implements Commit {
   }
 
   #claim(claim: ClaimChange): void {
-    const spans = 'from' in claim ? spansOf(claim) : none;
+    const spans = isInterval(claim) ? spansOf(claim) : none;
     this.writes.push(...claimWrites(claim, spans));
-    if (!('take' in claim)) return;
-    if (claim.take === 'interval') this.spans.push(...spans);
-    else this.#rival(`claim ${claim.resource}`, { lost: 'claim', resource: claim.resource });
+    if (isPart(claim)) this.parts.push(claim);
+    else if ('take' in claim && claim.take === 'interval') this.spans.push(...spans);
+    else if ('take' in claim) this.#rival(`claim ${claim.resource}`, { lost: 'claim', resource: claim.resource });
   }
 
   #rival(key: string, conflict: Conflict): void {

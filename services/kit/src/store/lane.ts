@@ -4,6 +4,7 @@ import { inGroupSpan } from '../telemetry/index.ts';
 import { type Member, nextGroup, touches } from './group.ts';
 import type { JournalEntry } from './journal.ts';
 import { recordGroup } from './metrics.ts';
+import { type Verdict, verdict } from './parts.ts';
 import { attempt, isOutage } from './transaction.ts';
 import { type Commit, type Conflict, journalled, sealed } from './write.ts';
 
@@ -50,10 +51,10 @@ export function createLane(client: mongo.MongoClient, db: mongo.Db): Lane {
     free--;
     recordGroup(members.length);
     const callers = members.map((member) => member.context);
-    const lost = await inGroupSpan('commit', callers, () => commitGroup({ client, db, durable }, members));
+    const { lost, again } = await inGroupSpan('commit', callers, () => commitGroup({ client, db, durable }, members));
     for (const key of keys) busy.delete(key);
     free++;
-    queue = lost.flatMap((member) => member.rivals.map((rival) => rival.member)).concat(queue);
+    queue = [...again, ...lost.flatMap((member) => member.rivals.map((rival) => rival.member)), ...queue];
     start();
   };
 
@@ -78,10 +79,11 @@ interface Database {
   readonly durable: Follower;
 }
 
-/** Commits a group, putting aside whoever cannot be committed. Returns the members that were not, whose rivals get their turn. */
-async function commitGroup(database: Database, group: readonly Member[]): Promise<Member[]> {
+/** Commits a group, putting aside whoever cannot be committed. Returns the members that were not, whose rivals get their turn, and those to be tried again. */
+async function commitGroup(database: Database, group: readonly Member[]): Promise<Verdict> {
   const { client, db, durable } = database;
   const lost: Member[] = [];
+  const again: Member[] = [];
   let members = group;
   while (members.length > 0) {
     try {
@@ -90,22 +92,24 @@ async function commitGroup(database: Database, group: readonly Member[]): Promis
       if (!culprit) {
         members.forEach(settled);
         durable(journalled(commits));
-        return lost;
+        break;
       }
-      const losers = members.filter((_, i) => culprit.owners.includes(i));
-      lost.push(...losers);
-      for (const member of losers) member.settle(culprit.conflict);
-      members = members.filter((member) => !losers.includes(member));
+      const fallen = verdict(members, culprit);
+      for (const member of fallen.lost) member.settle(culprit.conflict);
+      lost.push(...fallen.lost);
+      again.unshift(...fallen.again);
+      members = members.filter((member) => !fallen.lost.includes(member) && !fallen.again.includes(member));
     } catch (error) {
       if (members.length > 1 && !isOutage(error)) {
-        for (const member of members) lost.push(...(await commitGroup(database, [member])));
-        return lost;
+        for (const member of members) lost.push(...(await commitGroup(database, [member])).lost);
+        break;
       }
       for (const member of members) member.fail(error);
-      return lost.concat(members);
+      lost.push(...members);
+      break;
     }
   }
-  return lost;
+  return { lost, again };
 }
 
 function settled(member: Member): void {

@@ -1,7 +1,8 @@
 /**
  * All that a commit claims besides its records, in one collection, because one command then takes it all: days of a resource (`claims`),
- * unique rights (`by`), moments at which a timer fires (`due`), facts that were handled (`handled`), editions of steady records (`edition`).
- * Ids tell them apart: a day ends with its date, a timer begins with its dotted kind, a fact holds an `@`, an edition begins with that word.
+ * unique rights (`by`), amounts (`taken`, `limits`), holders by days (`spans`), moments at which a timer fires (`due`), facts that were handled (`handled`), editions of steady records (`edition`).
+ * Ids tell them apart: a day ends with its date, a timer begins with its dotted kind, a fact holds an `@`, an edition begins with that word;
+ * amounts and holders are called what their resource is called, as unique rights are.
  */
 export const CLAIMS = 'claims';
 

@@ -41,8 +41,8 @@ function culpritOf(batch: Batch, index: number, error: WriteError): Culprit {
 
 function conflictOf(write: Write, { code, keyPattern }: WriteError): Conflict | undefined {
   if (code === DUPLICATE_KEY) return duplicate(write, Object.keys(keyPattern ?? { _id: 1 }));
-  // The rule of a day of claims.
-  return code === VALIDATION_FAILED && write.stage === 'takeInterval' ? write.conflict : undefined;
+  // The rule of a row of claims.
+  return code === VALIDATION_FAILED && write.conflict?.lost === 'claim' ? write.conflict : undefined;
 }
 
 function duplicate(write: Write, keys: readonly string[]): Conflict | undefined {

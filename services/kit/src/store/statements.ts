@@ -1,7 +1,9 @@
 import type { ClaimChange, Stored, TimerChange } from '../app/types.ts';
+import { giveBackAmount, setLimit, takeAmount, withdrawLimit } from './amounts.ts';
 import { releaseStatement, takeStatement } from './calendar.ts';
 import { CLAIMS } from './own.ts';
-import type { Conflict, Span, Write } from './write.ts';
+import { giveBackSpan, takeSpan } from './shares.ts';
+import type { Conflict, Span, Stage, Write } from './write.ts';
 
 /** What a commit lost whose fact was handled, or whose timer fired, before. */
 export const OCCASION = { lost: 'occasion' } as const;
@@ -43,17 +45,42 @@ export function unchangedWrite(collection: string, edition: number, changes: boo
 
 /** Takes or gives back a right; an interval once for every day it touches, which are its `spans`. */
 export function claimWrites(claim: ClaimChange, spans: readonly Span[]): Write[] {
+  return 'take' in claim ? takeWrites(claim, spans) : releaseWrites(claim, spans);
+}
+
+function takeWrites(claim: Extract<ClaimChange, { take: unknown }>, spans: readonly Span[]): Write[] {
   const { resource, by } = claim;
-  if ('take' in claim) {
-    const conflict = { lost: 'claim', resource } as const;
-    if (claim.take === 'interval')
-      return spans.map((span) => ({ stage: 'takeInterval', collection: CLAIMS, statement: takeStatement(span), conflict }));
-    const statement = { q: { _id: resource, by }, u: { $set: { by } }, upsert: true };
-    return [{ stage: 'takeUnique', collection: CLAIMS, statement, conflict }];
+  const write = (stage: Stage, statement: Write['statement']): Write => {
+    return { stage, collection: CLAIMS, statement, conflict: { lost: 'claim', resource } };
+  };
+  switch (claim.take) {
+    case 'interval':
+      return spans.map((span) => write('takeInterval', takeStatement(span)));
+    case 'unique':
+      return [write('takeUnique', { q: { _id: resource, by }, u: { $set: { by } }, upsert: true })];
+    case 'amount':
+      return [write('takePart', takeAmount(claim))];
+    case 'limit':
+      return [write('setLimit', setLimit(claim))];
+    case 'span':
+      return [write('takePart', takeSpan(claim))];
   }
-  if (claim.release === 'interval')
-    return spans.map((span) => ({ stage: 'releaseInterval', collection: CLAIMS, statement: releaseStatement(span) }));
-  return [{ stage: 'releaseUnique', collection: CLAIMS, statement: { q: { _id: resource, by }, limit: 1 } }];
+}
+
+function releaseWrites(claim: Extract<ClaimChange, { release: unknown }>, spans: readonly Span[]): Write[] {
+  const { resource, by } = claim;
+  switch (claim.release) {
+    case 'interval':
+      return spans.map((span) => ({ stage: 'releaseInterval', collection: CLAIMS, statement: releaseStatement(span) }));
+    case 'unique':
+      return [{ stage: 'releaseUnique', collection: CLAIMS, statement: { q: { _id: resource, by }, limit: 1 } }];
+    case 'amount':
+      return [{ stage: 'releasePart', collection: CLAIMS, statement: giveBackAmount(claim) }];
+    case 'limit':
+      return [{ stage: 'withdrawLimit', collection: CLAIMS, statement: withdrawLimit(claim), conflict: { lost: 'claim', resource } }];
+    case 'span':
+      return [{ stage: 'releasePart', collection: CLAIMS, statement: giveBackSpan(claim) }];
+  }
 }
 
 /** Sets a timer, or moves or clears the one with that key. */

@@ -1,4 +1,5 @@
 import type { mongo } from 'mongoose';
+import type { ClaimChange } from '../app/types.ts';
 import type { JournalEntry } from './journal.ts';
 
 /**
@@ -14,7 +15,12 @@ export const stages = [
   'held',
   'edition',
   'releaseInterval',
+  'releasePart',
+  // Raised before it is lowered, and both before anything is taken of it.
+  'setLimit',
+  'withdrawLimit',
   'takeInterval',
+  'takePart',
   'takeUnique',
   'inbox',
   'setTimer',
@@ -63,6 +69,8 @@ export interface Commit {
   /** What only one of two commits can have, and what the other one loses: records, unique claims, request ids, inbox rows, timers. */
   readonly rivalry: ReadonlyMap<string, Conflict>;
   readonly spans: readonly Span[];
+  /** Claims on what others may have a part of as well: whether a part is to be had shows only in the database. */
+  readonly parts: readonly ClaimChange[];
   /** Ids of the journal entries that the bus is to have. */
   readonly facts: readonly string[];
   /** Rough size on the wire. */

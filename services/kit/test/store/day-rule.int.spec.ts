@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { mongo } from 'mongoose';
-import { dayRule, releaseStatement, takeStatement } from '../../src/store/calendar.ts';
+import { releaseStatement, takeStatement } from '../../src/store/calendar.ts';
+import { claimRule } from '../../src/store/collections.ts';
 import { ensureIndexes, type Store } from '../../src/store/index.ts';
 import type { Span } from '../../src/store/write.ts';
 import { dropStore, freshStore, openStore } from './sample.ts';
@@ -103,7 +104,7 @@ describe('given claims that were made without the rule', () => {
     const rule = async () => ((await old.db.listCollections({ name: 'claims' }).next()) as mongo.CollectionInfo).options?.['validator'];
     expect(await rule()).toBeUndefined();
     await ensureIndexes(old);
-    expect(await rule()).toEqual(dayRule);
+    expect(await rule()).toEqual(claimRule);
     expect(await refused(old, takeStatement(spanOn('day', { from: 0, to: 2, by: 'li' })))).toBeUndefined();
     expect(await refused(old, takeStatement(spanOn('day', { from: 1, to: 3, by: 'wang' })))).toBe(121);
 
@@ -114,7 +115,17 @@ describe('given claims that were made without the rule', () => {
       return command(what, options);
     };
     await Promise.all([ensureIndexes(old), ensureIndexes(old)]);
-    expect([asked, await rule()]).toEqual([[], dayRule]);
+    expect([asked, await rule()]).toEqual([[], claimRule]);
     await dropStore(old);
+  });
+
+  it('an earlier release that starts beside a newer one leaves it the newer rule', async () => {
+    const newer = await openStore(`${store.db.databaseName}_newer`);
+    const rule = { ...claimRule, $comment: 'edition 1000' };
+    await newer.db.createCollection('claims', { validator: rule });
+    await ensureIndexes(newer);
+    const [kept] = (await newer.db.listCollections({ name: 'claims' }).toArray()) as mongo.CollectionInfo[];
+    expect(kept?.options?.['validator']).toEqual(rule);
+    await dropStore(newer);
   });
 });

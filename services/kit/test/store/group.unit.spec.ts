@@ -8,6 +8,7 @@ const member = (documents: readonly string[], rights: readonly string[] = [], by
     writes: documents.map((_id) => ({ stage: 'create', collection: 'counters', statement: { _id } })),
     rivalry: new Map(rights.map((right) => [right, { lost: 'claim', resource: right }])),
     spans: [],
+    parts: [],
     facts: [],
     bytes,
   };
@@ -63,6 +64,7 @@ describe('what a commit touches', () => {
       ],
       rivalry: new Map([['request r1', { lost: 'request' }]]),
       spans: [],
+      parts: [],
       facts: [],
       bytes: 100,
     };

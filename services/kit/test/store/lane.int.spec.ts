@@ -18,7 +18,7 @@ const create = (id: string, more: object = {}): Write => ({
   statement: { _id: id, ...more },
   conflict: RECORD(id),
 });
-const commit = (...writes: Write[]): Commit => ({ writes, rivalry: new Map(), spans: [], facts: [], bytes: 100 });
+const commit = (...writes: Write[]): Commit => ({ writes, rivalry: new Map(), spans: [], parts: [], facts: [], bytes: 100 });
 const there = async (prefix: string) =>
   (
     await store.db

@@ -10,6 +10,7 @@ const commit = (record: string, entries: readonly boolean[]): Commit => {
     writes: [create, ...journal],
     rivalry: new Map([[record, { lost: 'record', record }]]),
     spans: [],
+    parts: [],
     facts: ids.filter((_, i) => entries[i]),
     bytes: 100,
   };

@@ -73,7 +73,9 @@ class Day {
   #take(changes: ReturnType<typeof claimsBetween>): boolean {
     const next = new Map([...this.claims].map(([calendar, list]) => [calendar, [...list]]));
     for (const change of changes) {
-      if (!('from' in change)) throw new Error('only intervals here');
+      if (('take' in change && change.take !== 'interval') || ('release' in change && change.release !== 'interval')) {
+        throw new Error('only intervals here');
+      }
       const list = next.get(change.resource) ?? [];
       const same = (one: Hold | { by: string; from: Date; to: Date }) => +one.from === +change.from && +one.to === +change.to;
       if ('release' in change)
