@@ -1,45 +1,23 @@
 import { idOf, isId } from '@jiguan/kernel/resource-name';
-import type { FilterFields } from '@jiguan/kit/store';
-import { GrantStatus } from '@jiguan/proto/directory/v1/grant';
-import { PersonStatus } from '@jiguan/proto/directory/v1/person';
-import { RegionLevel } from '@jiguan/proto/directory/v1/region';
-import { UnitKind, UnitLevel, UnitStatus } from '@jiguan/proto/directory/v1/unit';
-import { Role } from '@jiguan/proto/options/v1/access';
+import { type FilterFields, filterFields as listed } from '@jiguan/kit/store';
 import type { ListName } from '../app/records.ts';
 
-/** `regions/530100` and `530100` alike → `530100`; an empty text stays empty (no parent). */
-const bare = (collection: string) => (written: string) => {
-  const named = written.startsWith(`${collection}/`) ? idOf(written) : written;
-  return named === '' || isId(named) ? named : undefined;
-};
-/** `42` and `units/42` alike → `units/42`. */
-const full = (collection: string) => (written: string) => {
-  const id = bare(collection)(written);
-  return id ? `${collection}/${id}` : id;
-};
+/** Kept by its bare id: `regions/530100` and `530100` alike → `530100`; an empty text stays empty (no parent). */
+const bare = (collection: string) => ({
+  stored: (written: string) => {
+    const id = written.startsWith(`${collection}/`) ? idOf(written) : written;
+    return id === '' || isId(id) ? id : undefined;
+  },
+});
 
-const text = (path: string) => ({ path, type: 'string' }) as const;
-const region = (path: string) => ({ path, type: 'string', stored: bare('regions') }) as const;
-const choice = (path: string, values: Readonly<Record<string, string>>) => ({ path, type: 'enum', values }) as const;
+const list = (method: string, differs?: Parameters<typeof listed>[1]) => listed(`jiguan.directory.v1.${method}`, differs);
 
-/** What callers may filter and order by, as the contracts promise it. */
+/** What callers may filter and order by, as the contracts say; only what is kept otherwise stands here. */
 export const filterFields: Readonly<Record<ListName, FilterFields>> = {
-  regions: { level: choice('level', RegionLevel), parent: region('parent') },
-  units: {
-    region: region('region'),
-    level: choice('level', UnitLevel),
-    kind: choice('kind', UnitKind),
-    status: choice('status', UnitStatus),
-    parent: { path: 'parent', type: 'string', stored: full('units') },
-    credit_code: text('creditCode'),
-  },
-  people: {
-    unit: { path: 'unit', type: 'string', stored: bare('units') },
-    rank: text('rank'),
-    status: choice('status', PersonStatus),
-    subject: text('subject'),
-  },
-  grants: { subject: text('subject'), role: choice('role', Role), place: text('place'), status: choice('status', GrantStatus) },
-  calendars: { region: region('region'), year: { path: 'year', type: 'number' } },
-  ruleEditions: { code: text('code'), region: region('region') },
+  regions: list('RegionService/ListRegions', { parent: bare('regions') }),
+  units: list('UnitService/ListUnits', { region: bare('regions') }),
+  people: list('PersonService/ListPeople', { unit: bare('units') }),
+  grants: list('GrantService/ListGrants'),
+  calendars: list('CalendarService/ListCalendars', { region: bare('regions') }),
+  ruleEditions: list('RuleEditionService/ListRuleEditions', { region: bare('regions') }),
 };

@@ -124,7 +124,7 @@ export type OwnReason = keyof typeof ownProblems;
 /** What is wrong with one field of the request. */
 export const fieldProblems = {
   UNKNOWN_FIELD: { 'zh-CN': '没有此字段', en: 'there is no such field' },
-  WRONG_TYPE: { 'zh-CN': '类型或取值不对，应为 {expected}', en: 'must be {expected}' },
+  WRONG_TYPE: { 'zh-CN': '填写有误，应为{expected}', en: 'must be {expected}' },
   GIVEN_TWICE: { 'zh-CN': '给出了多次', en: 'is given more than once' },
   PATH_DIFFERS: { 'zh-CN': '与地址或请求头中的 {expected} 不一致', en: 'contradicts {expected} in the path or a header' },
 } as const satisfies Record<string, Text>;

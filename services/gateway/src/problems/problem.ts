@@ -5,6 +5,7 @@ import type { Refusal } from '@jiguan/kernel/refusal';
 import { catalogue, codeOf, messageOf, textOf } from '@jiguan/kit/errors';
 import type { Faults } from '../transcode/faults.ts';
 import { fieldProblems, fill, type OwnReason, ownProblems } from './catalogue.ts';
+import { expectedIn } from './expected.ts';
 import type { Language } from './languages.ts';
 import { statusOf } from './statuses.ts';
 
@@ -71,7 +72,7 @@ export function faultsProblem({ first: told, count }: Faults, language: Language
   const errors = told.map(({ field, reason, expected }) => ({
     field: clipped(field),
     reason,
-    message: fill(fieldProblems[reason][language], { expected: clipped(expected ?? '') }),
+    message: fill(fieldProblems[reason][language], { expected: clipped(expectedIn(expected ?? '', language)) }),
   }));
   const first = errors[0] as FieldProblem;
   const named = {

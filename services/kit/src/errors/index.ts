@@ -8,3 +8,4 @@ export { type FieldProblem, type ReadStatus, readStatus } from './read.ts';
 export { toStatus } from './rich-status.ts';
 export { fromStatus, STATUS_KEY, toServiceError } from './service-error.ts';
 export { codeOf, nameOfCode, type StatusName } from './status.ts';
+export { recordsIn, type Titled, type Titles } from './words.ts';

@@ -42,8 +42,12 @@ export const kitMessages = {
     en: 'The page token belongs to another query. Start from the first page.',
   },
   BAD_PAGE_SIZE: { status: 'INVALID_ARGUMENT', zh: '每页条数 {pageSize} 无效。', en: 'The page size {pageSize} is not valid.' },
-  BAD_ORDER: { status: 'INVALID_ARGUMENT', zh: '排序条件有误：{problem}', en: 'The order is not valid: {problem}' },
-  BAD_FILTER: { status: 'INVALID_ARGUMENT', zh: '筛选条件有误：{problem}', en: 'The filter is not valid: {problem}' },
+  BAD_ORDER: { status: 'INVALID_ARGUMENT', zh: '排序条件有误：{problem}。', en: 'The order is not valid: {problem}.' },
+  BAD_FILTER: {
+    status: 'INVALID_ARGUMENT',
+    zh: '筛选条件第 {position} 个字符处有误：{problem}。',
+    en: 'The filter is not valid at character {position}: {problem}.',
+  },
   ALREADY_HANDLED: { status: 'ABORTED', zh: '该事项已处理过。', en: 'This was handled before.' },
   DEADLINE_EXCEEDED: { status: 'DEADLINE_EXCEEDED', zh: '处理超时，请稍后再试。', en: 'The deadline passed before the answer was ready.' },
   NOT_READY: { status: 'UNAVAILABLE', zh: '服务尚未就绪，请稍后再试。', en: 'The service is not ready. Try again later.' },
@@ -59,7 +63,7 @@ export const kitMessages = {
 
   // One field each, inside INVALID_FIELD.
   FIELD_REQUIRED: { status: 'INVALID_ARGUMENT', zh: '必须填写。', en: 'Is required.' },
-  FIELD_PATTERN: { status: 'INVALID_ARGUMENT', zh: '格式不正确，应符合 {pattern}。', en: 'Must match {pattern}.' },
+  FIELD_PATTERN: { status: 'INVALID_ARGUMENT', zh: '格式不正确[，{expected}]。', en: 'Has the wrong form[: {expected}].' },
   FIELD_TOO_SHORT: { status: 'INVALID_ARGUMENT', zh: '长度不能少于 {min}。', en: 'Must not be shorter than {min}.' },
   FIELD_TOO_LONG: { status: 'INVALID_ARGUMENT', zh: '长度不能超过 {max}。', en: 'Must not be longer than {max}.' },
   FIELD_LENGTH: { status: 'INVALID_ARGUMENT', zh: '长度必须为 {length}。', en: 'Must be exactly {length} long.' },
@@ -69,8 +73,12 @@ export const kitMessages = {
   FIELD_TOO_FEW_ITEMS: { status: 'INVALID_ARGUMENT', zh: '至少需要 {min} 项。', en: 'Must have at least {min} item(s).' },
   FIELD_TOO_MANY_ITEMS: { status: 'INVALID_ARGUMENT', zh: '最多允许 {max} 项。', en: 'Must have at most {max} item(s).' },
   FIELD_DUPLICATE_ITEMS: { status: 'INVALID_ARGUMENT', zh: '各项不能重复。', en: 'Items must not repeat.' },
-  FIELD_NOT_ALLOWED: { status: 'INVALID_ARGUMENT', zh: '不是允许的取值。', en: 'Is not one of the allowed values.' },
-  FIELD_INVALID: { status: 'INVALID_ARGUMENT', zh: '不符合规则 {rule}。', en: 'Does not meet the rule {rule}.' },
+  FIELD_NOT_ALLOWED: {
+    status: 'INVALID_ARGUMENT',
+    zh: '不是允许的取值[，可选：{allowed}]。',
+    en: 'Is not one of the allowed values[: {allowed}].',
+  },
+  FIELD_INVALID: { status: 'INVALID_ARGUMENT', zh: '不符合填写要求。', en: 'Is not as it should be.' },
 } as const satisfies Readonly<Record<string, Message>>;
 
 export type KitReason = keyof typeof kitMessages;

@@ -7,6 +7,7 @@ import { answer, header, type RawCall } from './answer.ts';
 import { recordCall } from './metrics.ts';
 import type { Plan } from './plan.ts';
 import type { Surroundings } from './surroundings.ts';
+import { withTitles } from './titles.ts';
 
 /** A method as grpc-js serves it: bytes in, bytes or an error out, measured and logged. */
 export function unary(plan: Plan, around: Surroundings): handleUnaryCall<Buffer, Buffer> {
@@ -24,6 +25,7 @@ export function unary(plan: Plan, around: Surroundings): handleUnaryCall<Buffer,
         ended(report(plan, outcome, performance.now() - started, around));
       };
       answer(plan, raw, deadline, around)
+        .then(async (outcome) => (isRefused(outcome) ? await withTitles(outcome, around) : outcome))
         .catch((error: unknown) => incident(error, plan, around))
         .then(finish);
     });

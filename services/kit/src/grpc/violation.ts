@@ -4,11 +4,14 @@ import type { Violation } from '@bufbuild/protovalidate';
 import { type FieldRules, field as fieldRules } from '@bufbuild/protovalidate/gen/buf/validate/validate_pb.js';
 import { type Refusal, refuse } from '@jiguan/kernel/refusal';
 import type { KitReason } from '../errors/index.ts';
+import { expectedOf } from './expected.ts';
 
 /** A violated constraint as a refusal of one field, with what its message needs. The path is in proto names. */
 export function refusalOfViolation({ field, rule, ruleId }: Violation): Refusal {
-  const [reason, details] = described(ruleId, limitsOf(field, rule));
-  return refuse(reason, details, { field: pathOf(field) });
+  const blamed = blamedIn(field);
+  const [reason, details] = described(ruleId, limitsOf(blamed, rule));
+  const label = blamed && { label: `${blamed.parent.typeName}.${blamed.name}` };
+  return refuse(reason, { ...details, ...label, ...(blamed && expectedOf(blamed, reason)) }, { field: pathOf(field) });
 }
 
 type Limits = Readonly<Record<string, unknown>>;
@@ -62,9 +65,11 @@ function textOfLimit(value: unknown): string {
   return value === undefined ? '' : String(value);
 }
 
+/** The field that is wrong, or whose item is. */
+const blamedIn = (field: Path) => field.findLast((step): step is DescField & { kind: 'field' } => step.kind === 'field');
+
 /** The rules message that the violated rule stands in: of `repeated.items.string.pattern` the StringRules. */
-function limitsOf(field: Path, rule: Path): Limits {
-  const blamed = field.findLast((step): step is DescField & { kind: 'field' } => step.kind === 'field');
+function limitsOf(blamed: DescField | undefined, rule: Path): Limits {
   let rules: Message | undefined = blamed && getOption(blamed, fieldRules);
   for (const step of rule.slice(0, -1)) {
     if (step.kind !== 'field' || !rules) return {};

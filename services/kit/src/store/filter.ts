@@ -1,4 +1,5 @@
 import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
+import { fieldNamed } from './named.ts';
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type Literal = string | number | boolean | Date;
@@ -10,6 +11,8 @@ export interface FilterField {
   readonly type: 'string' | 'number' | 'boolean' | 'timestamp' | 'enum';
   /** For enums: what each proto name is stored as: `{ BOOKING_STATUS_CONFIRMED: 'confirmed' }`. */
   readonly values?: Readonly<Record<string, string | number>>;
+  /** For enums: what all names begin with and callers may leave out: `BOOKING_STATUS_`. */
+  readonly prefix?: string;
   /** For strings: the stored form of what the caller wrote (`rooms/101` → `101`); undefined where it cannot be one. */
   readonly stored?: (written: string) => string | undefined;
 }
@@ -31,8 +34,9 @@ interface Token {
 }
 
 /**
- * Reads a filter in a subset of AIP-160: comparisons of a listed field with a literal, joined by AND.
- * `status = BOOKING_STATUS_CONFIRMED AND start_time >= "2026-03-02T00:00:00+08:00"`. An empty filter has no conditions.
+ * Reads a filter in a subset of AIP-160: comparisons of a listed field with a literal, joined by AND. Fields may be written as in JSON,
+ * values of enumerations without what they all begin with.
+ * `status = CONFIRMED AND startTime >= "2026-03-02T00:00:00+08:00"`. An empty filter has no conditions.
  * Refuses with BAD_FILTER, which says where and why.
  */
 export function parseFilter(text: string, fields: FilterFields): readonly Condition[] | Refusal<'BAD_FILTER'> {
@@ -46,28 +50,34 @@ export function parseFilter(text: string, fields: FilterFields): readonly Condit
     if (isRefused(condition)) return condition;
     conditions.push(condition);
     if (!next || next.kind === 'end') return conditions;
-    if (next.kind !== 'word' || next.text !== 'AND') return bad(next.at, `expected AND, found ${shown(next)}`);
+    if (next.kind !== 'word' || next.text !== 'AND') return bad(next.at, `expected AND, found ${shown(next)}`, '条件之间要用 AND 连接');
   }
 }
 
 function conditionOf(name?: Token, comparison?: Token, value?: Token, fields: FilterFields = {}): Condition | Refusal<'BAD_FILTER'> {
-  if (name?.kind !== 'word') return bad(name?.at ?? 1, `expected a field, found ${shown(name)}`);
-  const field = Object.hasOwn(fields, name.text) ? fields[name.text] : undefined;
-  if (!field) return bad(name.at, `cannot filter by ${name.text}; fields: ${Object.keys(fields).join(', ')}`);
-  if (comparison?.kind !== 'comparison') return bad(comparison?.at ?? name.at, `expected a comparison, found ${shown(comparison)}`);
+  if (name?.kind !== 'word') return bad(name?.at ?? 1, `expected a field, found ${shown(name)}`, '此处应为字段');
+  const known = fieldNamed(name.text, fields);
+  if (!known) {
+    const names = Object.keys(fields).join(', ');
+    return bad(name.at, `cannot filter by ${name.text}; fields: ${names}`, `不能按“${name.text}”筛选，可用字段：${names}`);
+  }
+  const [written, field] = known;
+  if (comparison?.kind !== 'comparison')
+    return bad(comparison?.at ?? name.at, `expected a comparison, found ${shown(comparison)}`, '此处应为比较符号');
   if ((field.type === 'enum' || field.type === 'boolean') && !/^!?=$/.test(comparison.text))
-    return bad(comparison.at, `${name.text} can only be compared with = and !=`);
-  if (value?.kind !== 'word' && value?.kind !== 'string') return bad(value?.at ?? comparison.at, `expected a value, found ${shown(value)}`);
+    return bad(comparison.at, `${name.text} can only be compared with = and !=`, `“${name.text}”只能用 = 或 != 比较`);
+  if (value?.kind !== 'word' && value?.kind !== 'string')
+    return bad(value?.at ?? comparison.at, `expected a value, found ${shown(value)}`, '此处应为要比较的值');
   const literal = literalOf(value, field);
-  if (literal === undefined) return bad(value.at, `${shown(value)} is not ${expected(field)}`);
-  return { field: name.text, path: field.path, comparison: comparison.text as Comparison, value: literal };
+  if (literal === undefined) return bad(value.at, `${shown(value)} is not ${expected(field)}`, `“${value.text}”应为${expectedZh(field)}`);
+  return { field: written, path: field.path, comparison: comparison.text as Comparison, value: literal };
 }
 
 /** RFC 3339 with its zone: a time without one means another instant wherever it is read. */
 const TIMESTAMP = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$/;
 const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
-function literalOf({ kind, text }: Token, { type, values, stored }: FilterField): Literal | undefined {
+function literalOf({ kind, text }: Token, { type, values = {}, prefix = '', stored }: FilterField): Literal | undefined {
   switch (type) {
     case 'string':
       return stored ? stored(text) : text;
@@ -78,7 +88,7 @@ function literalOf({ kind, text }: Token, { type, values, stored }: FilterField)
     case 'timestamp':
       return TIMESTAMP.test(text) && !Number.isNaN(Date.parse(text)) ? new Date(text) : undefined;
     case 'enum':
-      return values && Object.hasOwn(values, text) ? values[text] : undefined;
+      return Object.hasOwn(values, text) ? values[text] : Object.hasOwn(values, prefix + text) ? values[prefix + text] : undefined;
   }
 }
 
@@ -86,6 +96,15 @@ function expected({ type, values = {} }: FilterField): string {
   if (type === 'enum') return `one of ${Object.keys(values).join(', ')}`;
   if (type === 'timestamp') return 'an RFC 3339 time with its zone';
   return type === 'boolean' ? 'true or false' : `a ${type}`;
+}
+
+function expectedZh({ type, values = {}, prefix = '' }: FilterField): string {
+  const names = { string: '文本', number: '数字', boolean: ' true 或 false', timestamp: '带时区的时间，如 2026-03-02T09:00:00+08:00' };
+  return type === 'enum'
+    ? `以下之一：${Object.keys(values)
+        .map((name) => name.slice(prefix.length))
+        .join('、')}`
+    : names[type];
 }
 
 const TOKEN = /\s*(?:(?<comparison><=|>=|!=|=|<|>)|"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^'\\]|\\.)*)'|(?<word>[^\s"'()<>=!\\]+))/suy;
@@ -97,7 +116,10 @@ function tokenise(text: string): Token[] | Refusal<'BAD_FILTER'> {
   while (TOKEN.lastIndex < end) {
     const start = TOKEN.lastIndex;
     const match = TOKEN.exec(text);
-    if (!match) return bad(placeAfterSpace(text, start), `unexpected ${text.slice(start).trim()[0]}`);
+    if (!match) {
+      const found = text.slice(start).trim()[0];
+      return bad(placeAfterSpace(text, start), `unexpected ${found}`, `多余的“${found}”`);
+    }
     tokens.push(tokenOf(match.groups ?? {}, placeAfterSpace(text, start)));
   }
   return [...tokens, { kind: 'end', text: '', at: end + 1 }];
@@ -117,6 +139,6 @@ function shown(token?: Token): string {
   return !token || token.kind === 'end' ? 'the end' : JSON.stringify(token.text);
 }
 
-function bad(position: number, problem: string): Refusal<'BAD_FILTER'> {
-  return refuse('BAD_FILTER', { position, problem }, { field: 'filter' });
+function bad(position: number, problem: string, problem_zh: string): Refusal<'BAD_FILTER'> {
+  return refuse('BAD_FILTER', { position, problem, problem_zh }, { field: 'filter' });
 }

@@ -9,6 +9,7 @@ export { entryId, historyOf, type JournalEntry } from './journal.ts';
 export type { Lane } from './lane.ts';
 export { type Held, type Lease, type LeaseOptions, lease } from './lease.ts';
 export { type ListReason, type ListRequest, listPage, type Page, pageSizeOf } from './list.ts';
+export { type Differs, filterFields } from './listed.ts';
 export { createLoader, type Loader } from './loader.ts';
 export { type Key, readPageToken, writePageToken } from './page-token.ts';
 export { createPipeline, type Pipeline, type PipelineOptions } from './pipeline.ts';

@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '@jiguan/kernel/refusal';
 import type { mongo } from 'mongoose';
 import type { FilterFields } from './filter.ts';
+import { fieldNamed } from './named.ts';
 import type { Key } from './page-token.ts';
 
 type Query = mongo.Filter<mongo.Document>;
@@ -17,9 +18,12 @@ export function parseOrder(text: string, fields: FilterFields): readonly OrderKe
   for (const part of text.split(',').map((part) => part.trim())) {
     if (part === '') continue;
     const [, name = '', way] = /^(\S+?)(?:\s+(asc|desc))?$/.exec(part) ?? [];
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (!field)
-      return refuse('BAD_ORDER', { problem: `cannot order by ${part}; fields: ${Object.keys(fields).join(', ')}` }, { field: 'order_by' });
+    const [, field] = fieldNamed(name, fields) ?? [];
+    if (!field) {
+      const names = Object.keys(fields).join(', ');
+      const details = { problem: `cannot order by ${part}; fields: ${names}`, problem_zh: `不能按“${part}”排序，可用字段：${names}` };
+      return refuse('BAD_ORDER', details, { field: 'order_by' });
+    }
     if (!keys.some((key) => key.path === field.path)) keys.push({ path: field.path, direction: way === 'desc' ? -1 : 1 });
   }
   return keys.some((key) => key.path === '_id') ? keys : [...keys, { path: '_id', direction: keys.at(-1)?.direction ?? 1 }];

@@ -68,7 +68,7 @@ describe('a catalogue', () => {
   it("holds kit's reasons too", () => expect(messageOf(meetings, 'TOKEN_MISSING').status).toBe('UNAUTHENTICATED'));
 
   it("lets the service say kit's reasons in its own words", () =>
-    expect(textOf(meetings, refuse('NOT_FOUND', { name: 'rooms/1' }), 'zh-CN')).toBe('没有 rooms/1。'));
+    expect(textOf(meetings, refuse('NOT_FOUND', { name: 'rooms/1' }), 'zh-CN')).toBe('没有 会议室“1”。'));
 
   it('fills in the values of the refusal', () => {
     const refusal = refuse('ROOM_TOO_SMALL', { capacity: 12 });

@@ -23,18 +23,18 @@ describe('a refusal on the wire', () => {
       reason: 'ROOM_TAKEN',
       domain: 'meetings.jiguan',
       metadata: { room: 'rooms/1', count: '3' },
-      message: 'rooms/1 is booked.',
-      text: 'rooms/1 已被预订。',
+      message: '"1" is booked.',
+      text: '“1” 已被预订。',
       locale: 'zh-CN',
       violations: [],
     });
-    expect(sent(refuse('ROOM_TAKEN', { room: 'rooms/1' }), 'en')).toMatchObject({ text: 'rooms/1 is booked.', locale: 'en' });
+    expect(sent(refuse('ROOM_TAKEN', { room: 'rooms/1' }), 'en')).toMatchObject({ text: '"1" is booked.', locale: 'en' });
   });
 
   it('names the field at fault as it is called in JSON', () => {
     const status = sent(refuse('ROOM_TAKEN', { room: 'rooms/1' }, { field: 'booking.start_time' }));
     expect(status?.violations).toEqual([
-      { field: 'booking.startTime', reason: 'ROOM_TAKEN', description: 'rooms/1 is booked.', text: 'rooms/1 已被预订。' },
+      { field: 'booking.startTime', reason: 'ROOM_TAKEN', description: '"1" is booked.', text: '“1” 已被预订。' },
     ]);
   });
 

@@ -60,7 +60,9 @@ export function grantApi(kept: Map<string, Grant>, behaviour: Behaviour = { duri
       (_: string, { scope }) => [...scope.units.map((id) => `units/${id}`), ...scope.regions.map((code) => `regions/${code}`)],
       {
         input: (request) =>
-          request.filter === 'nonsense' ? refuse('BAD_FILTER', { problem: 'nonsense' }, { field: 'filter' }) : request.filter,
+          request.filter === 'nonsense'
+            ? refuse('BAD_FILTER', { position: 1, problem: 'nonsense', problem_zh: '看不懂' }, { field: 'filter' })
+            : request.filter,
         output: (places) => ({ grants: places.map((place) => Grant.fromPartial({ place })), nextPageToken: '' }),
       },
     ),

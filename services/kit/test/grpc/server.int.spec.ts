@@ -100,7 +100,7 @@ describe('a server', () => {
     expect(await failed(client.getGrant({ name: 'GRANTS!' }, await as('admin', 'en')))).toMatchObject({
       status: 'INVALID_ARGUMENT',
       reason: 'INVALID_FIELD',
-      violations: [{ field: 'name', reason: 'FIELD_PATTERN', text: 'Must match ^grants/[a-z0-9-]{1,63}$.' }],
+      violations: [{ field: 'name', reason: 'FIELD_PATTERN', text: 'Name: Has the wrong form: must name a grant.' }],
     }));
 
   it('gives a query the record that access has loaded', async () => {

@@ -59,13 +59,14 @@ describe('validation of a booking', () => {
     [{ equipment: [1, 0] }, 'booking.equipment[1]', 'FIELD_NOT_ALLOWED', {}],
     [{ equipment: Array.from({ length: 21 }, (_, index) => index + 1) }, 'booking.equipment', 'FIELD_TOO_MANY_ITEMS', { max: '20' }],
   ])('says of %j that %s is %s', (wrong, field, reason, details) =>
-    expect(wrongs(booking, { booking: { ...good, ...wrong } })).toContainEqual([field, reason, details]),
+    expect(wrongs(booking, { booking: { ...good, ...wrong } })).toContainEqual([field, reason, expect.objectContaining(details)]),
   );
 
   it('tells everything that is wrong at once', () =>
     expect(wrongs(booking, { booking: {}, requestId: 'x'.repeat(65) }).length).toBeGreaterThan(5));
 
-  it('says that it is missing when it is', () => expect(wrongs(booking, {})).toEqual([['booking', 'FIELD_REQUIRED', {}]]));
+  it('says that it is missing when it is', () =>
+    expect(wrongs(booking, {})).toEqual([['booking', 'FIELD_REQUIRED', { label: 'jiguan.meetings.v1.CreateBookingRequest.booking' }]]));
 });
 
 describe('validation of other requests', () => {
@@ -73,14 +74,14 @@ describe('validation of other requests', () => {
     expect(wrongs(room, { room: { setupBuffer: { $typeName: 'google.protobuf.Duration', seconds: 90_000n, nanos: 0 } } })).toContainEqual([
       'room.setup_buffer',
       'FIELD_OUT_OF_RANGE',
-      { min: '0s', max: '86400s' },
+      expect.objectContaining({ min: '0s', max: '86400s' }),
     ]));
 
   it('names items of lists and their patterns', () =>
     expect(wrongs(room, { room: { parts: ['rooms/a', 'b'] } })).toContainEqual([
       'room.parts[1]',
       'FIELD_PATTERN',
-      { pattern: '^rooms/[a-z0-9-]{1,63}$' },
+      expect.objectContaining({ pattern: '^rooms/[a-z0-9-]{1,63}$' }),
     ]));
 
   it('leaves out what the contract says to ignore', () =>

@@ -37,6 +37,16 @@ describe('a filter', () => {
     ]);
   });
 
+  it('takes names as in JSON, and values of an enumeration without what they all begin with', () => {
+    const short = { ...fields, status: { ...fields['status'], prefix: 'STATUS_' } } as FilterFields;
+    expect(parseFilter('startTime < 2026-03-02T01:00:00Z AND status = OVER AND attendeeCount = 3', short)).toEqual([
+      expect.objectContaining({ field: 'start_time', path: 'startTime' }),
+      expect.objectContaining({ field: 'status', value: 'over' }),
+      expect.objectContaining({ field: 'attendee_count' }),
+    ]);
+    expect(parseFilter('status = ER', short)).toMatchObject(refusedAt(10, 'one of'));
+  });
+
   it('means the same instant in every zone', () => {
     expect(parse("start_time < '2026-03-02T09:00:00+08:00'")).toEqual(parse('start_time < 2026-03-02T01:00:00Z'));
     expect(parse('start_time < "2026-03-02T09:00:00"')).toMatchObject(refusedAt(14, 'RFC 3339'));

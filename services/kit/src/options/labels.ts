@@ -1,0 +1,43 @@
+import { type DescEnum, type DescMessage, type FileRegistry, getOption, hasOption } from '@bufbuild/protobuf';
+import { contracts } from '../grpc/contracts.ts';
+import { type Annotated, type OptionName, optionReader } from './read.ts';
+
+/** jiguan.options.v1.Text. */
+export interface Text {
+  readonly zh: string;
+  readonly en: string;
+}
+
+let read: ReadonlyMap<string, Text> | undefined;
+
+/** The labels of the contracts by what a program may have in hand: names of values, full names of messages, fields and methods, collections. Read when first needed. */
+export function labels(): ReadonlyMap<string, Text> {
+  read ??= labelsOf(contracts());
+  return read;
+}
+
+function labelsOf(registry: FileRegistry): ReadonlyMap<string, Text> {
+  const options = optionReader(registry);
+  const resource = registry.getExtension('google.api.resource');
+  const found = new Map<string, Text>();
+  const note = (name: string, desc: Annotated, option: OptionName) => {
+    const said = options(desc, option);
+    const label = (said?.['label'] ?? said) as Partial<Text> | undefined;
+    if (label?.zh !== undefined && label.en !== undefined) found.set(name, { zh: label.zh, en: label.en });
+  };
+  const noteMessage = (type: DescMessage) => {
+    note(type.typeName, type, 'message_label');
+    if (resource && hasOption(type, resource))
+      note((getOption(type, resource) as unknown as { plural: string }).plural, type, 'message_label');
+    for (const field of type.fields) note(`${type.typeName}.${field.name}`, field, 'field');
+  };
+  const noteEnum = (type: DescEnum) => {
+    for (const value of type.values) note(value.name, value, 'value');
+  };
+  for (const type of registry) {
+    if (type.kind === 'message') noteMessage(type);
+    if (type.kind === 'enum') noteEnum(type);
+    if (type.kind === 'service') for (const method of type.methods) note(`${type.typeName}/${method.name}`, method, 'method_label');
+  }
+  return found;
+}
