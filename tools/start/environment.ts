@@ -53,5 +53,10 @@ export function environmentOf(
 }
 
 function ownIssuer(settings: Settings): Environment {
-  return { OIDC_ISSUER: `${gatewayUrl(settings)}/dev/oidc`, DEV_ISSUER: 'true', DEV_ISSUER_LOGINS: settings.logins };
+  return {
+    OIDC_ISSUER: `${gatewayUrl(settings)}/dev/oidc`,
+    DEV_ISSUER: 'true',
+    NODE_ENV: 'development',
+    DEV_ISSUER_LOGINS: settings.logins,
+  };
 }

@@ -53,17 +53,42 @@ export const variables = {
   TRUSTED_PROXIES: optional('How many proxies stand in front, whose X-Forwarded-For is believed.', integer('a number', 0, 10)),
   JSON_LIMIT_BYTES: variable('Largest JSON body.', integer('bytes', 1024, 64 * 1024 * 1024), { default: String(1024 * 1024) }),
   UPLOAD_LIMIT_BYTES: variable('Largest uploaded file.', integer('bytes', 1024, 256 * 1024 * 1024), { default: String(6 * 1024 * 1024) }),
+  BODY_BYTES_PER_CALLER: variable(
+    'Bytes of bodies above 64 KiB that one caller may have under way at once.',
+    integer('bytes', 1024, 1024 ** 3),
+    { default: String(24 * 1024 * 1024) },
+  ),
+  BODY_BYTES_IN_ALL: variable(
+    'Bytes of bodies above 64 KiB under way at once; each is held up to three times.',
+    integer('bytes', 1024, 8 * 1024 ** 3),
+    {
+      default: String(64 * 1024 * 1024),
+    },
+  ),
+  MAX_CONNECTIONS: variable('Connections of callers at once; one more is closed.', integer('a number', 1, 1_000_000), { default: '4000' }),
   LINGER_SECONDS: variable(
     'How long at the end kept connections may still be used, each for one more answer that closes it; at most a quarter of SHUTDOWN_GRACE_SECONDS.',
     integer('seconds', 0, 120),
     { default: '10' },
   ),
   EVENT_STREAMS_PER_SUBJECT: variable('Event streams one subject may hold open.', integer('a number', 1, 10_000), { default: '10' }),
+  EVENT_REPLAY_FACTS: variable(
+    'How many past facts of a service Last-Event-ID may reach back; beyond it a stream begins with an event `gap`.',
+    integer('a number', 0, 10_000_000),
+    { default: '20000' },
+  ),
+  EVENT_REPLAY_FACTS_PER_MINUTE: variable('Past facts a minute that may be read for one subject.', integer('a number', 1, 1_000_000_000), {
+    default: '100000',
+  }),
 };
 
 export type Config = Values<typeof variables>;
 
-const loopback = ['localhost', '127.0.0.1', '::1'];
+/** Names of this machine to itself. */
+export const loopback = ['localhost', '127.0.0.1', '::1'];
+
+/** Values of NODE_ENV under which no caller is real. */
+const local = ['development', 'test'];
 
 /** Settings that contradict each other, each in a line; none when all is well. */
 export function contradictions(config: Config, nodeEnv: string | undefined): string[] {
@@ -73,7 +98,8 @@ export function contradictions(config: Config, nodeEnv: string | undefined): str
 function issuerContradictions(config: Config, nodeEnv: string | undefined): string[] {
   if (!config.DEV_ISSUER) return config.OIDC_ISSUER === undefined ? ['OIDC_ISSUER is not set: expected the URL of an OIDC issuer'] : [];
   const faults: string[] = [];
-  if (nodeEnv === 'production') faults.push('DEV_ISSUER believes every login and does not start with NODE_ENV=production');
+  if (!local.includes(nodeEnv?.trim().toLowerCase() ?? ''))
+    faults.push(`DEV_ISSUER believes every login and starts with NODE_ENV=${local.join(' or ')} only, not ${nodeEnv ?? 'without it'}`);
   if (!loopback.includes(config.HOST))
     faults.push(`DEV_ISSUER believes every login and needs HOST to be one of ${loopback.join(', ')}, not ${config.HOST}`);
   if (config.TLS_CERT_FILE !== undefined) faults.push('DEV_ISSUER speaks HTTP and does not start with TLS_CERT_FILE');

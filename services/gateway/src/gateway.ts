@@ -9,13 +9,15 @@ import type { RequestHandler } from 'express';
 import { type Config, issuerOf } from './config.ts';
 import { behaviours } from './contracts/behaviours.ts';
 import { type Contracts, readContracts } from './contracts/contracts.ts';
-import { factReader } from './events/facts.ts';
+import { factReader, factTypes } from './events/facts.ts';
 import { feed } from './events/feed.ts';
+import { replays } from './events/replays.ts';
 import { eventStreams } from './events/stream.ts';
 import { recordRules } from './events/visibility.ts';
 import { gatewayApp } from './http/app.ts';
 import { endingOf } from './http/ending.ts';
 import { health, probes, upstreamConditions } from './http/health.ts';
+import { intake } from './http/intake.ts';
 import { listener } from './http/listener.ts';
 import { rateLimit } from './http/rate-limit.ts';
 import { apiHeaders } from './http/security.ts';
@@ -52,17 +54,21 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
     caughtUp = true;
   });
   const others: RequestHandler[] = [
-    health({ ...upstreamConditions(upstreams), grants: () => caughtUp, running: () => !stopping }),
+    health({ grants: () => caughtUp, running: () => !stopping }, upstreamConditions(upstreams)),
     listening.streams.handler,
     documents(() => readContracts(documentedImage()), issuerOf(config)),
   ];
   if (config.DEV_ISSUER) others.unshift(await issuer(config));
+  const bodyLimits = { json: config.JSON_LIMIT_BYTES, upload: config.UPLOAD_LIMIT_BYTES };
   const app = gatewayApp({
     registry: contracts.registry,
     routes: endpoints(contracts, behaviours(contracts.registry)),
     upstreams,
     verifier: identity,
-    readBody: bodyReader({ json: config.JSON_LIMIT_BYTES, upload: config.UPLOAD_LIMIT_BYTES }),
+    readBody: bodyReader(bodyLimits),
+    bodyLimits,
+    intake: intake({ perCaller: config.BODY_BYTES_PER_CALLER, inAll: config.BODY_BYTES_IN_ALL }),
+    grantsOf: (subject) => (caughtUp ? listening.grantsOf(subject) : undefined),
     rateLimit: limit,
     headers: apiHeaders(),
     timeout: config.UPSTREAM_TIMEOUT_SECONDS * 1000,
@@ -71,7 +77,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
     others,
     report: (error, traceId) => report(error, { traceId }),
   });
-  const server = listener(traced(app, probes), certificate);
+  const server = listener(traced(app, probes), { connections: config.MAX_CONNECTIONS }, certificate);
   // Not before: it may be its own issuer.
   server.once('listening', () => void identity.prepare());
   const ending = endingOf(server);
@@ -112,9 +118,12 @@ function listen(
     verifier: identity,
     rateLimit: limit,
     streamsPerSubject: config.EVENT_STREAMS_PER_SUBJECT,
+    types: factTypes(contracts.registry),
+    horizon: config.EVENT_REPLAY_FACTS,
+    replays: replays(config.EVENT_REPLAY_FACTS_PER_MINUTE),
     ready,
   });
-  return { feeds, streams, ready };
+  return { feeds, streams, ready, grantsOf: (subject: string) => held.by('subject', subject) };
 }
 
 /** Loaded only where it runs: production has no need of an OpenID provider in its memory. */

@@ -16,13 +16,18 @@ describe('the configuration', () => {
   });
 
   it.each([
-    [{ DEV_ISSUER: 'true' }, undefined, 'HOST'],
-    [{ DEV_ISSUER: 'true', HOST: '10.0.0.1' }, undefined, 'HOST'],
-    [{ DEV_ISSUER: 'true', HOST: '127.0.0.1' }, 'production', 'NODE_ENV'],
-    [{ DEV_ISSUER: 'true', HOST: '127.0.0.1', TLS_CERT_FILE: here, TLS_KEY_FILE: here }, undefined, 'TLS_CERT_FILE'],
+    [{ DEV_ISSUER: 'true' }, 'development', 'HOST'],
+    [{ DEV_ISSUER: 'true', HOST: '10.0.0.1' }, 'test', 'HOST'],
+    [{ DEV_ISSUER: 'true', HOST: '127.0.0.1', TLS_CERT_FILE: here, TLS_KEY_FILE: here }, 'test', 'TLS_CERT_FILE'],
   ])('refuses the development issuer with %j and NODE_ENV=%s', (env, nodeEnv, named) => {
     expect(contradictions(config(env as Record<string, string>), nodeEnv)).toEqual([expect.stringContaining(named)]);
   });
+
+  it.each([undefined, '', 'production', 'PRODUCTION', ' Production ', 'prod', 'staging'])(
+    'refuses the development issuer with NODE_ENV=%j',
+    (nodeEnv) =>
+      expect(contradictions(config({ DEV_ISSUER: 'true', HOST: '127.0.0.1' }), nodeEnv)).toEqual([expect.stringContaining('NODE_ENV')]),
+  );
 
   it('refuses a certificate without its key', () =>
     expect(contradictions(config({ OIDC_ISSUER: 'https://id.example', TLS_CERT_FILE: here }), 'production')).toEqual([
@@ -31,7 +36,7 @@ describe('the configuration', () => {
 
   it('takes the development issuer on loopback', () => {
     const own = config({ DEV_ISSUER: 'true', HOST: '127.0.0.1', PORT: '8081' });
-    expect(contradictions(own, 'development')).toEqual([]);
+    for (const nodeEnv of ['development', 'test', ' Development']) expect(contradictions(own, nodeEnv)).toEqual([]);
     expect(issuerOf(own)).toBe('http://localhost:8081/dev/oidc');
     expect(issuerOf(config({ OIDC_ISSUER: 'https://id.example' }))).toBe('https://id.example');
   });

@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { type Bus, connectBus } from '@jiguan/kit/bus';
 import { parseConfig } from '@jiguan/kit/config';
@@ -17,6 +17,8 @@ let services: Server;
 /** HealthCheckResponse.ServingStatus of the one service. */
 let says = NOT_SERVING;
 let gateway: Gateway;
+/** Takes connections and says nothing. */
+let stalled: { port: number; close(): void };
 let url: string;
 
 const asIs = (bytes: Buffer) => bytes;
@@ -39,10 +41,15 @@ beforeAll(async () => {
     { Check: check },
     { Check: (_call: unknown, done: (error: null, bytes: Buffer) => void) => done(null, Buffer.of(8, says)) },
   );
+  stalled = await silent();
   const port = await new Promise<number>((resolve, reject) =>
     services.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound))),
   );
-  const parsed = parseConfig(variables, { OIDC_ISSUER: issuer.url, UPSTREAMS: `directory=127.0.0.1:${port}`, NATS_URL: nats.url });
+  const parsed = parseConfig(variables, {
+    OIDC_ISSUER: issuer.url,
+    UPSTREAMS: `directory=127.0.0.1:${port},meetings=127.0.0.1:${stalled.port}`,
+    NATS_URL: nats.url,
+  });
   if (!('values' in parsed)) throw new Error(JSON.stringify(parsed));
   // A bus that is there and does not answer: nothing can catch up.
   nats.freeze();
@@ -56,10 +63,22 @@ afterAll(async () => {
   await gateway.drain(1000);
   gateway.closeUpstreams();
   services.forceShutdown();
+  stalled.close();
   await bus.close();
   await issuer.close();
   await nats.close();
 });
+
+async function silent() {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => void sockets.add(socket.on('error', () => undefined))).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const close = () => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  };
+  return { port: (server.address() as AddressInfo).port, close };
+}
 
 const readiness = async () => {
   const answer = await fetch(`${url}/readyz`);
@@ -86,9 +105,9 @@ describe('the gateway’s readiness', () => {
     await directory.close();
   });
 
-  it('says yes when both hold, and no again when a service stops serving or the gateway ends', async () => {
+  it('says yes when both hold, also while another service stalls, and no again when no service serves or the gateway ends', async () => {
     await gateway.ready;
-    expect(await readiness()).toMatchObject({ status: 200, checks: { directory: true, grants: true, running: true } });
+    expect(await readiness()).toMatchObject({ status: 200, checks: { directory: true, meetings: false, grants: true, running: true } });
     says = NOT_SERVING;
     expect(await readiness()).toMatchObject({ status: 503, checks: { directory: false } });
     says = SERVING;

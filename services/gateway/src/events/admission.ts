@@ -15,17 +15,19 @@ export interface Admitted {
 }
 
 export async function admit(
-  { verifier, rateLimit }: EventParts,
+  { verifier, rateLimit, types }: EventParts,
   req: Request,
   { language, query }: Exchange,
 ): Promise<Admitted | { readonly problem: Problem }> {
   const token = bearer(req.headers.authorization);
   const caller = await verifier.verify(token);
-  if (isRefused(caller) || token === undefined)
-    return { problem: refusalProblem(isRefused(caller) ? caller : refuse('TOKEN_MISSING'), language) };
+  if (isRefused(caller) || token === undefined) {
+    const refusal = isRefused(caller) ? caller : refuse('TOKEN_MISSING');
+    return { problem: (await rateLimit(`address ${req.ip}`, language)) ?? refusalProblem(refusal, language) };
+  }
   const limited = await rateLimit(`subject ${caller.subject}`, language);
   if (limited !== undefined) return { problem: limited };
-  const wish = wishOf(query);
+  const wish = wishOf(query, types);
   if ('faults' in wish) return { problem: faultsProblem(wish.faults, language) };
   return { subject: caller.subject, token, wish };
 }

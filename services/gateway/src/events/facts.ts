@@ -42,6 +42,12 @@ export function factReader(registry: FileRegistry): FactReader {
   };
 }
 
+/** Full names of the facts that the contracts know. */
+export function factTypes(registry: FileRegistry): ReadonlySet<string> {
+  const events = [...registry.files].filter(({ name }) => /^jiguan\/[^/]+\/v1\/events$/.test(name));
+  return new Set(events.flatMap(({ messages }) => messages.map(({ typeName }) => typeName)));
+}
+
 function cloudEvent({ id, context, type, time, record, version, place }: Envelope, data: string): string {
   const attributes = {
     specversion: '1.0',

@@ -2,6 +2,7 @@ import type { GrantHeld } from '@jiguan/kit/app';
 import type { Verifier } from '@jiguan/kit/identity';
 import type { RateLimit } from '../http/rate-limit.ts';
 import type { Feed } from './feed.ts';
+import type { Replays } from './replays.ts';
 import type { RecordRules } from './visibility.ts';
 
 /** What event streams are made of. */
@@ -13,6 +14,11 @@ export interface EventParts {
   readonly verifier: Verifier;
   readonly rateLimit: RateLimit;
   readonly streamsPerSubject: number;
+  /** Full names of the event types there are. */
+  readonly types: ReadonlySet<string>;
+  /** How many past facts of a context a stream may begin with. */
+  readonly horizon: number;
+  readonly replays: Replays;
   /** Resolves when the grants are there: before that too little would be shown. */
   readonly ready: Promise<unknown>;
   /** Milliseconds that a listener waits for that, and for the facts to be read. */

@@ -9,7 +9,8 @@ export interface Wish {
   readonly records: ReadonlySet<string>;
 }
 
-export function wishOf(query: string): Wish | { readonly faults: Faults } {
+/** `known`: full names of the event types there are. */
+export function wishOf(query: string, known: ReadonlySet<string>): Wish | { readonly faults: Faults } {
   const params = new URLSearchParams(query);
   const faults = faultList();
   for (const field of new Set(params.keys()))
@@ -22,7 +23,10 @@ export function wishOf(query: string): Wish | { readonly faults: Faults } {
         .flatMap((value) => value.split(','))
         .filter((value) => value !== ''),
     );
-  return { types: list('type'), records: list('record') };
+  const types = list('type');
+  const named = new Set([...known].flatMap((type) => [type, type.slice(type.lastIndexOf('.') + 1)]));
+  for (const type of types) if (!named.has(type)) faults.add(() => ({ field: 'type', reason: 'UNKNOWN_TYPE', expected: type }));
+  return faults.count > 0 ? { faults } : { types, records: list('record') };
 }
 
 export function wanted({ type, record }: Fact, { types, records }: Wish): boolean {
@@ -38,7 +42,7 @@ export function idOf(positions: Positions): string {
   return [...positions].map(([context, sequence]) => `${context}:${sequence}`).join(';');
 }
 
-/** Undefined for what is no id of ours: then the stream starts now. */
+/** Undefined for what is no id of ours. */
 export function positionsOf(id: string | undefined): Positions | undefined {
   if (id === undefined || !/^[a-z-]+:\d{1,15}(;[a-z-]+:\d{1,15})*$/.test(id)) return undefined;
   return new Map(id.split(';').map((part) => [part.slice(0, part.indexOf(':')), Number(part.slice(part.indexOf(':') + 1))]));

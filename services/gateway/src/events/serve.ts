@@ -1,21 +1,21 @@
 /** Writing an event stream (HTML Living Standard §9.2). */
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { decodeJwt } from 'jose';
 import type { Admitted } from './admission.ts';
 import type { Fact } from './facts.ts';
 import type { EventParts } from './parts.ts';
-import { idOf, type Positions, positionsOf, wanted } from './query.ts';
+import { idOf, wanted } from './query.ts';
+import type { Start } from './resume.ts';
 import { maySee } from './visibility.ts';
 
 const longestTimer = 2 ** 31 - 1;
 
 /** Shows the facts that its listener wants and may see. Returns how to stop. */
-export function serve(parts: EventParts, { subject, wish, token }: Admitted, req: Request, res: Response): () => void {
+export function serve(parts: EventParts, { subject, wish, token }: Admitted, { positions, since, gap }: Start, res: Response): () => void {
   const { feeds, rules, grantsOf, heartbeat = 15_000, bufferLimit = 1_048_576 } = parts;
-  const resumed = positionsOf(req.headers['last-event-id'] as string | undefined);
-  const positions: Positions = new Map(feeds.map((feed) => [feed.context, resumed?.get(feed.context) ?? feed.last()]));
   begin(res);
   res.write(`id: ${idOf(positions)}\n\n`);
+  if (gap !== undefined) res.write(`event: gap\ndata: ${JSON.stringify({ reason: gap, from: idOf(positions) })}\n\n`);
   const send = (text: string) => {
     if (res.writableEnded) return;
     res.write(text);
@@ -25,7 +25,9 @@ export function serve(parts: EventParts, { subject, wish, token }: Admitted, req
     positions.set(fact.context, fact.sequence);
     if (wanted(fact, wish) && maySee(fact, rules, grantsOf(subject))) send(`id: ${idOf(positions)}\ndata: ${fact.text()}\n\n`);
   };
-  const stops = feeds.map((feed) => feed.listen(take, resumed?.get(feed.context)));
+  const stops = feeds.map((feed) =>
+    feed.listen(take, since.get(feed.context), { free: () => res.writableLength < bufferLimit / 4, lost: () => res.destroy() }),
+  );
   const beat = setInterval(() => send(`: alive\nid: ${idOf(positions)}\n\n`), heartbeat);
   const expiry = setTimeout(() => res.end(': the token has expired\n\n'), Math.min(lifeOf(token), longestTimer));
   return () => {

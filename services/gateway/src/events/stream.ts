@@ -4,9 +4,10 @@ import { nameRoute } from '@jiguan/kit/telemetry';
 import { type RequestHandler, type Response, Router } from 'express';
 import { sendProblem } from '../http/answer.ts';
 import { exchangeOf } from '../http/exchange.ts';
-import { refusalProblem } from '../problems/problem.ts';
+import { ownProblem, refusalProblem } from '../problems/problem.ts';
 import { admit, crowded } from './admission.ts';
 import type { EventParts } from './parts.ts';
+import { startOf } from './resume.ts';
 import { farewell, serve } from './serve.ts';
 
 export interface EventStreams {
@@ -17,7 +18,7 @@ export interface EventStreams {
 }
 
 export function eventStreams(parts: EventParts): EventStreams {
-  const { ready, feeds, patience = 10_000 } = parts;
+  const { ready, feeds, patience = 10_000, horizon, replays } = parts;
   const streams = new Map<Response, string>();
   const closing = Promise.withResolvers<void>();
   let closed = false;
@@ -35,8 +36,17 @@ export function eventStreams(parts: EventParts): EventStreams {
     if (!prepared) return sendProblem(res, refusalProblem(refuse('NOT_READY'), exchange.language), exchange);
     const crowd = crowded(parts, streams.values(), admitted.subject, exchange.language);
     if (crowd !== undefined) return sendProblem(res, crowd, exchange);
+    if (req.method === 'HEAD') return farewell(res);
+    const start = startOf(feeds, req.headers['last-event-id'] as string | undefined, horizon);
+    const wait = replays(admitted.subject, start.cost);
+    if (wait !== undefined)
+      return sendProblem(
+        res,
+        ownProblem('REPLAY_LIMITED', exchange.language, { ...wait }, { 'Retry-After': String(wait.seconds) }),
+        exchange,
+      );
     streams.set(res, admitted.subject);
-    const stop = serve(parts, admitted, req, res);
+    const stop = serve(parts, admitted, start, res);
     res.once('close', () => {
       streams.delete(res);
       stop();

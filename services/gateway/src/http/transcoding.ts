@@ -1,13 +1,14 @@
 /** The heart of the gateway: an HTTP request to a gRPC call and back. */
 import type { Registry } from '@bufbuild/protobuf';
 import { Metadata, type ServiceError } from '@grpc/grpc-js';
-import { isRefused } from '@jiguan/kernel/refusal';
-import { bearer, type Verifier } from '@jiguan/kit/identity';
+import { isRefused, refuse } from '@jiguan/kernel/refusal';
+import type { GrantHeld } from '@jiguan/kit/app';
+import { bearer, decideAccess, type Verifier } from '@jiguan/kit/identity';
 import { nameRoute } from '@jiguan/kit/telemetry';
 import type { Request, RequestHandler, Response } from 'express';
 import { fromServiceError } from '../problems/from-status.ts';
 import { faultsProblem, ownProblem, type Problem, refusalProblem } from '../problems/problem.ts';
-import type { BodyReader } from '../transcode/body.ts';
+import type { BodyReader, Limits } from '../transcode/body.ts';
 import type { Endpoint } from '../transcode/endpoint.ts';
 import { alreadyHas, headerValues } from '../transcode/headers.ts';
 import type { Encoded } from '../transcode/request.ts';
@@ -17,6 +18,7 @@ import { fromForm } from '../transcode/upload.ts';
 import type { Upstream, Upstreams } from '../transcode/upstreams.ts';
 import { sendJson, sendProblem } from './answer.ts';
 import { type Exchange, exchangeOf } from './exchange.ts';
+import { type Intake, roomFor } from './intake.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { type RawHeaders, setHeaders } from './security.ts';
 
@@ -26,6 +28,11 @@ export interface Transcoding {
   readonly upstreams: Upstreams;
   readonly verifier: Verifier;
   readonly readBody: BodyReader;
+  /** Bytes of the largest bodies. */
+  readonly bodyLimits: Limits;
+  readonly intake: Intake;
+  /** Grants in force now; undefined while they are not all there, when only the services can tell. */
+  readonly grantsOf: (subject: string) => readonly GrantHeld[] | undefined;
   readonly rateLimit: RateLimit;
   readonly headers: RawHeaders;
   /** How long a service may take, milliseconds. */
@@ -48,6 +55,7 @@ export function transcoding(parts: Transcoding): RequestHandler {
       refuse(found.problem(exchange, req.method));
     } else {
       setHeaders(res, parts.headers, exchange.requestId);
+      if (req.headers.expect !== undefined) res.writeContinue();
       if (found === undefined) next();
       else res.writeHead(204, { Allow: found.options }).end();
     }
@@ -80,8 +88,40 @@ async function answer(
   res: Response,
   exchange: Exchange,
 ): Promise<Problem | undefined> {
-  const refused = await admit(parts, endpoint, req, exchange);
-  if (refused !== undefined) return refused;
+  const caller = await admit(parts, endpoint, req, exchange);
+  if ('problem' in caller) return caller.problem;
+  const room = endpoint.takesBody ? roomFor(req, endpoint.takesFile ? parts.bodyLimits.upload : parts.bodyLimits.json) : 0;
+  if (room === 0) return pass(parts, endpoint, segments, req, res, exchange);
+  if (isStranger(parts, endpoint, caller.subject)) return refusalProblem(refuse('ACCESS_DENIED'), exchange.language);
+  const leave = parts.intake.admit(caller.key, room);
+  if (typeof leave === 'string') return ownProblem(leave, exchange.language, {}, { 'Retry-After': '1' });
+  try {
+    return await pass(parts, endpoint, segments, req, res, exchange);
+  } finally {
+    leave();
+  }
+}
+
+/**
+ * Whether a caller holds no role that the method asks for, anywhere: what they send need not be read. Of small bodies the service is asked
+ * all the same, as it may know a grant a moment earlier.
+ */
+function isStranger({ grantsOf }: Transcoding, { method }: Endpoint, subject: string | undefined): boolean {
+  const held = subject === undefined ? undefined : grantsOf(subject);
+  if (held === undefined) return false;
+  const decided = decideAccess(method.access, held);
+  return isRefused(decided) && decided.refused === 'ACCESS_DENIED';
+}
+
+/** Reads the request, asks the service and writes what it answers. */
+async function pass(
+  parts: Transcoding,
+  endpoint: Endpoint,
+  segments: readonly string[],
+  req: Request,
+  res: Response,
+  exchange: Exchange,
+): Promise<Problem | undefined> {
   const request = await encode(parts, endpoint, segments, req, res, exchange);
   if ('problem' in request) return request.problem;
   const upstream = parts.upstreams.get(endpoint.method.context);
@@ -101,17 +141,25 @@ function succeed({ headers: fixed }: Transcoding, { text, etag }: Decoded, req: 
   else sendJson(res, text, headers, req.method === 'HEAD');
 }
 
+/** One who calls: `key` is what is counted by. */
+interface Known {
+  readonly key: string;
+  readonly subject: string | undefined;
+}
+
 /** Who calls, and whether they call too often. */
 async function admit(
   { verifier, rateLimit }: Transcoding,
   endpoint: Endpoint,
   req: Request,
   { language }: Exchange,
-): Promise<Problem | undefined> {
-  if (endpoint.open) return rateLimit(`address ${req.ip}`, language);
-  const caller = await verifier.verify(bearer(req.headers.authorization));
-  if (!isRefused(caller)) return rateLimit(`subject ${caller.subject}`, language);
-  return (await rateLimit(`address ${req.ip}`, language)) ?? refusalProblem(caller, language);
+): Promise<Known | { readonly problem: Problem }> {
+  const caller = endpoint.open ? undefined : await verifier.verify(bearer(req.headers.authorization));
+  const subject = caller === undefined || isRefused(caller) ? undefined : caller.subject;
+  const key = subject === undefined ? `address ${req.ip}` : `subject ${subject}`;
+  const problem =
+    (await rateLimit(key, language)) ?? (caller !== undefined && isRefused(caller) ? refusalProblem(caller, language) : undefined);
+  return problem === undefined ? { key, subject } : { problem };
 }
 
 async function encode(
@@ -124,6 +172,7 @@ async function encode(
 ): Promise<{ bytes: Uint8Array } | { problem: Problem }> {
   const headers = headerValues(req.headers, endpoint.headerFields);
   if ('invalid' in headers) return { problem: ownProblem('INVALID_HEADER', language, { header: headers.invalid }) };
+  if (req.headers.expect !== undefined) res.writeContinue();
   const read = endpoint.takesBody ? await readBody(req, res, endpoint.takesFile) : undefined;
   if (read !== undefined && 'unreadable' in read) return { problem: ownProblem(read.unreadable, language, read.details) };
   const form = read && 'file' in read ? fromForm(endpoint.method.desc.input, read.fields) : undefined;

@@ -6,13 +6,17 @@ const titles: Readonly<Record<number, string>> = {
   401: 'No token, or one that is not valid.',
   403: 'You are not permitted to do this.',
   404: 'There is no such record.',
+  405: 'The path has no such method; see Allow.',
+  408: 'The request did not come in time.',
   409: 'Somebody else changed it meanwhile, or has taken what you want.',
   412: 'If-Match names another version than the present one.',
   413: 'The body is too large.',
   415: 'The body is of a type that cannot be read.',
   422: 'The Idempotency-Key was used for another request.',
-  429: 'Too many requests; see Retry-After.',
+  429: 'Too many requests, or too much under way at once; see Retry-After.',
+  431: 'The head of the request is longer than 16 KiB; the answer has no body.',
   500: 'Something broke inside; give the traceId to the operators.',
+  501: 'The service does not offer this method yet.',
   503: 'A service is away; see Retry-After.',
   504: 'A service did not answer in time; repeat with the same Idempotency-Key.',
 };
@@ -69,18 +73,29 @@ const header = (name: string, description: string, schema: Schema): Schema => ({
   schema,
 });
 
+/** Told by the HTTP parser, before there is a request to answer. */
+const bodiless = ['408', '431'];
+
 export function components(schemas: Readonly<Record<string, Schema>>, issuer: string): Schema {
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   const retry = { headers: { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } };
   const challenge = { headers: { 'WWW-Authenticate': { $ref: '#/components/headers/WwwAuthenticate' } } };
+  const allowed = { headers: { Allow: { $ref: '#/components/headers/Allow' } } };
   const responses = Object.entries(titles).map(([status, description]) => [
     status,
-    { description, ...(['429', '503'].includes(status) && retry), ...(status === '401' && challenge), content },
+    {
+      description,
+      ...(status === '405' && allowed),
+      ...(['429', '503'].includes(status) && retry),
+      ...(status === '401' && challenge),
+      ...(!bodiless.includes(status) && { content }),
+    },
   ]);
   return {
     schemas: { ...schemas, Problem: problem },
     responses: Object.fromEntries(responses),
     headers: {
+      Allow: { description: 'Methods that the path has.', schema: { type: 'string' } },
       ETag: { description: 'Version of the record, for If-Match and If-None-Match.', schema: { type: 'string' } },
       RetryAfter: { description: 'Seconds to wait.', schema: { type: 'integer' } },
       WwwAuthenticate: { description: 'RFC 6750.', schema: { type: 'string' } },
@@ -125,7 +140,7 @@ export const eventsOperation: Schema = {
   tags: ['events'],
   summary: 'Facts as they happen',
   description:
-    'Server-sent events: each a CloudEvent in JSON of a record that the caller may get. `Last-Event-ID` goes on where a stream ended. The stream ends when the token expires.\nAccess: whoever is signed in; shows what the caller may get.',
+    'Server-sent events: each a CloudEvent in JSON of a record that the caller may get. `Last-Event-ID` goes on where a stream ended; where that is not possible, the stream begins with an event `gap` (`reason`: `UNKNOWN_POSITION` or `TOO_LONG_AGO`) and goes on with what is there. The stream ends when the token expires.\nAccess: whoever is signed in; shows what the caller may get.',
   'x-jiguan-access': { roles: [], reach: 'REACH_SIGNED_IN' },
   parameters: [
     stringList('type', 'Only these event types: `BookingConfirmed` or `jiguan.meetings.v1.BookingConfirmed`.'),
@@ -135,6 +150,6 @@ export const eventsOperation: Schema = {
   ],
   responses: {
     200: { description: 'The stream.', content: { 'text/event-stream': { schema: { type: 'string' } } } },
-    ...Object.fromEntries([400, 401, 429].map((status) => [status, { $ref: `#/components/responses/${status}` }])),
+    ...Object.fromEntries([400, 401, 405, 429, 431, 500, 503].map((status) => [status, { $ref: `#/components/responses/${status}` }])),
   },
 };

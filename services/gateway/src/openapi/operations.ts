@@ -161,7 +161,7 @@ function fileContent(fields: readonly DescField[], schemas: Schemas): Schema {
   };
 }
 
-const problemStatuses = [400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 500, 503, 504] as const;
+const problemStatuses = [400, 401, 403, 404, 405, 408, 409, 412, 413, 415, 422, 429, 431, 500, 501, 503, 504] as const;
 
 function responses(method: ApiMethod, binding: Binding, open: boolean, { schemas }: OperationParts): Schema {
   const etag = fieldOf(method.desc.output, 'etag') !== undefined;
@@ -172,6 +172,7 @@ function responses(method: ApiMethod, binding: Binding, open: boolean, { schemas
     403: !open,
     409: body,
     412: 'etag' in fields,
+    408: body,
     413: body,
     415: body,
     422: 'request_id' in fields,

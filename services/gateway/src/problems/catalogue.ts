@@ -89,6 +89,32 @@ export const ownProblems = {
     title: { 'zh-CN': '请求过多', en: 'Too many requests' },
     detail: { 'zh-CN': '同时打开的事件流不得超过 {limit} 个。', en: 'No more than {limit} event streams may be open at once.' },
   },
+  TOO_MANY_BYTES: {
+    status: 429,
+    title: { 'zh-CN': '请求过多', en: 'Too many requests' },
+    detail: {
+      'zh-CN': '您同时上传的内容过多，请在其他上传完成后重试。',
+      en: 'You are sending too much at once: try again when the other uploads have been answered.',
+    },
+  },
+  GATEWAY_FULL: {
+    status: 503,
+    title: { 'zh-CN': '服务暂不可用', en: 'Service unavailable' },
+    detail: { 'zh-CN': '当前上传过多，请稍后重试。', en: 'Too much is being uploaded just now: try again later.' },
+  },
+  REPLAY_LIMITED: {
+    status: 429,
+    title: { 'zh-CN': '请求过多', en: 'Too many requests' },
+    detail: {
+      'zh-CN': '补发的事件过多，请在 {seconds} 秒后重试。',
+      en: 'Too many past events have been asked for: try again in {seconds} s.',
+    },
+  },
+  NOT_LOOPBACK: {
+    status: 421,
+    title: { 'zh-CN': '主机名不符', en: 'Misdirected request' },
+    detail: { 'zh-CN': '开发用签发方只在本机地址上应答。', en: 'The development issuer answers under the names of this machine only.' },
+  },
   UPSTREAM_UNAVAILABLE: {
     status: 503,
     title: { 'zh-CN': '服务暂不可用', en: 'Service unavailable' },
@@ -126,6 +152,7 @@ export const fieldProblems = {
   UNKNOWN_FIELD: { 'zh-CN': '没有此字段', en: 'there is no such field' },
   WRONG_TYPE: { 'zh-CN': '填写有误，应为{expected}', en: 'must be {expected}' },
   GIVEN_TWICE: { 'zh-CN': '给出了多次', en: 'is given more than once' },
+  UNKNOWN_TYPE: { 'zh-CN': '没有事件类型 {expected}', en: 'there is no event type {expected}' },
   PATH_DIFFERS: { 'zh-CN': '与地址或请求头中的 {expected} 不一致', en: 'contradicts {expected} in the path or a header' },
 } as const satisfies Record<string, Text>;
 

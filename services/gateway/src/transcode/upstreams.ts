@@ -1,6 +1,6 @@
 /** The gRPC services behind the gateway, called with bytes. */
 import { type ChannelOptions, Client, type Metadata, type ServiceError } from '@grpc/grpc-js';
-import { CHANNEL, channelCredentials, SPREAD } from '@jiguan/kit/grpc';
+import { CHANNEL, channelCredentials, isRepeatable, SPREAD } from '@jiguan/kit/grpc';
 import { outgoingCall } from '@jiguan/kit/telemetry';
 import type { ApiMethod } from '../contracts/contracts.ts';
 import { fieldOf } from './fields.ts';
@@ -22,8 +22,8 @@ export interface Upstream {
 export type Upstreams = ReadonlyMap<string, Upstream>;
 
 /**
- * Connects lazily to each service, `{ meetings: 'localhost:50052' }`: by TLS where an authority is given (a PEM file), else in plaintext. Calls of
- * methods that only read, or that have a request id, are repeated when a replica goes away.
+ * Connects lazily to each service, `{ meetings: 'localhost:50052' }`: by TLS where an authority is given (a PEM file), else in plaintext. Calls
+ * that may be repeated are, when a replica goes away; each change has a request id, from its caller or from here.
  */
 export function connectUpstreams(addresses: Readonly<Record<string, string>>, methods: readonly ApiMethod[], caFile?: string): Upstreams {
   const entries = Object.entries(addresses).map(([name, address]) => {
@@ -53,7 +53,7 @@ function upstream(name: string, client: Client): Upstream {
 }
 
 function channelOptions(methods: readonly ApiMethod[]): ChannelOptions {
-  const name = methods.filter(isRepeatable).map(({ desc }) => ({ service: desc.parent.typeName, method: desc.name }));
+  const name = methods.filter(mayRepeat).map(({ desc }) => ({ service: desc.parent.typeName, method: desc.name }));
   // Together long enough for a new connection to another replica.
   const retryPolicy = {
     maxAttempts: 5,
@@ -69,5 +69,4 @@ function channelOptions(methods: readonly ApiMethod[]): ChannelOptions {
   };
 }
 
-const isRepeatable = ({ bindings, desc }: ApiMethod): boolean =>
-  bindings.every(({ verb }) => verb === 'GET') || fieldOf(desc.input, 'request_id') !== undefined;
+const mayRepeat = ({ desc }: ApiMethod): boolean => isRepeatable(desc.name, fieldOf(desc.input, 'request_id') !== undefined);

@@ -1,4 +1,6 @@
 import type { RequestHandler } from 'express';
+import { factTypes } from '../../src/events/facts.ts';
+import { replays } from '../../src/events/replays.ts';
 import { type EventStreams, eventStreams } from '../../src/events/stream.ts';
 import { recordRules } from '../../src/events/visibility.ts';
 import { rateLimit } from '../../src/http/rate-limit.ts';
@@ -25,6 +27,9 @@ describe('an event stream that is asked for before grants and facts are there', 
       verifier: fakeVerifier,
       rateLimit: rateLimit(0),
       streamsPerSubject: 1,
+      types: factTypes(contracts.registry),
+      horizon: 1000,
+      replays: replays(3000),
       ready: caughtUp.promise,
       ...(patience !== undefined && { patience }),
     });

@@ -90,6 +90,32 @@ describe('a feed', () => {
     expect(await heard).toEqual([...missed, ...meanwhile].map((id) => `bookings/${id}`));
   });
 
+  it('reads the past once for all who come back together', async () => {
+    const last = await publish('together-0');
+    for (let at = 1; at <= 20; at++) await publish(`together-${at}`);
+    const seen = new Set<string>();
+    let looking = true;
+    const looked = (async () => {
+      while (looking) for (const { name } of await readers()) seen.add(name);
+    })();
+    const heard = await Promise.all(Array.from({ length: 50 }, (_, at) => hear(20 - (at % 10), last + (at % 10))));
+    looking = false;
+    await looked;
+    expect(heard.map((records) => records.at(-1))).toEqual(Array(50).fill('bookings/together-20'));
+    expect(heard.map((records) => records[0])).toEqual(Array.from({ length: 50 }, (_, at) => `bookings/together-${1 + (at % 10)}`));
+    // The one that reads what is new, the first who came, and the others.
+    expect(seen.size).toBeLessThanOrEqual(3);
+  });
+
+  it('cuts off one who does not take what was asked for, and not the others', async () => {
+    const last = await publish('stuck');
+    await publish('stuck-1');
+    const other = hear(1, last);
+    const lost = new Promise<void>((resolve) => facts.listen(() => undefined, last, { free: () => false, lost: resolve }));
+    expect(await other).toEqual(['bookings/stuck-1']);
+    await lost;
+  }, 30_000);
+
   it('passes over what it cannot read', async () => {
     const heard = hear(1);
     await publish('unknown', 'jiguan.meetings.v9.NotYetKnown');

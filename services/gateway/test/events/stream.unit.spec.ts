@@ -1,3 +1,5 @@
+import { factTypes } from '../../src/events/facts.ts';
+import { replays } from '../../src/events/replays.ts';
 import { type EventStreams, eventStreams } from '../../src/events/stream.ts';
 import { recordRules } from '../../src/events/visibility.ts';
 import { rateLimit } from '../../src/http/rate-limit.ts';
@@ -20,6 +22,9 @@ beforeAll(async () => {
     verifier: fakeVerifier,
     rateLimit: rateLimit(0),
     streamsPerSubject: 3,
+    types: factTypes(contracts.registry),
+    horizon: 1000,
+    replays: replays(3000),
     ready,
     heartbeat: 200,
     bufferLimit: 200_000,
@@ -90,15 +95,55 @@ describe('an event stream', () => {
 
   it('goes on where it ended: its ids name the position in every context', async () => {
     held.set('admin', [{ role: 'ROLE_ADMINISTRATOR', place: 'regions/530000' }]);
+    directory.reach(8);
+    meetings.reach(9);
     const one = await listen('admin', '', { 'last-event-id': 'directory:7;meetings:9' });
     expect([directory.since.at(-1), meetings.since.at(-1)]).toEqual([7, 9]);
     meetings.say({ sequence: 10 });
     expect((await one.next()).id).toBe('directory:7;meetings:10');
   });
 
-  it('starts now for an id that is none', async () => {
-    await listen('admin', '', { 'last-event-id': 'meetings:x\u00e4' });
-    expect(meetings.since.at(-1)).toBeUndefined();
+  it.each([
+    ['is broken', 'meetings:x\u00e4', 'UNKNOWN_POSITION', [4000, 4000]],
+    ['is of a service that is not known', 'nobody:1', 'UNKNOWN_POSITION', [undefined, undefined]],
+    ['lies ahead', 'directory:5001;meetings:4999', 'UNKNOWN_POSITION', [4000, 4999]],
+    ['lies too far back', 'directory:1;meetings:4999', 'TOO_LONG_AGO', [4000, 4999]],
+  ])('says so when the id %s, and goes on with what is there', async (_, id, reason, since) => {
+    directory.reach(5000);
+    meetings.reach(5000);
+    const answer = await gateway.ask('/events', { token: tokenOf(`late ${reason} ${since}`), headers: { 'last-event-id': id } });
+    const reader = (answer.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while (!text.includes('"from"')) text += (await reader.read()).value ?? '';
+    expect(text).toContain(`event: gap\ndata: {"reason":"${reason}"`);
+    expect([directory.since.at(-1), meetings.since.at(-1)]).toEqual(since);
+    await reader.cancel();
+  });
+
+  it('reads only so many past facts for one subject in a minute', async () => {
+    directory.reach(1000);
+    meetings.reach(1000);
+    const headers = { 'last-event-id': 'directory:1;meetings:1' };
+    await listen('greedy', '', headers);
+    const refused = await gateway.ask('/events', { token: tokenOf('greedy'), headers });
+    expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true]);
+    expect(await refused.json()).toMatchObject({ reason: 'REPLAY_LIMITED' });
+    // Who does not look back is not held up.
+    await listen('greedy');
+  });
+
+  it('refuses an event type that there is not', async () => {
+    const answer = await gateway.ask('/events?type=BookingConfirmed,BookingEaten', { token: tokenOf('many') });
+    expect(await answer.json()).toMatchObject({
+      status: 400,
+      errors: [{ field: 'type', reason: 'UNKNOWN_TYPE', message: expect.stringContaining('BookingEaten') }],
+    });
+  });
+
+  it('answers HEAD at once', async () => {
+    const answer = await gateway.ask('/events', { method: 'HEAD', token: tokenOf('many') });
+    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([200, 'text/event-stream; charset=utf-8', '']);
+    expect(streams.open()).toBe(0);
   });
 
   it('gives signs of life and ends with its token', async () => {

@@ -63,7 +63,7 @@ describe('a gateway with a certificate', () => {
 
   it('ends as soon as nobody is connected, as without one', async () => {
     const certificate = watchCertificate(files, { info: () => undefined, warn: () => undefined });
-    const server = listener((_, res) => void res.end(), certificate).listen(0, '127.0.0.1');
+    const server = listener((_, res) => void res.end(), { connections: 100 }, certificate).listen(0, '127.0.0.1');
     const ending = endingOf(server);
     await eventually(() => server.listening);
     const agent = new Agent({ keepAlive: true });

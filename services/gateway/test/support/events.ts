@@ -57,6 +57,8 @@ export async function listenTo(url: string, token: string, headers: Record<strin
 
 export interface FakeFeed extends Feed {
   say(fact: Partial<Fact>): void;
+  /** So many facts have been said. */
+  reach(sequence: number): void;
   readonly since: (number | undefined)[];
   readonly listeners: () => number;
   /** How many want its facts. */
@@ -84,6 +86,9 @@ export function fakeFeed(context: string, reading: Promise<void> = Promise.resol
     },
     stop: async () => undefined,
     since,
+    reach(at) {
+      sequence = at;
+    },
     listeners: () => listeners.size,
     wishes: () => wishes,
     say(fact) {

@@ -1,6 +1,7 @@
 /** A gateway as main.ts makes it, with fakes where other processes would be. */
 import type { AddressInfo } from 'node:net';
 import { refuse } from '@jiguan/kernel/refusal';
+import type { GrantHeld } from '@jiguan/kit/app';
 import type { Verifier } from '@jiguan/kit/identity';
 import type { TestCertificate } from '@jiguan/kit/testing';
 import { watchCertificate } from '@jiguan/kit/tls';
@@ -10,7 +11,8 @@ import { decodeJwt, UnsecuredJWT } from 'jose';
 import { behaviours } from '../../src/contracts/behaviours.ts';
 import { type Contracts, readContracts } from '../../src/contracts/contracts.ts';
 import { gatewayApp } from '../../src/http/app.ts';
-import { listener } from '../../src/http/listener.ts';
+import { type Intake, intake } from '../../src/http/intake.ts';
+import { type Limits, listener } from '../../src/http/listener.ts';
 import { rateLimit } from '../../src/http/rate-limit.ts';
 import { apiHeaders } from '../../src/http/security.ts';
 import { bodyReader } from '../../src/transcode/body.ts';
@@ -41,6 +43,9 @@ export interface Options {
   readonly answers?: Answers;
   readonly perMinute?: number;
   readonly timeout?: number;
+  /** Undefined: not there yet. */
+  readonly grantsOf?: (subject: string) => readonly GrantHeld[] | undefined;
+  readonly limits?: Partial<Limits>;
   readonly origins?: readonly string[];
   readonly others?: readonly RequestHandler[];
   readonly verifier?: Verifier;
@@ -54,6 +59,7 @@ export interface Running {
   readonly url: string;
   readonly services: FakeServices;
   readonly errors: unknown[];
+  readonly bodies: Intake;
   ask(path: string, init?: RequestInit & { token?: string | null }): Promise<Response>;
   stop(): Promise<void>;
 }
@@ -67,18 +73,25 @@ export async function startGateway({
   upstream,
   tls = {},
   verifier = fakeVerifier,
+  grantsOf = () => undefined,
+  limits = {},
 }: Options = {}): Promise<Running> {
   const services = await fakeServices(contracts, answers, tls.services);
   const errors: unknown[] = [];
   const address = upstream ?? services.address;
   const upstreams = connectUpstreams({ meetings: address, directory: address }, contracts.methods, tls.caFile);
   const limit = rateLimit(perMinute);
+  const bodyLimits = { json: 1_048_576, upload: 6_291_456 };
+  const bodies = intake({ perCaller: 1_000_000, inAll: 1_400_000 });
   const app = gatewayApp({
     registry: contracts.registry,
     routes: endpoints(contracts, behaviours(contracts.registry)),
     upstreams,
     verifier,
-    readBody: bodyReader({ json: 1_048_576, upload: 6_291_456 }),
+    readBody: bodyReader(bodyLimits),
+    bodyLimits,
+    intake: bodies,
+    grantsOf,
     rateLimit: limit,
     headers: apiHeaders(),
     timeout,
@@ -88,7 +101,7 @@ export async function startGateway({
     report: (error) => errors.push(error),
   });
   const certificate = tls.own && watchCertificate(tls.own, { info: () => undefined, warn: () => undefined }, 20);
-  const server = listener(app, certificate).listen(0, '127.0.0.1');
+  const server = listener(app, { connections: 1000, ...limits }, certificate).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const origin = tls.own ? 'https://localhost' : 'http://127.0.0.1';
   const url = `${origin}:${(server.address() as AddressInfo).port}`;
@@ -96,6 +109,7 @@ export async function startGateway({
     url,
     services,
     errors,
+    bodies,
     ask: (path, { token = 'good', headers, ...init } = {}) =>
       fetch(url + path, {
         ...init,

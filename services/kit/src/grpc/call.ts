@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, Metadata, type MethodDefinition, type ServiceError, status } from '@grpc/grpc-js';
 import { outgoingCall } from '../telemetry/index.ts';
 import { ambient } from './ambient.ts';
+import { isRepeatable } from './repeatable.ts';
 
 export interface CallOptions {
   /** Access token to present; the token of the call being answered by default. */
@@ -38,10 +39,10 @@ export async function callUnary<Request, Response>(
   }
 }
 
-/** Whether a call may be made twice: it only reads, or its request id makes the second a repeat of the first (AIP-155). */
+/** Whether this call may be made twice. */
 export function isSafe(path: string, request: unknown): boolean {
-  if (/\/(Get|List|Find|Search)[^/]*$/.test(path)) return true;
-  return typeof request === 'object' && request !== null && 'requestId' in request && Boolean(request.requestId);
+  const hasRequestId = typeof request === 'object' && request !== null && 'requestId' in request && Boolean(request.requestId);
+  return isRepeatable(path.slice(path.lastIndexOf('/') + 1), hasRequestId);
 }
 
 function once<Request, Response>(

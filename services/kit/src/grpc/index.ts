@@ -4,6 +4,7 @@ export { CHANNEL, SPREAD } from './channel.ts';
 export { type Calls, type Connected, type ConnectOptions, connect } from './client.ts';
 export { contracts } from './contracts.ts';
 export { channelCredentials } from './credentials.ts';
+export { isRepeatable } from './repeatable.ts';
 export { type GrpcServer, type GrpcServerOptions, grpcServer } from './server.ts';
 export type { CallLog } from './surroundings.ts';
 export { type Validate, validation } from './validation.ts';

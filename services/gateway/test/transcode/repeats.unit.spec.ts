@@ -1,0 +1,18 @@
+import { isRepeatable } from '@jiguan/kit/grpc';
+import { contracts } from '../support/gateway.ts';
+
+const has = (name: string, fields: readonly { name: string }[]) => fields.some((field) => field.name === name);
+
+it.each(contracts.methods.map((method) => [method.path, method] as const))(
+  '%s is repeated by itself only where that is safe',
+  (_, method) => {
+    const { desc, bindings } = method;
+    const reads = bindings.every(({ verb }) => verb === 'GET');
+    const carriesRows = desc.input.fields.some(
+      ({ name, fieldKind }) => name === 'content' || (desc.name.startsWith('Import') && fieldKind === 'list'),
+    );
+    expect(isRepeatable(desc.name, has('request_id', desc.input.fields))).toBe(
+      reads || (has('request_id', desc.input.fields) && !carriesRows),
+    );
+  },
+);
