@@ -107,6 +107,12 @@ export function instantAt(day: Day, minute = 0, zone: string = ZONE): Date {
   return new Date(wall - offsetAt(near, zone));
 }
 
+/** An instant as people write it, on the wall clock: `2026-03-02 09:00`. */
+export function clockText(instant: Date, zone: string = ZONE): string {
+  const minute = Math.floor(minuteOf(instant, zone));
+  return `${dayOf(instant, zone)} ${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
 /** `'08:30'` → 510. */
 export function readClock(text: string): number {
   const match = /^(\d\d):(\d\d)$/.exec(text);

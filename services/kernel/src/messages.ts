@@ -1,6 +1,9 @@
+import { approvalRefusals } from './approval.ts';
 import type { CreditCodeReason } from './credit-code.ts';
 import type { IdentityNumberReason } from './identity-number.ts';
+import { reconciliationRefusals } from './reconciliation.ts';
 import { invalid, type Said, unknown } from './refusing.ts';
+import { warningRefusals } from './warning.ts';
 
 /** Every reason for which the kernel says no. */
 export type KernelReason =
@@ -14,7 +17,10 @@ export type KernelReason =
   | 'AMOUNT_INVALID'
   | 'AREA_INVALID'
   | 'DECISION_WITHOUT_OPINION'
-  | 'TEXT_HIDDEN_CHARACTER';
+  | 'TEXT_HIDDEN_CHARACTER'
+  | keyof typeof approvalRefusals
+  | keyof typeof reconciliationRefusals
+  | keyof typeof warningRefusals;
 
 /** What the kernel's refusals say, in any service: which field, which rule, what to do. Personal data is never repeated. */
 export const kernelMessages: Readonly<Record<KernelReason, Said>> = {
@@ -81,4 +87,7 @@ export const kernelMessages: Readonly<Record<KernelReason, Said>> = {
     '第 {position} 个字符是看不见的字符（{character}），请删去后重新填写；从别处粘贴的文字常带有这种字符。',
     'Character {position} cannot be seen ({character}): delete it and write the text again. Pasted text often holds such characters.',
   ),
+  ...approvalRefusals,
+  ...reconciliationRefusals,
+  ...warningRefusals,
 };
