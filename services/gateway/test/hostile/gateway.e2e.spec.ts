@@ -1,0 +1,185 @@
+/** A gateway as its own process, while somebody sends what is meant to stop it. Short in `npm test`; with HOSTILE_GATEWAY at length, with figures. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Bus, connectBus, ensureStreams } from '@jiguan/kit/bus';
+import {
+  type OwnServer,
+  ownNats,
+  type RunningService,
+  standInDirectory,
+  startService,
+  type TestIssuer,
+  testIssuer,
+} from '@jiguan/kit/testing';
+import { BookingConfirmed } from '@jiguan/proto/meetings/v1/events';
+import { headers } from 'nats';
+import { type FakeServices, fakeServices } from '../support/fake-services.ts';
+import { contracts } from '../support/gateway.ts';
+import { megabytes } from '../support/megabytes.ts';
+
+const long = process.env['HOSTILE_GATEWAY'] !== undefined;
+const prefix = 'hostile';
+
+let nats: OwnServer;
+let issuer: TestIssuer;
+let services: FakeServices;
+let directory: Awaited<ReturnType<typeof standInDirectory>>;
+let bus: Bus;
+let gateway: RunningService;
+let url: string;
+
+beforeAll(async () => {
+  [nats, issuer] = await Promise.all([ownNats(), testIssuer()]);
+  services = await fakeServices(contracts, { ListRooms: () => ({}) });
+  directory = await standInDirectory({ natsUrl: nats.url, prefix });
+  await directory.give('admin', 'ROLE_ADMINISTRATOR', 'regions/530000');
+  bus = await connectBus({ url: nats.url, prefix, name: 'test' });
+  await ensureStreams(bus, 'meetings');
+  gateway = await startService('gateway', {
+    NATS_URL: nats.url,
+    BUS_PREFIX: prefix,
+    OIDC_ISSUER: issuer.url,
+    UPSTREAMS: `directory=${services.address},meetings=${services.address}`,
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    LINGER_SECONDS: '0',
+    EVENT_REPLAY_FACTS_PER_MINUTE: '10000000',
+  });
+  url = `http://${gateway.address}`;
+}, 60_000);
+afterAll(async () => {
+  await gateway?.stop();
+  services?.stop();
+  await bus?.close();
+  await directory?.close();
+  await issuer?.close();
+  await nats?.close();
+});
+
+const as = async (subject: string, path: string, init: RequestInit = {}) =>
+  fetch(url + path, { ...init, headers: { authorization: `Bearer ${await issuer.token(subject)}`, ...init.headers } });
+
+/** Megabytes of memory the gateway has, and the most it has had since it was asked last. */
+function memory(): { now: number; most: number } {
+  const text = readFileSync(`/proc/${gateway.pid}/status`, 'utf8');
+  const of = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(text)?.[1]) / 1024;
+  writeFileSync(`/proc/${gateway.pid}/clear_refs`, '5');
+  return { now: of('VmRSS'), most: of('VmHWM') };
+}
+
+/** Milliseconds of processor time the gateway has used; the system counts hundredths of a second. */
+function processorTime(): number {
+  const fields = readFileSync(`/proc/${gateway.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** Somebody else's calls, one every 25 ms, while the work lasts: milliseconds of the slowest, and of the half. */
+async function watched(work: Promise<unknown>): Promise<{ slowest: number; half: number; failed: number }> {
+  let over = false;
+  void work.finally(() => {
+    over = true;
+  });
+  const took: Promise<number>[] = [];
+  let failed = 0;
+  while (!over || took.length < 4) {
+    const began = performance.now();
+    took.push(
+      as('admin', '/meetings/v1/rooms').then(async (answer) => {
+        await answer.text();
+        if (answer.status !== 200) failed++;
+        return performance.now() - began;
+      }),
+    );
+    await pause(25);
+  }
+  await work;
+  const sorted = (await Promise.all(took)).sort((a, b) => a - b);
+  return { slowest: Math.round(sorted.at(-1) ?? 0), half: Math.round(sorted[sorted.length >> 1] ?? 0), failed };
+}
+
+const told = (what: string, figures: object) => long && process.stderr.write(`  ${what}: ${JSON.stringify(figures)}\n`);
+
+describe('the gateway holds', () => {
+  it('while nothing happens, for comparison', async () => {
+    told('nobody', await watched(pause(long ? 3000 : 100)));
+  });
+
+  it('while one who may not sends many large files at once', async () => {
+    const many = long ? 64 : 8;
+    const file = Buffer.alloc(5_200_000, 'x');
+    const init = { method: 'POST', body: file, headers: { 'content-type': 'text/csv' } };
+    const all = (count = many) =>
+      Promise.all(Array.from({ length: count }, () => as('norole', '/directory/v1/people:import?region=regions/530000', init)));
+    // What a process takes once for its first work is not counted.
+    await all(8);
+    const before = memory().now;
+    const canary = await watched(all().then((answers) => expect(answers.map(({ status }) => status)).toEqual(Array(many).fill(403))));
+    const grown = memory().most - before;
+    told(`${many} × 5.2 MB by one without a role`, { ...canary, grownMB: Math.round(grown) });
+    expect(canary.failed).toBe(0);
+    if (long) expect(grown).toBeLessThan(50);
+  }, 120_000);
+
+  it('while one sends megabytes of every kind', async () => {
+    const figures: Record<string, { slowest: number; cpu: number }> = {};
+    for (const [kind, make] of Object.entries(megabytes).slice(0, long ? undefined : 3)) {
+      const init = { method: 'POST', body: make('equipment'), headers: { 'content-type': 'application/json' } };
+      const sent = async () => {
+        for (let turn = 0; turn < 10; turn++)
+          expect((await (await as('admin', '/meetings/v1/bookings', init)).text()).length).toBeLessThan(65_536);
+      };
+      const before = processorTime();
+      await sent();
+      const cpu = (processorTime() - before) / 10;
+      const canary = await watched(sent());
+      expect(canary.failed).toBe(0);
+      figures[kind] = { slowest: canary.slowest, cpu };
+    }
+    told('slowest of the others’ calls, and processor time of one request, ms', figures);
+    // Processor time, as others on the machine make wall time longer: nobody can be held up by more than one request takes.
+    if (long) expect(Object.entries(figures).filter(([, { cpu }]) => cpu >= 50)).toEqual([]);
+  }, 300_000);
+
+  it('while many come back to an old position of the events', async () => {
+    const [facts, streams] = long ? [2000, 250] : [500, 20];
+    for (let at = 0; at < facts; at += 500) await Promise.all(Array.from({ length: 500 }, (_, more) => publish(at + more)));
+    const subjects = Array.from({ length: Math.ceil(streams / 10) }, (_, at) => `listener-${at}`);
+    for (const subject of subjects) await directory.give(subject, 'ROLE_AUDITOR', 'regions/530000');
+    const readers = Array.from({ length: streams }, (_, at) => heardAll(subjects[at % subjects.length] as string, facts));
+    const canary = await watched(Promise.all(readers));
+    told(`${streams} streams over ${facts} facts`, { ...canary, memoryMB: Math.round(memory().most) });
+    expect(canary.failed).toBe(0);
+    if (long) expect(canary.slowest).toBeLessThan(200);
+    expect(gateway.lines.filter(({ msg }) => /bus.*(lost|back)/.test(String(msg)))).toEqual([]);
+  }, 300_000);
+});
+
+async function publish(at: number): Promise<void> {
+  const about = headers();
+  const attributes = {
+    id: `bookings/${at}@00000001`,
+    source: '//meetings.jiguan',
+    type: 'jiguan.meetings.v1.BookingConfirmed',
+    time: '2026-11-23T01:00:00Z',
+  };
+  for (const [name, value] of Object.entries({ ...attributes, subject: `bookings/${at}`, region: '530100', unit: 'a', version: '1' }))
+    about.set(`ce-${name}`, value);
+  const payload = BookingConfirmed.encode(
+    BookingConfirmed.fromPartial({ booking: { name: `bookings/${at}`, title: '项目评审会' } }),
+  ).finish();
+  await bus.js.publish(`${prefix}.fact.530100.meetings.booking.${at}.BookingConfirmed`, payload, { headers: about });
+}
+
+/** Listens from the first fact on until the last has come. */
+async function heardAll(subject: string, facts: number): Promise<void> {
+  const leaving = new AbortController();
+  const answer = await as(subject, '/events', { headers: { 'last-event-id': 'meetings:1' }, signal: leaving.signal });
+  expect(answer.status).toBe(200);
+  const last = `meetings:${facts}`;
+  let tail = '';
+  for await (const chunk of (answer.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream())) {
+    tail = (tail + chunk).slice(-20_000);
+    if (tail.includes(last)) break;
+  }
+  expect(tail).toContain(last);
+  leaving.abort();
+}
