@@ -3,6 +3,7 @@ import { optional, text } from '@jiguan/kit/config';
 import { historyApi } from '@jiguan/kit/history';
 import { HistoryServiceService } from '@jiguan/proto/directory/v1/history';
 import { apis } from './api/apis.ts';
+import { commandApi } from './api/commands.ts';
 import { publications } from './events/publications.ts';
 import { messages } from './messages.ts';
 import { bootstrapAdministrator } from './seed/administrator.ts';
@@ -18,6 +19,7 @@ await serve({
   publications,
   grpc: ({ store }) => [
     ...apis(recordsOf(store), readTable),
+    commandApi,
     historyApi(HistoryServiceService, 'jiguan.directory.v1.HistoryService', store),
   ],
   messages,

@@ -47,6 +47,23 @@ describe('a unit', () => {
     expect(nowhere).toMatchObject({ reason: 'REGION_NOT_FOUND', text: '行政区划 530999 不存在。' });
   });
 
+  it('shows in its history what it became each time, in the shape of its Get, and what changed', async () => {
+    await create(15);
+    const unit = { ...aUnit(15, { displayName: '省发展和改革委员会' }), name: 'units/unit-15' };
+    const corrected = await directory.admin.units.updateUnit({ unit, updateMask: ['display_name'], requestId: '' });
+    const page = (pageToken: string) => directory.admin.history.listHistory({ name: 'units/unit-15', pageSize: 1, pageToken });
+    const first = await page('');
+    expect(first.entries[0]?.changed).toEqual(expect.arrayContaining(['creditCode', 'displayName', 'status']));
+    const [second] = (await page(first.nextPageToken)).entries;
+    expect(second?.changed).toEqual(['displayName']);
+    expect(second?.record).toMatchObject({
+      name: 'units/unit-15',
+      displayName: '省发展和改革委员会',
+      status: 'UNIT_STATUS_ACTIVE',
+      etag: corrected.etag,
+    });
+  });
+
   it('only validated is not written', async () => {
     await directory.admin.units.createUnit({ unit: aUnit(5), unitId: 'unit-5', requestId: '', validateOnly: true });
     expect(await refusal(directory.admin.units.getUnit({ name: 'units/unit-5' }))).toMatchObject({ status: 'NOT_FOUND' });

@@ -3,6 +3,7 @@ import { type ReadStatus, readStatus } from '@jiguan/kit/errors';
 import { connect } from '@jiguan/kit/grpc';
 import { eventually, type RunningService, type Suite, startService, type TestIssuer, testIssuer, testSuite } from '@jiguan/kit/testing';
 import { CalendarServiceClient } from '@jiguan/proto/directory/v1/calendar';
+import { CommandServiceClient } from '@jiguan/proto/directory/v1/command';
 import { GrantServiceClient } from '@jiguan/proto/directory/v1/grant';
 import { HistoryServiceClient } from '@jiguan/proto/directory/v1/history';
 import { PersonServiceClient } from '@jiguan/proto/directory/v1/person';
@@ -57,6 +58,7 @@ function clients(address: string, token: () => Promise<string>, language: string
     calendars: connect(CalendarServiceClient, address, options),
     ruleEditions: connect(RuleEditionServiceClient, address, options),
     history: connect(HistoryServiceClient, address, options),
+    commands: connect(CommandServiceClient, address, options),
   };
 }
 

@@ -2,6 +2,7 @@ import { serve } from '@jiguan/kit';
 import { historyApi } from '@jiguan/kit/history';
 import { HistoryServiceService } from '@jiguan/proto/meetings/v1/history';
 import { bookingApi } from './api/booking-service.ts';
+import { commandApi } from './api/commands.ts';
 import { messages } from './api/messages.ts';
 import { roomApi } from './api/room-service.ts';
 import { deadlines } from './app/deadlines.ts';
@@ -20,6 +21,7 @@ await serve({
   grpc: ({ store }) => [
     bookingApi(reads(store), lists(store)),
     roomApi(lists(store)),
+    commandApi,
     historyApi(HistoryServiceService, 'jiguan.meetings.v1.HistoryService', store),
   ],
   messages,

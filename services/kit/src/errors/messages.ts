@@ -19,6 +19,11 @@ export const kitMessages = {
   ALREADY_EXISTS: { status: 'ALREADY_EXISTS', zh: '{name} 已存在。', en: '{name} already exists.' },
   INVALID_FIELD: { status: 'INVALID_ARGUMENT', zh: '请求中有 {count} 处填写有误。', en: 'The request has {count} invalid field(s).' },
   MALFORMED_REQUEST: { status: 'INVALID_ARGUMENT', zh: '请求无法解析。', en: 'The request cannot be decoded.' },
+  NOT_IN_THIS_STATE: {
+    status: 'FAILED_PRECONDITION',
+    zh: '目前状态为“{state}”，不能办理“{command}”；可办理的状态：{from}。',
+    en: 'In the state {state} this is not possible: {command}. Possible in: {from}.',
+  },
   ETAG_MISMATCH: {
     status: 'ABORTED',
     zh: '该记录已被他人修改，请刷新后再试。',

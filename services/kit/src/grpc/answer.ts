@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto';
 import type { ServerUnaryCall } from '@grpc/grpc-js';
 import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
+import { idOf } from '@jiguan/kernel/resource-name';
 import { trace } from '@opentelemetry/api';
 import { languageOf, textOf } from '../errors/index.ts';
 import { type Admitted, admit, identify, withLoaded } from './admit.ts';
 import { withAmbient } from './ambient.ts';
 import type { ApiCall, Work } from './api.ts';
 import type { Plan } from './plan.ts';
+import { outsideStates } from './states.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A call as it comes from the wire. */
@@ -38,9 +40,11 @@ export async function answer(plan: Plan, raw: RawCall, deadline: number, around:
       copies: around.copies,
       traceparent: inheritedTrace(raw),
       expectedEtag: plan.etag(message) || undefined,
+      rehearsal: plan.rehearses(message),
     },
     request: repeatKey(plan, actor.subject, plan.requestId(message), raw.request),
     encode: plan.encode,
+    outside: (changes) => outsideStates(plan.states, idOf(plan.target(message)), changes),
     prepare: withLoaded(admitted),
   };
   return withAmbient({ deadline, authorization, acceptLanguage: header(raw, 'accept-language') }, () => plan.handler.answer(request, work));

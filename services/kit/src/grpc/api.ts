@@ -1,6 +1,6 @@
 import type { MethodDefinition, ServiceDefinition } from '@grpc/grpc-js';
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
-import type { Actor, Command, Query, UseCase } from '../app/types.ts';
+import type { Actor, Change, Command, Query, UseCase } from '../app/types.ts';
 import type { Language } from '../errors/index.ts';
 import type { CallContext, Pipeline } from '../store/pipeline.ts';
 
@@ -27,6 +27,8 @@ export interface Work<Response> {
   readonly context: Omit<CallContext, 'request'>;
   readonly request?: { readonly key: string; readonly digest: string };
   encode(response: Response): Buffer;
+  /** Why what is wanted is not possible in the state of the record, where the contract says so. */
+  outside(changes: readonly Change[]): Refusal | undefined;
   /** Gives the use case what access has already loaded. */
   prepare(use: UseCase): UseCase;
 }
@@ -44,12 +46,14 @@ export function command<Request, Input, Result, Response>(
 ): Handler<Request, Response> {
   return {
     changes: true,
-    async answer(request, { call, pipeline, context, request: repeat, encode, prepare }) {
+    async answer(request, { call, pipeline, context, request: repeat, encode, outside, prepare }) {
       const given = input(request, call);
       if (isRefused(given)) return given;
       const answering: Command<Input, Buffer> = async (value, use) => {
         const wanted = await useCase(value, prepare(use));
         if (isRefused(wanted)) return wanted;
+        const refused = outside(wanted.changes);
+        if (refused) return refused;
         return { ...wanted, result: (saved) => encode(output(wanted.result(saved), call)) };
       };
       const kept = repeat && { ...repeat, encode: (bytes: Buffer) => bytes, decode: (bytes: Buffer) => bytes };

@@ -6,5 +6,6 @@ export { contracts } from './contracts.ts';
 export { channelCredentials } from './credentials.ts';
 export { isRepeatable } from './repeatable.ts';
 export { type GrpcServer, type GrpcServerOptions, grpcServer } from './server.ts';
+export { type States, stateRefusal, statesOf } from './states.ts';
 export type { CallLog } from './surroundings.ts';
 export { type Validate, validation } from './validation.ts';

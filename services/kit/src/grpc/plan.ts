@@ -3,6 +3,7 @@ import type { InvalidRequest } from '../errors/index.ts';
 import type { AccessRule, AccessRules } from '../identity/index.ts';
 import type { Handler, ImplementedMethod } from './api.ts';
 import { type Reader, readerOf } from './contracts.ts';
+import { type States, statesOf } from './states.ts';
 import { type ChangesOf, updateOf } from './update.ts';
 import type { Validate } from './validation.ts';
 
@@ -23,6 +24,9 @@ export interface Plan {
   readonly changed?: ChangesOf;
   requestId(message: Message): string;
   etag(message: Message): string;
+  /** Whether only to say what would come of it (AIP-163). */
+  rehearses(message: Message): boolean;
+  readonly states: States | undefined;
 }
 
 /** Looks a method up in the contracts. Throws when the contract does not fit the implementation. */
@@ -42,6 +46,8 @@ export function planOf({ definition, handler }: ImplementedMethod, contracts: Fi
     changed: updateOf(input, contracts, validate),
     target: text(rule?.target ? readerOf(input, rule.target) : undefined),
     requestId: text(handler.changes ? optionalReader(input, 'request_id') : undefined),
+    rehearses: flag(handler.changes ? optionalReader(input, 'validate_only') : undefined),
+    states: handler.changes ? statesOf(method, contracts) : undefined,
     etag: text(handler.changes && !/^(Create|Import)/.test(method.name) ? etagReader(input) : undefined),
   };
 }
@@ -55,6 +61,10 @@ function methodOf(name: string, contracts: FileRegistry): DescMethod {
 
 function text(reader: Reader | undefined): (message: Message) => string {
   return reader ? (message) => (reader(message) as string | undefined) ?? '' : () => '';
+}
+
+function flag(reader: Reader | undefined): (message: Message) => boolean {
+  return reader ? (message) => reader(message) === true : () => false;
 }
 
 function optionalReader(type: DescMessage, field: string): Reader | undefined {

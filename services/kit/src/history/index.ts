@@ -1,7 +1,9 @@
 import type { MethodDefinition, ServiceDefinition } from '@grpc/grpc-js';
 import type { HistoryEntry, ListHistoryRequest, ListHistoryResponse } from '@jiguan/proto/common/v1/history';
 import { type Api, implement, query } from '../grpc/index.ts';
-import { historyPage, type JournalEntry, type Store } from '../store/index.ts';
+import { type Followed, historyPage, type Store } from '../store/index.ts';
+import { changedPaths } from './changed.ts';
+import { recordIn } from './record.ts';
 
 /** A context's own HistoryService; all have the same one method. */
 interface HistoryDefinition {
@@ -18,9 +20,21 @@ export function historyApi(definition: HistoryDefinition & ServiceDefinition, na
   });
 }
 
-/** A journal entry as its readers see it: without the bytes for the bus, its data as JSON. */
-export function historyEntry({ version, type, time, actor, reason = '', request, traceparent = '', data }: JournalEntry): HistoryEntry {
-  const { type: _, ...values } = JSON.parse(JSON.stringify(data)) as Record<string, unknown>;
+/** A journal entry as its readers see it: the record as it became, in the contract's shape, and what of it changed. */
+export function historyEntry({
+  version,
+  type,
+  time,
+  actor,
+  reason = '',
+  request,
+  traceparent = '',
+  fact,
+  preceding,
+}: Followed): HistoryEntry {
   const requestId = request ? request.key.slice(request.key.lastIndexOf('/') + 1) : '';
-  return { version, type, time, actor, reason, requestId, traceId: traceparent.split('-')[1] ?? '', data: values };
+  const record = recordIn(type, fact);
+  const before = preceding && recordIn(preceding.type, preceding.fact);
+  const shown = { record: record?.json, changed: record ? changedPaths(before?.json ?? record.blank, record.json) : [] };
+  return { version, type, time, actor, reason, requestId, traceId: traceparent.split('-')[1] ?? '', data: undefined, ...shown };
 }

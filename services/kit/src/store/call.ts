@@ -21,6 +21,8 @@ export interface CallContext<R = unknown> {
   readonly timer?: { readonly key: string; readonly at: Date };
   /** The version (`etagOf`) that the first record of the commitment must have. */
   readonly expectedEtag?: string;
+  /** Says what would come of it, races over claims included, and writes nothing (AIP-163). Uses up no request id. */
+  readonly rehearsal?: boolean;
 }
 
 /** Refusals that the pipeline itself makes. */

@@ -1,6 +1,6 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import type { Store } from './connection.ts';
-import { historyOf, type JournalEntry } from './journal.ts';
+import { historyOf, type JournalEntry, precedingId } from './journal.ts';
 import { type ListReason, type Page, pageOf, pageSizeOf } from './list.ts';
 import { readPageToken } from './page-token.ts';
 
@@ -11,7 +11,7 @@ export async function historyPage(
   store: Pick<Store, 'db'>,
   name: string,
   { pageSize, pageToken = '' }: { readonly pageSize?: number; readonly pageToken?: string } = {},
-): Promise<Page<JournalEntry> | Refusal<ListReason>> {
+): Promise<Page<Followed> | Refusal<ListReason>> {
   const size = pageSizeOf(pageSize);
   if (isRefused(size)) return size;
   const list = `history ${name}`;
@@ -20,9 +20,21 @@ export async function historyPage(
   const { $gt, $lt } = historyOf(name);
   const rows = await store.db
     .collection<JournalEntry>('journal')
-    .find({ _id: { $gt: keys ? String(keys[0]) : $gt, $lt } }, { projection: { fact: 0, 'request.answer': 0 } })
+    .find({ _id: { $gt: keys ? String(keys[0]) : $gt, $lt } }, { projection: WANTED })
     .sort({ _id: 1 })
     .limit(size + 1)
     .toArray();
-  return pageOf(rows, size, order, list);
+  return pageOf(await followed(store, rows), size, order, list);
+}
+
+const WANTED = { 'request.answer': 0, data: 0 };
+
+/** An entry, and the one before it of the same record. */
+export type Followed = JournalEntry & { readonly preceding?: JournalEntry };
+
+/** Entries in their order, each with the one that it follows: that of the first lies on the page before. */
+async function followed({ db }: Pick<Store, 'db'>, rows: readonly JournalEntry[]): Promise<Followed[]> {
+  const earlier = rows[0] && precedingId(rows[0]._id);
+  const before = earlier ? await db.collection<JournalEntry>('journal').findOne({ _id: earlier }, { projection: WANTED }) : undefined;
+  return rows.map((row, at) => ({ ...row, preceding: rows[at - 1] ?? before ?? undefined }));
 }

@@ -3,7 +3,7 @@ export { type CallContext, type CopySource, etagOf, isAlreadyHandled, type Pipel
 export { connectStore, type Store, type StoreOptions } from './connection.ts';
 export { claimsBetween } from './derived.ts';
 export { type Comparison, type Condition, type FilterField, type FilterFields, type Literal, parseFilter } from './filter.ts';
-export { historyPage } from './history.ts';
+export { type Followed, historyPage } from './history.ts';
 export { ensureIndexes, type IndexWish } from './indexes.ts';
 export { entryId, historyOf, type JournalEntry } from './journal.ts';
 export type { Lane } from './lane.ts';

@@ -5,13 +5,15 @@ import { type Member, nextGroup, touches } from './group.ts';
 import type { JournalEntry } from './journal.ts';
 import { recordGroup } from './metrics.ts';
 import { type Verdict, verdict } from './parts.ts';
-import { attempt, isOutage } from './transaction.ts';
+import { attempt, isOutage, rehearse } from './transaction.ts';
 import { type Commit, type Conflict, journalled, sealed } from './write.ts';
 
 /** Where commits of this process go to the database, in groups. */
 export interface Lane {
   /** Resolves with nothing once durable on a majority, or with what the commit lost. Rejects when the database cannot be reached. */
   commit(commit: Commit): Promise<Conflict | undefined>;
+  /** What a commit would lose, if anything; nothing of it stays. Apart from the groups: it takes nothing away from anybody for long. */
+  rehearse(commit: Commit): Promise<Conflict | undefined>;
   /** Tells of the journal entries of every transaction, in order, once it is durable. Returns how to stop that. */
   follow(follower: Follower): () => void;
 }
@@ -66,6 +68,7 @@ export function createLane(client: mongo.MongoClient, db: mongo.Db): Lane {
         awake = true;
         setImmediate(start);
       }),
+    rehearse: (commit) => rehearse(client, db, commit),
     follow(follower) {
       followers.add(follower);
       return () => followers.delete(follower);

@@ -63,16 +63,17 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
       return query(input, useCase(call, load));
     },
     async execute(command, input, untraced) {
-      const call = untraced.traceparent === undefined ? { ...untraced, ...activeTrace() } : untraced;
+      const traced = untraced.traceparent === undefined ? { ...untraced, ...activeTrace() } : untraced;
+      const call = traced.rehearsal ? { ...traced, request: undefined } : traced;
       let endTurn: (() => void) | undefined;
       let conflicts = 0;
       try {
         for (;;) {
           const reading = steady.reading();
           const { result, commit, wanted } = await attempt(command, input, call, reading);
-          const conflict = commit && (await store.lane.commit(commit));
+          const conflict = commit && (await (call.rehearsal ? store.lane.rehearse(commit) : store.lane.commit(commit)));
           if (commit && wanted && !conflict) {
-            steady.changed(wanted.changes);
+            if (!call.rehearsal) steady.changed(wanted.changes);
             return result;
           }
           const first = await before(store, call, conflict);

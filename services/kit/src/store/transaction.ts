@@ -1,7 +1,7 @@
 import { mongo } from 'mongoose';
 import { batches, type Culprit } from './batch.ts';
 import { runBatch } from './run-batch.ts';
-import type { Commit } from './write.ts';
+import type { Commit, Conflict } from './write.ts';
 
 /** Thrown inside a transaction to leave it. */
 class Refused extends Error {
@@ -12,8 +12,29 @@ class Refused extends Error {
   }
 }
 
-/** One transaction; returns whose write was refused, if one was. The driver repeats it on transient errors and repeats only the commit when its result is unknown. */
-export async function attempt(client: mongo.MongoClient, db: mongo.Db, commits: readonly Commit[]): Promise<Culprit | undefined> {
+/** Thrown at the end of a rehearsal, so that nothing of it stays. */
+class Rehearsed extends Error {}
+
+/** Whether a commit would be made, tried in a transaction that is given up: what it would lose, if anything. */
+export async function rehearse(client: mongo.MongoClient, db: mongo.Db, commit: Commit): Promise<Conflict | undefined> {
+  try {
+    const culprit = await attempt(client, db, [commit], () => {
+      throw new Rehearsed();
+    });
+    return culprit?.conflict;
+  } catch (error) {
+    if (error instanceof Rehearsed) return undefined;
+    throw error;
+  }
+}
+
+/** One transaction; returns whose write was refused, if one was. `last` runs before it is committed. The driver repeats it on transient errors and repeats only the commit when its result is unknown. */
+export async function attempt(
+  client: mongo.MongoClient,
+  db: mongo.Db,
+  commits: readonly Commit[],
+  last?: () => void,
+): Promise<Culprit | undefined> {
   const work = batches(commits);
   const session = client.startSession();
   try {
@@ -22,6 +43,7 @@ export async function attempt(client: mongo.MongoClient, db: mongo.Db, commits: 
         const culprit = await runBatch(db, session, batch);
         if (culprit) throw new Refused(culprit);
       }
+      last?.();
     }, TRANSACTION);
     return undefined;
   } catch (error) {

@@ -8,4 +8,5 @@ export * from './race.ts';
 export * from './servers.ts';
 export * from './service.ts';
 export * from './specification.ts';
+export * from './states.ts';
 export * from './suite.ts';

@@ -18,15 +18,14 @@ export interface ApprovalFacts {
 
 /** 审批同意. Four eyes: never by the one who asked. Too late once the meeting's time has come. */
 export function approve(booking: Booking, said: Opinion, facts: ApprovalFacts): readonly BookingEvent[] | Refused {
-  const refused = decidable(booking, facts) ?? active(booking.unit, facts.unit);
+  const refused = mayApprove(booking, facts) ?? active(booking.unit, facts.unit);
   if (refused) return refused;
-  if (facts.now >= booking.startTime) return no('BOOKING_LAPSED', { start_time: booking.startTime.toISOString() });
   return [{ type: 'BookingConfirmed', decision: decisionOf('approved', said, facts) }];
 }
 
 /** 审批不同意. */
 export function reject(booking: Booking, said: Opinion, facts: ApprovalFacts): readonly BookingEvent[] | Refused {
-  const refused = decidable(booking, facts);
+  const refused = mayReject(booking, facts);
   return refused ?? [{ type: 'BookingRejected', decision: decisionOf('rejected', said, facts), reason: said.opinion }];
 }
 
@@ -36,7 +35,15 @@ export function lapse(booking: Booking, now: Date): readonly BookingEvent[] {
   return due ? [{ type: 'BookingRejected', reason: '到会议开始时仍未审批，系统自动退回' }] : [];
 }
 
-function decidable(booking: Booking, { approver }: ApprovalFacts): Refused | undefined {
+/** Why a booking cannot be approved now, whatever the opinion. */
+export function mayApprove(booking: Booking, facts: Pick<ApprovalFacts, 'approver' | 'now'>): Refused | undefined {
+  const refused = mayReject(booking, facts);
+  if (refused) return refused;
+  return facts.now >= booking.startTime ? no('BOOKING_LAPSED', { start_time: booking.startTime.toISOString() }) : undefined;
+}
+
+/** Why a booking cannot be rejected now, whatever the opinion. */
+export function mayReject(booking: Booking, { approver }: Pick<ApprovalFacts, 'approver'>): Refused | undefined {
   if (booking.status !== 'BOOKING_STATUS_REQUESTED') return no('BOOKING_NOT_PENDING', { status: booking.status });
   return approver === booking.organizer ? no('APPROVER_IS_REQUESTER', { approver }) : undefined;
 }

@@ -8,12 +8,15 @@ const after = (time: Date, minutes: number) => new Date(time.getTime() + minutes
 
 /** 开始使用: from meetings.early_start_minutes before its time until its end. A room taken early is held from then on. */
 export function start(booking: Booking, now: Date): readonly BookingEvent[] | Refused {
+  return mayStart(booking, now) ?? [{ type: 'BookingStarted', actualStartTime: now, holds: heldFrom(booking, now) }];
+}
+
+/** Why a booking cannot be started now. */
+export function mayStart(booking: Booking, now: Date): Refused | undefined {
   const opens = after(booking.startTime, -applied(booking.rules, 'earlyStart'));
-  if (booking.status !== 'BOOKING_STATUS_CONFIRMED' || now < opens || now >= booking.endTime) {
-    const window = { from: opens.toISOString(), to: booking.endTime.toISOString() };
-    return no('BOOKING_NOT_STARTABLE', { status: booking.status, ...window });
-  }
-  return [{ type: 'BookingStarted', actualStartTime: now, holds: heldFrom(booking, now) }];
+  if (booking.status === 'BOOKING_STATUS_CONFIRMED' && now >= opens && now < booking.endTime) return undefined;
+  const window = { from: opens.toISOString(), to: booking.endTime.toISOString() };
+  return no('BOOKING_NOT_STARTABLE', { status: booking.status, ...window });
 }
 
 /** The pieces with which the slot begins are taken from now on when that is earlier. */

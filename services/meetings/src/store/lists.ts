@@ -1,7 +1,5 @@
 import { isRefused } from '@jiguan/kernel/refusal';
-import { type FilterFields, listPage, pageSizeOf, type Store } from '@jiguan/kit/store';
-import { BookingStatus } from '@jiguan/proto/meetings/v1/booking';
-import { RoomStatus } from '@jiguan/proto/meetings/v1/room';
+import { filterFields, listPage, pageSizeOf, type Store } from '@jiguan/kit/store';
 import { findAvailableRooms } from '../app/find-available-rooms.ts';
 import type { Lists } from '../app/ports.ts';
 import type { Booking } from '../domain/booking.ts';
@@ -9,26 +7,9 @@ import type { Room } from '../domain/room.ts';
 import { pageOfFound } from './found.ts';
 import { reads } from './reads.ts';
 
-const values = (enumeration: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.values(enumeration).map((name) => [name, name]));
-
-const bookingFields: FilterFields = {
-  room: { path: 'room', type: 'string' },
-  unit: { path: 'unit', type: 'string' },
-  region: { path: 'region', type: 'string' },
-  status: { path: 'status', type: 'enum', values: values(BookingStatus) },
-  start_time: { path: 'startTime', type: 'timestamp' },
-  end_time: { path: 'endTime', type: 'timestamp' },
-  imported: { path: 'imported', type: 'boolean' },
-};
-
-const roomFields: FilterFields = {
-  region: { path: 'region', type: 'string' },
-  owner: { path: 'owner', type: 'string' },
-  status: { path: 'status', type: 'enum', values: values(RoomStatus) },
-  capacity: { path: 'capacity', type: 'number' },
-  building: { path: 'building', type: 'string' },
-};
+/** What callers may filter and order by, as the contracts say. */
+const bookingFields = filterFields('jiguan.meetings.v1.BookingService/ListBookings');
+const roomFields = filterFields('jiguan.meetings.v1.RoomService/ListRooms');
 
 /** The lists of meetings. */
 export function lists(store: Store): Lists {

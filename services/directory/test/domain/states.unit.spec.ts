@@ -1,0 +1,56 @@
+import { completeCreditCode } from '@jiguan/kernel/credit-code';
+import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
+import { everyStateAndCommand } from '@jiguan/kit/testing';
+import { grants, people, units } from '../../src/app/aggregates.ts';
+import { evolveGrant, giveGrant, withdrawGrant } from '../../src/domain/grant.ts';
+import { correctPerson, evolvePerson, registerPerson, removePerson } from '../../src/domain/person.ts';
+import { abolishUnit, correctUnit, evolveUnit, mergeUnit, registerUnit, setEstablishment, type UnitState } from '../../src/domain/unit.ts';
+
+/** The record after events that were decided. */
+function after<S, E>(evolve: (state: S | undefined, event: E) => S, events: readonly E[] | Refusal, from?: S): S {
+  if (isRefused(events)) throw new Error(events.refused);
+  return events.reduce<S | undefined>(evolve, from) as S;
+}
+
+const unit = after(
+  evolveUnit,
+  registerUnit({
+    creditCode: completeCreditCode('N153010000000001'),
+    displayName: '省发展改革委',
+    region: '530000',
+    level: 'UNIT_LEVEL_PROVINCE',
+    kind: 'UNIT_KIND_GOVERNMENT',
+    parent: '',
+    establishments: [],
+  } as never),
+);
+const heir: UnitState = { ...unit, displayName: '省财政厅' };
+const gone = after(evolveUnit, abolishUnit(unit, '机构改革'), unit);
+const merged: UnitState = { ...unit, status: 'UNIT_STATUS_MERGED', successor: 'units/heir' };
+
+everyStateAndCommand('directory', units, [unit, merged, gone], {
+  UpdateUnit: (one) => correctUnit(one, { displayName: '新名称' }),
+  SetEstablishment: (one) =>
+    setEstablishment(one, { effectiveFrom: '2026-01-01', documentNumber: '', posts: [{ rank: '正处级', headcount: 1 }] }),
+  MergeUnit: (one) => {
+    const outcome = mergeUnit(one, 'units/one', heir, 'units/heir', '机构改革');
+    return isRefused(outcome) ? outcome : outcome.merged;
+  },
+  AbolishUnit: (one) => abolishUnit(one, '机构改革'),
+});
+
+const person = after(
+  evolvePerson,
+  registerPerson({ displayName: '张三', unit: 'fgw', region: '530000', rank: '科员', position: '', subject: 'zhang' }),
+);
+
+everyStateAndCommand('directory', people, [person, after(evolvePerson, removePerson(person, '退休'), person)], {
+  UpdatePerson: (one) => correctPerson(one, { position: '处长' }),
+  RemovePerson: (one) => removePerson(one, '退休'),
+});
+
+const grant = after(evolveGrant, giveGrant({ subject: 'zhang', role: 'ROLE_APPROVER', place: 'units/fgw', region: '530000', unit: 'fgw' }));
+
+everyStateAndCommand('directory', grants, [grant, after(evolveGrant, withdrawGrant(grant, '调离'), grant)], {
+  WithdrawGrant: (one) => withdrawGrant(one, '调离'),
+});

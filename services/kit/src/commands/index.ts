@@ -1,0 +1,86 @@
+/** The CommandService of a context: which commands of a record are possible now, for the caller, and if not why. Made by kit for all. */
+import type { MethodDefinition, ServiceDefinition } from '@grpc/grpc-js';
+import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
+import type { ListCommandsRequest, ListCommandsResponse, PossibleCommand } from '@jiguan/proto/common/v1/commands';
+import type { Aggregate, Stored, UseCase } from '../app/types.ts';
+import { type Api, type ApiCall, implement, query, stateRefusal } from '../grpc/index.ts';
+import { decideAccess } from '../identity/index.ts';
+import { type Known, type KnownCommand, type KnownRecords, knownRecords } from './known.ts';
+
+/** A context's own CommandService; all have the same one method. */
+interface CommandDefinition {
+  readonly listCommands: MethodDefinition<ListCommandsRequest, ListCommandsResponse>;
+}
+
+/**
+ * The domain's own guard of a command: why it is not possible now, whatever will be filled in. Pure; the first line of the decision calls it
+ * too, so that both say the same.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: guards of records of different kinds.
+export type May = (record: Stored<any>, use: Pick<UseCase, 'now' | 'actor' | 'copy'>) => Refusal | undefined;
+
+export interface CommandsOptions {
+  /** The kinds of record of the context. */
+  // biome-ignore lint/suspicious/noExplicitAny: aggregates of different kinds.
+  readonly aggregates: readonly Aggregate<any, any>[];
+  /** By method: `{ ApproveBooking: mayDecide }`. Commands without one depend on role and state alone. */
+  readonly may?: Readonly<Record<string, May>>;
+}
+
+type Asked = { readonly names: readonly string[]; readonly explain: ApiCall['explain'] };
+
+/** `name`: `jiguan.meetings.v1.CommandService`. Throws where a guard is of no command of the context. */
+export function commandsApi(definition: CommandDefinition & ServiceDefinition, name: string, options: CommandsOptions): Api {
+  const known = knownRecords(name.slice(0, name.lastIndexOf('.')), options.aggregates);
+  const commands = new Set([...known.values()].flatMap((records) => records.commands.map((command) => command.name)));
+  const stray = Object.keys(options.may ?? {}).find((method) => !commands.has(method));
+  if (stray) throw new Error(`${stray} has a guard, but is no command on a record of ${name}`);
+  return implement<CommandDefinition>(definition, name, {
+    listCommands: query(async ({ names, explain }: Asked, use) => ({ records: await answers(names, known, options, explain, use) }), {
+      input: ({ name, names }, { explain }) => ({ names: [...new Set(name === '' ? names : [name, ...names])], explain }),
+      output: (response) => response,
+    }),
+  });
+}
+
+async function answers(
+  names: readonly string[],
+  known: KnownRecords,
+  { may = {} }: CommandsOptions,
+  explain: Asked['explain'],
+  use: UseCase,
+): Promise<ListCommandsResponse['records']> {
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const [collection = '', id = ''] = name.split('/');
+      const records = known.get(collection);
+      const record = records && (await use.load(records.aggregate, id));
+      if (!records || !record || !visible(name, records, record, use)) return [];
+      const possible = records.commands.flatMap((command) => possibility(name, command, records, record, may[command.name], use, explain));
+      return [{ name, commands: possible }];
+    }),
+  );
+  return found.flat();
+}
+
+/** Whether the record's Get would show it. */
+function visible(name: string, { aggregate, get }: Known, record: Stored<object>, { actor }: UseCase): boolean {
+  return !isRefused(decideAccess(get, actor.grants, { name, field: 'name', place: aggregate.place(record) }));
+}
+
+/** One command: left out where the roles do not reach; else possible, or why not now. */
+function possibility(
+  name: string,
+  command: KnownCommand,
+  { aggregate }: Known,
+  record: Stored<object>,
+  may: May | undefined,
+  use: UseCase,
+  explain: Asked['explain'],
+): PossibleCommand[] {
+  const target = { name, field: command.rule?.target ?? '', place: aggregate.place(record) };
+  if (isRefused(decideAccess(command.rule, use.actor.grants, target))) return [];
+  const refused = stateRefusal(command.states, record) ?? may?.(record, use);
+  if (!refused) return [{ command: command.name, possibility: 'POSSIBILITY_ALLOWED', reason: '', message: '' }];
+  return [{ command: command.name, possibility: 'POSSIBILITY_NOT_NOW', reason: refused.refused, message: explain(refused) }];
+}

@@ -1,0 +1,61 @@
+/** In which states of a record a command is possible, as its contract says (jiguan.options.v1.command). */
+import { type DescMessage, type DescMethod, type FileRegistry, getOption, hasOption } from '@bufbuild/protobuf';
+import { type Refusal, refuse } from '@jiguan/kernel/refusal';
+import type { Change } from '../app/types.ts';
+import { optionReader } from '../options/index.ts';
+
+export interface States {
+  /** Full name of the method, as its label is found by: `jiguan.meetings.v1.BookingService/CancelBooking`. */
+  readonly command: string;
+  /** Of the kind of record that the command acts on: `bookings`. */
+  readonly collection: string;
+  /** Where a record keeps its state; undefined for records without. */
+  readonly field: string | undefined;
+  /** Names of values; empty: in every state. */
+  readonly from: readonly string[];
+  /** The state to which it leads; empty where it stays, or depends on the case. */
+  readonly to: string;
+}
+
+/** Undefined for a method that is no command. Throws when its kind of record is in no contract. */
+export function statesOf(method: DescMethod, registry: FileRegistry): States | undefined {
+  const read = optionReader(registry);
+  const said = read(method, 'command') as { resource?: string; from?: string[]; to?: string } | undefined;
+  if (!said) return undefined;
+  const { message, plural } = resourceOf(said.resource ?? '', registry);
+  const status = read(message, 'resource')?.['status'];
+  return {
+    command: `${method.parent.typeName}/${method.name}`,
+    collection: plural,
+    field: message.fields.find(({ name }) => name === status)?.localName,
+    from: said.from ?? [],
+    to: said.to ?? '',
+  };
+}
+
+function resourceOf(type: string, registry: FileRegistry): { readonly message: DescMessage; readonly plural: string } {
+  const resource = registry.getExtension('google.api.resource');
+  for (const message of registry) {
+    if (!resource || message.kind !== 'message' || !hasOption(message, resource)) continue;
+    const said = getOption(message, resource) as unknown as { type: string; plural: string };
+    if (said.type === type) return { message, plural: said.plural };
+  }
+  throw new Error(`there is no kind of record ${type}`);
+}
+
+/** Why a record's state does not allow a command, in words that name the state and those that would do. */
+export function stateRefusal(states: States | undefined, record: object): Refusal<'NOT_IN_THIS_STATE'> | undefined {
+  if (!states?.field || states.from.length === 0) return undefined;
+  const state = String((record as Record<string, unknown>)[states.field]);
+  if (states.from.includes(state)) return undefined;
+  return refuse('NOT_IN_THIS_STATE', { state, command: states.command, from: states.from.join('、') });
+}
+
+/**
+ * The same for what a command wants committed. The decision has its own say first, which knows more; what it lets pass outside the states
+ * of the contract is refused here. A change without events is none.
+ */
+export function outsideStates(states: States | undefined, id: string, changes: readonly Change[]): Refusal | undefined {
+  const change = states && changes.find((one) => one.aggregate.collection === states.collection && one.id === id);
+  return change?.before && change.events.length > 0 ? stateRefusal(states, change.before) : undefined;
+}

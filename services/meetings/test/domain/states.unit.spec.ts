@@ -1,0 +1,38 @@
+import { everyStateAndCommand } from '@jiguan/kit/testing';
+import { bookings, rooms } from '../../src/app/records.ts';
+import { approve, reject } from '../../src/domain/approval.ts';
+import { type Booking, evolveBooking } from '../../src/domain/booking.ts';
+import { cancel, finish, start } from '../../src/domain/conduct.ts';
+import { restore, withdraw } from '../../src/domain/keeping.ts';
+import { extend, reschedule } from '../../src/domain/move.ts';
+import { at, confirmed, facts, finance, now, requested, room, rules, started, venue } from './examples.ts';
+
+const said = { opinion: '同意', documentNumber: '' };
+const approval = { approver: 'li', unit: finance, now };
+const asked = evolveBooking(undefined, requested());
+const booked = evolveBooking(undefined, confirmed());
+const going = evolveBooking(booked, started());
+const states: readonly Booking[] = [
+  asked,
+  booked,
+  going,
+  evolveBooking(going, { type: 'BookingFinished', actualEndTime: at('10:00'), holds: [] }),
+  evolveBooking(asked, { type: 'BookingRejected', reason: '不同意' }),
+  evolveBooking(booked, { type: 'BookingCancelled', reason: '取消' }),
+  evolveBooking(booked, { type: 'BookingNoShow' }),
+];
+
+everyStateAndCommand('meetings', bookings, states, {
+  ApproveBooking: (booking) => approve(booking, said, approval),
+  RejectBooking: (booking) => reject(booking, said, approval),
+  RescheduleBooking: (booking) => reschedule(booking, { room: 'rooms/first', startTime: at('14:00'), endTime: at('15:00') }, facts()),
+  ExtendBooking: (booking) => extend(booking, at('11:00'), { venue: venue(), rules: rules(), now }),
+  CancelBooking: (booking) => cancel(booking, '会议改期'),
+  StartBooking: (booking) => start(booking, at('08:55')),
+  FinishBooking: (booking) => finish(booking, at('09:40')),
+});
+
+everyStateAndCommand('meetings', rooms, [room(), room({ status: 'ROOM_STATUS_OUT_OF_SERVICE' })], {
+  WithdrawRoom: (one) => withdraw('rooms/first', one, '装修'),
+  RestoreRoom: (one) => restore('rooms/first', one),
+});
