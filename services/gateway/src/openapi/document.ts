@@ -9,6 +9,7 @@ import { constraintReader } from './constraints.ts';
 import { operation, tagOf } from './operations.ts';
 import { singulars } from './paths.ts';
 import { labelOf, type Schema, schemas, type Words } from './schemas.ts';
+import { stateDiagram, stateWords } from './states.ts';
 
 const description = `机关事务管理系统接口。Every operation is derived from a gRPC method; services inside may call gRPC directly.
 
@@ -33,7 +34,15 @@ export function openApi({ registry, methods }: Contracts, issuer: string, contex
     if (context !== undefined && method.context !== context) continue;
     const about = words.comments(method.desc.parent);
     const { title: _, ...label } = labelOf(words.options(method.desc.parent, 'service_label'));
-    tags.set(tagOf(method), { name: tagOf(method), ...(about !== '' && { description: about }), ...label });
+    const service = method.desc.parent;
+    const description = [about, stateWords(service, words.options) ?? ''].filter((part) => part !== '').join('\n\n');
+    const diagram = stateDiagram(service, words.options);
+    tags.set(tagOf(method), {
+      name: tagOf(method),
+      ...(description !== '' && { description }),
+      ...(diagram !== undefined && { 'x-jiguan-states': diagram }),
+      ...label,
+    });
     for (const [index, binding] of method.bindings.entries()) {
       const { path, verb, operation: made } = operation(method, binding, index, parts);
       paths[path] = { ...paths[path], [verb]: made };

@@ -82,6 +82,14 @@ describe('the OpenAPI document', () => {
     });
   });
 
+  it('tells the states of a record and the commands between them', () => {
+    const { tags } = document as unknown as { tags: { name: string; description?: string; 'x-jiguan-states'?: string }[] };
+    const booking = tags.find(({ name }) => name === 'meetings: Booking');
+    expect(booking?.description).toContain('- 待审批、已确认 → 已取消：取消预订 Cancel');
+    expect(booking?.['x-jiguan-states']).toContain('BOOKING_STATUS_IN_USE --> BOOKING_STATUS_FINISHED: 结束会议');
+    expect(tags.find(({ name }) => name === 'directory: Region')?.['x-jiguan-states']).toBeUndefined();
+  });
+
   it('is offered for one context alone, with all that it refers to', async () => {
     const meetings = openApi(documented, 'https://issuer.example', 'meetings') as typeof document;
     expect(Object.keys(meetings.paths)).toEqual(Object.keys(document.paths).filter((path) => path.startsWith('/meetings/')));
