@@ -7,6 +7,8 @@ export interface World {
   readonly issuer: TestIssuer;
   readonly directory: RunningService;
   readonly meetings: readonly [RunningService, ...RunningService[]];
+  /** Those that the test wished for besides, by name. */
+  readonly others: Readonly<Record<string, RunningService>>;
   readonly gateway: RunningService;
   /** Origin of the gateway. */
   readonly url: string;
@@ -23,6 +25,8 @@ export type Doors = Pick<World, 'as' | 'done'>;
 export interface WorldWishes {
   /** Processes of meetings. */
   readonly meetings?: number;
+  /** Names of the services that run besides directory and meetings. */
+  readonly others?: readonly string[];
   /** More variables for every process, such as a collector's. */
   readonly env?: Readonly<Record<string, string>>;
   /** Servers of the test's own instead of the run's shared ones. */
@@ -30,8 +34,14 @@ export interface WorldWishes {
   readonly natsUrl?: string;
 }
 
-/** Starts everything; the first administrator is the subject `admin`. */
-export async function startWorld({ meetings: count = 1, env = {}, mongodbUri, natsUrl }: WorldWishes = {}): Promise<World> {
+/** Starts directory, meetings, the gateway and what is wished for; the first administrator is the subject `admin`. */
+export async function startWorld({
+  meetings: count = 1,
+  others: more = [],
+  env = {},
+  mongodbUri,
+  natsUrl,
+}: WorldWishes = {}): Promise<World> {
   const suite = testSuite('world');
   const issuer = await testIssuer();
   const own = { ...(mongodbUri && { MONGODB_URI: mongodbUri }), ...(natsUrl && { NATS_URL: natsUrl }) };
@@ -39,7 +49,11 @@ export async function startWorld({ meetings: count = 1, env = {}, mongodbUri, na
   const directory = await startService('directory', { ...envOf('directory'), BOOTSTRAP_ADMIN: 'admin' });
   const oneMore = () => startService('meetings', envOf('meetings'));
   const meetings = await Promise.all([oneMore(), ...Array.from({ length: count - 1 }, oneMore)] as const);
-  const upstreams = `directory=${directory.address},meetings=${meetings[0].address}`;
+  const others = Object.fromEntries(await Promise.all(more.map(async (name) => [name, await startService(name, envOf(name))] as const)));
+  const inside = { directory, meetings: meetings[0], ...others };
+  const upstreams = Object.entries(inside)
+    .map(([name, { address }]) => `${name}=${address}`)
+    .join(',');
   const gateway = await startService('gateway', { ...envOf('gateway'), UPSTREAMS: upstreams, RATE_LIMIT_PER_MINUTE: '1000000' });
   const url = `http://${gateway.address}`;
   const as: World['as'] = async (subject, method, path, more = {}) =>
@@ -50,6 +64,7 @@ export async function startWorld({ meetings: count = 1, env = {}, mongodbUri, na
     issuer,
     directory,
     meetings,
+    others,
     gateway,
     url,
     as,
@@ -59,7 +74,7 @@ export async function startWorld({ meetings: count = 1, env = {}, mongodbUri, na
       return answer.body;
     },
     close: async () => {
-      await Promise.all([gateway, ...meetings, directory].map((service) => service.stop()));
+      await Promise.all([gateway, ...meetings, ...Object.values(others), directory].map((service) => service.stop()));
       await issuer.close();
       await suite.close();
     },

@@ -1,0 +1,22 @@
+/** One record of every kind of directory in each place, for the test of who may do what. */
+import { completeCreditCode } from '@jiguan/kernel/credit-code';
+import type { Populating } from '../../../tests/world/populate.ts';
+
+export async function populate({ places, make, create }: Populating): Promise<void> {
+  await make('directory.jiguan/Region', async (place) => `regions/${places[place].region}`, { regional: true });
+  await make('directory.jiguan/Unit', (place, index) =>
+    create(`/directory/v1/units?unitId=${places[place].unit.slice('units/'.length)}`, {
+      creditCode: completeCreditCode(`11${places[place].region}MB10000${index}`),
+      displayName: place,
+      region: `regions/${places[place].region}`,
+      level: 'UNIT_LEVEL_PREFECTURE',
+      kind: 'UNIT_KIND_GOVERNMENT',
+    }),
+  );
+  await make('directory.jiguan/Person', (place) =>
+    create('/directory/v1/people', { displayName: '某人', unit: places[place].unit, rank: '处级以下' }),
+  );
+  await make('directory.jiguan/Grant', (place) =>
+    create('/directory/v1/grants', { subject: 'someone', role: 'ROLE_DRIVER', place: places[place].unit }),
+  );
+}

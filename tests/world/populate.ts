@@ -1,0 +1,91 @@
+/** Records of every kind in several places, for tests of who may do what. Each service brings its own: services/<name>/test/access.ts. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DescField, getOption, type Message } from '@bufbuild/protobuf';
+import { contracts } from '@jiguan/kit/grpc';
+import { eventually } from '@jiguan/kit/testing';
+import { contexts } from '@jiguan/tools/register';
+import type { Method } from './calls.ts';
+import type { Doors } from './world.ts';
+
+/** Where the acted-on records lie, seen from a holder of a role at the unit `own` and of one in its region, Kunming. */
+export const places = {
+  own: { unit: 'units/m-own', region: '530100' },
+  neighbour: { unit: 'units/m-neighbour', region: '530100' },
+  far: { unit: 'units/m-far', region: '530300' },
+} as const;
+export type PlaceName = keyof typeof places;
+
+/** Names of one kind of record, by the place where each lies. */
+export type Placed = Readonly<Record<PlaceName, string>>;
+
+/** Records of one kind; those that belong to no unit lie in a region only. */
+export interface Kind {
+  readonly names: Placed;
+  readonly ofUnit: boolean;
+}
+
+/** What a service makes its records with. */
+export interface Populating {
+  readonly places: typeof places;
+  /** One record of a kind (`meetings.jiguan/Room`) in each place; `regional`: it belongs to no unit. */
+  make(kind: string, create: (place: PlaceName, index: number) => Promise<string>, more?: { readonly regional?: boolean }): Promise<Placed>;
+  /** Creates a record through the gateway, as soon as all it needs is known there; answers its name. */
+  create(path: string, body: unknown, as?: string): Promise<string>;
+  /** Those made before: directory's, and the service's own. */
+  made(kind: string): Placed;
+}
+
+export type Populate = (use: Populating) => Promise<void>;
+
+/** Lets every service make its records, directory first. Answers the kinds. */
+export async function populate({ done }: Doors): Promise<ReadonlyMap<string, Kind>> {
+  const kinds = new Map<string, Kind>();
+  const made = (kind: string): Placed => {
+    const found = kinds.get(kind)?.names;
+    if (!found) throw new Error(`no ${kind} was made: services/<name>/test/access.ts makes a record of every kind in every place`);
+    return found;
+  };
+  const use: Populating = {
+    places,
+    made,
+    make: async (kind, create, { regional = false } = {}) => {
+      const names: Partial<Record<PlaceName, string>> = {};
+      for (const [index, place] of (Object.keys(places) as PlaceName[]).entries()) names[place] = await create(place, index);
+      kinds.set(kind, { names: names as Placed, ofUnit: !regional });
+      return names as Placed;
+    },
+    create: (path, body, as = 'admin') => eventually(async () => (await done(as, 'POST', path, body))['name'] as string),
+  };
+  for (const { name } of contexts()) {
+    const file = join(import.meta.dirname, '../../services', name, 'test/access.ts');
+    if (existsSync(file)) await ((await import(file)) as { populate: Populate }).populate(use);
+  }
+  return kinds;
+}
+
+/** The kind of record that a method's rule looks at: as the target's reference says, or the record itself. The last of its context, where it may be any. */
+export function kindOf({ rule, description, context }: Method, kinds: ReadonlyMap<string, Kind>): string {
+  const path = rule?.target?.split('.') ?? [];
+  const outer = description.input.fields.find(({ name }) => name === path[0]);
+  const field = path.length > 1 ? outer?.message?.fields.find(({ name }) => name === path[1]) : outer;
+  const named = field && (reference(field) ?? (field.name === 'name' ? kindOfMessage(field) : undefined));
+  if (named) return named;
+  if (field?.name === 'place') return 'directory.jiguan/Unit';
+  return [...kinds.keys()].findLast((kind) => contextOf(kind) === context) ?? '';
+}
+
+function reference(field: DescField): string | undefined {
+  const extension = contracts().getExtension('google.api.resource_reference');
+  const { type = '' } = (extension ? getOption(field, extension) : {}) as Partial<Message & { type: string }>;
+  return type === '' || type === '*' ? undefined : type;
+}
+
+function kindOfMessage({ parent }: DescField): string | undefined {
+  const extension = contracts().getExtension('google.api.resource');
+  const { type = '' } = (extension ? getOption(parent, extension) : {}) as Partial<Message & { type: string }>;
+  return type || undefined;
+}
+
+/** `office_space.jiguan/Room` or `office-space.jiguan/Room` → `office-space`. */
+const contextOf = (kind: string): string => (kind.split('.')[0] ?? '').replaceAll('_', '-');
