@@ -50,6 +50,13 @@ describe('the words of the contract', () => {
   });
 });
 
+describe('every command', () => {
+  it.each(['request_id', 'validate_only'])('has a %s: it can be repeated safely, and tried (AIP-155, 163)', (name) => {
+    const without = methods.filter((method) => read(method, 'command') && !method.input.fields.some((field) => field.name === name));
+    expect(without.map(({ input }) => input.typeName)).toEqual([]);
+  });
+});
+
 /** The field at a path of proto names, or undefined. */
 function fieldAt(message: DescMessage | undefined, path: string): unknown {
   const [first, ...rest] = path.split('.');
