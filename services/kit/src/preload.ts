@@ -9,5 +9,5 @@ giveBackAtRest();
 
 if (telemetryWanted(process.env)) {
   const { startTelemetry } = await import('./telemetry/start.ts');
-  await startTelemetry(process.env);
+  startTelemetry(process.env);
 }

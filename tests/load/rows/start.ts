@@ -17,7 +17,7 @@ const folder = join(root, '.cache/bench/start');
 const parts = [...services.map(variableOf), 'MONGODB', 'NATS', 'TRACES'];
 
 /** What a service imports when it is needed, as it is under `npm start`: telemetry that sends JSON, and the issuer for local runs. */
-const needed = ['./telemetry/start.ts', '@opentelemetry/exporter-trace-otlp-http', './identity/dev-issuer.ts'];
+const needed = ['./telemetry/start.ts', './identity/dev-issuer.ts'];
 
 /** `npm start` on a folder with the demonstration data, from command to greeting, against the least that starts as much. */
 export const start: Row = async ({ pace, say }) => {

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import { spanExporter } from '../../src/telemetry/exporter.ts';
+import { stopTelemetry } from '@jiguan/kit/telemetry';
+import { context, metrics, propagation, trace } from '@opentelemetry/api';
+import { startTelemetry } from '../../src/telemetry/start.ts';
 
 interface Received {
   readonly path: string | undefined;
@@ -19,13 +20,16 @@ async function exported(env: Record<string, string>): Promise<Received & { reado
     response.end();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const provider = new TracerProvider({ spanProcessors: [new BatchSpanProcessor({ exporter: await spanExporter(env) })] });
-  const span = provider.getTracer('test').startSpan('预订');
+  const before = { ...process.env };
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  Object.assign(process.env, env, { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_METRICS_EXPORTER: 'none' });
+  startTelemetry(process.env);
+  const span = trace.getTracer('test').startSpan('预订');
   span.end();
-  await provider.shutdown();
+  await stopTelemetry();
+  for (const api of [trace, context, propagation, metrics]) api.disable();
+  process.env = before;
   server.close();
-  delete process.env['OTEL_EXPORTER_OTLP_ENDPOINT'];
   return { ...(received as Received), traceId: span.spanContext().traceId };
 }
 
