@@ -39,6 +39,15 @@ export const variables = {
   }),
   DEV_ISSUER_KEYS: optional('File that keeps the keys of the development issuer, so that tokens outlive a restart.', text('a path')),
   DEV_ISSUER_LOGINS: optional('File with a JSON list of the logins the development issuer takes; any while there is none.', text('a path')),
+  OIDC_CLIENT_ID: optional('Client under which people sign in to the console. Nobody can without it; DEV_ISSUER brings its own.', text()),
+  OIDC_CLIENT_SECRET: optional('Its secret; a public client has none.', text(), { secret: true }),
+  OIDC_SCOPE: variable('What is asked of the issuer when a person signs in.', text(), { default: 'openid profile' }),
+  SESSION_KEYS: optional(
+    '32 random bytes in base64url that seal the cookies of sessions; the same for every replica. After a comma, former ones that still open them.',
+    text('keys', /^[\w-]{43}(,[\w-]{43})*$/),
+    { secret: true },
+  ),
+  CONSOLE_FOLDER: optional('Folder with the built console, served at /app/.', text('a path')),
   RATE_LIMIT_PER_MINUTE: variable(
     'Calls a minute of one subject, or one address without a token; 0 for no limit.',
     integer('a number', 0, 100_000_000),
@@ -92,7 +101,13 @@ const local = ['development', 'test'];
 
 /** Settings that contradict each other, each in a line; none when all is well. */
 export function contradictions(config: Config, nodeEnv: string | undefined): string[] {
-  return [...tlsContradictions(config), ...issuerContradictions(config, nodeEnv)];
+  return [...tlsContradictions(config), ...issuerContradictions(config, nodeEnv), ...sessionContradictions(config)];
+}
+
+/** Keys made at a start would end every session with it, and each replica would know its own only. */
+function sessionContradictions({ OIDC_CLIENT_ID, SESSION_KEYS, DEV_ISSUER }: Config): string[] {
+  if (OIDC_CLIENT_ID === undefined || SESSION_KEYS !== undefined || DEV_ISSUER) return [];
+  return ['SESSION_KEYS is not set: expected 32 random bytes in base64url, since OIDC_CLIENT_ID is set (openssl rand 32 | basenc --base64url | tr -d =)'];
 }
 
 function issuerContradictions(config: Config, nodeEnv: string | undefined): string[] {

@@ -7,6 +7,7 @@ import type { Certificate } from '@jiguan/kit/tls';
 import { descriptorImage, documentedImage } from '@jiguan/proto/image';
 import type { RequestHandler } from 'express';
 import { type Config, issuerOf } from './config.ts';
+import { consoleFiles } from './console/files.ts';
 import { behaviours } from './contracts/behaviours.ts';
 import { type Contracts, readContracts } from './contracts/contracts.ts';
 import { factReader, factTypes } from './events/facts.ts';
@@ -23,6 +24,10 @@ import { rateLimit } from './http/rate-limit.ts';
 import { apiHeaders } from './http/security.ts';
 import { mounted } from './identity/mounted.ts';
 import { documents } from './openapi/pages.ts';
+import { tokenOfSession } from './session/bearer.ts';
+import { type SignInProvider, signInProvider } from './session/provider.ts';
+import { sessionRoutes } from './session/routes.ts';
+import { seal } from './session/seal.ts';
 import { bodyReader } from './transcode/body.ts';
 import { endpoints } from './transcode/endpoint.ts';
 import { connectUpstreams } from './transcode/upstreams.ts';
@@ -53,11 +58,21 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
   const ready = listening.ready.then(() => {
     caughtUp = true;
   });
+  const sealed = seal(config.SESSION_KEYS);
   const others: RequestHandler[] = [
     health({ grants: () => caughtUp, running: () => !stopping }, upstreamConditions(upstreams)),
     listening.streams.handler,
     documents(() => readContracts(documentedImage()), issuerOf(config)),
+    sessionRoutes({
+      seal: sealed,
+      provider: providerOf(config),
+      rateLimit: limit,
+      grantsOf: listening.grantsOf,
+      contexts: Object.keys(config.UPSTREAMS),
+      report: (error) => report(error, { about: 'a session' }),
+    }),
   ];
+  if (config.CONSOLE_FOLDER !== undefined) others.push(consoleFiles(config.CONSOLE_FOLDER));
   if (config.DEV_ISSUER) others.unshift(await issuer(config));
   const bodyLimits = { json: config.JSON_LIMIT_BYTES, upload: config.UPLOAD_LIMIT_BYTES };
   const app = gatewayApp({
@@ -74,6 +89,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
     timeout: config.UPSTREAM_TIMEOUT_SECONDS * 1000,
     origins: config.CORS_ORIGINS?.split(',') ?? [],
     trustedProxies: config.TRUSTED_PROXIES,
+    session: tokenOfSession(sealed),
     others,
     report: (error, traceId) => report(error, { traceId }),
   });
@@ -111,10 +127,11 @@ function listen(
   const feeds = Object.keys(config.UPSTREAMS).map((context) => feed(bus, context, read, (error) => report(error, { context })));
   const ready = copies.caughtUp;
   const held = copies.view(grants);
+  const grantsOf = (subject: string) => held.by('subject', subject);
   const streams = eventStreams({
     feeds,
     rules: recordRules(contracts.methods, contracts.registry),
-    grantsOf: (subject) => held.by('subject', subject),
+    grantsOf,
     verifier: identity,
     rateLimit: limit,
     streamsPerSubject: config.EVENT_STREAMS_PER_SUBJECT,
@@ -123,7 +140,15 @@ function listen(
     replays: replays(config.EVENT_REPLAY_FACTS_PER_MINUTE),
     ready,
   });
-  return { feeds, streams, ready, grantsOf: (subject: string) => held.by('subject', subject) };
+  return { feeds, streams, ready, grantsOf };
+}
+
+/** The client of the development issuer is known to it; any other is configured. */
+function providerOf(config: Config): SignInProvider | undefined {
+  const issuer = issuerOf(config);
+  if (config.DEV_ISSUER) return signInProvider({ issuer, clientId: 'jiguan-console', scope: 'openid profile api' });
+  if (config.OIDC_CLIENT_ID === undefined) return undefined;
+  return signInProvider({ issuer, clientId: config.OIDC_CLIENT_ID, clientSecret: config.OIDC_CLIENT_SECRET, scope: config.OIDC_SCOPE });
 }
 
 /** Loaded only where it runs: production has no need of an OpenID provider in its memory. */

@@ -12,6 +12,8 @@ export interface AppParts extends Transcoding {
   readonly origins: readonly string[];
   /** Proxies in front whose X-Forwarded-For is believed. */
   readonly trustedProxies: string | number | undefined;
+  /** Gives a request the token of its session, before anybody asks for one. */
+  readonly session: RequestHandler;
   /** Routers for what is not transcoded: health, documents, events. */
   readonly others: readonly RequestHandler[];
   readonly report: (error: unknown, traceId: string) => void;
@@ -26,7 +28,7 @@ export function gatewayApp(parts: AppParts): Express {
   app.set('query parser', false);
   if (parts.trustedProxies !== undefined) app.set('trust proxy', parts.trustedProxies);
   if (parts.origins.length > 0) app.use(cors({ origin: [...parts.origins], exposedHeaders: exposed, maxAge: 600 }));
-  app.use(transcoding(parts), ...parts.others, nothingThere, broken(parts));
+  app.use(parts.session, transcoding(parts), ...parts.others, nothingThere, broken(parts));
   return app;
 }
 

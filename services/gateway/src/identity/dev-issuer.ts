@@ -30,6 +30,9 @@ export interface DevIssuerOptions {
   readonly services: readonly string[];
 }
 
+/** The console's client, known to nobody else: the gateway that serves it is this one. */
+const consoleClient = 'jiguan-console';
+
 const lifetime = 8 * 60 * 60;
 const resource = 'urn:jiguan:api';
 const scope = 'api';
@@ -43,7 +46,9 @@ export async function devIssuer({ issuer, audience, keysPath, loginsPath, servic
   const logins = loginsIn(loginsPath);
   const provider: Provider = new Provider(issuer, {
     ...quiet,
-    clients: clients(services),
+    clients: clients(services, new URL(issuer)),
+    issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    conformIdTokenClaims: false,
     jwks: jwks as NonNullable<Configuration['jwks']>,
     cookies: { keys: [...cookies] },
     scopes: ['openid', 'profile', scope],
@@ -54,6 +59,7 @@ export async function devIssuer({ issuer, audience, keysPath, loginsPath, servic
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
+      revocation: { enabled: true },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => resource,
@@ -84,7 +90,7 @@ async function granted(provider: Provider, accountId: string | undefined, client
 
 const ids = { id_token_signed_response_alg: 'ES256' } as const;
 
-function clients(services: readonly string[]): ClientMetadata[] {
+function clients(services: readonly string[], { port }: URL): ClientMetadata[] {
   const person: ClientMetadata = {
     ...ids,
     client_id: 'jiguan-cli',
@@ -94,6 +100,15 @@ function clients(services: readonly string[]): ClientMetadata[] {
     response_types: ['code'],
     redirect_uris: ['http://127.0.0.1/callback', 'http://localhost/callback'],
   };
+  const console: ClientMetadata = {
+    ...ids,
+    client_id: consoleClient,
+    token_endpoint_auth_method: 'none',
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+    application_type: 'native',
+    redirect_uris: ['localhost', '127.0.0.1'].map((host) => `http://${host}:${port}/session/callback`),
+  };
   const own = (id: string): ClientMetadata => ({
     ...ids,
     client_id: id,
@@ -102,7 +117,7 @@ function clients(services: readonly string[]): ClientMetadata[] {
     response_types: [],
     redirect_uris: [],
   });
-  return [person, ...services.map(own)];
+  return [person, console, ...services.map(own)];
 }
 
 /** The grant behind `npm run token`: a login is enough (RFC 6749 §4.3, without the password). */
@@ -139,6 +154,7 @@ const quiet: Configuration = {
     AuthorizationCode: 60,
     Grant: lifetime,
     IdToken: lifetime,
+    RefreshToken: lifetime,
     Interaction: 600,
     Session: lifetime,
   },

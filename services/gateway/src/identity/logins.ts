@@ -4,7 +4,16 @@ import type { Account } from 'oidc-provider';
 import { fill } from '../problems/catalogue.ts';
 import type { Language, Text } from '../problems/languages.ts';
 
+/** One entry of the list. Those who say what they are stand on the sign-in page to be chosen. */
+export interface Login {
+  readonly login: string;
+  readonly name?: string;
+  readonly about?: Text;
+}
+
 export interface Logins {
+  /** Those to choose from; none while there is no list. */
+  offered(): readonly Login[];
   /** Undefined for a login that is not on the list, and for none at all. */
   account(login: string): Account | undefined;
   /** Why a login is not taken, and what to do. In ASCII without quotes where it is English: OAuth's error_description allows no more. */
@@ -23,18 +32,27 @@ const shown = 10;
 
 /** The list is read anew for each who comes, so that an added login counts at once. While there is no file, every login is taken. */
 export function loginsIn(path: string | undefined): Logins {
-  const list = () => (path !== undefined && existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as string[]) : undefined);
+  const list = () => (path !== undefined && existsSync(path) ? readList(path) : undefined);
   return {
-    account: (login) =>
-      login === '' || list()?.includes(login) === false ? undefined : { accountId: login, claims: () => ({ sub: login, name: login }) },
+    offered: () => (list() ?? []).filter(({ about }) => about !== undefined),
+    account(login) {
+      const all = list();
+      const found = all?.find((entry) => entry.login === login);
+      if (login === '' || (all !== undefined && found === undefined)) return undefined;
+      return { accountId: login, claims: () => ({ sub: login, name: found?.name ?? login }) };
+    },
     refusal(login, language) {
       if (login === '') return nothing[language];
-      const all = list() ?? [];
+      const all = (list() ?? []).map(({ login }) => login);
       const first = all.slice(0, shown).join(', ');
       const some = all.length > shown ? fill(others[language], { first, count: all.length }) : first;
       return fill(refusals[language], { login: language === 'en' ? plain(login) : login, some, file: path ?? '' });
     },
   };
 }
+
+/** A bare text is a login of which nothing more is known. */
+const readList = (path: string): Login[] =>
+  (JSON.parse(readFileSync(path, 'utf8')) as (string | Login)[]).map((entry) => (typeof entry === 'string' ? { login: entry } : entry));
 
 const plain = (text: string) => text.replace(/[^\x20-\x7e]|["\\]/g, '?').slice(0, 64);

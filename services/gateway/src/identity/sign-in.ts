@@ -13,7 +13,7 @@ export function signIn(provider: Provider, logins: Logins): RequestHandler {
   router.get(`${signInPath}/:uid`, async (req, res) => {
     const language = languageOf(req.headers['accept-language']);
     const { params } = await provider.interactionDetails(req, res);
-    res.type('html').send(signInPage(language, { login: String(params['login_hint'] ?? '') }));
+    res.type('html').send(signInPage(language, { login: String(params['login_hint'] ?? ''), offered: logins.offered() }));
   });
   router.post(`${signInPath}/:uid`, express.urlencoded({ extended: false }), async (req, res) => {
     const language = languageOf(req.headers['accept-language']);
@@ -22,7 +22,7 @@ export function signIn(provider: Provider, logins: Logins): RequestHandler {
       res
         .status(422)
         .type('html')
-        .send(signInPage(language, { login, fault: logins.refusal(login, language) }));
+        .send(signInPage(language, { login, fault: logins.refusal(login, language), offered: logins.offered() }));
       return;
     }
     await provider.interactionFinished(req, res, { login: { accountId: login } }, { mergeWithLastSubmission: false });

@@ -138,6 +138,24 @@ export const ownProblems = {
     title: { 'zh-CN': '服务器内部错误', en: 'Internal error' },
     detail: { 'zh-CN': '服务器内部错误，请向运维人员提供 traceId。', en: 'Something broke inside: give the traceId to the operators.' },
   },
+  NOT_SIGNED_IN: {
+    status: 401,
+    title: { 'zh-CN': '未登录', en: 'Not signed in' },
+    detail: { 'zh-CN': '尚未登录，或登录已过期。请重新登录。', en: 'You are not signed in, or the session has ended: sign in again.' },
+  },
+  CROSS_SITE: {
+    status: 403,
+    title: { 'zh-CN': '没有权限', en: 'Permission denied' },
+    detail: {
+      'zh-CN': '会话只供本系统自己的页面使用。',
+      en: 'A session serves the pages of this system only: call with a bearer token.',
+    },
+  },
+  CONSOLE_NOT_BUILT: {
+    status: 503,
+    title: { 'zh-CN': '服务暂不可用', en: 'Service unavailable' },
+    detail: { 'zh-CN': '控制台尚未就绪，请稍后刷新。', en: 'The console is not there yet: reload in a moment.' },
+  },
   SHUTTING_DOWN: {
     status: 503,
     title: { 'zh-CN': '服务暂不可用', en: 'Service unavailable' },

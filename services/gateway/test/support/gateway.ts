@@ -48,6 +48,8 @@ export interface Options {
   readonly limits?: Partial<Limits>;
   readonly origins?: readonly string[];
   readonly others?: readonly RequestHandler[];
+  /** Stands before the transcoder. */
+  readonly session?: RequestHandler;
   readonly verifier?: Verifier;
   /** Address of the services instead of a fake's. */
   readonly upstream?: string;
@@ -70,6 +72,7 @@ export async function startGateway({
   timeout = 2000,
   origins = [],
   others = [],
+  session = (_req, _res, next) => next(),
   upstream,
   tls = {},
   verifier = fakeVerifier,
@@ -97,6 +100,7 @@ export async function startGateway({
     timeout,
     origins,
     trustedProxies: undefined,
+    session,
     others,
     report: (error) => errors.push(error),
   });

@@ -1,0 +1,89 @@
+/** Calls to the gateway. The session is a cookie that this code never sees. */
+import type { Language } from '../contract/text.ts';
+import { Problem, type ProblemBody, Unreachable } from './problem.ts';
+
+export interface Call {
+  readonly verb?: string;
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+  readonly body?: unknown;
+  /** Sent as it is: a form with a file. */
+  readonly form?: FormData;
+  /** Version that is to be changed. */
+  readonly etag?: string | undefined;
+  /** The same for every repetition of one intention. */
+  readonly key?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Answer<T> {
+  readonly body: T;
+  readonly etag: string | undefined;
+}
+
+let language: Language = 'zh-CN';
+
+/** In which language refusals are worded. */
+export function speak(next: Language): void {
+  language = next;
+}
+
+/** Listeners are told when the session has ended. */
+const listeners = new Set<() => void>();
+
+export function onSessionEnd(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Answers, or throws a `Problem` with the refusal, or `Unreachable`. A session that can be renewed is, and the call repeated once. */
+export async function call<T>(path: string, asked: Call = {}): Promise<Answer<T>> {
+  let response = await send(path, asked);
+  if (response.status === 401 && (await renewed())) response = await send(path, asked);
+  if (response.status === 401) for (const tell of listeners) tell();
+  if (!response.ok) throw new Problem(await problem(response));
+  const etag = response.headers.get('etag') ?? undefined;
+  return { body: (response.status === 204 ? undefined : await response.json()) as T, etag };
+}
+
+async function send(path: string, { verb = 'get', query = {}, body, form, etag, key, signal }: Call): Promise<Response> {
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (etag !== undefined) headers['if-match'] = etag;
+  if (key !== undefined) headers['idempotency-key'] = key;
+  const init: RequestInit = { method: verb.toUpperCase(), headers, credentials: 'same-origin', ...(signal && { signal }) };
+  if (form !== undefined) init.body = form;
+  else if (body !== undefined) init.body = JSON.stringify(body);
+  try {
+    return await fetch(addressWith(path, query), init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Unreachable();
+  }
+}
+
+export function addressWith(path: string, query: NonNullable<Call['query']>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === '') continue;
+    for (const one of Array.isArray(value) ? value : [value]) params.append(name, String(one));
+  }
+  const text = params.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+/** One question at a time, over all tabs where the browser has locks: a refresh token works once. */
+function renewed(): Promise<boolean> {
+  const ask = async () => (await fetch('/session', { headers: { accept: 'application/json' } }).catch(() => undefined))?.ok ?? false;
+  return 'locks' in navigator ? navigator.locks.request('session', ask) : ask();
+}
+
+async function problem(response: Response): Promise<ProblemBody> {
+  const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody>;
+  return { title: response.statusText, detail: response.statusText, reason: 'UNKNOWN', ...body, status: response.status };
+}
+
+/** A key for one intention of a person. */
+export function newKey(): string {
+  // Not there on plain HTTP from another machine.
+  return crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

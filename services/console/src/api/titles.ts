@@ -1,0 +1,81 @@
+/** Titles of records that others refer to. Asked for one by one, in the same moment together where the contract has a BatchGet. */
+import { useQueries } from '@tanstack/react-query';
+import type { Contract } from '../contract/contract.ts';
+import type { Json } from '../contract/form.ts';
+import { collectionOf } from '../contract/names.ts';
+import { useKnown } from './known.tsx';
+import { problemOf } from './problem.ts';
+import { callMethod, fetchRecord, rowsIn, type Stored, takes } from './queries.ts';
+
+export function titleIn(contract: Contract, name: string, record: Json | undefined): string {
+  const field = contract.resources.get(collectionOf(name))?.title;
+  const title = field === undefined ? undefined : record?.[field];
+  return typeof title === 'string' && title !== '' ? title : name;
+}
+
+/** A function from names to titles; a name until its title is there, or where it may not be read. */
+export function useTitles(names: readonly string[]): (name: string) => string {
+  const { contract } = useKnown();
+  const asked = [...new Set(names)].filter((name) => contract.resources.get(collectionOf(name))?.get !== undefined);
+  const found = useQueries({
+    queries: asked.map((name) => ({
+      queryKey: ['record', name],
+      queryFn: () => batched(contract, name),
+      staleTime: 5 * 60_000,
+      retry: (count: number, error: Error) => count < 2 && problemOf(error) === undefined,
+    })),
+    combine: (results) => new Map(results.map(({ data }, at) => [asked[at] as string, data?.record])),
+  });
+  return (name) => titleIn(contract, name, found.get(name));
+}
+
+interface Waiting {
+  readonly name: string;
+  readonly take: (stored: Stored) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+const waiting: Waiting[] = [];
+const most = 100;
+
+/** Names that are asked for in the same moment travel together. */
+function batched(contract: Contract, name: string): Promise<Stored> {
+  const method = batchOf(contract, name);
+  if (method === undefined) return fetchRecord(contract, name);
+  return new Promise((take, fail) => {
+    if (waiting.length === 0) setTimeout(() => send(contract), 10);
+    waiting.push({ name, take, fail });
+  });
+}
+
+const batchOf = (contract: Contract, name: string) =>
+  contract.resources.get(collectionOf(name))?.queries.find((method) => method.path.endsWith(':batchGet') && takes(method, 'names'));
+
+function send(contract: Contract): void {
+  const asked = waiting.splice(0);
+  for (const [collection, all] of grouped(asked)) {
+    for (let at = 0; at < all.length; at += most) void ask(contract, collection, all.slice(at, at + most));
+  }
+}
+
+function grouped(asked: readonly Waiting[]): Map<string, Waiting[]> {
+  const groups = new Map<string, Waiting[]>();
+  for (const one of asked) groups.set(collectionOf(one.name), [...(groups.get(collectionOf(one.name)) ?? []), one]);
+  return groups;
+}
+
+async function ask(contract: Contract, collection: string, asked: readonly Waiting[]): Promise<void> {
+  const method = batchOf(contract, `${collection}/`);
+  if (method === undefined) return;
+  try {
+    const { body } = await callMethod<Json>(method, [], { query: { names: asked.map(({ name }) => name) } });
+    const byName = new Map(rowsIn(body).map((record) => [String(record['name']), record]));
+    for (const { name, take, fail } of asked) {
+      const record = byName.get(name);
+      if (record === undefined) fail(new Error(`${name} was not answered`));
+      else take({ record, etag: record['etag'] === undefined ? undefined : `"${String(record['etag'])}"` });
+    }
+  } catch (error) {
+    for (const { fail } of asked) fail(error);
+  }
+}

@@ -1,0 +1,71 @@
+/** Who is signed in, in which language, and which page. */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { Router } from 'wouter';
+import { onSessionEnd } from '../api/client.ts';
+import { loadContract } from '../api/documents.ts';
+import { type Known, KnownContext, LanguageContext } from '../api/known.tsx';
+import { readSession } from '../api/session.ts';
+import { tasks } from '../tasks/index.ts';
+import { Announcements } from '../widgets/announce.tsx';
+import { Loading } from '../widgets/Notice.tsx';
+import { TasksContext } from '../workbench/registry.ts';
+import { Broken } from './Broken.tsx';
+import { Frame } from './Frame.tsx';
+import { Live } from './Live.tsx';
+import { useLook } from './look.ts';
+import { SessionEnded } from './SessionEnded.tsx';
+import { SignInPage } from './SignInPage.tsx';
+
+const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: true } } });
+
+type State = 'asking' | 'nobody' | 'unreachable' | Known;
+
+export function App() {
+  const look = useLook();
+  const [state, setState] = useState<State>('asking');
+  const [ended, setEnded] = useState(false);
+  const begin = () => {
+    setState('asking');
+    void whoAndWhat().then(setState);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(begin, []);
+  useEffect(() => onSessionEnd(() => setEnded(true)), []);
+  return (
+    <LanguageContext value={look.language}>
+      <I18nProvider locale={look.language}>
+        <QueryClientProvider client={queries}>
+          <Router base="/app">
+            <Broken>
+              {state === 'asking' && <Loading />}
+              {state === 'nobody' && <SignInPage look={look} />}
+              {state === 'unreachable' && <SignInPage look={look} unreachable onRetry={begin} />}
+              {typeof state === 'object' && (
+                <KnownContext value={state}>
+                  <TasksContext value={tasks}>
+                    <Live />
+                    <Frame look={look} />
+                    {ended && <SessionEnded onClose={() => setEnded(false)} />}
+                  </TasksContext>
+                </KnownContext>
+              )}
+            </Broken>
+            <Announcements />
+          </Router>
+        </QueryClientProvider>
+      </I18nProvider>
+    </LanguageContext>
+  );
+}
+
+async function whoAndWhat(): Promise<State> {
+  try {
+    const session = await readSession();
+    if (session === undefined) return 'nobody';
+    return { session, contract: await loadContract(session.contexts) };
+  } catch {
+    return 'unreachable';
+  }
+}

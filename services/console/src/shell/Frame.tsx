@@ -1,0 +1,64 @@
+/** Around every page: skip link, head, menu, and the page itself. */
+import { useEffect, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useKnown, useSay } from '../api/known.tsx';
+import { signOut } from '../api/session.ts';
+import { Button } from '../widgets/Button.tsx';
+import { Palette } from '../workbench/Palette.tsx';
+import { LookSwitches } from './LookSwitches.tsx';
+import type { Look } from './look.ts';
+import { MainMenu } from './MainMenu.tsx';
+import { Routes } from './Routes.tsx';
+
+export function Frame({ look }: { readonly look: Look }) {
+  const { session } = useKnown();
+  const say = useSay();
+  const [path] = useLocation();
+  const [menu, setMenu] = useState(false);
+  const [palette, setPalette] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu of a phone
+  useEffect(() => setMenu(false), [path]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return;
+      event.preventDefault();
+      setPalette(true);
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <div className="frame" data-menu={menu || undefined}>
+      <a className="skip" href="#content">
+        {say({ zh: '跳到正文', en: 'Skip to content' })}
+      </a>
+      <header className="head">
+        <Button kind="quiet" className="menu-button" onPress={() => setMenu(!menu)} expanded={menu} label={say({ zh: '菜单', en: 'Menu' })}>
+          ☰
+        </Button>
+        <Link href="/" className="brand">
+          <img src="/app/icon.svg" alt="" width="28" height="28" />
+          <span>{say({ zh: '机关事务管理', en: 'Jiguan' })}</span>
+        </Link>
+        <Button kind="quiet" className="search-button" onPress={() => setPalette(true)}>
+          {say({ zh: '查找页面或操作', en: 'Find a page or action' })} <kbd>Ctrl K</kbd>
+        </Button>
+        <Link href="/search" className="head-link">
+          {say({ zh: '搜索', en: 'Search' })}
+        </Link>
+        <LookSwitches look={look} />
+        <span className="who" title={session.subject}>
+          {session.name}
+        </span>
+        <Button kind="quiet" onPress={() => void signOut()}>
+          {say({ zh: '退出', en: 'Sign out' })}
+        </Button>
+      </header>
+      <MainMenu />
+      <main id="content" tabIndex={-1}>
+        <Routes />
+      </main>
+      <Palette opened={palette} onClose={() => setPalette(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+/** A booking for a slot that was chosen; the form is the derived one. */
+import { useKnown, useSay } from '../../api/known.tsx';
+import { formOf, type Json } from '../../contract/form.ts';
+import { Dialog } from '../../widgets/Dialog.tsx';
+import { CommandForm } from '../../workbench/CommandForm.tsx';
+import { knownFor } from '../../workbench/prefill.ts';
+
+interface NewBookingProps {
+  readonly known: { readonly room: string; readonly startTime: string; readonly endTime: string; readonly attendeeCount?: number };
+  readonly onClose: () => void;
+}
+
+export function NewBooking({ known, onClose }: NewBookingProps) {
+  const { contract, session } = useKnown();
+  const say = useSay();
+  const create = contract.resources.get('bookings')?.create;
+  if (create === undefined) return null;
+  const form = formOf(contract, create);
+  const values: Json = { ...knownFor(form, session), ...known };
+  const address = new URLSearchParams({ room: known.room, startTime: known.startTime, endTime: known.endTime }).toString();
+  return (
+    <Dialog title={say(create.label)} open onClose={onClose} className="wide">
+      <CommandForm form={form} known={values} query={address} onDone={onClose} onCancel={onClose} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,190 @@
+/** Chooses a record by its title. */
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
+import { useKnown, useSay } from '../api/known.tsx';
+import { fetchPage, takes } from '../api/queries.ts';
+import { titleIn, useTitles } from '../api/titles.ts';
+import type { Contract } from '../contract/contract.ts';
+import { open } from '../contract/may.ts';
+import { idOf } from '../contract/names.ts';
+import { Button } from './Button.tsx';
+import type { ControlProps } from './FieldInput.tsx';
+
+interface Choice {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** So many are shown at once; typing narrows them. */
+const shownAtOnce = 50;
+
+interface PickProps {
+  readonly collections: readonly string[];
+  readonly value: string;
+  readonly onChange: (name: string) => void;
+  readonly label: string;
+  readonly id?: string | undefined;
+  readonly described?: string | undefined;
+  readonly invalid?: boolean;
+  readonly required?: boolean;
+}
+
+/** A field that holds a name. */
+export function RecordPicker({ field, value, onChange, id, described, invalid }: ControlProps) {
+  const say = useSay();
+  return (
+    <Pick
+      collections={field.refersTo}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(name) => onChange(name === '' ? undefined : name)}
+      label={say(field.label)}
+      id={id}
+      described={described}
+      invalid={invalid}
+      required={field.required}
+    />
+  );
+}
+
+/** A field that holds several names. */
+export function RecordsPicker({ field, value, onChange, described, invalid }: ControlProps) {
+  const say = useSay();
+  const names = Array.isArray(value) ? (value as string[]) : [];
+  const title = useTitles(names);
+  const [round, setRound] = useState(0);
+  const add = (name: string) => {
+    if (name === '' || names.includes(name)) return;
+    onChange([...names, name]);
+    setRound(round + 1);
+  };
+  return (
+    <>
+      <ul className="chips">
+        {names.map((name) => (
+          <li key={name} className="chip">
+            {title(name)}
+            <Button kind="quiet" onPress={() => onChange(names.filter((one) => one !== name))} label={say({ zh: '移除 {title}', en: 'Take out {title}' }, { title: title(name) })}>
+              ✕
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Pick
+        key={round}
+        collections={field.refersTo}
+        value=""
+        onChange={add}
+        label={say({ zh: '添加{label}', en: 'Add: {label}' }, { label: say(field.label) })}
+        described={described}
+        invalid={invalid}
+      />
+    </>
+  );
+}
+
+/** Several collections: which one first, then which record. */
+export function Pick(props: PickProps) {
+  const { contract } = useKnown();
+  const say = useSay();
+  const given = props.collections.find((collection) => props.value.startsWith(`${collection}/`));
+  const [chosen, setChosen] = useState(given ?? props.collections[0] ?? '');
+  const collection = given ?? chosen;
+  const one = <PickIn {...props} key={collection} collection={collection} />;
+  if (props.collections.length < 2) return one;
+  return (
+    <div className="instant">
+      <select aria-label={say({ zh: '{label}：类别', en: '{label}: kind' }, { label: props.label })} value={collection} onChange={({ target }) => {
+        setChosen(target.value);
+        props.onChange('');
+      }}>
+        {props.collections.map((name) => (
+          <option key={name} value={name}>
+            {say(contract.resources.get(name)?.label ?? { zh: name, en: name })}
+          </option>
+        ))}
+      </select>
+      {one}
+    </div>
+  );
+}
+
+function PickIn({ collection, value, onChange, label, id, described, invalid = false, required = false }: PickProps & { readonly collection: string }) {
+  const say = useSay();
+  const own = useId();
+  const title = useTitles(value === '' ? [] : [value]);
+  const [text, setText] = useState<string>();
+  const { choices, more, unlisted } = useChoices(collection, text ?? '');
+  if (unlisted) return <PlainName collections={[]} collection={collection} value={value} onChange={onChange} label={label} id={id} />;
+  return (
+    <ComboBox
+      className="picker"
+      aria-label={label}
+      isRequired={required}
+      items={choices}
+      inputValue={text ?? (value === '' ? '' : title(value))}
+      onInputChange={setText}
+      value={value === '' ? null : value}
+      onChange={(key) => {
+        setText(undefined);
+        onChange(key === null ? '' : String(key));
+      }}
+      onBlur={() => {
+        if (text === '') onChange('');
+        setText(undefined);
+      }}
+      allowsEmptyCollection
+      menuTrigger="focus"
+      defaultFilter={() => true}
+    >
+      <div className="picker-box">
+        <Input id={id ?? own} aria-describedby={described} aria-invalid={invalid || undefined} autoComplete="off" />
+        <AriaButton className="picker-arrow" aria-label={say({ zh: '展开 {label}', en: 'Open {label}' }, { label })}>
+          ▾
+        </AriaButton>
+      </div>
+      <Popover className="popover">
+        <ListBox className="options" items={choices} renderEmptyState={() => <p className="nothing">{say({ zh: '没有符合的记录', en: 'Nothing fits' })}</p>}>
+          {(choice: Choice) => (
+            <ListBoxItem id={choice.id} textValue={choice.title} className="option">
+              {choice.title} <span className="faint">{idOf(choice.id)}</span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+        {more && <p className="faint more-hint">{say({ zh: '还有更多，请输入文字缩小范围', en: 'There are more: type to narrow them down' })}</p>}
+      </Popover>
+    </ComboBox>
+  );
+}
+
+/** Where records may not be listed, a name is typed. */
+function PlainName({ collection, value, onChange, label, id }: PickProps & { readonly collection: string }) {
+  return (
+    <input id={id} aria-label={label} type="text" value={value.slice(collection.length + 1)} placeholder={`${collection}/…`} onChange={({ target }) => onChange(target.value === '' ? '' : `${collection}/${target.value}`)} />
+  );
+}
+
+/** Records to choose from: the service searches where its contract says so, else the first thousand are looked through here. */
+function useChoices(collection: string, text: string): { choices: Choice[]; more: boolean; unlisted: boolean } {
+  const { contract, session } = useKnown();
+  const list = contract.resources.get(collection)?.list;
+  const searched = takes(list, 'q');
+  const { data } = useQuery({
+    queryKey: ['list', collection, 'choices', searched ? text : ''],
+    queryFn: ({ signal }) => (list === undefined ? undefined : fetchPage(list, { pageSize: searched ? shownAtOnce : 1000, text }, '', signal)),
+    enabled: list !== undefined && open(list, session.grants),
+    staleTime: 60_000,
+    placeholderData: (before) => before,
+  });
+  if (list === undefined || !open(list, session.grants)) return { choices: [], more: false, unlisted: true };
+  const all = (data?.rows ?? []).map((record) => choiceOf(contract, record));
+  const wanted = text.trim().toLowerCase();
+  const fitting = searched || wanted === '' ? all : all.filter(({ id, title }) => title.toLowerCase().includes(wanted) || id.includes(wanted));
+  return { choices: fitting.slice(0, shownAtOnce), more: fitting.length > shownAtOnce || data?.next !== '' && data !== undefined, unlisted: false };
+}
+
+const choiceOf = (contract: Contract, record: Readonly<Record<string, unknown>>): Choice => {
+  const id = String(record['name']);
+  return { id, title: titleIn(contract, id, record) };
+};

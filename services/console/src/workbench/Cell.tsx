@@ -1,0 +1,89 @@
+/** One value of a record on a page. */
+import { Link } from 'wouter';
+import { useLanguage, useSay } from '../api/known.tsx';
+import type { Field } from '../contract/contract.ts';
+import type { Json } from '../contract/form.ts';
+import { pageOf } from '../contract/names.ts';
+import { shownAs } from '../contract/show.ts';
+import { Status } from '../widgets/Status.tsx';
+
+interface CellProps {
+  readonly field: Field;
+  readonly value: unknown;
+  readonly titleOf: (name: string) => string;
+  /** Rows as a table of their own instead of one line. */
+  readonly whole?: boolean;
+}
+
+export function Cell({ field, value, titleOf, whole = false }: CellProps) {
+  const language = useLanguage();
+  if (value === undefined || value === null || value === '') return <span className="faint">—</span>;
+  if (field.widget === 'choice') return <Status field={field} value={value} />;
+  if (field.widget === 'reference') return <Reference name={String(value)} titleOf={titleOf} />;
+  if (field.widget === 'references' && whole) return <References names={value as string[]} titleOf={titleOf} />;
+  if (field.widget === 'rows' && whole) return <Rows field={field} rows={value as Json[]} titleOf={titleOf} />;
+  const text = shownAs(field, value, language, titleOf);
+  return text === '' ? <span className="faint">—</span> : <span className={field.widget === 'long-text' ? 'lines' : undefined}>{text}</span>;
+}
+
+function Reference({ name, titleOf }: { readonly name: string; readonly titleOf: (name: string) => string }) {
+  return <Link href={pageOf(name)}>{titleOf(name)}</Link>;
+}
+
+function References({ names, titleOf }: { readonly names: readonly string[]; readonly titleOf: (name: string) => string }) {
+  if (names.length === 0) return <span className="faint">—</span>;
+  return (
+    <ul className="plain">
+      {names.map((name) => (
+        <li key={name}>
+          <Reference name={name} titleOf={titleOf} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Rows({ field, rows, titleOf }: { readonly field: Field; readonly rows: readonly Json[]; readonly titleOf: (name: string) => string }) {
+  const say = useSay();
+  const used = field.fields.filter(({ name }) => rows.some((row) => row[name] !== undefined && row[name] !== ''));
+  if (rows.length === 0) return <span className="faint">—</span>;
+  return (
+    <table className="inner">
+      <thead>
+        <tr>
+          {used.map((one) => (
+            <th key={one.name} scope="col">
+              {say(one.label)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
+          <tr key={at}>
+            {used.map((one) => (
+              <td key={one.name}>
+                <Cell field={one} value={row[one.name]} titleOf={titleOf} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Names of records in these fields of these rows. */
+export function namesIn(fields: readonly Field[], rows: readonly Json[]): string[] {
+  return rows.flatMap((row) =>
+    fields.flatMap((field): string[] => {
+      const value = row[field.name];
+      if (value === undefined) return [];
+      if (field.widget === 'reference') return [String(value)].filter((name) => name.includes('/'));
+      if (field.widget === 'references') return value as string[];
+      if (field.widget === 'rows') return namesIn(field.fields, value as Json[]);
+      return field.widget === 'parts' ? namesIn(field.fields, [value as Json]) : [];
+    }),
+  );
+}

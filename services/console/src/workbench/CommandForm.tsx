@@ -1,0 +1,217 @@
+/** The form of a method: derived fields, checks before it is sent, refusals where they belong, conflicts field by field. */
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { useKnown, useSay } from '../api/known.tsx';
+import { type ProblemBody, problemOf } from '../api/problem.ts';
+import { callMethod, fetchRecord, refresh } from '../api/queries.ts';
+import { type Conflict, conflicts, type Form, type Json, rebased, requestOf, shown } from '../contract/form.ts';
+import { idOf } from '../contract/names.ts';
+import { faultsOf, fieldAt } from '../contract/validate.ts';
+import { announce } from '../widgets/announce.tsx';
+import { Button } from '../widgets/Button.tsx';
+import { Dialog } from '../widgets/Dialog.tsx';
+import { FieldInput } from '../widgets/FieldInput.tsx';
+import { Failure, Notice } from '../widgets/Notice.tsx';
+import { ConflictChoice } from './ConflictChoice.tsx';
+import { useTasks } from './registry.ts';
+import { useForm } from './use-form.ts';
+
+export interface CommandFormProps {
+  readonly form: Form;
+  /** Record that it acts on. */
+  readonly name?: string | undefined;
+  readonly record?: Json | undefined;
+  readonly etag?: string | undefined;
+  /** What the page knows already and need not be asked again. */
+  readonly known?: Json;
+  /** The address's query that led here: a draft for one slot is not a draft for another. */
+  readonly query?: string;
+  readonly onDone: (answer: Json) => void;
+  readonly onCancel?: () => void;
+}
+
+export function CommandForm({ form, name, record, etag, known = {}, query = '', onDone, onCancel }: CommandFormProps) {
+  const { contract } = useKnown();
+  const say = useSay();
+  const queries = useQueryClient();
+  const state = useForm({ form, place: `${form.method.id}:${name ?? ''}${query === '' ? '' : `?${query}`}`, record, etag, known });
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  const [failure, setFailure] = useState<unknown>();
+  const [conflict, setConflict] = useState<{ conflicts: Conflict[]; theirs: Json; etag: string | undefined }>();
+  const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const [checked, setChecked] = useState(false);
+  const above = useRef<HTMLDivElement>(null);
+  const formId = useId();
+  const visible = form.fields.filter((field) => shown(field, state.values));
+  const groups = groupsOf(form, visible);
+  const { method } = form;
+  const confirm = say(method.command?.confirm);
+
+  useEffect(() => {
+    const first = Object.keys(faults)[0];
+    if (first !== undefined) focusField(formId, first);
+    else if (failure !== undefined) above.current?.focus();
+  }, [faults, failure, formId]);
+
+  const check = (values: Json): boolean => {
+    const found = Object.fromEntries(faultsOf(contract, form, values).map(({ field, text }) => [field, say(text)]));
+    setFaults(found);
+    setFailure(undefined);
+    return Object.keys(found).length === 0;
+  };
+
+  const send = async (values: Json, trial: boolean, version = state.etag) => {
+    setAsking(false);
+    setBusy(true);
+    try {
+      const { body, query: params } = requestOf(form, values, form.kind === 'update' ? state.before : undefined);
+      const validateOnly = trial && { validateOnly: true };
+      const inBody = method.body.length > 0 && !method.query.some((field) => field.name === 'validateOnly');
+      const answer = await callMethod<Json>(method, name === undefined ? [] : [idOf(name)], {
+        query: { ...params, ...(!inBody && validateOnly) },
+        ...(method.bodySchema !== undefined && { body: { ...body, ...(inBody && validateOnly) } }),
+        etag: method.takesEtag ? version : undefined,
+        key: method.takesKey && !trial ? state.key : undefined,
+      });
+      if (trial) return setChecked(true);
+      state.sent();
+      await refresh(queries, [name ?? '', String(answer.body?.['name'] ?? '')].filter((one) => one !== ''));
+      announce(say({ zh: '已完成：{label}', en: 'Done: {label}' }, { label: say(method.label) }));
+      onDone(answer.body ?? {});
+    } catch (error) {
+      await refused(error, values);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const refused = async (error: unknown, values: Json) => {
+    const problem = problemOf(error);
+    if (problem !== undefined && isConflict(problem) && name !== undefined) {
+      const theirs = await fetchRecord(contract, name);
+      const both = form.kind === 'update' ? conflicts(form, state.before ?? {}, theirs.record, values) : [];
+      setConflict({ conflicts: both, theirs: theirs.record, etag: theirs.etag });
+      setFailure(error);
+      return;
+    }
+    const own = (problem?.errors ?? []).filter(({ field }) => fieldAt(visible, field) !== undefined);
+    setFaults(Object.fromEntries(own.map(({ field, message }) => [field, message])));
+    setFailure(own.length > 0 && own.length === problem?.errors?.length && typedDetails(problem).length === 0 ? undefined : error);
+  };
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(false);
+    if (!check(state.values)) return;
+    if (method.command?.weight === 'WEIGHT_GRAVE' || confirm !== '') setAsking(true);
+    else void send(state.values, false);
+  };
+
+  const resolve = (values: Json) => {
+    const version = conflict?.etag;
+    state.replace(values, { before: conflict?.theirs ?? {}, etag: version });
+    setConflict(undefined);
+    setFailure(undefined);
+    announce(say({ zh: '已采用，请核对后再次提交。', en: 'Taken: look it over and send again.' }));
+  };
+
+  return (
+    <form id={formId} className="form" noValidate onSubmit={submit}>
+      <div ref={above} tabIndex={-1}>
+        {state.resumed !== undefined && (
+          <Notice>
+            {say({ zh: '已恢复您尚未提交的内容。', en: 'What you had not sent yet is here again.' })}{' '}
+            <Button kind="quiet" onPress={state.reset}>
+              {say({ zh: '放弃并重新填写', en: 'Drop it and begin anew' })}
+            </Button>
+          </Notice>
+        )}
+        {state.unkept && <Notice tone="warning">{say({ zh: '本机无法保存草稿，刷新页面会丢失已填写的内容。', en: 'This device keeps no drafts: a reload loses what you wrote.' })}</Notice>}
+        {failure !== undefined && <Failure error={failure} />}
+        {failure !== undefined && <Details problem={problemOf(failure)} values={state.values} onTake={(more) => {
+          const values = { ...state.values, ...more };
+          state.replace(values);
+          setFailure(undefined);
+          void send(values, false);
+        }} />}
+        {conflict !== undefined && (
+          <ConflictChoice
+            form={form}
+            conflicts={conflict.conflicts}
+            theirs={conflict.theirs}
+            merged={form.kind === 'update' ? rebased(form, state.before ?? {}, conflict.theirs, state.values) : state.values}
+            onChoose={resolve}
+          />
+        )}
+        {checked && <Notice tone="good" alert>{say({ zh: '检查通过，可以提交。', en: 'Checked: it would be accepted.' })}</Notice>}
+      </div>
+      {groups.map(({ key, label, fields }) => (
+        <fieldset key={key} className="group">
+          {label !== undefined && <legend>{say(label)}</legend>}
+          <div className="fields">
+            {fields.map((field) => (
+              <FieldInput key={field.name} field={field} value={state.values[field.name]} onChange={(value) => state.set(field.name, value)} faults={faults} path={field.name} />
+            ))}
+          </div>
+        </fieldset>
+      ))}
+      <div className="actions sticky">
+        <Button type="submit" kind={method.command?.weight === 'WEIGHT_GRAVE' ? 'grave' : 'main'} busy={busy}>
+          {say(form.kind === 'update' ? { zh: '保存', en: 'Save' } : method.label)}
+        </Button>
+        {method.validates && (
+          <Button onPress={() => check(state.values) && void send(state.values, true)} busy={busy}>
+            {say({ zh: '先检查', en: 'Check first' })}
+          </Button>
+        )}
+        {onCancel !== undefined && <Button onPress={onCancel}>{say({ zh: '返回', en: 'Back' })}</Button>}
+      </div>
+      <Dialog title={say(method.label)} open={asking} onClose={() => setAsking(false)}>
+        <p>{confirm === '' ? say({ zh: '此操作不能撤回。确定继续吗？', en: 'This cannot be taken back. Go on?' }) : confirm}</p>
+        <div className="actions">
+          <Button kind="grave" onPress={() => void send(state.values, false)} busy={busy}>
+            {say(method.label)}
+          </Button>
+          <Button onPress={() => setAsking(false)}>{say({ zh: '取消', en: 'Cancel' })}</Button>
+        </div>
+      </Dialog>
+    </form>
+  );
+}
+
+/** Views of typed details of a refusal, as task pages registered them. */
+function Details({ problem, values, onTake }: { readonly problem: ProblemBody | undefined; readonly values: Json; readonly onTake: (values: Json) => void }) {
+  const tasks = useTasks();
+  if (problem === undefined) return null;
+  const views = Object.assign({}, ...tasks.map(({ refusals = {} }) => refusals)) as NonNullable<(typeof tasks)[number]['refusals']>;
+  return typedDetails(problem).map(([member, detail]) => {
+    const View = views[member];
+    return (
+      View !== undefined && (
+        <Suspense key={member}>
+          <View detail={detail as Json} draft={values} onTake={onTake} />
+        </Suspense>
+      )
+    );
+  });
+}
+
+const standard = new Set(['type', 'title', 'status', 'detail', 'reason', 'domain', 'metadata', 'errors', 'traceId', 'instance']);
+const typedDetails = (problem: ProblemBody) => Object.entries(problem).filter(([member]) => !standard.has(member));
+
+const isConflict = ({ status, reason }: ProblemBody) => status === 412 || (status === 409 && reason.includes('ETAG'));
+
+function focusField(form: string, path: string): void {
+  const field = document.getElementById(form)?.querySelector(`[data-path="${CSS.escape(path)}"]`);
+  const control = field?.querySelector<HTMLElement>('input, select, textarea') ?? (field as HTMLElement | null);
+  control?.focus();
+}
+
+/** Fields under the contract's groups, the rest first. */
+function groupsOf(form: Form, fields: Form['fields']) {
+  const groups = form.resource?.groups ?? [];
+  const said = groups.map(({ key, label }) => ({ key, label, fields: fields.filter((field) => field.group === key) }));
+  const rest = fields.filter((field) => !groups.some(({ key }) => key === field.group));
+  return [{ key: '', label: undefined, fields: rest }, ...said].filter((group) => group.fields.length > 0);
+}

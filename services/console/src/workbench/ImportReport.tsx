@@ -1,0 +1,66 @@
+/** What an import did, or would do: counts, changes by row, faults by row and column. */
+import { useSay } from '../api/known.tsx';
+import { Notice } from '../widgets/Notice.tsx';
+import { type Column, Table } from '../widgets/Table.tsx';
+
+export interface RowFault {
+  readonly row?: number;
+  readonly field?: string;
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+/** One row that would change something, where the service tells. */
+export interface RowChange {
+  readonly row?: number;
+  readonly name?: string;
+  readonly title?: string;
+  readonly field?: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export interface Report {
+  readonly rows?: number;
+  readonly created?: number;
+  readonly updated?: number;
+  readonly unchanged?: number;
+  readonly errors?: readonly RowFault[];
+  readonly changes?: readonly RowChange[];
+  readonly validateOnly?: boolean;
+}
+
+export function ImportReport({ report, done }: { readonly report: Report; readonly done: boolean }) {
+  const say = useSay();
+  const { rows = 0, created = 0, updated = 0, unchanged = 0, errors = [], changes = [] } = report;
+  const values = { rows, created, updated, unchanged };
+  const counts = say({ zh: '共 {rows} 行：新增 {created}，修改 {updated}，不变 {unchanged}。', en: '{rows} rows: {created} new, {updated} changed, {unchanged} as they were.' }, values);
+  const faults: Column<RowFault>[] = [
+    { key: 'row', head: say({ zh: '行', en: 'Row' }), cell: ({ row }) => row, numeric: true },
+    { key: 'field', head: say({ zh: '列', en: 'Column' }), cell: ({ field }) => field },
+    { key: 'message', head: say({ zh: '问题与处理', en: 'What is wrong, and what to do' }), cell: ({ message, reason }) => message || reason },
+  ];
+  const changed: Column<RowChange>[] = [
+    { key: 'row', head: say({ zh: '行', en: 'Row' }), cell: ({ row }) => row, numeric: true },
+    { key: 'title', head: say({ zh: '记录', en: 'Record' }), cell: ({ title, name }) => title || name },
+    { key: 'field', head: say({ zh: '字段', en: 'Field' }), cell: ({ field }) => field },
+    { key: 'before', head: say({ zh: '原来', en: 'Before' }), cell: ({ before }) => before },
+    { key: 'after', head: say({ zh: '改为', en: 'After' }), cell: ({ after }) => after },
+  ];
+  return (
+    <>
+      <Notice tone={errors.length > 0 ? 'bad' : 'good'} alert>
+        <strong>
+          {errors.length > 0
+            ? say({ zh: '有 {count} 处错误，未写入任何数据。', en: '{count} faults: nothing was written.' }, { count: errors.length })
+            : done
+              ? say({ zh: '已导入。', en: 'Imported.' })
+              : say({ zh: '检查通过，尚未写入。', en: 'Checked; nothing is written yet.' })}
+        </strong>
+        <p>{counts}</p>
+      </Notice>
+      {errors.length > 0 && <Table caption={say({ zh: '错误', en: 'Faults' })} columns={faults} rows={errors} keyOf={({ row, field, reason }) => `${row} ${field} ${reason}`} />}
+      {changes.length > 0 && <Table caption={say({ zh: '变更明细', en: 'Changes' })} columns={changed} rows={changes} keyOf={({ row, field }) => `${row} ${field}`} />}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+/** Records in a native table: its columns come from the contract, references are shown by title. */
+import { Link } from 'wouter';
+import { useKnown, useSay } from '../api/known.tsx';
+import { titleIn, useTitles } from '../api/titles.ts';
+import type { Resource } from '../contract/contract.ts';
+import type { Json } from '../contract/form.ts';
+import { pageOf } from '../contract/names.ts';
+import { type Column, Table } from '../widgets/Table.tsx';
+import { Cell, namesIn } from './Cell.tsx';
+
+interface RecordTableProps {
+  readonly resource: Resource;
+  readonly rows: readonly Json[];
+  readonly columns: readonly string[];
+  readonly caption: string;
+  readonly selected?: ReadonlySet<string>;
+  readonly onSelect?: (name: string, on: boolean) => void;
+}
+
+export function RecordTable({ resource, rows, columns, caption, selected, onSelect }: RecordTableProps) {
+  const { contract } = useKnown();
+  const say = useSay();
+  const fields = columns.flatMap((name) => resource.fields.find((field) => field.name === camel(name)) ?? []);
+  const titleOf = useTitles(namesIn(fields, rows));
+  const named = (row: Json) => String(row['name']);
+  const header = fields.find(({ name }) => name === resource.title)?.name ?? fields[0]?.name;
+  const shown = fields.map((field): Column<Json> => ({
+    key: field.name,
+    head: say(field.label),
+    numeric: ['number', 'money', 'area', 'distance'].includes(field.widget),
+    cell: (row) =>
+      field.name === header ? (
+        <Link href={pageOf(named(row))}>{field.name === resource.title ? titleIn(contract, named(row), row) : <Cell field={plain(field)} value={row[field.name]} titleOf={titleOf} />}</Link>
+      ) : (
+        <Cell field={field} value={row[field.name]} titleOf={titleOf} />
+      ),
+  }));
+  const choose: Column<Json>[] =
+    onSelect === undefined
+      ? []
+      : [
+          {
+            key: 'choose',
+            head: say({ zh: '选择', en: 'Choose' }),
+            cell: (row) => (
+              <input
+                type="checkbox"
+                aria-label={say({ zh: '选择 {title}', en: 'Choose {title}' }, { title: titleIn(contract, named(row), row) })}
+                checked={selected?.has(named(row)) ?? false}
+                onChange={({ target }) => onSelect(named(row), target.checked)}
+              />
+            ),
+          },
+        ];
+  return <Table caption={caption} columns={[...choose, ...shown]} rows={rows} keyOf={named} header={header} />;
+}
+
+/** Within a link stands no other. */
+const plain = (field: Resource['fields'][number]) => (field.widget === 'reference' ? { ...field, widget: 'text' as const } : field);
+
+export const camel = (path: string) => path.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());

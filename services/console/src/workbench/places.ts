@@ -1,0 +1,41 @@
+/** Where in the console each method of the contract is. */
+import type { Contract, Method, Resource } from '../contract/contract.ts';
+import { methodsOf } from '../contract/read.ts';
+import type { Text } from '../contract/text.ts';
+
+export interface Place {
+  readonly method: Method;
+  readonly group: Text;
+  /** Its page; what belongs to a record is reached from there. */
+  readonly href: string | undefined;
+  readonly where: Text;
+}
+
+const elsewhere: Text = { zh: '其他', en: 'Others' };
+
+/** What the console itself calls all the time, without a page of its own. */
+const behind: Readonly<Record<string, Text>> = {
+  events: { zh: '页面实时更新', en: 'keeps pages up to date' },
+  ':list': { zh: '列表中可用的操作', en: 'the actions that lists offer' },
+  ':batchGet': { zh: '显示被引用记录的名称', en: 'titles of records that are referred to' },
+};
+
+export function placesOf(contract: Contract): Place[] {
+  const own = [...contract.resources.values()].flatMap((resource) => methodsOf(resource).map((method) => placeOf(resource, method)));
+  const others = contract.others.map((method): Place => {
+    const used = Object.entries(behind).find(([ending]) => method.path.endsWith(ending))?.[1];
+    return { method, group: elsewhere, href: used === undefined ? `/ask/${method.id}` : undefined, where: used ?? elsewhere };
+  });
+  return [...own, ...others];
+}
+
+function placeOf(resource: Resource, method: Method): Place {
+  const { collection, label, list, create, collectionCommands, queries } = resource;
+  const at = (href: string | undefined, where: Text = label): Place => ({ method, group: label, href, where });
+  if (method === list) return at(`/records/${collection}`);
+  if (method === create || collectionCommands.includes(method)) return at(`/records/${collection}/do/${method.id}`);
+  if (method.path.endsWith(':batchGet')) return at(undefined, behind[':batchGet'] as Text);
+  if (queries.includes(method)) return at(`/ask/${method.id}`);
+  const onRecord: Text = { zh: '在每条记录的页面上', en: 'on the page of each record' };
+  return at(list === undefined ? undefined : `/records/${collection}`, onRecord);
+}
