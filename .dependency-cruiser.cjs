@@ -2,8 +2,8 @@
  * Who may import whom. Dependencies point inwards: domain <- app <- contract <- api, events, store <- main.
  * tests/house shows each of these rules fail once.
  */
-/** kit, kernel and gateway have no domain: their folders are rooms, not layers. */
-const withLayers = '^services/(?!kit/|kernel/|gateway/)([^/]+)/src';
+/** kit, kernel, gateway and console have no domain: their folders are rooms, not layers. */
+const withLayers = '^services/(?!kit/|kernel/|gateway/|console/)([^/]+)/src';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -36,6 +36,39 @@ module.exports = {
       severity: 'error',
       from: { path: `${withLayers}/contract/` },
       to: { pathNot: '^services/$1/src/(app|contract|domain)/|^services/kernel/src/|^services/kit/src/(app|contract)/|^proto/' },
+    },
+    {
+      name: 'console-contract-is-pure',
+      comment: 'What the console reads from the contract needs no browser.',
+      severity: 'error',
+      from: { path: '^services/console/src/contract/' },
+      to: { path: '^services/console/src/|react', pathNot: '^services/console/src/contract/' },
+    },
+    {
+      name: 'console-rooms-point-inwards',
+      comment: 'contract <- api <- widgets <- workbench <- tasks <- shell.',
+      severity: 'error',
+      from: { path: '^services/console/src/(api|widgets|workbench)/' },
+      to: { path: '^services/console/src/(tasks|shell|worker)/' },
+    },
+    {
+      name: 'console-widgets-know-no-workbench',
+      severity: 'error',
+      from: { path: '^services/console/src/(api|widgets)/' },
+      to: { path: '^services/console/src/workbench/' },
+    },
+    {
+      name: 'console-api-has-no-looks',
+      severity: 'error',
+      from: { path: '^services/console/src/api/' },
+      to: { path: '^services/console/src/widgets/|react-aria' },
+    },
+    {
+      name: 'console-tasks-stand-alone',
+      comment: 'A task page never imports another, nor the shell.',
+      severity: 'error',
+      from: { path: '^services/console/src/tasks/([^/]+)/' },
+      to: { path: '^services/console/src/(tasks|shell)/', pathNot: '^services/console/src/tasks/$1/' },
     },
     {
       name: 'main-is-the-outside',
@@ -97,7 +130,10 @@ module.exports = {
       name: 'no-orphan',
       comment: 'A file that imports nothing and that nothing imports is forgotten. Among tests, the dead-code check finds them.',
       severity: 'error',
-      from: { orphan: true, pathNot: ['[.]d[.]ts$', '/test/', '^tests/', '^tools/node[.]js$'] },
+      from: {
+        orphan: true,
+        pathNot: ['[.]d[.]ts$', '/test/', '^tests/', '^tools/node[.]js$', '^services/console/(src/worker/worker[.]ts|static/before[.]js)$'],
+      },
       to: {},
     },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
@@ -110,7 +146,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.cjs', '.mjs', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.js', '.cjs', '.mjs', '.d.ts'],
     },
   },
 };

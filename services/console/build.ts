@@ -6,34 +6,20 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { constants, brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { type BuildOptions, build as bundle, type Plugin } from 'esbuild';
+import { type BuildWishes, consoleFolder, filesUnder } from './folder.ts';
 
 const here = import.meta.dirname;
-const root = join(here, '../..');
 
 /** Desks run old Chromium, phones old Safari (console design §2). */
 const targets = ['chrome100', 'safari15.4'];
 
-export interface BuildWishes {
-  /** Where finished builds are kept; each in a folder of its own. */
-  readonly into?: string;
-  /** 11 for images, where seconds do not count and every byte is sent for years. */
-  readonly brotli?: number;
-}
-
-/** Where a build of the present sources is, or will be. */
-export function consoleFolder({ into = join(root, '.cache/console') }: BuildWishes = {}): string {
-  const hash = createHash('sha256');
-  for (const file of [...filesUnder(join(here, 'src')), ...filesUnder(join(here, 'static')), join(here, 'build.ts')]) {
-    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
-  }
-  hash.update(readFileSync(join(root, 'package-lock.json')));
-  return join(into, hash.digest('hex').slice(0, 20));
-}
-
-/** Builds unless it is there already; answers the folder. Complete or not at all: it is made beside and then renamed. */
-export async function buildConsole(wishes: BuildWishes = {}): Promise<string> {
+/**
+ * Builds unless it is there already; answers the folder. Complete or not at all: it is made beside and then renamed.
+ * `brotli`: 11 for images, where seconds do not count and every byte is sent for years.
+ */
+export async function buildConsole(wishes: BuildWishes & { readonly brotli?: number } = {}): Promise<string> {
   const folder = consoleFolder(wishes);
   if (existsSync(join(folder, 'index.html'))) return folder;
   const beside = `${folder}.${process.pid}`;
@@ -62,7 +48,9 @@ const kept = 3;
 function forgetOlder(folder: string): void {
   const into = join(folder, '..');
   const builds = readdirSync(into, { withFileTypes: true }).filter((entry) => entry.isDirectory() && /^[0-9a-f]{20}$/.test(entry.name));
-  const byAge = builds.map(({ name }) => ({ name, at: Number(readFileSync(join(into, name, 'built'), 'utf8')) })).sort((a, b) => b.at - a.at);
+  const byAge = builds
+    .map(({ name }) => ({ name, at: Number(readFileSync(join(into, name, 'built'), 'utf8')) }))
+    .sort((a, b) => b.at - a.at);
   for (const { name } of byAge.slice(kept)) rmSync(join(into, name), { recursive: true, force: true });
 }
 
@@ -165,15 +153,11 @@ function compress(folder: string, quality: number): void {
   }
 }
 
-function filesUnder(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-}
-
 if (process.argv[1] === import.meta.filename) {
   const into = process.argv[2];
-  const folder = await buildConsole({ ...(into !== undefined && { into }), ...(process.env['BROTLI'] && { brotli: Number(process.env['BROTLI']) }) });
+  const folder = await buildConsole({
+    ...(into !== undefined && { into }),
+    ...(process.env['BROTLI'] && { brotli: Number(process.env['BROTLI']) }),
+  });
   process.stdout.write(`${folder}\n`);
 }

@@ -11,27 +11,53 @@ export interface DemoLogin {
   place: string;
   rank: string;
   unit: string;
+  /** What is said of them where people choose whom to be. */
+  about: { 'zh-CN': string; en: string };
 }
 
-const login = (login: string, name: string, role: string, place: string, rank = '处级以下', unit = bureauId): DemoLogin => ({
-  login,
-  name,
-  role,
-  place,
-  rank,
-  unit,
-});
+const login = (
+  login: string,
+  name: string,
+  role: string,
+  place: string,
+  about: readonly [zh: string, en: string],
+  rank = '处级以下',
+  unit = bureauId,
+): DemoLogin => ({ login, name, role, place, rank, unit, about: { 'zh-CN': about[0], en: about[1] } });
 
 const province = 'regions/530000';
 
 export const demoLogins: readonly DemoLogin[] = [
-  login('admin', '段系统', 'ROLE_ADMINISTRATOR', province),
-  login('officer', '杨慧敏', 'ROLE_BUREAU_OFFICER', province, '正处级'),
-  login('approver', '李云生', 'ROLE_APPROVER', province, '副厅级'),
-  login('service', '和秀英', 'ROLE_SERVICE_STAFF', province),
-  login('driver', '马建国', 'ROLE_DRIVER', `units/${bureauId}`),
-  login('contractor', '赵永胜', 'ROLE_CONTRACTOR', `units/${bureauId}`),
-  login('duty', '罗志强', 'ROLE_DUTY_OPERATOR', province),
-  login('auditor', '张正', 'ROLE_AUDITOR', province, '副处级', 'yn-jw'),
-  login('liaison', '王芳', 'ROLE_UNIT_LIAISON', 'units/yn-fgw', '处级以下', 'yn-fgw'),
+  login('admin', '段系统', 'ROLE_ADMINISTRATOR', province, ['系统管理员：授权与基础数据', 'administrator: grants and reference data']),
+  login(
+    'officer',
+    '杨慧敏',
+    'ROLE_BUREAU_OFFICER',
+    province,
+    ['省机关事务管理局工作人员：管理会议室、用房、用车', 'bureau officer of the province: runs rooms, offices and cars'],
+    '正处级',
+  ),
+  login('approver', '李云生', 'ROLE_APPROVER', province, ['审批领导：同意或不同意', 'approver: approves and rejects'], '副厅级'),
+  login('service', '和秀英', 'ROLE_SERVICE_STAFF', province, ['会议服务人员：会议开始与结束', 'meeting service: starts and ends meetings']),
+  login('driver', '马建国', 'ROLE_DRIVER', `units/${bureauId}`, ['驾驶员', 'driver']),
+  login('contractor', '赵永胜', 'ROLE_CONTRACTOR', `units/${bureauId}`, ['承包单位人员', 'contractor’s staff']),
+  login('duty', '罗志强', 'ROLE_DUTY_OPERATOR', province, ['值班员', 'duty operator']),
+  login(
+    'auditor',
+    '张正',
+    'ROLE_AUDITOR',
+    province,
+    ['审计、纪检：只看不改', 'auditor: reads everything, changes nothing'],
+    '副处级',
+    'yn-jw',
+  ),
+  login(
+    'liaison',
+    '王芳',
+    'ROLE_UNIT_LIAISON',
+    'units/yn-fgw',
+    ['省发展改革委联络员：订会议室、报修、用车', 'liaison of the development and reform commission: books rooms'],
+    '处级以下',
+    'yn-fgw',
+  ),
 ];

@@ -1,6 +1,7 @@
 /** The environment each service runs in. What the user set stands; the rest is filled in for one machine. */
 
 import { join } from 'node:path';
+import { consoleFolder } from '@jiguan/console/folder';
 import { root } from '../root.ts';
 import { gateway, type ServiceEntry } from './services.ts';
 import type { Settings } from './settings.ts';
@@ -44,7 +45,7 @@ export function environmentOf(
     OTEL_METRICS_EXPORTER: 'none',
     ...(given.OIDC_ISSUER ? {} : ownIssuer(settings)),
     ...given,
-    ...(service.name === gateway ? { UPSTREAMS: upstreams.join(',') } : {}),
+    ...(service.name === gateway ? { UPSTREAMS: upstreams.join(','), CONSOLE_FOLDER: given.CONSOLE_FOLDER ?? consoleFolder() } : {}),
     MONGODB_URI: servers.mongo,
     NATS_URL: servers.nats,
     OTEL_SERVICE_NAME: service.name,

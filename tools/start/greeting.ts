@@ -18,9 +18,9 @@ const LOOK = 1_500;
 export function greeting(url: string): string {
   return [
     '',
-    `Jiguan 机关 runs at ${url}   (the API, readable: ${url}/docs)`,
+    `Jiguan 机关 runs at ${url}   (open it in a browser; the API, readable: ${url}/docs)`,
     '',
-    'Logins:',
+    'Logins, to be chosen on the sign-in page:',
     ...logins.map(([login, who]) => `  ${login.padEnd(10)}${who}`),
     '',
   ].join('\n');
@@ -40,7 +40,7 @@ export async function firstBooking(url: string, coming: Promise<unknown>): Promi
   }
   return [
     '',
-    'Book a meeting:',
+    'Book a meeting without a browser:',
     bookingCommand(url, slot ?? nowhere),
     '',
     'Then: npm run trace -- <id of the booking>    End with Ctrl-C.',

@@ -1,8 +1,9 @@
 /** `npm start`: everything on this machine. */
+import { buildConsoleBeside } from './console.ts';
 import { loadDemonstration } from './demonstration.ts';
 import { gatewayUrl } from './environment.ts';
 import { firstBooking, greeting } from './greeting.ts';
-import { listLogins } from './logins.ts';
+import { listLogins, offerLogins } from './logins.ts';
 import { run } from './run.ts';
 import { discoverServices, gateway } from './services.ts';
 import { readSettings } from './settings.ts';
@@ -15,11 +16,16 @@ process.stdout.on('error', () => {});
 try {
   const services = discoverServices();
   const settings = readSettings(services);
+  const built = buildConsoleBeside();
+  // It is looked at when everything else is ready.
+  built.catch(() => {});
   await run({ services, settings, env: process.env, say }, async (ending) => {
     if (!services.some(({ name }) => name === gateway)) return;
     const url = gatewayUrl(settings);
-    say(greeting(url));
     const { demonstration, folder, logins } = settings;
+    if (demonstration) offerLogins(logins);
+    await built;
+    say(greeting(url));
     const loading = demonstration ? loadDemonstration({ services, url, folder, say, ending }) : Promise.resolve();
     say(await firstBooking(url, loading));
     await loading;

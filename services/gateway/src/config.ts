@@ -107,7 +107,9 @@ export function contradictions(config: Config, nodeEnv: string | undefined): str
 /** Keys made at a start would end every session with it, and each replica would know its own only. */
 function sessionContradictions({ OIDC_CLIENT_ID, SESSION_KEYS, DEV_ISSUER }: Config): string[] {
   if (OIDC_CLIENT_ID === undefined || SESSION_KEYS !== undefined || DEV_ISSUER) return [];
-  return ['SESSION_KEYS is not set: expected 32 random bytes in base64url, since OIDC_CLIENT_ID is set (openssl rand 32 | basenc --base64url | tr -d =)'];
+  return [
+    'SESSION_KEYS is not set: expected 32 random bytes in base64url, since OIDC_CLIENT_ID is set (openssl rand 32 | basenc --base64url | tr -d =)',
+  ];
 }
 
 function issuerContradictions(config: Config, nodeEnv: string | undefined): string[] {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { demoLogins } from '../../demo/logins.ts';
 import { tokenFor } from '../../token/token.ts';
 import { environmentOf } from '../environment.ts';
-import { listLogins } from '../logins.ts';
+import { listLogins, offerLogins } from '../logins.ts';
 import { readSettings } from '../settings.ts';
 
 /** A gateway with two pages of people, whose issuer knows `admin` only. */
@@ -45,8 +45,17 @@ describe('the list of logins', () => {
   it('holds the demonstration’s logins and everybody of the directory who may sign in', async () => {
     const file = join(folder, 'logins.json');
     await listLogins(url, file);
-    const list = JSON.parse(readFileSync(file, 'utf8')) as string[];
-    expect(list).toEqual([...demoLogins.map(({ login }) => login), 'liaison-a', 'liaison-b']);
+    const list = JSON.parse(readFileSync(file, 'utf8')) as (string | { login: string })[];
+    expect(list).toEqual([...demoLogins.map(({ login }) => expect.objectContaining({ login })), 'liaison-a', 'liaison-b']);
+  });
+
+  it('offers the people of the demonstration while the others are on their way, and takes whoever comes', async () => {
+    const file = join(folder, 'var/logins.json');
+    offerLogins(file);
+    const list = () => JSON.parse(readFileSync(file, 'utf8')) as unknown[];
+    expect(list()).toEqual([...demoLogins.map(({ login }) => expect.objectContaining({ login })), '*']);
+    await listLogins(url, file);
+    expect(list().at(-1)).toBe('liaison-b');
   });
 
   it('is made once: what was added by hand stays', async () => {

@@ -61,7 +61,7 @@ async function send(path: string, { verb = 'get', query = {}, body, form, etag, 
   }
 }
 
-export function addressWith(path: string, query: NonNullable<Call['query']>): string {
+function addressWith(path: string, query: NonNullable<Call['query']>): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined || value === '') continue;
@@ -73,7 +73,7 @@ export function addressWith(path: string, query: NonNullable<Call['query']>): st
 
 /** One question at a time, over all tabs where the browser has locks: a refresh token works once. */
 function renewed(): Promise<boolean> {
-  const ask = async () => (await fetch('/session', { headers: { accept: 'application/json' } }).catch(() => undefined))?.ok ?? false;
+  const ask = async () => (await fetch('/session', { headers: { accept: 'application/json' } }).catch(() => undefined))?.status === 200;
   return 'locks' in navigator ? navigator.locks.request('session', ask) : ask();
 }
 
@@ -85,5 +85,7 @@ async function problem(response: Response): Promise<ProblemBody> {
 /** A key for one intention of a person. */
 export function newKey(): string {
   // Not there on plain HTTP from another machine.
-  return crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return (
+    crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  );
 }

@@ -1,6 +1,6 @@
 /** Which commands are possible on a record: the service says; where it cannot be asked, roles and the state in the contract do. */
 import { useQuery } from '@tanstack/react-query';
-import type { Contract, Method, Resource } from '../contract/contract.ts';
+import type { Method, Resource } from '../contract/contract.ts';
 import type { Json } from '../contract/form.ts';
 import { type GrantHeld, open } from '../contract/may.ts';
 import { idOf } from '../contract/names.ts';
@@ -25,25 +25,25 @@ interface Answered {
 
 /** Commands of a record and its change, without those that the caller's roles never have. */
 export function usePossible(resource: Resource, record: Json | undefined) {
-  const { contract, session } = useKnown();
+  const { session } = useKnown();
   const name = String(record?.['name'] ?? '');
   return useQuery({
     queryKey: ['commands', name, record?.['etag']],
-    queryFn: async (): Promise<readonly Possible[]> => possibleOn(contract, resource, record as Json, session.grants),
+    queryFn: async (): Promise<readonly Possible[]> => possibleOn(resource, record as Json, session.grants),
     enabled: record !== undefined && name !== '',
     placeholderData: (before) => before,
   });
 }
 
-export async function possibleOn(contract: Contract, resource: Resource, record: Json, grants: readonly GrantHeld[]): Promise<Possible[]> {
+export async function possibleOn(resource: Resource, record: Json, grants: readonly GrantHeld[]): Promise<Possible[]> {
   const { listCommands } = resource;
   if (listCommands === undefined || !open(listCommands, grants)) return guessed(resource, record, grants);
   const { body } = await callMethod<Json>(listCommands, [idOf(String(record['name']))]);
-  return answeredIn(contract, resource, body, grants);
+  return answeredIn(resource, body, grants);
 }
 
 /** The answer of ListCommands, by operation id or by method name: `meetings_ApproveBooking`, `jiguan.meetings.v1.BookingService/ApproveBooking`. */
-export function answeredIn(contract: Contract, resource: Resource, body: Json, grants: readonly GrantHeld[]): Possible[] {
+export function answeredIn(resource: Resource, body: Json, grants: readonly GrantHeld[]): Possible[] {
   const answers = (Object.values(body).find(Array.isArray) ?? []) as readonly (Answered & { commands?: readonly Answered[] })[];
   const all = answers.flatMap((answer) => answer.commands ?? [answer]);
   const said = new Map(all.map((answer) => [shortName(answer.method ?? answer.command ?? ''), answer]));

@@ -24,7 +24,9 @@ export function listen(queries: QueryClient, onState: (open: boolean) => void): 
     const collections = new Set(names.map((name) => name.slice(0, name.indexOf('/'))));
     void queries.invalidateQueries({
       predicate: ({ queryKey: [kind, about] }) =>
-        kind === 'list' ? collections.has(String(about)) : ['record', 'history', 'commands'].includes(String(kind)) && names.includes(String(about)),
+        kind === 'list'
+          ? collections.has(String(about))
+          : ['record', 'history', 'commands'].includes(String(kind)) && names.includes(String(about)),
     });
   };
   const open = () => {
@@ -48,7 +50,10 @@ export function listen(queries: QueryClient, onState: (open: boolean) => void): 
     };
   };
   const again = () => {
-    void fetch('/session').then(({ ok }) => ok && open(), () => (retry = setTimeout(again, pause)));
+    void fetch('/session').then(
+      ({ status }) => status === 200 && open(),
+      () => (retry = setTimeout(again, pause)),
+    );
   };
   open();
   return () => {

@@ -1,7 +1,6 @@
 /** Who is signed in. */
 import type { GrantHeld } from '../contract/may.ts';
 import { call } from './client.ts';
-import { problemOf } from './problem.ts';
 
 export interface Session {
   readonly subject: string;
@@ -15,12 +14,7 @@ export interface Session {
 
 /** Undefined when nobody is signed in. Throws where the system cannot be asked. */
 export async function readSession(): Promise<Session | undefined> {
-  try {
-    return (await call<Session>('/session')).body;
-  } catch (error) {
-    if (problemOf(error)?.status === 401) return undefined;
-    throw error;
-  }
+  return (await call<Session | undefined>('/session')).body;
 }
 
 /** Leaves the page for the issuer and comes back to it. `again`: asks who it is even where the issuer knows. */

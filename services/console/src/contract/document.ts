@@ -83,7 +83,7 @@ export interface Schema {
   readonly 'x-jiguan-resource'?: ResourceOption;
   readonly 'x-jiguan-field'?: FieldOption;
   readonly 'x-jiguan-value'?: Readonly<Record<string, ValueOption>>;
-  readonly 'x-jiguan-message-label'?: Text;
+  readonly 'x-jiguan-label'?: Text;
   /** Type that a name refers to, as in google.api.resource_reference: `meetings.jiguan/Room`. */
   readonly 'x-jiguan-reference'?: string;
 }
@@ -110,13 +110,13 @@ export interface Operation {
   readonly 'x-jiguan-access'?: Access;
   readonly 'x-jiguan-command'?: CommandOption;
   readonly 'x-jiguan-list'?: ListOption;
-  readonly 'x-jiguan-method-label'?: Text;
+  readonly 'x-jiguan-label'?: Text;
   readonly 'x-jiguan-table'?: { readonly columns?: readonly Column[] };
 }
 
 export interface Tag {
   readonly name: string;
-  readonly 'x-jiguan-service-label'?: Text;
+  readonly 'x-jiguan-label'?: Text;
 }
 
 export interface OpenApi {

@@ -68,7 +68,8 @@ function valuesOf({ enum: names = [], 'x-jiguan-value': options = {} }: Schema):
 function commonPrefix(names: readonly string[]): string {
   const [first = ''] = names;
   let prefix = first.slice(0, first.lastIndexOf('_') + 1);
-  while (prefix !== '' && !names.every((name) => name.startsWith(prefix))) prefix = prefix.slice(0, prefix.lastIndexOf('_', prefix.length - 2) + 1);
+  while (prefix !== '' && !names.every((name) => name.startsWith(prefix)))
+    prefix = prefix.slice(0, prefix.lastIndexOf('_', prefix.length - 2) + 1);
   return prefix;
 }
 
@@ -105,7 +106,11 @@ function widgetOf(
   return single(name, property, inner);
 }
 
-function single(name: string, property: Schema, { type, format, pattern, maxLength, contentEncoding, additionalProperties }: Schema): Widget {
+function single(
+  name: string,
+  property: Schema,
+  { type, format, pattern, maxLength, contentEncoding, additionalProperties }: Schema,
+): Widget {
   if (type === 'boolean') return 'yes-no';
   if (format === 'date-time') return 'instant';
   if (contentEncoding === 'base64') return 'file';

@@ -9,7 +9,13 @@ export function filterFields(resource: Resource): Field[] {
   const { list } = resource;
   const comment = list?.query.find(({ name }) => name === 'filter')?.schema.description ?? '';
   const said = list?.list?.filters?.map(({ field }) => field);
-  const names = said ?? /Fields: ([\w, ]+)/.exec(comment)?.[1]?.split(',').map((name) => name.trim()) ?? [];
+  const names =
+    said ??
+    /Fields: ([\w, ]+)/
+      .exec(comment)?.[1]
+      ?.split(',')
+      .map((name) => name.trim()) ??
+    [];
   const wanted = names.map((name) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()));
   return wanted.flatMap((name) => resource.fields.find((field) => field.name === name) ?? []);
 }

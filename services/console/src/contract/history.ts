@@ -1,5 +1,5 @@
 /** What happened to a record, as differences in its own words. */
-import type { Contract, Field, Resource } from './contract.ts';
+import type { Field, Resource } from './contract.ts';
 import type { Json } from './form.ts';
 import { same } from './form.ts';
 import { fieldAt } from './validate.ts';
@@ -47,15 +47,4 @@ function said({ fields }: Resource, { data = {} }: Entry): Difference[] {
     const field = fieldAt(fields, name);
     return field === undefined || unsaid.has(name) ? [] : [{ field, before: undefined, after }];
   });
-}
-
-/** The last entry at or before an instant, of entries in any order. */
-export function asOf(entries: readonly Entry[], time: string): Entry | undefined {
-  const past = entries.filter((entry) => Date.parse(entry.time) <= Date.parse(time));
-  return past.sort((a, b) => Number(b.version) - Number(a.version))[0];
-}
-
-/** Resource of a record's name. */
-export function resourceOf({ resources }: Contract, name: string): Resource | undefined {
-  return resources.get(name.slice(0, name.indexOf('/')));
 }

@@ -15,7 +15,10 @@ export function open(method: Method | undefined, grants: readonly GrantHeld[]): 
 }
 
 /** Resources for the menu, grouped, each group and its entries in their order. What a person could not list is not there. */
-export function menuFor(contract: Contract, grants: readonly GrantHeld[]): { readonly group: string; readonly entries: readonly Resource[] }[] {
+export function menuFor(
+  contract: Contract,
+  grants: readonly GrantHeld[],
+): { readonly group: string; readonly entries: readonly Resource[] }[] {
   const groups = new Map<string, Resource[]>();
   for (const resource of contract.resources.values()) {
     if (resource.menu === undefined || !open(resource.list, grants)) continue;

@@ -38,7 +38,8 @@ interface Written {
 }
 
 function resolverOf(schemas: Readonly<Record<string, Schema>>, operations: readonly Written[]): Resolver {
-  const resolve = (schema: Schema): Schema => (schema.$ref === undefined ? schema : { ...schemas[nameOf(schema.$ref)], ...withoutRef(schema) });
+  const resolve = (schema: Schema): Schema =>
+    schema.$ref === undefined ? schema : { ...schemas[nameOf(schema.$ref)], ...withoutRef(schema) };
   const known = collectionsByType(operations);
   return {
     resolve,
@@ -84,7 +85,7 @@ function methodOf({ path, verb, operation }: Written, resolver: Resolver): Metho
     context: path.split('/')[1] ?? '',
     verb,
     path,
-    label: command?.label ?? operation['x-jiguan-method-label'] ?? summaryOf(operation),
+    label: command?.label ?? operation['x-jiguan-label'] ?? summaryOf(operation),
     access: operation['x-jiguan-access'] ?? {},
     command,
     list: operation['x-jiguan-list'],
@@ -146,7 +147,8 @@ function resourceOf(
   const option = schema['x-jiguan-resource'] ?? {};
   const base = get.path.slice(0, get.path.indexOf('/{'));
   const at = (verb: string, rest: (path: string) => boolean) => methods.filter((one) => one.verb === verb && rest(one.path));
-  const onItem = (rest: RegExp) => (path: string) => path.startsWith(`${base}/{`) && rest.test(path.slice(path.indexOf('}', base.length) + 1));
+  const onItem = (rest: RegExp) => (path: string) =>
+    path.startsWith(`${base}/{`) && rest.test(path.slice(path.indexOf('}', base.length) + 1));
   const fields = fieldsOf(schema, resolver);
   const asked = at('get', onItem(/^\/\w+$/));
   const named = (ending: string) => asked.find(({ path }) => path.endsWith(ending));
@@ -155,7 +157,7 @@ function resourceOf(
     collection,
     context: get.context,
     type,
-    label: option.name ?? spelled(type.split('.').at(-1) ?? type),
+    label: option.name ?? schema['x-jiguan-label'] ?? spelled(type.split('.').at(-1) ?? type),
     title: option.title ?? ['title', 'displayName'].find((name) => name in (schema.properties ?? {})),
     columns: option.columns ?? guessedColumns(fields),
     groups: option.groups ?? [],
@@ -191,5 +193,5 @@ function menuOf(menu: string | undefined, context: string, unsaid: boolean): Res
 
 function eventLabel(type: string, schemas: Readonly<Record<string, Schema>>): Text {
   const short = type.replace(/^jiguan\./, '');
-  return schemas[short]?.['x-jiguan-message-label'] ?? spelled(short.split('.').at(-1) ?? short);
+  return schemas[short]?.['x-jiguan-label'] ?? spelled(short.split('.').at(-1) ?? short);
 }

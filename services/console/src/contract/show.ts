@@ -2,7 +2,7 @@
 import type { Field, Value } from './contract.ts';
 import { type Language, say } from './text.ts';
 
-export const zone = 'Asia/Shanghai';
+const zone = 'Asia/Shanghai';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -19,7 +19,15 @@ function formatter(language: Language, options: Intl.DateTimeFormatOptions): Int
 export function instant(value: string | Date, language: Language, seconds = false): string {
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) return String(value);
-  const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  const options: Intl.DateTimeFormatOptions = {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  };
   return formatter(language, seconds ? { ...options, second: '2-digit' } : options).format(date);
 }
 
@@ -52,7 +60,7 @@ export function instantOf(day: string, time: string): string | undefined {
 }
 
 /** `5400s` → `1 小时 30 分钟`. */
-export function duration(value: string, language: Language): string {
+function duration(value: string, language: Language): string {
   const seconds = Number.parseFloat(value);
   if (Number.isNaN(seconds)) return value;
   const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor((seconds % 86_400) / 3600), Math.round((seconds % 3600) / 60)];
@@ -64,7 +72,10 @@ export function duration(value: string, language: Language): string {
 export function number(value: unknown, language: Language, digits?: number): string {
   const count = Number(value);
   if (Number.isNaN(count)) return String(value);
-  return new Intl.NumberFormat(language, digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(count);
+  return new Intl.NumberFormat(
+    language,
+    digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits },
+  ).format(count);
 }
 
 export function valueNamed(field: Pick<Field, 'values'>, name: unknown): Value | undefined {

@@ -19,7 +19,10 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
 
 /** Words for a name that the contract has none for: `setupBuffer` → `Setup buffer`, `BOOKING_STATUS_IN_USE` → `In use`. */
 export function spelled(name: string): Text {
-  const spaced = name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ').replaceAll('_', ' ').toLowerCase();
+  const spaced = name
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')
+    .replaceAll('_', ' ')
+    .toLowerCase();
   const text = spaced.charAt(0).toUpperCase() + spaced.slice(1);
   return { zh: text, en: text };
 }

@@ -64,7 +64,11 @@ function faultOf({ keyword, instanceLocation, keywordLocation, error }: OutputUn
   const steps = [...path.filter((step) => step !== ''), ...(missing === undefined ? [] : [missing])];
   const field = steps.map((step, at) => (/^\d+$/.test(step) ? `[${step}]` : at === 0 ? step : `.${step}`)).join('');
   if (field === '') return undefined;
-  const limit = limitAt(keywordLocation, { properties: Object.fromEntries(form.fields.map(({ name, schema }) => [name, schema])) }, contract);
+  const limit = limitAt(
+    keywordLocation,
+    { properties: Object.fromEntries(form.fields.map(({ name, schema }) => [name, schema])) },
+    contract,
+  );
   return { field, text: { zh: fill(text.zh, { limit }), en: fill(text.en, { limit }) } };
 }
 

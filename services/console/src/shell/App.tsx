@@ -30,7 +30,6 @@ export function App() {
     setState('asking');
     void whoAndWhat().then(setState);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once
   useEffect(begin, []);
   useEffect(() => onSessionEnd(() => setEnded(true)), []);
   return (

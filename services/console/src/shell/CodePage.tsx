@@ -12,7 +12,9 @@ export function CodePage({ code }: { readonly code: string }) {
   if (contract.resources.has(collectionOf(name))) return <Redirect to={pageOf(name)} replace />;
   return (
     <Page title={say({ zh: '二维码 {code}', en: 'Code {code}' }, { code })}>
-      <Notice tone="warning">{say({ zh: '此二维码不属于本系统的任何记录，请核对标签。', en: 'This code belongs to no record here: look at the label again.' })}</Notice>
+      <Notice tone="warning">
+        {say({ zh: '此二维码不属于本系统的任何记录，请核对标签。', en: 'This code belongs to no record here: look at the label again.' })}
+      </Notice>
     </Page>
   );
 }

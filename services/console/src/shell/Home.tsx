@@ -21,7 +21,12 @@ export function Home() {
   return (
     <Page title={say({ zh: '您好，{name}', en: 'Hello, {name}' }, { name: session.name })}>
       {session.grants.length === 0 && (
-        <Notice tone="warning">{say({ zh: '您尚未获得任何角色。请联系本单位联络员或系统管理员授权。', en: 'You hold no role yet: ask your unit’s liaison or the administrator.' })}</Notice>
+        <Notice tone="warning">
+          {say({
+            zh: '您尚未获得任何角色。请联系本单位联络员或系统管理员授权。',
+            en: 'You hold no role yet: ask your unit’s liaison or the administrator.',
+          })}
+        </Notice>
       )}
       {drafts.length > 0 && (
         <section className="card" aria-label={say({ zh: '未提交的内容', en: 'Not sent yet' })}>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { listen } from '../api/live.ts';
 import { useSay } from '../api/known.tsx';
+import { listen } from '../api/live.ts';
 
 /** Keeps pages fresh, and says when it cannot. */
 export function Live() {
@@ -21,7 +21,10 @@ export function Live() {
   if (online) return null;
   return (
     <p role="status" className="offline">
-      {say({ zh: '网络已断开：显示的是最近一次的内容，填写的内容保留在本机。', en: 'Offline: this is what was last known; what you write is kept on this device.' })}
+      {say({
+        zh: '网络已断开：显示的是最近一次的内容，填写的内容保留在本机。',
+        en: 'Offline: this is what was last known; what you write is kept on this device.',
+      })}
     </p>
   );
 }

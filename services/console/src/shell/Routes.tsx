@@ -69,7 +69,17 @@ export function Routes() {
   );
 }
 
-function FormOf({ contract, collection = '', id, method = '' }: { readonly contract: Contract; readonly collection?: string; readonly id?: string; readonly method?: string }) {
+function FormOf({
+  contract,
+  collection = '',
+  id,
+  method = '',
+}: {
+  readonly contract: Contract;
+  readonly collection?: string;
+  readonly id?: string;
+  readonly method?: string;
+}) {
   const resource = contract.resources.get(collection);
   const asked = contract.methods.get(method);
   if (resource === undefined || asked === undefined) return <NoSuchPage />;
@@ -81,7 +91,12 @@ function NoSuchPage() {
   const say = useSay();
   return (
     <Page title={say({ zh: '没有此页面', en: 'No such page' })}>
-      <Notice tone="warning">{say({ zh: '地址可能已变更，或相应服务尚未启用。请从菜单进入。', en: 'The address may have changed, or its service is not running. Use the menu.' })}</Notice>
+      <Notice tone="warning">
+        {say({
+          zh: '地址可能已变更，或相应服务尚未启用。请从菜单进入。',
+          en: 'The address may have changed, or its service is not running. Use the menu.',
+        })}
+      </Notice>
     </Page>
   );
 }

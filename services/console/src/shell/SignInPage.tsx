@@ -11,12 +11,24 @@ import type { Look } from './look.ts';
 
 const reasons: Readonly<Record<string, Text>> = {
   SIGNED_OUT: { zh: '您已退出登录。', en: 'You have signed out.' },
-  SIGN_IN_NOT_SET_UP: { zh: '本系统尚未配置网页登录，请联系运维人员（OIDC_CLIENT_ID）。', en: 'Signing in is not set up here: tell the operators (OIDC_CLIENT_ID).' },
-  SIGN_IN_NEEDS_HTTPS: { zh: '登录需要 HTTPS，请使用 https:// 开头的地址。', en: 'Signing in needs HTTPS: use the address that begins with https://.' },
+  SIGN_IN_NOT_SET_UP: {
+    zh: '本系统尚未配置网页登录，请联系运维人员（OIDC_CLIENT_ID）。',
+    en: 'Signing in is not set up here: tell the operators (OIDC_CLIENT_ID).',
+  },
+  SIGN_IN_NEEDS_HTTPS: {
+    zh: '登录需要 HTTPS，请使用 https:// 开头的地址。',
+    en: 'Signing in needs HTTPS: use the address that begins with https://.',
+  },
   ISSUER_UNAVAILABLE: { zh: '统一身份认证暂时无法访问，请稍后重试。', en: 'The identity provider cannot be reached: try again later.' },
   SIGN_IN_EXPIRED: { zh: '本次登录已超时，请重新登录。', en: 'This sign-in took too long: begin again.' },
-  SIGN_IN_FAILED: { zh: '登录未完成，请重新登录；若再次出现，请联系运维人员。', en: 'Signing in failed: begin again; if it happens again, tell the operators.' },
-  TOKEN_TOO_LARGE: { zh: '身份令牌过大，浏览器无法保存，请联系运维人员。', en: 'The token is larger than a browser keeps: tell the operators.' },
+  SIGN_IN_FAILED: {
+    zh: '登录未完成，请重新登录；若再次出现，请联系运维人员。',
+    en: 'Signing in failed: begin again; if it happens again, tell the operators.',
+  },
+  TOKEN_TOO_LARGE: {
+    zh: '身份令牌过大，浏览器无法保存，请联系运维人员。',
+    en: 'The token is larger than a browser keeps: tell the operators.',
+  },
 };
 
 interface SignInPageProps {
@@ -36,8 +48,14 @@ export function SignInPage({ look, unreachable = false, onRetry }: SignInPagePro
     <main className="sign-in">
       <img src="/app/icon.svg" alt="" width="64" height="64" />
       <h1>{say({ zh: '机关事务管理', en: 'Jiguan' })}</h1>
-      <p className="faint">{say({ zh: '办公用房、公务用车、会议、维修、服务采购', en: 'Offices, official cars, meetings, upkeep and contracted services' })}</p>
-      {told !== undefined && <Notice tone={reason === 'SIGNED_OUT' ? 'info' : 'warning'} alert>{say(told)}</Notice>}
+      <p className="faint">
+        {say({ zh: '办公用房、公务用车、会议、维修、服务采购', en: 'Offices, official cars, meetings, upkeep and contracted services' })}
+      </p>
+      {told !== undefined && (
+        <Notice tone={reason === 'SIGNED_OUT' ? 'info' : 'warning'} alert>
+          {say(told)}
+        </Notice>
+      )}
       {unreachable ? (
         <>
           <Notice tone="bad" alert>

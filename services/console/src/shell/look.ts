@@ -31,7 +31,10 @@ export function useLook(): Look {
 
 /** Chinese unless somebody chose otherwise here, or has a browser that speaks English only. */
 function read(): Kept {
-  const usual: Kept = { language: navigator.languages.some((one) => one.startsWith('zh')) || !navigator.language.startsWith('en') ? 'zh-CN' : 'en', large: false };
+  const usual: Kept = {
+    language: navigator.languages.some((one) => one.startsWith('zh')) || !navigator.language.startsWith('en') ? 'zh-CN' : 'en',
+    large: false,
+  };
   try {
     return { ...usual, ...(JSON.parse(localStorage.getItem('look') ?? '{}') as Partial<Kept>) };
   } catch {

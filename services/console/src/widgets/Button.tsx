@@ -15,7 +15,17 @@ export interface ButtonProps {
 }
 
 /** A button that stays reachable by keyboard while it works. */
-export function Button({ children, onPress, kind = 'plain', type = 'button', busy = false, disabled = false, label, expanded, className = '' }: ButtonProps) {
+export function Button({
+  children,
+  onPress,
+  kind = 'plain',
+  type = 'button',
+  busy = false,
+  disabled = false,
+  label,
+  expanded,
+  className = '',
+}: ButtonProps) {
   return (
     <AriaButton
       className={`button ${kind} ${className}`}

@@ -4,6 +4,7 @@ import { useLanguage, useSay } from '../api/known.tsx';
 import type { Field } from '../contract/contract.ts';
 import { empty, type Json, shown } from '../contract/form.ts';
 import { say as sayIn } from '../contract/text.ts';
+import type { ControlProps } from './control.ts';
 import { FileInput } from './FileInput.tsx';
 import { InstantInput } from './InstantInput.tsx';
 import { PairsInput } from './PairsInput.tsx';
@@ -19,16 +20,6 @@ export interface FieldInputProps {
   readonly faults: Readonly<Record<string, string>>;
   /** Path of this field in the form. */
   readonly path: string;
-}
-
-/** What a control needs to know. */
-export interface ControlProps {
-  readonly field: Field;
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-  readonly id: string;
-  readonly described: string | undefined;
-  readonly invalid: boolean;
 }
 
 /** A field with its label, hint and fault. */
@@ -97,7 +88,9 @@ function GroupControl({ field, value, onChange, faults, path, control }: FieldIn
   if (field.widget === 'references') return <RecordsPicker {...control} />;
   if (field.widget === 'pairs') return <PairsInput {...control} />;
   if (field.widget === 'texts') return <Texts {...control} />;
-  const parts = (one: Json, change: (next: Json) => void, at: string) => <Parts fields={field.fields} value={one} onChange={change} faults={faults} path={at} />;
+  const parts = (one: Json, change: (next: Json) => void, at: string) => (
+    <Parts fields={field.fields} value={one} onChange={change} faults={faults} path={at} />
+  );
   if (field.widget === 'parts') return parts((value ?? {}) as Json, onChange, path);
   return <RowsInput field={field} value={value} onChange={onChange} path={path} row={parts} />;
 }
@@ -142,7 +135,13 @@ const text = (value: unknown) => (value === undefined || value === null ? '' : S
 
 const controls: Readonly<Partial<Record<Field['widget'], (control: ControlProps) => ReactNode>>> = {
   text: (control) => (
-    <input {...common(control)} type="text" maxLength={control.field.schema.maxLength} value={text(control.value)} onChange={({ target }) => control.onChange(target.value)} />
+    <input
+      {...common(control)}
+      type="text"
+      maxLength={control.field.schema.maxLength}
+      value={text(control.value)}
+      onChange={({ target }) => control.onChange(target.value)}
+    />
   ),
   'long-text': (control) => (
     <textarea {...common(control)} rows={3} value={text(control.value)} onChange={({ target }) => control.onChange(target.value)} />
@@ -152,7 +151,9 @@ const controls: Readonly<Partial<Record<Field['widget'], (control: ControlProps)
   area: (control) => <ScaledInput {...control} scale={100} unit="m²" />,
   distance: (control) => <ScaledInput {...control} scale={1} unit="m" />,
   duration: (control) => <ScaledInput {...control} scale={60} seconds />,
-  date: (control) => <input {...common(control)} type="date" value={text(control.value)} onChange={({ target }) => control.onChange(target.value)} />,
+  date: (control) => (
+    <input {...common(control)} type="date" value={text(control.value)} onChange={({ target }) => control.onChange(target.value)} />
+  ),
   'yes-no': (control) => <YesNo {...control} />,
   choice: (control) => <Choice {...control} />,
   reference: (control) => <RecordPicker {...control} />,
@@ -164,7 +165,12 @@ function YesNo(control: ControlProps) {
   const { value, onChange, field } = control;
   return (
     <label className="check">
-      <input {...common(control)} aria-required={undefined} type="checkbox" checked={value === true} onChange={({ target }) => onChange(target.checked)} />
+      <input
+        {...common({ ...control, field: { ...field, required: false } })}
+        type="checkbox"
+        checked={value === true}
+        onChange={({ target }) => onChange(target.checked)}
+      />
       {say(field.label)}
     </label>
   );
@@ -189,7 +195,8 @@ function Choice(control: ControlProps) {
 function Choices({ field, value, onChange }: ControlProps) {
   const language = useLanguage();
   const chosen = Array.isArray(value) ? (value as string[]) : [];
-  const toggle = (name: string, on: boolean) => onChange(field.values.map((one) => one.name).filter((one) => (one === name ? on : chosen.includes(one))));
+  const toggle = (name: string, on: boolean) =>
+    onChange(field.values.map((one) => one.name).filter((one) => (one === name ? on : chosen.includes(one))));
   return (
     <div className="checks">
       {field.values.map(({ name, label }) => (

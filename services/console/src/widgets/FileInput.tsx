@@ -1,7 +1,7 @@
 /** A file, as the base64 that ProtoJSON wants. */
 import { useState } from 'react';
 import { useSay } from '../api/known.tsx';
-import type { ControlProps } from './FieldInput.tsx';
+import type { ControlProps } from './control.ts';
 
 export function FileInput({ field, value, onChange, id, described, invalid }: ControlProps) {
   const say = useSay();
@@ -18,10 +18,11 @@ export function FileInput({ field, value, onChange, id, described, invalid }: Co
         type="file"
         aria-describedby={described}
         aria-invalid={invalid || undefined}
-        aria-required={field.required || undefined}
         onChange={({ target }) => void take(target.files?.[0])}
       />
-      {typeof value === 'string' && value !== '' && name === '' && <p className="faint">{say({ zh: '已选择文件', en: 'A file is chosen' })}</p>}
+      {typeof value === 'string' && value !== '' && name === '' && (
+        <p className="faint">{say({ zh: '已选择文件', en: 'A file is chosen' })}</p>
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useSay } from '../api/known.tsx';
 import { dayIn, instantOf, timeIn } from '../contract/show.ts';
-import type { ControlProps } from './FieldInput.tsx';
+import type { ControlProps } from './control.ts';
 
 export function InstantInput({ field, value, onChange, id, described, invalid }: ControlProps) {
   const say = useSay();

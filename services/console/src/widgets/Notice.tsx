@@ -3,7 +3,15 @@ import { useSay } from '../api/known.tsx';
 import { Problem, unreachable } from '../api/problem.ts';
 
 /** Something to know before going on. `alert`: said at once by a screen reader. */
-export function Notice({ tone = 'info', alert = false, children }: { readonly tone?: 'info' | 'warning' | 'bad' | 'good'; readonly alert?: boolean; readonly children: ReactNode }) {
+export function Notice({
+  tone = 'info',
+  alert = false,
+  children,
+}: {
+  readonly tone?: 'info' | 'warning' | 'bad' | 'good';
+  readonly alert?: boolean;
+  readonly children: ReactNode;
+}) {
   return (
     <div className={`notice ${tone}`} {...(alert && { role: 'alert' })}>
       {children}
@@ -20,7 +28,9 @@ export function Failure({ error }: { readonly error: unknown }) {
       <Notice tone="bad" alert>
         <strong>{title}</strong>
         <p>{detail}</p>
-        {traceId !== undefined && error.body.status >= 500 && <p className="faint">{say({ zh: '链路编号 {traceId}', en: 'Trace {traceId}' }, { traceId })}</p>}
+        {traceId !== undefined && error.body.status >= 500 && (
+          <p className="faint">{say({ zh: '链路编号 {traceId}', en: 'Trace {traceId}' }, { traceId })}</p>
+        )}
       </Notice>
     );
   }

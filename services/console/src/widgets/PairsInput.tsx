@@ -1,7 +1,7 @@
 /** A map: key and value a line. */
 import { useState } from 'react';
 import { useSay } from '../api/known.tsx';
-import type { ControlProps } from './FieldInput.tsx';
+import type { ControlProps } from './control.ts';
 
 export function PairsInput({ field, value, onChange, described, invalid }: ControlProps) {
   const say = useSay();
@@ -31,7 +31,9 @@ const textOf = (value: unknown) =>
 /** Values that are JSON stand for it, others for themselves. */
 function pairsOf(text: string): Record<string, unknown> {
   const lines = text.split('\n').filter((line) => line.includes('='));
-  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')).trim(), parsed(line.slice(line.indexOf('=') + 1).trim())]));
+  return Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf('=')).trim(), parsed(line.slice(line.indexOf('=') + 1).trim())]),
+  );
 }
 
 function parsed(text: string): unknown {

@@ -10,7 +10,7 @@ import type { Contract } from '../contract/contract.ts';
 import { open } from '../contract/may.ts';
 import { idOf } from '../contract/names.ts';
 import { Button } from './Button.tsx';
-import type { ControlProps } from './FieldInput.tsx';
+import type { ControlProps } from './control.ts';
 
 interface Choice {
   readonly id: string;
@@ -65,7 +65,11 @@ export function RecordsPicker({ field, value, onChange, described, invalid }: Co
         {names.map((name) => (
           <li key={name} className="chip">
             {title(name)}
-            <Button kind="quiet" onPress={() => onChange(names.filter((one) => one !== name))} label={say({ zh: '移除 {title}', en: 'Take out {title}' }, { title: title(name) })}>
+            <Button
+              kind="quiet"
+              onPress={() => onChange(names.filter((one) => one !== name))}
+              label={say({ zh: '移除 {title}', en: 'Take out {title}' }, { title: title(name) })}
+            >
               ✕
             </Button>
           </li>
@@ -95,10 +99,14 @@ export function Pick(props: PickProps) {
   if (props.collections.length < 2) return one;
   return (
     <div className="instant">
-      <select aria-label={say({ zh: '{label}：类别', en: '{label}: kind' }, { label: props.label })} value={collection} onChange={({ target }) => {
-        setChosen(target.value);
-        props.onChange('');
-      }}>
+      <select
+        aria-label={say({ zh: '{label}：类别', en: '{label}: kind' }, { label: props.label })}
+        value={collection}
+        onChange={({ target }) => {
+          setChosen(target.value);
+          props.onChange('');
+        }}
+      >
         {props.collections.map((name) => (
           <option key={name} value={name}>
             {say(contract.resources.get(name)?.label ?? { zh: name, en: name })}
@@ -110,7 +118,16 @@ export function Pick(props: PickProps) {
   );
 }
 
-function PickIn({ collection, value, onChange, label, id, described, invalid = false, required = false }: PickProps & { readonly collection: string }) {
+function PickIn({
+  collection,
+  value,
+  onChange,
+  label,
+  id,
+  described,
+  invalid = false,
+  required = false,
+}: PickProps & { readonly collection: string }) {
   const say = useSay();
   const own = useId();
   const title = useTitles(value === '' ? [] : [value]);
@@ -145,14 +162,20 @@ function PickIn({ collection, value, onChange, label, id, described, invalid = f
         </AriaButton>
       </div>
       <Popover className="popover">
-        <ListBox className="options" items={choices} renderEmptyState={() => <p className="nothing">{say({ zh: '没有符合的记录', en: 'Nothing fits' })}</p>}>
+        <ListBox
+          className="options"
+          items={choices}
+          renderEmptyState={() => <p className="nothing">{say({ zh: '没有符合的记录', en: 'Nothing fits' })}</p>}
+        >
           {(choice: Choice) => (
             <ListBoxItem id={choice.id} textValue={choice.title} className="option">
               {choice.title} <span className="faint">{idOf(choice.id)}</span>
             </ListBoxItem>
           )}
         </ListBox>
-        {more && <p className="faint more-hint">{say({ zh: '还有更多，请输入文字缩小范围', en: 'There are more: type to narrow them down' })}</p>}
+        {more && (
+          <p className="faint more-hint">{say({ zh: '还有更多，请输入文字缩小范围', en: 'There are more: type to narrow them down' })}</p>
+        )}
       </Popover>
     </ComboBox>
   );
@@ -161,7 +184,14 @@ function PickIn({ collection, value, onChange, label, id, described, invalid = f
 /** Where records may not be listed, a name is typed. */
 function PlainName({ collection, value, onChange, label, id }: PickProps & { readonly collection: string }) {
   return (
-    <input id={id} aria-label={label} type="text" value={value.slice(collection.length + 1)} placeholder={`${collection}/…`} onChange={({ target }) => onChange(target.value === '' ? '' : `${collection}/${target.value}`)} />
+    <input
+      id={id}
+      aria-label={label}
+      type="text"
+      value={value.slice(collection.length + 1)}
+      placeholder={`${collection}/…`}
+      onChange={({ target }) => onChange(target.value === '' ? '' : `${collection}/${target.value}`)}
+    />
   );
 }
 
@@ -172,7 +202,8 @@ function useChoices(collection: string, text: string): { choices: Choice[]; more
   const searched = takes(list, 'q');
   const { data } = useQuery({
     queryKey: ['list', collection, 'choices', searched ? text : ''],
-    queryFn: ({ signal }) => (list === undefined ? undefined : fetchPage(list, { pageSize: searched ? shownAtOnce : 1000, text }, '', signal)),
+    queryFn: ({ signal }) =>
+      list === undefined ? undefined : fetchPage(list, { pageSize: searched ? shownAtOnce : 1000, text }, '', signal),
     enabled: list !== undefined && open(list, session.grants),
     staleTime: 60_000,
     placeholderData: (before) => before,
@@ -180,8 +211,13 @@ function useChoices(collection: string, text: string): { choices: Choice[]; more
   if (list === undefined || !open(list, session.grants)) return { choices: [], more: false, unlisted: true };
   const all = (data?.rows ?? []).map((record) => choiceOf(contract, record));
   const wanted = text.trim().toLowerCase();
-  const fitting = searched || wanted === '' ? all : all.filter(({ id, title }) => title.toLowerCase().includes(wanted) || id.includes(wanted));
-  return { choices: fitting.slice(0, shownAtOnce), more: fitting.length > shownAtOnce || data?.next !== '' && data !== undefined, unlisted: false };
+  const fitting =
+    searched || wanted === '' ? all : all.filter(({ id, title }) => title.toLowerCase().includes(wanted) || id.includes(wanted));
+  return {
+    choices: fitting.slice(0, shownAtOnce),
+    more: fitting.length > shownAtOnce || (data?.next !== '' && data !== undefined),
+    unlisted: false,
+  };
 }
 
 const choiceOf = (contract: Contract, record: Readonly<Record<string, unknown>>): Choice => {

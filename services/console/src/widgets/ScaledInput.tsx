@@ -1,7 +1,7 @@
 /** Numbers as people write them: yuan for fen, square metres for hundredths, minutes for seconds. */
 import { useState } from 'react';
 import { useSay } from '../api/known.tsx';
-import type { ControlProps } from './FieldInput.tsx';
+import type { ControlProps } from './control.ts';
 
 interface ScaledProps extends ControlProps {
   /** How many of the contract's units make one of the person's. */

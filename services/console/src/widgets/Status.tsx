@@ -1,6 +1,6 @@
+import { useLanguage } from '../api/known.tsx';
 import type { Field, Tone } from '../contract/contract.ts';
 import { valueNamed } from '../contract/show.ts';
-import { useLanguage } from '../api/known.tsx';
 import { say } from '../contract/text.ts';
 
 /** A shape for each tone, so that colour is never alone. */

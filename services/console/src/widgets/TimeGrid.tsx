@@ -5,36 +5,8 @@
  */
 import { type KeyboardEvent, memo, type PointerEvent, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useSay } from '../api/known.tsx';
-import type { Tone } from '../contract/contract.ts';
+import type { GridColumn, GridItem, GridRow } from './grid.ts';
 import { type Cursor, cursorAfter, lanesOf, type Span, spanOf } from './grid-moves.ts';
-
-export interface GridRow {
-  readonly key: string;
-  readonly label: string;
-  readonly note?: string;
-}
-
-export interface GridColumn {
-  readonly key: string;
-  /** In the head; several columns with the same one share it. */
-  readonly head: string;
-  /** For a screen reader: `3月2日 09:00`. */
-  readonly title: string;
-}
-
-export interface GridItem {
-  readonly key: string;
-  readonly row: string;
-  /** Where it begins and ends, in columns from 0; parts of a column may be given. */
-  readonly from: number;
-  readonly to: number;
-  readonly label: string;
-  /** What its own text leaves out. */
-  readonly detail?: string;
-  readonly tone: Tone;
-  /** Takes its place but cannot be opened, such as preparation. */
-  readonly background?: boolean;
-}
 
 export interface TimeGridProps {
   readonly label: string;
@@ -80,7 +52,12 @@ export function TimeGrid(props: TimeGridProps) {
       event.preventDefault();
       return act(safe.row, spanOf(safe));
     }
-    const next = cursorAfter(safe, event.key, { shift: event.shiftKey && onChoose !== undefined, rows: rows.length, columns: columns.length, control: event.ctrlKey });
+    const next = cursorAfter(safe, event.key, {
+      shift: event.shiftKey && onChoose !== undefined,
+      rows: rows.length,
+      columns: columns.length,
+      control: event.ctrlKey,
+    });
     if (next === undefined) return;
     event.preventDefault();
     move(next);
@@ -118,7 +95,10 @@ export function TimeGrid(props: TimeGridProps) {
       <p id={help} className="hint">
         {onChoose === undefined
           ? say({ zh: '方向键移动，回车打开。', en: 'Arrow keys move, Enter opens.' })
-          : say({ zh: '方向键移动，Shift+方向键选择时段，回车预订或打开；也可用鼠标拖选。', en: 'Arrow keys move, Shift with arrows chooses a span, Enter books or opens; or drag.' })}
+          : say({
+              zh: '方向键移动，Shift+方向键选择时段，回车预订或打开；也可用鼠标拖选。',
+              en: 'Arrow keys move, Shift with arrows chooses a span, Enter books or opens; or drag.',
+            })}
       </p>
       <div
         ref={grid}
@@ -192,7 +172,10 @@ const Row = memo(function Row({ row, at, columns, items, cursor, anchor, choosin
       </div>
       {columns.map((column, index) => {
         const here = items.filter((item) => item.from < index + 1 && item.to > index);
-        const what = here.length === 0 ? say({ zh: '空闲', en: 'free' }) : here.map(({ label, detail }) => [label, detail].filter(Boolean).join(' ')).join('；');
+        const what =
+          here.length === 0
+            ? say({ zh: '空闲', en: 'free' })
+            : here.map(({ label, detail }) => [label, detail].filter(Boolean).join(' ')).join('；');
         const on = cursor >= 0 && index >= selected.from && index < selected.to;
         return (
           <div
@@ -211,7 +194,11 @@ const Row = memo(function Row({ row, at, columns, items, cursor, anchor, choosin
           <div
             key={item.key}
             className={`grid-item ${item.tone} ${item.background ? 'background' : ''}`}
-            style={{ left: `calc(${item.from} * var(--width))`, width: `calc(${item.to - item.from} * var(--width) - 2px)`, top: `calc(${lane} * 1.6rem + 3px)` }}
+            style={{
+              left: `calc(${item.from} * var(--width))`,
+              width: `calc(${item.to - item.from} * var(--width) - 2px)`,
+              top: `calc(${lane} * 1.6rem + 3px)`,
+            }}
             title={`${item.label} ${item.detail ?? ''}`}
           >
             {item.background ? '' : item.label}

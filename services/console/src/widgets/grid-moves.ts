@@ -1,5 +1,5 @@
 /** How one moves in a TimeGrid, and where things lie in a row. Pure. */
-import type { GridItem } from './TimeGrid.tsx';
+import type { GridItem } from './grid.ts';
 
 /** Where one is; from `anchor` to there a span is chosen. */
 export interface Cursor {
@@ -24,7 +24,11 @@ interface Surroundings {
 }
 
 /** Where a key leads (ARIA Authoring Practices, grid); undefined for keys that mean nothing here. A span stays in its row. */
-export function cursorAfter({ row, column, anchor }: Cursor, key: string, { shift, control, rows, columns }: Surroundings): Cursor | undefined {
+export function cursorAfter(
+  { row, column, anchor }: Cursor,
+  key: string,
+  { shift, control, rows, columns }: Surroundings,
+): Cursor | undefined {
   const at = (nextRow: number, nextColumn: number): Cursor => {
     const to = { row: clamped(nextRow, rows), column: clamped(nextColumn, columns) };
     return { ...to, anchor: shift && to.row === row ? anchor : to.column };
@@ -56,7 +60,10 @@ export function cursorAfter({ row, column, anchor }: Cursor, key: string, { shif
 const clamped = (value: number, count: number) => Math.max(0, Math.min(count - 1, value));
 
 /** Items of a row one below the other where they overlap; nothing is hidden by another. */
-export function lanesOf(items: readonly GridItem[]): { readonly placed: readonly { readonly item: GridItem; readonly lane: number }[]; readonly lanes: number } {
+export function lanesOf(items: readonly GridItem[]): {
+  readonly placed: readonly { readonly item: GridItem; readonly lane: number }[];
+  readonly lanes: number;
+} {
   const ends: number[] = [];
   const placed = [...items]
     .sort((a, b) => a.from - b.from || a.to - b.to)

@@ -9,7 +9,8 @@ import { open } from '../contract/may.ts';
 export function Actor({ subject }: { readonly subject: string }) {
   const say = useSay();
   const name = usePersonName(subject);
-  if (subject.startsWith('system:')) return <span className="actor">{say({ zh: '系统自动（{cause}）', en: 'by rule ({cause})' }, { cause: subject.slice(7) })}</span>;
+  if (subject.startsWith('system:'))
+    return <span className="actor">{say({ zh: '系统自动（{cause}）', en: 'by rule ({cause})' }, { cause: subject.slice(7) })}</span>;
   return (
     <span className="actor">
       {name ?? subject}
@@ -22,12 +23,16 @@ export function Actor({ subject }: { readonly subject: string }) {
 function usePersonName(subject: string): string | undefined {
   const { contract, session } = useKnown();
   const people = [...contract.resources.values()].find(
-    (resource) => resource.title === 'displayName' && filterFields(resource).some(({ name }) => name === 'subject') && open(resource.list, session.grants),
+    (resource) =>
+      resource.title === 'displayName' &&
+      filterFields(resource).some(({ name }) => name === 'subject') &&
+      open(resource.list, session.grants),
   );
   const list = people?.list;
   const { data } = useQuery({
     queryKey: ['list', people?.collection, 'subject', subject],
-    queryFn: ({ signal }) => (list === undefined ? undefined : fetchPage(list, { filter: `subject = ${JSON.stringify(subject)}`, pageSize: 1 }, '', signal)),
+    queryFn: ({ signal }) =>
+      list === undefined ? undefined : fetchPage(list, { filter: `subject = ${JSON.stringify(subject)}`, pageSize: 1 }, '', signal),
     enabled: list !== undefined && subject !== '' && !subject.startsWith('system:') && subject !== session.subject,
     staleTime: 10 * 60_000,
     retry: false,

@@ -66,7 +66,14 @@ export function BulkForm({ form, names, onDone }: BulkFormProps) {
         {form.fields
           .filter((field) => shown(field, values))
           .map((field) => (
-            <FieldInput key={field.name} field={field} value={values[field.name]} onChange={(value) => setValues({ ...values, [field.name]: value })} faults={faults} path={field.name} />
+            <FieldInput
+              key={field.name}
+              field={field}
+              value={values[field.name]}
+              onChange={(value) => setValues({ ...values, [field.name]: value })}
+              faults={faults}
+              path={field.name}
+            />
           ))}
       </div>
       <ul className="outcomes">

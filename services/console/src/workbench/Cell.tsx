@@ -23,7 +23,11 @@ export function Cell({ field, value, titleOf, whole = false }: CellProps) {
   if (field.widget === 'references' && whole) return <References names={value as string[]} titleOf={titleOf} />;
   if (field.widget === 'rows' && whole) return <Rows field={field} rows={value as Json[]} titleOf={titleOf} />;
   const text = shownAs(field, value, language, titleOf);
-  return text === '' ? <span className="faint">—</span> : <span className={field.widget === 'long-text' ? 'lines' : undefined}>{text}</span>;
+  return text === '' ? (
+    <span className="faint">—</span>
+  ) : (
+    <span className={field.widget === 'long-text' ? 'lines' : undefined}>{text}</span>
+  );
 }
 
 function Reference({ name, titleOf }: { readonly name: string; readonly titleOf: (name: string) => string }) {
@@ -43,7 +47,15 @@ function References({ names, titleOf }: { readonly names: readonly string[]; rea
   );
 }
 
-function Rows({ field, rows, titleOf }: { readonly field: Field; readonly rows: readonly Json[]; readonly titleOf: (name: string) => string }) {
+function Rows({
+  field,
+  rows,
+  titleOf,
+}: {
+  readonly field: Field;
+  readonly rows: readonly Json[];
+  readonly titleOf: (name: string) => string;
+}) {
   const say = useSay();
   const used = field.fields.filter(({ name }) => rows.some((row) => row[name] !== undefined && row[name] !== ''));
   if (rows.length === 0) return <span className="faint">—</span>;

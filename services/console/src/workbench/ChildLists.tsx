@@ -7,14 +7,20 @@ import type { Field, Resource } from '../contract/contract.ts';
 import { filterFields, filterOf } from '../contract/filter.ts';
 import { open } from '../contract/may.ts';
 import { Failure, Loading, Nothing } from '../widgets/Notice.tsx';
-import { RecordTable, camel } from './RecordTable.tsx';
+import { camel, RecordTable } from './RecordTable.tsx';
 
 export function ChildLists({ resource, name }: { readonly resource: Resource; readonly name: string }) {
   const { contract, session } = useKnown();
   const pointing = [...contract.resources.values()].flatMap((child) =>
-    open(child.list, session.grants) ? filterFields(child).filter((field) => field.refersTo.includes(resource.collection)).map((field) => ({ child, field })) : [],
+    open(child.list, session.grants)
+      ? filterFields(child)
+          .filter((field) => field.refersTo.includes(resource.collection))
+          .map((field) => ({ child, field }))
+      : [],
   );
-  return pointing.map(({ child, field }) => <ChildList key={`${child.collection}.${field.name}`} child={child} field={field} name={name} />);
+  return pointing.map(({ child, field }) => (
+    <ChildList key={`${child.collection}.${field.name}`} child={child} field={field} name={name} />
+  ));
 }
 
 function ChildList({ child, field, name }: { readonly child: Resource; readonly field: Field; readonly name: string }) {
@@ -32,7 +38,17 @@ function ChildList({ child, field, name }: { readonly child: Resource; readonly 
   );
 }
 
-function Shown({ child, field, name, label }: { readonly child: Resource; readonly field: Field; readonly name: string; readonly label: string }) {
+function Shown({
+  child,
+  field,
+  name,
+  label,
+}: {
+  readonly child: Resource;
+  readonly field: Field;
+  readonly name: string;
+  readonly label: string;
+}) {
   const say = useSay();
   const { data, error, hasNextPage } = useList(child, { filter: filterOf([field], { [field.name]: name }), pageSize: 10 });
   const rows = data?.pages[0]?.rows ?? [];
@@ -41,8 +57,17 @@ function Shown({ child, field, name, label }: { readonly child: Resource; readon
   if (rows.length === 0) return <Nothing>{say({ zh: '没有记录。', en: 'There are none.' })}</Nothing>;
   return (
     <>
-      <RecordTable resource={child} rows={rows} columns={child.columns.map(camel).filter((column) => column !== field.name)} caption={label} />
-      {hasNextPage && <Link href={`/records/${child.collection}?${new URLSearchParams({ [field.name]: name })}`}>{say({ zh: '查看全部', en: 'See all' })}</Link>}
+      <RecordTable
+        resource={child}
+        rows={rows}
+        columns={child.columns.map(camel).filter((column) => column !== field.name)}
+        caption={label}
+      />
+      {hasNextPage && (
+        <Link href={`/records/${child.collection}?${new URLSearchParams({ [field.name]: name })}`}>
+          {say({ zh: '查看全部', en: 'See all' })}
+        </Link>
+      )}
     </>
   );
 }

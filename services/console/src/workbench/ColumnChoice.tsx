@@ -13,7 +13,8 @@ export function ColumnChoice({ resource, columns, onChange }: ColumnChoiceProps)
   const say = useSay();
   const order = [...resource.columns.map(camel), ...resource.fields.map(({ name }) => name)];
   const all = [...new Set(order)].flatMap((name) => resource.fields.find((field) => field.name === name && name !== 'etag') ?? []);
-  const toggle = (name: string, on: boolean) => onChange(all.map((field) => field.name).filter((one) => (one === name ? on : columns.includes(one))));
+  const toggle = (name: string, on: boolean) =>
+    onChange(all.map((field) => field.name).filter((one) => (one === name ? on : columns.includes(one))));
   return (
     <details className="choice">
       <summary>{say({ zh: '显示列', en: 'Columns' })}</summary>

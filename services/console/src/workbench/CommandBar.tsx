@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { usePossible } from '../api/commands.ts';
 import { useKnown, useSay } from '../api/known.tsx';
 import type { Method, Resource } from '../contract/contract.ts';
-import { type Json } from '../contract/form.ts';
+import type { Json } from '../contract/form.ts';
 import { open } from '../contract/may.ts';
 import { idOf, pageOf } from '../contract/names.ts';
 
@@ -18,7 +18,8 @@ export function CommandBar({ resource, record }: { readonly resource: Resource; 
   const allowed = data.filter((one) => one.allowed).sort((a, b) => order(a.method) - order(b.method));
   const not = data.filter((one) => !one.allowed);
   const main = allowed.find(({ method }) => method.command?.weight === 'WEIGHT_MAIN');
-  const kind = ({ method }: { method: Method }) => (method.command?.weight === 'WEIGHT_MAIN' && method !== main?.method ? 'plain' : (kinds[method.command?.weight ?? ''] ?? 'plain'));
+  const kind = ({ method }: { method: Method }) =>
+    method.command?.weight === 'WEIGHT_MAIN' && method !== main?.method ? 'plain' : (kinds[method.command?.weight ?? ''] ?? 'plain');
   const questions = resource.queries.filter((method) => method.params.length === 1 && open(method, session.grants));
   return (
     <>

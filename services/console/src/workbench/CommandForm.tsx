@@ -76,7 +76,10 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
       });
       if (trial) return setChecked(true);
       state.sent();
-      await refresh(queries, [name ?? '', String(answer.body?.['name'] ?? '')].filter((one) => one !== ''));
+      await refresh(
+        queries,
+        [name ?? '', String(answer.body?.['name'] ?? '')].filter((one) => one !== ''),
+      );
       announce(say({ zh: '已完成：{label}', en: 'Done: {label}' }, { label: say(method.label) }));
       onDone(answer.body ?? {});
     } catch (error) {
@@ -127,14 +130,27 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
             </Button>
           </Notice>
         )}
-        {state.unkept && <Notice tone="warning">{say({ zh: '本机无法保存草稿，刷新页面会丢失已填写的内容。', en: 'This device keeps no drafts: a reload loses what you wrote.' })}</Notice>}
+        {state.unkept && (
+          <Notice tone="warning">
+            {say({
+              zh: '本机无法保存草稿，刷新页面会丢失已填写的内容。',
+              en: 'This device keeps no drafts: a reload loses what you wrote.',
+            })}
+          </Notice>
+        )}
         {failure !== undefined && <Failure error={failure} />}
-        {failure !== undefined && <Details problem={problemOf(failure)} values={state.values} onTake={(more) => {
-          const values = { ...state.values, ...more };
-          state.replace(values);
-          setFailure(undefined);
-          void send(values, false);
-        }} />}
+        {failure !== undefined && (
+          <Details
+            problem={problemOf(failure)}
+            values={state.values}
+            onTake={(more) => {
+              const values = { ...state.values, ...more };
+              state.replace(values);
+              setFailure(undefined);
+              void send(values, false);
+            }}
+          />
+        )}
         {conflict !== undefined && (
           <ConflictChoice
             form={form}
@@ -144,14 +160,25 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
             onChoose={resolve}
           />
         )}
-        {checked && <Notice tone="good" alert>{say({ zh: '检查通过，可以提交。', en: 'Checked: it would be accepted.' })}</Notice>}
+        {checked && (
+          <Notice tone="good" alert>
+            {say({ zh: '检查通过，可以提交。', en: 'Checked: it would be accepted.' })}
+          </Notice>
+        )}
       </div>
       {groups.map(({ key, label, fields }) => (
         <fieldset key={key} className="group">
           {label !== undefined && <legend>{say(label)}</legend>}
           <div className="fields">
             {fields.map((field) => (
-              <FieldInput key={field.name} field={field} value={state.values[field.name]} onChange={(value) => state.set(field.name, value)} faults={faults} path={field.name} />
+              <FieldInput
+                key={field.name}
+                field={field}
+                value={state.values[field.name]}
+                onChange={(value) => state.set(field.name, value)}
+                faults={faults}
+                path={field.name}
+              />
             ))}
           </div>
         </fieldset>
@@ -181,7 +208,15 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
 }
 
 /** Views of typed details of a refusal, as task pages registered them. */
-function Details({ problem, values, onTake }: { readonly problem: ProblemBody | undefined; readonly values: Json; readonly onTake: (values: Json) => void }) {
+function Details({
+  problem,
+  values,
+  onTake,
+}: {
+  readonly problem: ProblemBody | undefined;
+  readonly values: Json;
+  readonly onTake: (values: Json) => void;
+}) {
   const tasks = useTasks();
   if (problem === undefined) return null;
   const views = Object.assign({}, ...tasks.map(({ refusals = {} }) => refusals)) as NonNullable<(typeof tasks)[number]['refusals']>;

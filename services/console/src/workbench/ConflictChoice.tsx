@@ -29,7 +29,12 @@ export function ConflictChoice({ conflicts, merged, onChoose }: ConflictChoicePr
     <Notice tone="warning" alert>
       <strong>{say({ zh: '填写期间，他人已修改此记录', en: 'Somebody else changed this record while you wrote' })}</strong>
       {conflicts.length === 0 ? (
-        <p>{say({ zh: '您填写的内容与他人的修改不冲突，可在最新版本上继续。', en: 'Your changes do not touch theirs: go on with the present version.' })}</p>
+        <p>
+          {say({
+            zh: '您填写的内容与他人的修改不冲突，可在最新版本上继续。',
+            en: 'Your changes do not touch theirs: go on with the present version.',
+          })}
+        </p>
       ) : (
         <table className="inner conflict">
           <thead>
@@ -46,7 +51,13 @@ export function ConflictChoice({ conflicts, merged, onChoose }: ConflictChoicePr
               const label = say(conflict.field.label);
               const radio = (own: boolean, value: unknown) => (
                 <label className="check">
-                  <input type="radio" name={`choice-${name}`} checked={mine.has(name) === own} onChange={() => choose(name, own)} aria-label={`${label}: ${text(conflict, value)}`} />
+                  <input
+                    type="radio"
+                    name={`choice-${name}`}
+                    checked={mine.has(name) === own}
+                    onChange={() => choose(name, own)}
+                    aria-label={`${label}: ${text(conflict, value)}`}
+                  />
                   {text(conflict, value)}
                 </label>
               );

@@ -6,7 +6,15 @@ import type { Resource } from '../contract/contract.ts';
 import type { Json } from '../contract/form.ts';
 import { pageOf } from '../contract/names.ts';
 
-export function Crumbs({ resource, name, record }: { readonly resource: Resource; readonly name?: string; readonly record?: Json | undefined }) {
+export function Crumbs({
+  resource,
+  name,
+  record,
+}: {
+  readonly resource: Resource;
+  readonly name?: string;
+  readonly record?: Json | undefined;
+}) {
   const { contract } = useKnown();
   const say = useSay();
   return (

@@ -31,12 +31,22 @@ export function Download({ resource, columns, rows, filter, complete }: Download
   const table = () => {
     const fields = columns.flatMap((column) => resource.fields.find((field) => field.name === column) ?? []);
     const titleOf = (one: string) => titleIn(contract, one, undefined);
-    const lines = [fields.map((field) => say(field.label)), ...rows.map((row) => fields.map((field) => shownAs(field, row[field.name], language, titleOf)))];
+    const lines = [
+      fields.map((field) => say(field.label)),
+      ...rows.map((row) => fields.map((field) => shownAs(field, row[field.name], language, titleOf))),
+    ];
     saveFile(new Blob([`\uFEFF${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}`], { type: 'text/csv' }), `${name}.csv`);
   };
   if (rows.length === 0) return null;
-  if (resource.list?.media.includes(xlsx)) return <Button onPress={() => void workbook()}>{say({ zh: '导出 XLSX', en: 'Export XLSX' })}</Button>;
-  return <Button onPress={table}>{complete ? say({ zh: '导出 CSV', en: 'Export CSV' }) : say({ zh: '导出已显示的 {count} 条（CSV）', en: 'Export the {count} shown (CSV)' }, { count: rows.length })}</Button>;
+  if (resource.list?.media.includes(xlsx))
+    return <Button onPress={() => void workbook()}>{say({ zh: '导出 XLSX', en: 'Export XLSX' })}</Button>;
+  return (
+    <Button onPress={table}>
+      {complete
+        ? say({ zh: '导出 CSV', en: 'Export CSV' })
+        : say({ zh: '导出已显示的 {count} 条（CSV）', en: 'Export the {count} shown (CSV)' }, { count: rows.length })}
+    </Button>
+  );
 }
 
 /** RFC 4180; a text that a spreadsheet would take for a formula is kept a text. */

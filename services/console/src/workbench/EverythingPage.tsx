@@ -32,7 +32,10 @@ export function EverythingPage() {
                     )
                   ) : (
                     <span className="faint">
-                      {say({ zh: '{label}：需要角色 {roles}', en: '{label}: needs the role {roles}' }, { label: say(method.label), roles: roles(method) })}
+                      {say(
+                        { zh: '{label}：需要角色 {roles}', en: '{label}: needs the role {roles}' },
+                        { label: say(method.label), roles: roles(method) },
+                      )}
                     </span>
                   )}
                 </li>

@@ -30,7 +30,6 @@ export function FilterBar({ fields, filters, onChange, searched }: FilterBarProp
   };
   if (fields.length === 0 && !searched) return null;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: old Chromium knows no <search>
     <form className="filters" role="search" onSubmit={submit} aria-label={say({ zh: '筛选', en: 'Filter' })}>
       {searched && (
         <label>
@@ -51,7 +50,15 @@ export function FilterBar({ fields, filters, onChange, searched }: FilterBarProp
   );
 }
 
-function FilterControl({ field, value, onChange }: { readonly field: Field; readonly value: string; readonly onChange: (value: string) => void }) {
+function FilterControl({
+  field,
+  value,
+  onChange,
+}: {
+  readonly field: Field;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
   const say = useSay();
   const label = say(field.label);
   if (field.widget === 'instant' || field.widget === 'date' || field.widget === 'number') {
@@ -60,9 +67,19 @@ function FilterControl({ field, value, onChange }: { readonly field: Field; read
     return (
       <fieldset className="span">
         <legend>{label}</legend>
-        <input type={type} value={from} aria-label={say({ zh: '{label}：从', en: '{label}: from' }, { label })} onChange={({ target }) => onChange(`${target.value}..${to}`)} />
+        <input
+          type={type}
+          value={from}
+          aria-label={say({ zh: '{label}：从', en: '{label}: from' }, { label })}
+          onChange={({ target }) => onChange(`${target.value}..${to}`)}
+        />
         <span aria-hidden="true">–</span>
-        <input type={type} value={to} aria-label={say({ zh: '{label}：到', en: '{label}: to' }, { label })} onChange={({ target }) => onChange(`${from}..${target.value}`)} />
+        <input
+          type={type}
+          value={to}
+          aria-label={say({ zh: '{label}：到', en: '{label}: to' }, { label })}
+          onChange={({ target }) => onChange(`${from}..${target.value}`)}
+        />
       </fieldset>
     );
   }

@@ -7,8 +7,8 @@ import { differences, type Entry } from '../contract/history.ts';
 import { open } from '../contract/may.ts';
 import { instant } from '../contract/show.ts';
 import { Failure, Loading } from '../widgets/Notice.tsx';
-import { Cell, namesIn } from './Cell.tsx';
 import { Actor } from './Actor.tsx';
+import { Cell, namesIn } from './Cell.tsx';
 import { Trace } from './Trace.tsx';
 
 export function HistoryView({ resource, name }: { readonly resource: Resource; readonly name: string }) {
@@ -46,7 +46,10 @@ function OneEntry({ resource, entry, before }: { readonly resource: Resource; re
   const language = useLanguage();
   const changed = differences(resource, entry, before);
   const fields = changed.map(({ field }) => field);
-  const rows = [...changed.map(({ field, after }) => ({ [field.name]: after })), ...changed.map(({ field, before: old }) => ({ [field.name]: old }))];
+  const rows = [
+    ...changed.map(({ field, after }) => ({ [field.name]: after })),
+    ...changed.map(({ field, before: old }) => ({ [field.name]: old })),
+  ];
   const titleOf = useTitles(namesIn(fields, rows));
   return (
     <>
@@ -54,7 +57,9 @@ function OneEntry({ resource, entry, before }: { readonly resource: Resource; re
         <strong>{say(contract.eventLabel(entry.type))}</strong> <time dateTime={entry.time}>{instant(entry.time, language, true)}</time>{' '}
         <Actor subject={entry.actor} /> <Trace id={entry.traceId} />
       </p>
-      {entry.reason !== undefined && entry.reason !== '' && <p className="reason">{say({ zh: '理由：{reason}', en: 'Reason: {reason}' }, { reason: entry.reason })}</p>}
+      {entry.reason !== undefined && entry.reason !== '' && (
+        <p className="reason">{say({ zh: '理由：{reason}', en: 'Reason: {reason}' }, { reason: entry.reason })}</p>
+      )}
       {changed.length > 0 && (
         <details open={before !== undefined && changed.length < 12}>
           <summary>{say({ zh: '{count} 项变更', en: '{count} changes' }, { count: changed.length })}</summary>

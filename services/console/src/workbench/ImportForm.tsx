@@ -39,10 +39,19 @@ export function ImportForm({ form, known, onBack }: ImportFormProps) {
     setBusy(true);
     setFailure(undefined);
     try {
-      const { body } = await callMethod<Report>(method, [], { ...requestOf(method.takesFile ? file : undefined, values, trial), key: trial ? undefined : key });
+      const { body } = await callMethod<Report>(method, [], {
+        ...requestOf(method.takesFile ? file : undefined, values, trial),
+        key: trial ? undefined : key,
+      });
       setReport(body);
       const faulty = (body.errors ?? []).length > 0;
-      announce(faulty ? say({ zh: '有 {count} 处错误', en: '{count} faults' }, { count: (body.errors ?? []).length }) : trial ? say({ zh: '检查通过', en: 'Checked' }) : say({ zh: '导入完成', en: 'Imported' }));
+      announce(
+        faulty
+          ? say({ zh: '有 {count} 处错误', en: '{count} faults' }, { count: (body.errors ?? []).length })
+          : trial
+            ? say({ zh: '检查通过', en: 'Checked' })
+            : say({ zh: '导入完成', en: 'Imported' }),
+      );
       if (!trial && !faulty) {
         setDone(true);
         await queries.invalidateQueries();
@@ -70,12 +79,24 @@ export function ImportForm({ form, known, onBack }: ImportFormProps) {
       <Columns form={form} onTemplate={template} />
       <div className="fields">
         {fields.map((field) => (
-          <FieldInput key={field.name} field={field} value={values[field.name]} onChange={(value) => change(() => setValues({ ...values, [field.name]: value }))} faults={{}} path={field.name} />
+          <FieldInput
+            key={field.name}
+            field={field}
+            value={values[field.name]}
+            onChange={(value) => change(() => setValues({ ...values, [field.name]: value }))}
+            faults={{}}
+            path={field.name}
+          />
         ))}
         {method.takesFile && (
           <div className="field wide">
             <label htmlFor={fileId}>{say({ zh: '文件（CSV 或 XLSX）', en: 'File (CSV or XLSX)' })}</label>
-            <input id={fileId} type="file" accept=".csv,.xlsx,text/csv" onChange={({ target }) => change(() => setFile(target.files?.[0]))} />
+            <input
+              id={fileId}
+              type="file"
+              accept=".csv,.xlsx,text/csv"
+              onChange={({ target }) => change(() => setFile(target.files?.[0]))}
+            />
           </div>
         )}
       </div>
@@ -92,7 +113,11 @@ export function ImportForm({ form, known, onBack }: ImportFormProps) {
         )}
         <Button onPress={onBack}>{say({ zh: '返回', en: 'Back' })}</Button>
       </div>
-      {!ready && <Notice>{say({ zh: '请填写必填项并选择文件，然后先试导入。', en: 'Fill in what is needed, choose a file, then try it first.' })}</Notice>}
+      {!ready && (
+        <Notice>
+          {say({ zh: '请填写必填项并选择文件，然后先试导入。', en: 'Fill in what is needed, choose a file, then try it first.' })}
+        </Notice>
+      )}
     </form>
   );
 }

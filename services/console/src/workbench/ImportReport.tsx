@@ -34,11 +34,21 @@ export function ImportReport({ report, done }: { readonly report: Report; readon
   const say = useSay();
   const { rows = 0, created = 0, updated = 0, unchanged = 0, errors = [], changes = [] } = report;
   const values = { rows, created, updated, unchanged };
-  const counts = say({ zh: '共 {rows} 行：新增 {created}，修改 {updated}，不变 {unchanged}。', en: '{rows} rows: {created} new, {updated} changed, {unchanged} as they were.' }, values);
+  const counts = say(
+    {
+      zh: '共 {rows} 行：新增 {created}，修改 {updated}，不变 {unchanged}。',
+      en: '{rows} rows: {created} new, {updated} changed, {unchanged} as they were.',
+    },
+    values,
+  );
   const faults: Column<RowFault>[] = [
     { key: 'row', head: say({ zh: '行', en: 'Row' }), cell: ({ row }) => row, numeric: true },
     { key: 'field', head: say({ zh: '列', en: 'Column' }), cell: ({ field }) => field },
-    { key: 'message', head: say({ zh: '问题与处理', en: 'What is wrong, and what to do' }), cell: ({ message, reason }) => message || reason },
+    {
+      key: 'message',
+      head: say({ zh: '问题与处理', en: 'What is wrong, and what to do' }),
+      cell: ({ message, reason }) => message || reason,
+    },
   ];
   const changed: Column<RowChange>[] = [
     { key: 'row', head: say({ zh: '行', en: 'Row' }), cell: ({ row }) => row, numeric: true },
@@ -59,8 +69,22 @@ export function ImportReport({ report, done }: { readonly report: Report; readon
         </strong>
         <p>{counts}</p>
       </Notice>
-      {errors.length > 0 && <Table caption={say({ zh: '错误', en: 'Faults' })} columns={faults} rows={errors} keyOf={({ row, field, reason }) => `${row} ${field} ${reason}`} />}
-      {changes.length > 0 && <Table caption={say({ zh: '变更明细', en: 'Changes' })} columns={changed} rows={changes} keyOf={({ row, field }) => `${row} ${field}`} />}
+      {errors.length > 0 && (
+        <Table
+          caption={say({ zh: '错误', en: 'Faults' })}
+          columns={faults}
+          rows={errors}
+          keyOf={({ row, field, reason }) => `${row} ${field} ${reason}`}
+        />
+      )}
+      {changes.length > 0 && (
+        <Table
+          caption={say({ zh: '变更明细', en: 'Changes' })}
+          columns={changed}
+          rows={changes}
+          keyOf={({ row, field }) => `${row} ${field}`}
+        />
+      )}
     </>
   );
 }

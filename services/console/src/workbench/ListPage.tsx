@@ -35,7 +35,8 @@ export function ListPage({ resource }: { readonly resource: Resource }) {
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
   const bulk = resource.commands.filter((method) => method.command?.bulk && open(method, session.grants));
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const select = (name: string, on: boolean) => setSelected(new Set(on ? [...selected, name] : [...selected].filter((one) => one !== name)));
+  const select = (name: string, on: boolean) =>
+    setSelected(new Set(on ? [...selected, name] : [...selected].filter((one) => one !== name)));
   const label = say(resource.label);
   if (!open(resource.list, session.grants))
     return (
@@ -51,12 +52,22 @@ export function ListPage({ resource }: { readonly resource: Resource }) {
         <ColumnChoice resource={resource} columns={columns} onChange={(next) => go(filters, next)} />
         <Download resource={resource} columns={columns} rows={rows} filter={wishes.filter} complete={!hasNextPage} />
       </div>
-      {bulk.length > 0 && selected.size > 0 && <BulkBar resource={resource} commands={bulk} names={[...selected]} onClear={() => setSelected(new Set())} />}
+      {bulk.length > 0 && selected.size > 0 && (
+        <BulkBar resource={resource} commands={bulk} names={[...selected]} onClear={() => setSelected(new Set())} />
+      )}
       {error !== null && <Failure error={error} />}
       {isPending && error === null && <Loading />}
-      {data !== undefined && rows.length === 0 && <Nothing>{say({ zh: '没有符合条件的记录。', en: 'There are no records like this.' })}</Nothing>}
+      {data !== undefined && rows.length === 0 && (
+        <Nothing>{say({ zh: '没有符合条件的记录。', en: 'There are no records like this.' })}</Nothing>
+      )}
       {rows.length > 0 && (
-        <RecordTable resource={resource} rows={rows} columns={columns} caption={label} {...(bulk.length > 0 && { selected, onSelect: select })} />
+        <RecordTable
+          resource={resource}
+          rows={rows}
+          columns={columns}
+          caption={label}
+          {...(bulk.length > 0 && { selected, onSelect: select })}
+        />
       )}
       {rows.length > 0 && (
         <p className="more" role="status">
@@ -83,7 +94,11 @@ function ListActions({ resource }: { readonly resource: Resource }) {
   return (
     <>
       {possible.map((method) => (
-        <Link key={method?.id} className={`button ${method === create ? 'main' : 'plain'}`} href={`/records/${resource.collection}/do/${method?.id}`}>
+        <Link
+          key={method?.id}
+          className={`button ${method === create ? 'main' : 'plain'}`}
+          href={`/records/${resource.collection}/do/${method?.id}`}
+        >
           {say(method?.label)}
         </Link>
       ))}

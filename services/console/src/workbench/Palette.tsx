@@ -41,8 +41,13 @@ function Chooser({ onClose }: { readonly onClose: () => void }) {
     queryFn: ({ signal }) => search(contract, session.grants, wanted, signal),
     enabled: wanted.length > 1,
   });
-  const records = hits.map(({ name, title, resource }): Entry => ({ key: name, label: title, note: say(resource.label), href: pageOf(name) }));
-  const found = [...pages.filter(({ label, key }) => label.toLowerCase().includes(wanted) || key.includes(wanted)), ...records].slice(0, shown);
+  const records = hits.map(
+    ({ name, title, resource }): Entry => ({ key: name, label: title, note: say(resource.label), href: pageOf(name) }),
+  );
+  const found = [...pages.filter(({ label, key }) => label.toLowerCase().includes(wanted) || key.includes(wanted)), ...records].slice(
+    0,
+    shown,
+  );
   const go = (entry: Entry | undefined) => {
     if (entry === undefined) return;
     onClose();
@@ -72,15 +77,21 @@ function Chooser({ onClose }: { readonly onClose: () => void }) {
         }}
         onKeyDown={onKeyDown}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: options of a combobox */}
-      <ul id={list} role="listbox" className="options" aria-label={say({ zh: '结果', en: 'Results' })}>
+      <div id={list} role="listbox" className="options" aria-label={say({ zh: '结果', en: 'Results' })}>
         {found.map((entry, index) => (
-          // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the combobox has the focus and the keys (ARIA APG)
-          <li key={entry.key} id={`${list}-${index}`} role="option" aria-selected={index === at} className="option" onClick={() => go(entry)}>
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox has the focus and the keys (ARIA APG)
+          <div
+            key={entry.key}
+            id={`${list}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            className="option"
+            onClick={() => go(entry)}
+          >
             {entry.label} <span className="faint">{entry.note}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </>
   );
 }
@@ -94,11 +105,23 @@ function usePages(): Entry[] {
       .filter((task) => offered(task, contract, session.grants))
       .map(({ path, title }) => ({ key: path, label: say(title), note: say({ zh: '工作', en: 'task' }), href: `/${path}` }));
     const resources = menuFor(contract, session.grants).flatMap(({ entries }) => entries);
-    const lists = resources.map(({ collection, label }) => ({ key: collection, label: say(label), note: say({ zh: '列表', en: 'list' }), href: `/records/${collection}` }));
+    const lists = resources.map(({ collection, label }) => ({
+      key: collection,
+      label: say(label),
+      note: say({ zh: '列表', en: 'list' }),
+      href: `/records/${collection}`,
+    }));
     const commands = resources.flatMap(({ collection, create, collectionCommands }) =>
       [create, ...collectionCommands].flatMap((method) =>
         method !== undefined && open(method, session.grants)
-          ? [{ key: method.id, label: say(method.label), note: say({ zh: '操作', en: 'action' }), href: `/records/${collection}/do/${method.id}` }]
+          ? [
+              {
+                key: method.id,
+                label: say(method.label),
+                note: say({ zh: '操作', en: 'action' }),
+                href: `/records/${collection}/do/${method.id}`,
+              },
+            ]
           : [],
       ),
     );

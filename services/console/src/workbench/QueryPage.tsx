@@ -19,7 +19,9 @@ export function QueryPage({ method }: { readonly method: Method }) {
   const { session } = useKnown();
   const say = useSay();
   const params = new URLSearchParams(useSearch());
-  const fields = [...method.query, ...(method.verb === 'get' ? [] : method.body)].filter(({ name }) => !['pageSize', 'pageToken', 'name'].includes(name));
+  const fields = [...method.query, ...(method.verb === 'get' ? [] : method.body)].filter(
+    ({ name }) => !['pageSize', 'pageToken', 'name'].includes(name),
+  );
   const [values, setValues] = useState<Json>({});
   const [ids, setIds] = useState<readonly string[]>(method.params.map((_, at) => (at === 0 ? (params.get('of') ?? '') : '')));
   const [answer, setAnswer] = useState<Json>();
@@ -50,13 +52,24 @@ export function QueryPage({ method }: { readonly method: Method }) {
           {method.params.map((param, at) => (
             <div className="field" key={param}>
               <label htmlFor={`param-${param}`}>{say({ zh: '编号（{param}）', en: 'Id ({param})' }, { param })}</label>
-              <input id={`param-${param}`} value={ids[at]} onChange={({ target }) => setIds(ids.map((id, index) => (index === at ? target.value : id)))} />
+              <input
+                id={`param-${param}`}
+                value={ids[at]}
+                onChange={({ target }) => setIds(ids.map((id, index) => (index === at ? target.value : id)))}
+              />
             </div>
           ))}
           {fields
             .filter((field) => shown(field, values))
             .map((field) => (
-              <FieldInput key={field.name} field={field} value={values[field.name]} onChange={(value) => setValues({ ...values, [field.name]: value })} faults={{}} path={field.name} />
+              <FieldInput
+                key={field.name}
+                field={field}
+                value={values[field.name]}
+                onChange={(value) => setValues({ ...values, [field.name]: value })}
+                faults={{}}
+                path={field.name}
+              />
             ))}
         </div>
         <div className="actions">

@@ -14,7 +14,11 @@ export function RecordFields({ resource, record }: { readonly resource: Resource
   const titleOf = useTitles(namesIn(fields, [record]));
   const known = new Set(resource.groups.map(({ key }) => key));
   const groups = [
-    { key: '', label: say({ zh: '基本信息', en: 'Particulars' }), own: fields.filter(({ group }) => group === undefined || !known.has(group)) },
+    {
+      key: '',
+      label: say({ zh: '基本信息', en: 'Particulars' }),
+      own: fields.filter(({ group }) => group === undefined || !known.has(group)),
+    },
     ...resource.groups.map(({ key, label }) => ({ key, label: say(label), own: fields.filter(({ group }) => group === key) })),
   ].filter(({ own }) => own.length > 0);
   return groups.map(({ key, label, own }) => (

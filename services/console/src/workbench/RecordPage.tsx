@@ -24,7 +24,9 @@ export function RecordPage({ resource, name }: { readonly resource: Resource; re
     return (
       <Page title={label} above={crumbs}>
         <Failure error={error} />
-        {problemOf(error)?.status === 404 && <Notice>{say({ zh: '没有编号为 {name} 的记录。', en: 'There is no record {name}.' }, { name })}</Notice>}
+        {problemOf(error)?.status === 404 && (
+          <Notice>{say({ zh: '没有编号为 {name} 的记录。', en: 'There is no record {name}.' }, { name })}</Notice>
+        )}
       </Page>
     );
   if (data === undefined)

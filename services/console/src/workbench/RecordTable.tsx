@@ -24,17 +24,25 @@ export function RecordTable({ resource, rows, columns, caption, selected, onSele
   const titleOf = useTitles(namesIn(fields, rows));
   const named = (row: Json) => String(row['name']);
   const header = fields.find(({ name }) => name === resource.title)?.name ?? fields[0]?.name;
-  const shown = fields.map((field): Column<Json> => ({
-    key: field.name,
-    head: say(field.label),
-    numeric: ['number', 'money', 'area', 'distance'].includes(field.widget),
-    cell: (row) =>
-      field.name === header ? (
-        <Link href={pageOf(named(row))}>{field.name === resource.title ? titleIn(contract, named(row), row) : <Cell field={plain(field)} value={row[field.name]} titleOf={titleOf} />}</Link>
-      ) : (
-        <Cell field={field} value={row[field.name]} titleOf={titleOf} />
-      ),
-  }));
+  const shown = fields.map(
+    (field): Column<Json> => ({
+      key: field.name,
+      head: say(field.label),
+      numeric: ['number', 'money', 'area', 'distance'].includes(field.widget),
+      cell: (row) =>
+        field.name === header ? (
+          <Link href={pageOf(named(row))}>
+            {field.name === resource.title ? (
+              titleIn(contract, named(row), row)
+            ) : (
+              <Cell field={plain(field)} value={row[field.name]} titleOf={titleOf} />
+            )}
+          </Link>
+        ) : (
+          <Cell field={field} value={row[field.name]} titleOf={titleOf} />
+        ),
+    }),
+  );
   const choose: Column<Json>[] =
     onSelect === undefined
       ? []

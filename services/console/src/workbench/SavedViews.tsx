@@ -32,7 +32,11 @@ export function SavedViews({ collection }: { readonly collection: string }) {
       {views.map((view) => (
         <span key={view.name} className="chip">
           <Link href={`/records/${collection}?${view.query}`}>{view.name}</Link>
-          <Button kind="quiet" onPress={() => keep(views.filter((one) => one !== view))} label={say({ zh: '删除视图 {name}', en: 'Delete the view {name}' }, { name: view.name })}>
+          <Button
+            kind="quiet"
+            onPress={() => keep(views.filter((one) => one !== view))}
+            label={say({ zh: '删除视图 {name}', en: 'Delete the view {name}' }, { name: view.name })}
+          >
             ✕
           </Button>
         </span>

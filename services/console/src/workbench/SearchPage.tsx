@@ -27,7 +27,6 @@ export function SearchPage() {
   };
   return (
     <Page title={say({ zh: '搜索', en: 'Search' })}>
-      {/* biome-ignore lint/a11y/useSemanticElements: old Chromium knows no <search> */}
       <form role="search" className="filters" onSubmit={submit}>
         <label>
           {say({ zh: '名称、编号', en: 'Title or id' })}
@@ -39,7 +38,10 @@ export function SearchPage() {
       </form>
       <p className="hint">
         {kinds.length === 0
-          ? say({ zh: '目前可按编号查找（如 rooms/yn-101）。按名称搜索待服务提供后自动启用。', en: 'Records are found by name (rooms/yn-101) for now; search by title comes with the services that offer it.' })
+          ? say({
+              zh: '目前可按编号查找（如 rooms/yn-101）。按名称搜索待服务提供后自动启用。',
+              en: 'Records are found by name (rooms/yn-101) for now; search by title comes with the services that offer it.',
+            })
           : say({ zh: '可搜索：{kinds}', en: 'Searched: {kinds}' }, { kinds: kinds.map(({ label }) => say(label)).join('、') })}
       </p>
       {error !== null && <Failure error={error} />}

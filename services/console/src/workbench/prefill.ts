@@ -10,7 +10,10 @@ export function knownFor(form: Form, session: Session): Json {
   for (const field of form.fields) {
     if (field.widget !== 'reference') continue;
     const own = [...new Set(places.filter((place) => field.refersTo.some((collection) => place.startsWith(`${collection}/`))))];
-    const target = form.method.access.target?.split('.').at(-1)?.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const target = form.method.access.target
+      ?.split('.')
+      .at(-1)
+      ?.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
     if (own.length === 1 && (target === field.name || field.required)) known[field.name] = own[0];
   }
   return known;

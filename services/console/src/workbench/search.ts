@@ -13,7 +13,9 @@ export interface Hit {
 
 /** Kinds of record whose lists can be searched by text. */
 export function searchable(contract: Contract, grants: readonly GrantHeld[]): Resource[] {
-  return [...contract.resources.values()].filter((resource) => resource.list?.list?.search && resource.list.query.some(({ name }) => name === 'q') && open(resource.list, grants));
+  return [...contract.resources.values()].filter(
+    (resource) => resource.list?.list?.search && resource.list.query.some(({ name }) => name === 'q') && open(resource.list, grants),
+  );
 }
 
 /** Records by title, a few of each kind; a name as it stands in papers and labels is a hit by itself. */

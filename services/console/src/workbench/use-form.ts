@@ -82,4 +82,5 @@ export function useForm({ form, place, record, etag, known }: Wishes): FormState
   };
 }
 
-const without = (values: Json): Json => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined || !empty(value)));
+const without = (values: Json): Json =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined || !empty(value)));

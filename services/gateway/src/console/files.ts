@@ -11,23 +11,24 @@ import { consolePolicy } from './policy.ts';
 
 /** /app/** and /q/<code>; `/` leads there. A folder that is still being built answers 503 until it is there. */
 export function consoleFiles(folder: string): RequestHandler {
-  const router = Router();
-  router.get('/', (_req, res) => res.redirect('/app/'));
-  router.get('/app', (_req, res) => res.redirect('/app/'));
-  router.get(['/app/*path', '/app/', '/q/:code'], pages(folder));
+  const router = Router({ strict: true });
+  router.get(['/', '/app'], (_req, res) => res.redirect('/app/'));
+  router.get(['/app/{*path}', '/q/:code'], files(folder));
   return router;
 }
 
-function pages(folder: string): RequestHandler {
-  let files: ReturnType<typeof sirv> | undefined;
+function files(folder: string): RequestHandler {
+  let kept: ReturnType<typeof sirv> | undefined;
   return (req, res, next) => {
     nameRoute(req, req.path.startsWith('/q/') ? '/q/{code}' : '/app/{file}');
-    if (files === undefined && !existsSync(join(folder, 'index.html'))) return notYet(req, res);
+    if (kept === undefined && !existsSync(join(folder, 'index.html'))) return notYet(req, res);
     // Looked through once: what is served does not change while this process runs.
-    files ??= sirv(folder, { brotli: true, gzip: true, etag: true, extensions: [], setHeaders });
-    const serve = files;
+    kept ??= sirv(folder, { brotli: true, gzip: true, etag: true, extensions: [] });
+    const serve = kept;
     const asked = req.url;
     const give = (url: string, otherwise: () => void) => {
+      // Not by sirv's setHeaders: a 304 must bring them too, as a browser puts them in place of those it keeps.
+      setHeaders(res, url);
       req.url = url;
       serve(req, res, otherwise);
     };
@@ -37,17 +38,17 @@ function pages(folder: string): RequestHandler {
     };
     // What is no file is a page, which the console finds by itself; a file of an older build is gone.
     const page = () => give('/index.html', nothing);
-    if (req.path.startsWith('/app/')) give(req.path.slice('/app'.length), req.path.startsWith('/app/assets/') ? nothing : page);
-    else page();
+    if (!req.path.startsWith('/app/')) page();
+    else give(req.path.slice('/app'.length), req.path.startsWith('/app/assets/') ? nothing : page);
   };
 }
 
-function setHeaders(res: { setHeader(name: string, value: string): unknown }, path: string): void {
-  const page = path.endsWith('.html');
+function setHeaders(res: Response, path: string): void {
   res.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+  res.setHeader('Content-Security-Policy', consolePolicy);
   res.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+  res.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
   res.setHeader('Permissions-Policy', 'camera=(self), geolocation=(self), microphone=(), payment=()');
-  if (page || path.endsWith('/worker.js')) res.setHeader('Content-Security-Policy', consolePolicy);
 }
 
 function notYet(req: Request, res: Response): void {

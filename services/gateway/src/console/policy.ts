@@ -1,7 +1,7 @@
 /** What a page of the console may do: its own files, its own gateway, and nothing else. */
 
 /** React Aria adds one constant style sheet; its hash stands here so that no other inline style is believed. */
-const reactAriaStyle = "'sha256-REPLACE'";
+const reactAriaStyle = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
 
 /** Maps and code readers run in WebAssembly; photos and recordings are shown from memory (blob:). */
 export const consolePolicy = [

@@ -27,6 +27,9 @@ const refusals: Text = {
 const nothing: Text = { 'zh-CN': '请填写登录名。', en: 'a login is needed' };
 const others: Text = { 'zh-CN': '{first} 等 {count} 个之一', en: '{first} ({count} in all)' };
 
+/** An entry by which every login is taken, beside those that are offered. */
+const anybody = '*';
+
 /** So many are named; a list may hold hundreds. */
 const shown = 10;
 
@@ -38,7 +41,8 @@ export function loginsIn(path: string | undefined): Logins {
     account(login) {
       const all = list();
       const found = all?.find((entry) => entry.login === login);
-      if (login === '' || (all !== undefined && found === undefined)) return undefined;
+      const open = all === undefined || all.some((entry) => entry.login === anybody);
+      if (login === '' || (!open && found === undefined)) return undefined;
       return { accountId: login, claims: () => ({ sub: login, name: found?.name ?? login }) };
     },
     refusal(login, language) {

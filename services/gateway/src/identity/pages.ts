@@ -25,7 +25,8 @@ export interface SignInState {
 export function signInPage(language: Language, { login = '', fault, offered = [] }: SignInState = {}): string {
   const alert = fault === undefined ? '' : `<p role="alert">${escaped(fault)}</p>`;
   const people = offered.map((one) => person(one, language)).join('');
-  const list = people === '' ? '' : `<h2>${choose[language]}</h2><form method="post" class="people">${people}</form><h2>${other[language]}</h2>`;
+  const list =
+    people === '' ? '' : `<h2>${choose[language]}</h2><form method="post" class="people">${people}</form><h2>${other[language]}</h2>`;
   return page(
     language,
     title[language],

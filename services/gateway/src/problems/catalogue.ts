@@ -138,11 +138,6 @@ export const ownProblems = {
     title: { 'zh-CN': '服务器内部错误', en: 'Internal error' },
     detail: { 'zh-CN': '服务器内部错误，请向运维人员提供 traceId。', en: 'Something broke inside: give the traceId to the operators.' },
   },
-  NOT_SIGNED_IN: {
-    status: 401,
-    title: { 'zh-CN': '未登录', en: 'Not signed in' },
-    detail: { 'zh-CN': '尚未登录，或登录已过期。请重新登录。', en: 'You are not signed in, or the session has ended: sign in again.' },
-  },
   CROSS_SITE: {
     status: 403,
     title: { 'zh-CN': '没有权限', en: 'Permission denied' },

@@ -93,7 +93,8 @@ async function logout({ seal, provider, report }: SessionParts, req: Request, re
 async function show(parts: SessionParts, req: Request, res: Response): Promise<void> {
   if (!fromOwnPage(req)) return refuse(req, res, 'CROSS_SITE');
   const session = await present(parts, req, res);
-  if (session === undefined) return refuse(req, res, 'NOT_SIGNED_IN');
+  // Not 401: that nobody has signed in yet is no error, and a browser would tell it as one.
+  if (session === undefined) return void res.status(204).end();
   const { subject, name, expires } = session;
   const grants = parts.grantsOf(subject).map(({ role, place }) => ({ role, place }));
   res.json({ subject, name, expires: new Date(expires * 1000).toISOString(), grants, contexts: parts.contexts });

@@ -2,8 +2,8 @@
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { useKnown, useSay } from '../../api/known.tsx';
-import { collectionOf, pageOf } from '../../contract/names.ts';
 import { open } from '../../contract/may.ts';
+import { collectionOf, pageOf } from '../../contract/names.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Notice } from '../../widgets/Notice.tsx';
 import { Pick } from '../../widgets/RecordPicker.tsx';
@@ -17,7 +17,9 @@ export function AuditPage() {
   const chosen = new URLSearchParams(useSearch()).get('record') ?? '';
   const [typed, setTyped] = useState(chosen);
   const resource = contract.resources.get(collectionOf(chosen));
-  const readable = [...contract.resources.values()].filter(({ history }) => open(history, session.grants)).map(({ collection }) => collection);
+  const readable = [...contract.resources.values()]
+    .filter(({ history }) => open(history, session.grants))
+    .map(({ collection }) => collection);
   const go = (name: string) => navigate(name === '' ? '/audit' : `/audit?record=${encodeURIComponent(name)}`);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -26,12 +28,23 @@ export function AuditPage() {
   return (
     <Page
       title={say({ zh: '审计', en: 'Audit' })}
-      actions={resource !== undefined && <Link href={pageOf(chosen)} className="button plain">{say({ zh: '当前记录', en: 'The record now' })}</Link>}
+      actions={
+        resource !== undefined && (
+          <Link href={pageOf(chosen)} className="button plain">
+            {say({ zh: '当前记录', en: 'The record now' })}
+          </Link>
+        )
+      }
     >
       <form className="filters" onSubmit={submit}>
         <div className="filter-record">
           <span aria-hidden="true">{say({ zh: '按名称选择', en: 'Choose by title' })}</span>
-          <Pick collections={readable} value={readable.includes(collectionOf(chosen)) ? chosen : ''} onChange={(name) => name !== '' && go(name)} label={say({ zh: '记录', en: 'Record' })} />
+          <Pick
+            collections={readable}
+            value={readable.includes(collectionOf(chosen)) ? chosen : ''}
+            onChange={(name) => name !== '' && go(name)}
+            label={say({ zh: '记录', en: 'Record' })}
+          />
         </div>
         <label>
           {say({ zh: '或填写编号', en: 'Or its name' })}
@@ -41,7 +54,11 @@ export function AuditPage() {
           {say({ zh: '查看', en: 'Look' })}
         </Button>
       </form>
-      {chosen !== '' && resource === undefined && <Notice tone="warning">{say({ zh: '没有“{name}”这一类记录。', en: 'There is no kind of record like {name}.' }, { name: chosen })}</Notice>}
+      {chosen !== '' && resource === undefined && (
+        <Notice tone="warning">
+          {say({ zh: '没有“{name}”这一类记录。', en: 'There is no kind of record like {name}.' }, { name: chosen })}
+        </Notice>
+      )}
       {resource !== undefined && <RecordAudit key={chosen} resource={resource} name={chosen} />}
     </Page>
   );

@@ -18,7 +18,10 @@ export function RecordAudit({ resource, name }: { readonly resource: Resource; r
   const { session } = useKnown();
   const say = useSay();
   const { data, error } = useHistory(resource, name);
-  if (!open(resource.history, session.grants)) return <Notice tone="warning">{say({ zh: '您的角色不能查看此类记录的历史。', en: 'Your roles do not read the history of these.' })}</Notice>;
+  if (!open(resource.history, session.grants))
+    return (
+      <Notice tone="warning">{say({ zh: '您的角色不能查看此类记录的历史。', en: 'Your roles do not read the history of these.' })}</Notice>
+    );
   if (error !== null) return <Failure error={error} />;
   if (data === undefined) return <Loading />;
   return (
@@ -44,7 +47,14 @@ function AsOf({ resource, entries }: { readonly resource: Resource; readonly ent
   const records = [entryOf(left), entryOf(right)].map((entry) => (entry === undefined ? {} : (recordOf(entry) ?? {})));
   const titleOf = useTitles(namesIn(resource.fields, records));
   if (versions.length === 0)
-    return <Notice>{say({ zh: '此服务尚不提供历史时点的完整记录，下方为各次变更的内容。', en: 'This service does not give whole records of the past yet; below is what each change said.' })}</Notice>;
+    return (
+      <Notice>
+        {say({
+          zh: '此服务尚不提供历史时点的完整记录，下方为各次变更的内容。',
+          en: 'This service does not give whole records of the past yet; below is what each change said.',
+        })}
+      </Notice>
+    );
   const choose = (value: string, onChange: (version: string) => void, label: string) => (
     <label>
       {label}
@@ -69,7 +79,10 @@ function AsOf({ resource, entries }: { readonly resource: Resource; readonly ent
       <p role="status">
         {changed.length === 0
           ? say({ zh: '两版相同。', en: 'They are the same.' })
-          : say({ zh: '不同之处：{fields}', en: 'Different: {fields}' }, { fields: changed.map(({ field }) => say(field.label)).join('、') })}
+          : say(
+              { zh: '不同之处：{fields}', en: 'Different: {fields}' },
+              { fields: changed.map(({ field }) => say(field.label)).join('、') },
+            )}
       </p>
       <div className="beside">
         {records.map((record, at) => (
@@ -105,17 +118,27 @@ function Exports({ resource, name, entries }: { readonly resource: Resource; rea
       entry.actor,
       entry.reason ?? '',
       differences(resource, entry, sorted[at - 1])
-        .map(({ field, before, after }) => `${say(field.label)}: ${shownAs(field, before, language, String)} → ${shownAs(field, after, language, String)}`)
+        .map(
+          ({ field, before, after }) =>
+            `${say(field.label)}: ${shownAs(field, before, language, String)} → ${shownAs(field, after, language, String)}`,
+        )
         .join('\n'),
       entry.traceId ?? '',
     ]);
     const quoted = (text: string) => `"${(/^[=+\-@]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-    saveFile(new Blob([`\uFEFF${[heads.map((head) => say(head)), ...lines].map((line) => line.map(quoted).join(',')).join('\r\n')}`], { type: 'text/csv' }), `${file}.csv`);
+    saveFile(
+      new Blob([`\uFEFF${[heads.map((head) => say(head)), ...lines].map((line) => line.map(quoted).join(',')).join('\r\n')}`], {
+        type: 'text/csv',
+      }),
+      `${file}.csv`,
+    );
   };
   return (
     <div className="actions">
       <Button onPress={table}>{say({ zh: '导出 CSV', en: 'Export CSV' })}</Button>
-      <Button onPress={() => saveFile(new Blob([JSON.stringify(entries, undefined, 2)], { type: 'application/json' }), `${file}.json`)}>{say({ zh: '导出原始数据', en: 'Export as it is' })}</Button>
+      <Button onPress={() => saveFile(new Blob([JSON.stringify(entries, undefined, 2)], { type: 'application/json' }), `${file}.json`)}>
+        {say({ zh: '导出原始数据', en: 'Export as it is' })}
+      </Button>
     </div>
   );
 }

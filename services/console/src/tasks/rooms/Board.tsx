@@ -33,15 +33,24 @@ export function Board({ mode, day, onDay, onDayView }: BoardProps) {
   const bookings = contract.resources.get('bookings');
   const status = bookings?.fields.find(({ name }) => name === 'status');
   const items = useMemo(
-    () => (mode === 'day' ? dayItems(day, occupancy.bookings, rooms, status, language) : weekItems(from, occupancy.bookings, status, language)),
+    () =>
+      mode === 'day' ? dayItems(day, occupancy.bookings, rooms, status, language) : weekItems(from, occupancy.bookings, status, language),
     [mode, day, from, occupancy.bookings, rooms, status, language],
   );
   const columns = useMemo(
-    () => (mode === 'day' ? slotColumns(day, language) : daysFrom(from, 7).map((one) => ({ key: one, head: dayOf(one, language), title: dayOf(one, language) }))),
+    () =>
+      mode === 'day'
+        ? slotColumns(day, language)
+        : daysFrom(from, 7).map((one) => ({ key: one, head: dayOf(one, language), title: dayOf(one, language) })),
     [mode, day, from, language],
   );
   const rows = useMemo(
-    () => rooms.map(({ name, displayName, capacity }) => ({ key: name, label: displayName, note: capacity === undefined ? '' : say({ zh: ' {capacity} 人', en: ' seats {capacity}' }, { capacity }) })),
+    () =>
+      rooms.map(({ name, displayName, capacity }) => ({
+        key: name,
+        label: displayName,
+        note: capacity === undefined ? '' : say({ zh: ' {capacity} 人', en: ' seats {capacity}' }, { capacity }),
+      })),
     [rooms, say],
   );
   const [chosen, setChosen] = useState<{ room: string; startTime: string; endTime: string }>();
@@ -56,14 +65,20 @@ export function Board({ mode, day, onDay, onDayView }: BoardProps) {
     <>
       <div className="filters">
         <div className="actions">
-          <Button onPress={() => back(count)} label={say(mode === 'day' ? { zh: '前一天', en: 'Day before' } : { zh: '前一周', en: 'Week before' })}>
+          <Button
+            onPress={() => back(count)}
+            label={say(mode === 'day' ? { zh: '前一天', en: 'Day before' } : { zh: '前一周', en: 'Week before' })}
+          >
             ‹
           </Button>
           <label>
             <span className="visually-hidden">{say({ zh: '日期', en: 'Day' })}</span>
             <input type="date" value={day} onChange={({ target }) => target.value !== '' && onDay(target.value)} />
           </label>
-          <Button onPress={() => shift(count)} label={say(mode === 'day' ? { zh: '后一天', en: 'Day after' } : { zh: '后一周', en: 'Week after' })}>
+          <Button
+            onPress={() => shift(count)}
+            label={say(mode === 'day' ? { zh: '后一天', en: 'Day after' } : { zh: '后一周', en: 'Week after' })}
+          >
             ›
           </Button>
           <Button onPress={() => onDay(today)}>{say({ zh: '今天', en: 'Today' })}</Button>
@@ -83,7 +98,12 @@ export function Board({ mode, day, onDay, onDayView }: BoardProps) {
         </label>
       </div>
       {occupancy.partial && (
-        <Notice>{say({ zh: '仅显示您权限范围内的预订；显示为空闲的时段仍可能已被其他单位占用，提交时会给出可选时段。', en: 'Only bookings within your rights are shown: a slot that looks free may be taken by another unit; you are then offered others.' })}</Notice>
+        <Notice>
+          {say({
+            zh: '仅显示您权限范围内的预订；显示为空闲的时段仍可能已被其他单位占用，提交时会给出可选时段。',
+            en: 'Only bookings within your rights are shown: a slot that looks free may be taken by another unit; you are then offered others.',
+          })}
+        </Notice>
       )}
       {(all.error ?? occupancy.error) !== null && <Failure error={all.error ?? occupancy.error} />}
       {all.pending && <Loading />}
@@ -101,7 +121,11 @@ export function Board({ mode, day, onDay, onDayView }: BoardProps) {
             onChoose: (row, start, end) =>
               mode === 'week'
                 ? onDayView(daysFrom(from, 7)[start] as string)
-                : setChosen({ room: row.key, startTime: slotTime(day, start), endTime: slotTime(day, end - start < 2 ? Math.min(start + 2, slots) : end) }),
+                : setChosen({
+                    room: row.key,
+                    startTime: slotTime(day, start),
+                    endTime: slotTime(day, end - start < 2 ? Math.min(start + 2, slots) : end),
+                  }),
           })}
           onOpen={({ key }) => setOpened(key)}
         />
@@ -112,7 +136,8 @@ export function Board({ mode, day, onDay, onDayView }: BoardProps) {
   );
 }
 
-const fits = ({ building: own = '', capacity = 0 }: Room, building: string, seats: string) => (building === '' || own === building) && (seats === '' || capacity >= Number(seats));
+const fits = ({ building: own = '', capacity = 0 }: Room, building: string, seats: string) =>
+  (building === '' || own === building) && (seats === '' || capacity >= Number(seats));
 
 /** Every room in service; a province has some hundreds. */
 function useAllRooms(resource: Resource): { rooms: readonly Room[]; pending: boolean; error: Error | null } {
@@ -120,4 +145,3 @@ function useAllRooms(resource: Resource): { rooms: readonly Room[]; pending: boo
   const rooms = useMemo(() => (data?.pages.flatMap(({ rows }) => rows) ?? []) as unknown as readonly Room[], [data]);
   return { rooms, pending: isPending, error };
 }
-

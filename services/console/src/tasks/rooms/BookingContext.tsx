@@ -35,7 +35,10 @@ function Beside({ booking, bookings }: { readonly booking: Booking; readonly boo
       <p>
         {room !== undefined && <Link href={pageOf(booking.room)}>{titleIn(contract, booking.room, room.record)}</Link>}{' '}
         {capacity !== undefined &&
-          say({ zh: '可容纳 {capacity} 人，申请 {count} 人。', en: 'seats {capacity}, asked for {count}.' }, { capacity: number(capacity, language), count: number(booking.attendeeCount, language) })}
+          say(
+            { zh: '可容纳 {capacity} 人，申请 {count} 人。', en: 'seats {capacity}, asked for {count}.' },
+            { capacity: number(capacity, language), count: number(booking.attendeeCount, language) },
+          )}
       </p>
       <h3>{say({ zh: '同日同室的其他预订', en: 'Others in this room that day' })}</h3>
       {others.length === 0 ? (
@@ -44,9 +47,11 @@ function Beside({ booking, bookings }: { readonly booking: Booking; readonly boo
         <ul className="plain">
           {others.map((one) => (
             <li key={one.name}>
-              {clock(one.startTime, language)}–{clock(one.endTime, language)} <Link href={pageOf(one.name)}>{one.title}</Link> <span className="faint">{titleOf(one.unit)}</span>{' '}
-              {status !== undefined && <Status field={status} value={one.status} />}
-              {one.startTime < booking.endTime && one.endTime > booking.startTime && <strong> {say({ zh: '时间冲突', en: 'same time' })}</strong>}
+              {clock(one.startTime, language)}–{clock(one.endTime, language)} <Link href={pageOf(one.name)}>{one.title}</Link>{' '}
+              <span className="faint">{titleOf(one.unit)}</span> {status !== undefined && <Status field={status} value={one.status} />}
+              {one.startTime < booking.endTime && one.endTime > booking.startTime && (
+                <strong> {say({ zh: '时间冲突', en: 'same time' })}</strong>
+              )}
             </li>
           ))}
         </ul>

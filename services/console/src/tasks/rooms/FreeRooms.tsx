@@ -33,7 +33,8 @@ export function FreeRooms({ day: given }: { readonly day: string }) {
   const unit = session.grants.find(({ place }) => place.startsWith('units/'))?.place;
   const { data, error, isFetching } = useQuery({
     queryKey: ['list', 'bookings', 'free', asked],
-    queryFn: async ({ signal }) => rowsIn((await callMethod<Json>(find as Method, [], { query: { ...asked, unit, pageSize: 50 }, signal })).body),
+    queryFn: async ({ signal }) =>
+      rowsIn((await callMethod<Json>(find as Method, [], { query: { ...asked, unit, pageSize: 50 }, signal })).body),
     enabled: asked !== undefined && find !== undefined,
   });
   const submit = (event: FormEvent) => {
@@ -69,7 +70,11 @@ export function FreeRooms({ day: given }: { readonly day: string }) {
       </form>
       {error !== null && <Failure error={error} />}
       {isFetching && data === undefined && <Loading />}
-      <div role="status">{data?.length === 0 && <Nothing>{say({ zh: '这个时段没有合适的空闲会议室，请换个时间。', en: 'Nothing fits at that time: try another.' })}</Nothing>}</div>
+      <div role="status">
+        {data?.length === 0 && (
+          <Nothing>{say({ zh: '这个时段没有合适的空闲会议室，请换个时间。', en: 'Nothing fits at that time: try another.' })}</Nothing>
+        )}
+      </div>
       <ul className="cards">
         {rooms.map((room) => (
           <li key={room.name} className="card">
@@ -79,11 +84,21 @@ export function FreeRooms({ day: given }: { readonly day: string }) {
             <span className="faint">
               {room.building} {say({ zh: '可容纳 {capacity} 人', en: 'seats {capacity}' }, { capacity: room.capacity ?? '—' })}
             </span>
-            {mayBook && <Button kind="main" onPress={() => setChosen(room.name)} label={say({ zh: '预订 {room}', en: 'Book {room}' }, { room: room.displayName })}>{say({ zh: '预订', en: 'Book' })}</Button>}
+            {mayBook && (
+              <Button
+                kind="main"
+                onPress={() => setChosen(room.name)}
+                label={say({ zh: '预订 {room}', en: 'Book {room}' }, { room: room.displayName })}
+              >
+                {say({ zh: '预订', en: 'Book' })}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
-      {chosen !== undefined && asked !== undefined && <NewBooking known={{ room: chosen, ...asked }} onClose={() => setChosen(undefined)} />}
+      {chosen !== undefined && asked !== undefined && (
+        <NewBooking known={{ room: chosen, ...asked }} onClose={() => setChosen(undefined)} />
+      )}
     </>
   );
 }

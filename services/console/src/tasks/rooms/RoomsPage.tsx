@@ -32,7 +32,11 @@ export function RoomsPage() {
           </button>
         ))}
       </div>
-      {mode === 'free' ? <FreeRooms day={day} /> : <Board mode={mode} day={day} onDay={(next) => go({ day: next })} onDayView={(next) => go({ mode: 'day', day: next })} />}
+      {mode === 'free' ? (
+        <FreeRooms day={day} />
+      ) : (
+        <Board mode={mode} day={day} onDay={(next) => go({ day: next })} onDayView={(next) => go({ mode: 'day', day: next })} />
+      )}
     </Page>
   );
 }

@@ -2,7 +2,7 @@
 import type { Field, Tone } from '../../contract/contract.ts';
 import { clock, dayIn, valueNamed } from '../../contract/show.ts';
 import type { Language } from '../../contract/text.ts';
-import type { GridColumn, GridItem } from '../../widgets/TimeGrid.tsx';
+import type { GridColumn, GridItem } from '../../widgets/grid.ts';
 
 export interface Booking {
   readonly name: string;
@@ -35,7 +35,8 @@ const midnight = (day: string) => Date.parse(`${day}T00:00:00+08:00`);
 const hours = 3_600_000;
 
 /** Start of a column, an instant. */
-export const slotTime = (day: string, slot: number): string => new Date(midnight(day) + first * hours + slot * step * 60_000).toISOString().replace('.000Z', 'Z');
+export const slotTime = (day: string, slot: number): string =>
+  new Date(midnight(day) + first * hours + slot * step * 60_000).toISOString().replace('.000Z', 'Z');
 
 /** Where an instant is among the columns; outside of them it is cut. */
 export function slotOf(day: string, instant: string | number): number {
@@ -46,12 +47,17 @@ export function slotOf(day: string, instant: string | number): number {
 export function slotColumns(day: string, language: Language): GridColumn[] {
   return Array.from({ length: slots }, (_, slot) => {
     const from = slotTime(day, slot);
-    return { key: String(slot), head: clock(slotTime(day, slot - (slot % 2)), language), title: `${clock(from, language)}–${clock(slotTime(day, slot + 1), language)}` };
+    return {
+      key: String(slot),
+      head: clock(slotTime(day, slot - (slot % 2)), language),
+      title: `${clock(from, language)}–${clock(slotTime(day, slot + 1), language)}`,
+    };
   });
 }
 
 /** Days from a day on, YYYY-MM-DD. */
-export const daysFrom = (day: string, count: number): string[] => Array.from({ length: count }, (_, at) => dayIn(new Date(midnight(day) + at * 24 * hours)));
+export const daysFrom = (day: string, count: number): string[] =>
+  Array.from({ length: count }, (_, at) => dayIn(new Date(midnight(day) + at * 24 * hours)));
 
 /** Monday of the week of a day. */
 export function mondayOf(day: string): string {
@@ -72,7 +78,13 @@ export const holds = ({ status }: Pick<Booking, 'status'>): boolean =>
 const secondsOf = (duration: string | undefined) => Number.parseFloat(duration ?? '0') || 0;
 
 /** A day's bookings as items of the board, with the time before and after each that its room is kept free. */
-export function dayItems(day: string, bookings: readonly Booking[], rooms: readonly Room[], status: Field | undefined, language: Language): GridItem[] {
+export function dayItems(
+  day: string,
+  bookings: readonly Booking[],
+  rooms: readonly Room[],
+  status: Field | undefined,
+  language: Language,
+): GridItem[] {
   const byName = new Map(rooms.map((room) => [room.name, room]));
   return bookings.filter(holds).flatMap((booking) => {
     const [from, to] = [slotOf(day, booking.startTime), slotOf(day, booking.endTime)];
@@ -116,7 +128,8 @@ export function weekItems(monday: string, bookings: readonly Booking[], status: 
   });
 }
 
-const toneOf = (status: Field | undefined, value: string): Tone => (status === undefined ? 'plain' : (valueNamed(status, value)?.tone ?? 'plain'));
+const toneOf = (status: Field | undefined, value: string): Tone =>
+  status === undefined ? 'plain' : (valueNamed(status, value)?.tone ?? 'plain');
 
 function statusText(status: Field | undefined, value: string, language: Language): string {
   const label = status === undefined ? undefined : valueNamed(status, value)?.label;

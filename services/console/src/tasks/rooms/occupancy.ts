@@ -29,7 +29,9 @@ export function useOccupancy(day: string, days: number, filter: string): Occupan
 }
 
 const occupancyMethod = (contract: Contract, grants: readonly GrantHeld[]): Method | undefined =>
-  [...contract.methods.values()].find((method) => method.context === 'meetings' && method.id.endsWith('_ListOccupancy') && open(method, grants));
+  [...contract.methods.values()].find(
+    (method) => method.context === 'meetings' && method.id.endsWith('_ListOccupancy') && open(method, grants),
+  );
 
 async function ownBookings(contract: Contract, filter: string, signal: AbortSignal): Promise<Booking[]> {
   const list = contract.resources.get('bookings')?.list;

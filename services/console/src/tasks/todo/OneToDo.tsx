@@ -56,12 +56,25 @@ export function OneToDo({ name, waiting, onDone }: OneToDoProps) {
         <section className="card" aria-label={say({ zh: '办理', en: 'Decide' })}>
           <div className="tabs" role="group" aria-label={say({ zh: '办理方式', en: 'What to do' })}>
             {allowed.map(({ method }) => (
-              <button key={method.id} type="button" className="button plain" aria-pressed={method === chosen.method} onClick={() => setCommand(method.id)}>
+              <button
+                key={method.id}
+                type="button"
+                className="button plain"
+                aria-pressed={method === chosen.method}
+                onClick={() => setCommand(method.id)}
+              >
                 {say(method.label)}
               </button>
             ))}
           </div>
-          <CommandForm key={chosen.method.id} form={formOf(contract, chosen.method)} name={name} record={data.record} etag={data.etag} onDone={onDone} />
+          <CommandForm
+            key={chosen.method.id}
+            form={formOf(contract, chosen.method)}
+            name={name}
+            record={data.record}
+            etag={data.etag}
+            onDone={onDone}
+          />
         </section>
       )}
     </>
@@ -77,7 +90,9 @@ function Decided({ name, shown }: { readonly name: string; readonly shown: boole
   const last = data?.at(-1);
   return (
     <Notice tone="warning" alert>
-      <strong>{say({ zh: '此事项已不再等待办理；您填写的内容仍保留在下方。', en: 'This no longer waits; what you wrote is still below.' })}</strong>
+      <strong>
+        {say({ zh: '此事项已不再等待办理；您填写的内容仍保留在下方。', en: 'This no longer waits; what you wrote is still below.' })}
+      </strong>
       {resource !== undefined && last !== undefined && <Entries resource={resource} entries={[last]} />}
     </Notice>
   );

@@ -54,7 +54,9 @@ export function TodoPage() {
                   disabled={!own}
                   aria-label={say({ zh: '选择 {label}', en: 'Choose {label}' }, { label })}
                   checked={selected.has(name)}
-                  onChange={({ target }) => setSelected(new Set(target.checked ? [...selected, name] : [...selected].filter((other) => other !== name)))}
+                  onChange={({ target }) =>
+                    setSelected(new Set(target.checked ? [...selected, name] : [...selected].filter((other) => other !== name)))
+                  }
                 />
                 <Link href={`/todo?record=${encodeURIComponent(name)}`} aria-current={name === chosen ? 'true' : undefined}>
                   <strong>{label}</strong>
@@ -88,14 +90,21 @@ function BulkLinks({ waiting, selected }: { readonly waiting: readonly Waiting[]
   if (selected.size === 0) return null;
   const chosen = waiting.filter(({ record }) => selected.has(String(record['name'])));
   const commands = new Map<string, Method>();
-  for (const { possible } of chosen) for (const { method, allowed } of possible) if (allowed && method.command?.bulk) commands.set(method.id, method);
+  for (const { possible } of chosen)
+    for (const { method, allowed } of possible) if (allowed && method.command?.bulk) commands.set(method.id, method);
   return (
     <div className="bulk" role="status">
       {say({ zh: '已选 {count} 件', en: '{count} chosen' }, { count: selected.size })}
       {[...commands.values()].map((method) => {
-        const names = chosen.filter(({ possible }) => possible.some((one) => one.method === method && one.allowed)).map(({ record }) => String(record['name']));
+        const names = chosen
+          .filter(({ possible }) => possible.some((one) => one.method === method && one.allowed))
+          .map(({ record }) => String(record['name']));
         return (
-          <Link key={method.id} className="button plain" href={`/records/${collectionOf(names[0] ?? '')}/do/${method.id}?names=${encodeURIComponent(names.join(','))}`}>
+          <Link
+            key={method.id}
+            className="button plain"
+            href={`/records/${collectionOf(names[0] ?? '')}/do/${method.id}?names=${encodeURIComponent(names.join(','))}`}
+          >
             {say({ zh: '{label}（{count}）', en: '{label} ({count})' }, { label: say(method.label), count: names.length })}
           </Link>
         );

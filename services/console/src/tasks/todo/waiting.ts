@@ -14,7 +14,10 @@ export interface Waiting {
 }
 
 /** Kinds of record that can wait for somebody with these grants, each with the states in which they do. */
-export function kindsFor(contract: Contract, grants: readonly GrantHeld[]): { readonly resource: Resource; readonly commands: readonly Method[]; readonly states: readonly string[] }[] {
+export function kindsFor(
+  contract: Contract,
+  grants: readonly GrantHeld[],
+): { readonly resource: Resource; readonly commands: readonly Method[]; readonly states: readonly string[] }[] {
   return [...contract.resources.values()].flatMap((resource) => {
     const commands = resource.commands.filter((method) => method.command?.inbox && open(method, grants));
     const states = [...new Set(commands.flatMap(({ command }) => command?.from ?? []))];
@@ -25,13 +28,23 @@ export function kindsFor(contract: Contract, grants: readonly GrantHeld[]): { re
 const most = 200;
 
 export async function readWaiting(contract: Contract, grants: readonly GrantHeld[], signal?: AbortSignal): Promise<Waiting[]> {
-  const found = await Promise.all(kindsFor(contract, grants).map((kind) => waitingOf(contract, kind.resource, kind.states, grants, signal)));
+  const found = await Promise.all(
+    kindsFor(contract, grants).map((kind) => waitingOf(contract, kind.resource, kind.states, grants, signal)),
+  );
   return found.flat().sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'));
 }
 
-async function waitingOf(contract: Contract, resource: Resource, states: readonly string[], grants: readonly GrantHeld[], signal?: AbortSignal): Promise<Waiting[]> {
+async function waitingOf(
+  contract: Contract,
+  resource: Resource,
+  states: readonly string[],
+  grants: readonly GrantHeld[],
+  signal?: AbortSignal,
+): Promise<Waiting[]> {
   const status = snake(resource.status ?? 'status');
-  const pages = await Promise.all(states.map((state) => fetchPage(resource.list as Method, { filter: `${status} = ${state}`, pageSize: most }, '', signal)));
+  const pages = await Promise.all(
+    states.map((state) => fetchPage(resource.list as Method, { filter: `${status} = ${state}`, pageSize: most }, '', signal)),
+  );
   const records = pages.flatMap(({ rows }) => rows);
   const possible = await possibleOnAll(contract, resource, records, grants);
   return records.flatMap((record, at) => {
@@ -41,14 +54,19 @@ async function waitingOf(contract: Contract, resource: Resource, states: readonl
 }
 
 /** For all records in one question where the context answers it, else one by one. */
-async function possibleOnAll(contract: Contract, resource: Resource, records: readonly Json[], grants: readonly GrantHeld[]): Promise<readonly Possible[][]> {
+async function possibleOnAll(
+  contract: Contract,
+  resource: Resource,
+  records: readonly Json[],
+  grants: readonly GrantHeld[],
+): Promise<readonly Possible[][]> {
   const together = [...contract.methods.values()].find(({ path }) => path === `/${resource.context}/v1/commands:list`);
-  if (together === undefined || records.length === 0) return Promise.all(records.map((record) => possibleOn(contract, resource, record, grants)));
+  if (together === undefined || records.length === 0) return Promise.all(records.map((record) => possibleOn(resource, record, grants)));
   const answers: Possible[][] = [];
   for (let at = 0; at < records.length; at += 100) {
     const names = records.slice(at, at + 100).map((record) => String(record['name']));
     const { body } = await callMethod<Json>(together, [], { body: { names } });
-    answers.push(...names.map((name) => answeredIn(contract, resource, partOf(body, name), grants)));
+    answers.push(...names.map((name) => answeredIn(resource, partOf(body, name), grants)));
   }
   return answers;
 }

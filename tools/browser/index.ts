@@ -1,0 +1,2 @@
+export { axeSource } from './axe.ts';
+export { openBrowser } from './open.ts';
