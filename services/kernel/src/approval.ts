@@ -106,7 +106,7 @@ export const approvalRefusals = {
   ),
   NOT_THE_APPROVER: forbidden(
     '您没有办理当前环节的权限（{steps}）；代理授权可能已到期。请由有权人员办理。',
-    'You may not decide what is waiting ({steps}); a deputy’s right may have ended. Somebody who may has to.',
+    'You may not decide what is waiting ({steps}); the right of a deputy may have ended. Somebody who may has to.',
   ),
   FOUR_EYES: forbidden(
     '提出、修改或已审批过此事的人员（包括其代理人）不能再审批，请由其他审批人办理。',
