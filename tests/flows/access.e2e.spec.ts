@@ -1,4 +1,5 @@
 import type { Client } from '@grpc/grpc-js';
+import { ruleFor } from '@jiguan/kit/identity';
 import { eventually } from '@jiguan/kit/testing';
 import { contexts } from '@jiguan/tools/register';
 import { callDirectly, clientOf, everyMethod, type Method, requestFor } from '../world/calls.ts';
@@ -63,24 +64,22 @@ describe('access, for every method × role × scope', () => {
 
   it.each(methods.map((method) => [method.name, method] as const))('%s', async (_, method) => {
     const wrong: string[] = [];
-    const check = async (who: string, place: PlaceName, allowed: boolean) => {
-      const code = await callDirectly(
-        clients[method.context] as Client,
-        method,
-        requestFor(method, targetOf(method, kinds, place)),
-        tokens.get(who),
-      );
+    const check = async (who: string, target: string, place: PlaceName, allowed: boolean) => {
+      const code = await callDirectly(clients[method.context] as Client, method, requestFor(method, target), tokens.get(who));
       const refused = code === 'PERMISSION_DENIED';
       if (refused === allowed || code === 'UNAUTHENTICATED' || code === 'INTERNAL')
-        wrong.push(`${who} on ${place}: ${code}, expected ${allowed ? 'allowed' : 'refused'}`);
+        wrong.push(`${who} on ${target} (${place}): ${code}, expected ${allowed ? 'allowed' : 'refused'}`);
     };
     for (const place of Object.keys(places) as PlaceName[]) {
-      for (const role of roles) {
-        for (const reach of Object.keys(reaches) as Reach[]) {
-          await check(`m-${role.toLowerCase()}-${reach}`, place, expected(method, kinds, role, reach, place));
+      for (const { target, ofUnit } of targetsOf(method, kinds, place)) {
+        const rule = ruleFor(method.rule, target);
+        for (const role of roles) {
+          for (const reach of Object.keys(reaches) as Reach[]) {
+            await check(`m-${role.toLowerCase()}-${reach}`, target, place, expected(rule, role, reach, place, ofUnit));
+          }
         }
+        await check('nobody', target, place, rule?.reach === 'REACH_SIGNED_IN');
       }
-      await check('nobody', place, method.rule?.reach === 'REACH_SIGNED_IN');
     }
     expect(wrong).toEqual([]);
   });
@@ -122,20 +121,24 @@ describe('access, for every method × role × scope', () => {
 });
 
 /** The rule as the contract states it, worked out anew: who holds which role where may act on what lies where. */
-function expected(method: Method, kinds: ReadonlyMap<string, Kind>, role: string, reach: Reach, place: PlaceName): boolean {
-  const { rule } = method;
+function expected(rule: Method['rule'], role: string, reach: Reach, place: PlaceName, unit: boolean): boolean {
   if (!rule) return false;
   if (rule.reach === 'REACH_SIGNED_IN' || rule.reach === 'REACH_PUBLIC') return true;
   if (!rule.roles.includes(`ROLE_${role}`)) return false;
-  return rule.reach !== 'REACH_TARGET' || covered[reach](place, kinds.get(kindOf(method, kinds))?.ofUnit ?? true);
+  return rule.reach !== 'REACH_TARGET' || covered[reach](place, unit);
 }
 
-function targetOf(method: Method, kinds: ReadonlyMap<string, Kind>, place: PlaceName): string {
-  if (method.rule?.reach !== 'REACH_TARGET') return '';
-  const name = kinds.get(kindOf(method, kinds))?.names[place];
-  if (!name)
-    throw new Error(`no record for ${method.name}: services/${method.context}/test/access.ts makes one of every kind in every place`);
-  return name;
+/** What a method is tried on in a place, and whether it belongs to a unit. One that is guarded like its record is tried on a record of each kind. */
+function targetsOf(method: Method, kinds: ReadonlyMap<string, Kind>, place: PlaceName): { readonly target: string; readonly ofUnit: boolean }[] {
+  const { reach } = method.rule ?? {};
+  if (reach !== 'REACH_TARGET' && reach !== 'REACH_RECORD') return [{ target: '', ofUnit: true }];
+  const own = [...kinds].filter(([type]) => type.startsWith(`${method.context}.`)).map(([, kind]) => kind);
+  const fitting = reach === 'REACH_RECORD' ? own : [kinds.get(kindOf(method, kinds))];
+  return fitting.map((kind) => {
+    if (!kind)
+      throw new Error(`no record for ${method.name}: services/${method.context}/test/access.ts makes one of every kind in every place`);
+    return { target: kind.names[place], ofUnit: kind.ofUnit };
+  });
 }
 
 /** Waits until every service knows the last grant given. */

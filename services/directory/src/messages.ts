@@ -44,10 +44,11 @@ export const messages: Readonly<Record<Reason, Message>> = {
   PERSON_LEFT: precondition('{person} 已调离或退休。', '{person} has left.'),
   PERSON_FIELD_FIXED: invalid('人员的“{field}”不能更改。', 'The field {field} of a person cannot be changed.'),
   SUBJECT_TAKEN: exists('登录名 {subject} 已被其他人员使用。', 'The sign-in {subject} belongs to another person.'),
-  UNIT_BEYOND_REACH: precondition(
-    '您无权将人员调入 {unit}，请由该单位或上级机关事务管理部门办理。',
-    'You may not move people into {unit}; that unit or the bureau above has to do it.',
-  ),
+  SIGN_IN_BEYOND_REACH: {
+    status: 'PERMISSION_DENIED',
+    zh: '登录名只能由有权在该单位授权的管理员填写、更改或清除；请留空，由管理员补填。',
+    en: 'A sign-in is set, changed or cleared only by an administrator over the unit. Leave it as it is and ask one.',
+  },
   GRANTS_BEYOND_REACH: precondition(
     '{subject} 在 {place} 的授权不在您的管辖范围内，请管理员先行收回。',
     'The grant of {subject} at {place} is beyond your reach; an administrator has to withdraw it first.',

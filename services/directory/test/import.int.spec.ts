@@ -120,6 +120,7 @@ describe('the import of units', () => {
         role: 'ROLE_BUREAU_OFFICER',
         place: 'regions/530300',
         status: 'GRANT_STATUS_UNSPECIFIED',
+        person: '',
         etag: '',
         createTime: undefined,
         updateTime: undefined,

@@ -1,4 +1,5 @@
 import { eventually } from '@jiguan/kit/testing';
+import { csv } from './table/files.ts';
 import { aUnit, directoryOf, refusal } from './world.ts';
 
 const directory = directoryOf('directory');
@@ -22,10 +23,26 @@ describe('people and grants', () => {
     }) as const;
   const give = (subject: string, role: 'ROLE_UNIT_LIAISON' | 'ROLE_BUREAU_OFFICER', place: string) =>
     directory.admin.grants.createGrant({
-      grant: { name: '', subject, role, place, status: 'GRANT_STATUS_UNSPECIFIED', etag: '', createTime: undefined, updateTime: undefined },
+      grant: {
+        name: '',
+        subject,
+        role,
+        place,
+        status: 'GRANT_STATUS_UNSPECIFIED',
+        person: '',
+        etag: '',
+        createTime: undefined,
+        updateTime: undefined,
+      },
       grantId: '',
       requestId: '',
     });
+
+  const statusOf = async ({ name }: { name: string }) => (await directory.admin.grants.getGrant({ name })).status;
+  const held = async (subject: string) =>
+    (await directory.admin.grants.listGrants({ pageSize: 0, pageToken: '', filter: `subject = "${subject}"` })).grants.map(
+      ({ status }) => status,
+    );
 
   it('are seen only as far as the caller’s grants reach', async () => {
     await create(20);
@@ -57,15 +74,81 @@ describe('people and grants', () => {
     expect(refused).toMatchObject({ status: 'PERMISSION_DENIED' });
   });
 
-  it('cannot be removed, with the grants they hold, by somebody who could not withdraw those', async () => {
+  it('get, change and lose a sign-in only by who may give grants over them, in an import too', async () => {
     await give('sun', 'ROLE_UNIT_LIAISON', 'units/unit-20');
+    await give('officer', 'ROLE_BUREAU_OFFICER', 'regions/530100');
     const liaison = directory.world.as('sun');
-    await eventually(() => liaison.people.listPeople({ pageSize: 0, pageToken: '', filter: '' }));
-    await liaison.people.createPerson({ person: person('借名', 'units/unit-20', 'admin'), personId: 'borrowed', requestId: '' });
-    const refused = await refusal(liaison.people.removePerson({ name: 'people/borrowed', reason: '调离', etag: '', requestId: '' }));
-    expect(refused).toMatchObject({ reason: 'GRANTS_BEYOND_REACH' });
-    const { grants } = await directory.admin.grants.listMyGrants({});
-    expect(grants).toHaveLength(1);
+    const officer = directory.world.as('officer');
+    for (const one of [liaison, officer]) await eventually(() => one.people.listPeople({ pageSize: 0, pageToken: '', filter: '' }));
+    const beyond = { status: 'PERMISSION_DENIED', reason: 'SIGN_IN_BEYOND_REACH' };
+    const borrowed = person('借名', 'units/unit-20', 'admin');
+    expect(await refusal(liaison.people.createPerson({ person: borrowed, personId: 'borrowed', requestId: '' }))).toMatchObject(beyond);
+    await liaison.people.createPerson({ person: person('吴', 'units/unit-20', ''), personId: 'wu', requestId: '' });
+    const named = { ...person('吴', 'units/unit-20', 'auditor'), name: 'people/wu' };
+    expect(await refusal(liaison.people.updatePerson({ person: named, updateMask: ['subject'], requestId: '' }))).toMatchObject(beyond);
+    const file = csv([
+      ['编号', '姓名', '单位', '职级', '职务', '登录名'],
+      ['wu', '吴', 'unit-20', '科员', '', 'auditor'],
+    ]);
+    for (const validateOnly of [true, false]) {
+      const order = { region: 'regions/530100', content: file, validateOnly, requestId: '' };
+      const answer = validateOnly
+        ? (await officer.people.importPeople(order)).errors
+        : (await refusal(officer.people.importPeople(order))).violations;
+      expect(answer).toMatchObject([{ reason: 'SIGN_IN_BEYOND_REACH' }]);
+    }
+    await directory.admin.people.updatePerson({ person: named, updateMask: ['subject'], requestId: '' });
+    const rank = { ...named, rank: '副科级' };
+    expect(await liaison.people.updatePerson({ person: rank, updateMask: [], requestId: '' })).toMatchObject({ rank: '副科级' });
+  });
+
+  it('are removed, with the grants they hold, only by somebody who could withdraw those', async () => {
+    await give('auditor', 'ROLE_BUREAU_OFFICER', 'units/unit-20');
+    const liaison = directory.world.as('sun');
+    const remove = { name: 'people/wu', reason: '调离', etag: '', requestId: '' };
+    expect(await refusal(liaison.people.removePerson(remove))).toMatchObject({ reason: 'GRANTS_BEYOND_REACH' });
+    expect(await held('auditor')).toEqual(['GRANT_STATUS_ACTIVE']);
+  });
+
+  it('leave behind what was given at the unit they leave, and with a sign-in all that was given to it', async () => {
+    await directory.admin.people.createPerson({ person: person('郑', 'units/unit-20', 'zheng'), personId: 'zheng', requestId: '' });
+    const atUnit = await give('zheng', 'ROLE_UNIT_LIAISON', 'units/unit-20');
+    const inRegion = await give('zheng', 'ROLE_BUREAU_OFFICER', 'regions/530102');
+    const become = (changes: object, mask: string) =>
+      directory.admin.people.updatePerson({
+        person: { ...person('郑', 'units/unit-20', 'zheng'), name: 'people/zheng', ...changes },
+        updateMask: [mask],
+        requestId: '',
+      });
+    await become({ unit: 'units/unit-21' }, 'unit');
+    expect(await statusOf(atUnit)).toBe('GRANT_STATUS_WITHDRAWN');
+    expect(await statusOf(inRegion)).toBe('GRANT_STATUS_ACTIVE');
+    await become({ subject: '' }, 'subject');
+    expect(await statusOf(inRegion)).toBe('GRANT_STATUS_WITHDRAWN');
+  });
+
+  it('whose sign-in a grant is for are named by it; where nobody is, it says so and can be looked for', async () => {
+    await directory.admin.people.createPerson({ person: person('王', 'units/unit-20', 'wang'), personId: 'wang', requestId: '' });
+    expect(await give('wang', 'ROLE_UNIT_LIAISON', 'units/unit-21')).toMatchObject({ person: 'people/wang' });
+    const mistyped = await give('wnag', 'ROLE_UNIT_LIAISON', 'units/unit-21');
+    expect(mistyped.person).toBe('');
+    const { grants } = await directory.admin.grants.listGrants({ pageSize: 0, pageToken: '', filter: 'person = "" AND subject = "wnag"' });
+    expect(grants.map(({ name }) => name)).toEqual([mistyped.name]);
+  });
+
+  it('have a history that is read by whoever may read the record, and no other', async () => {
+    const { grants } = await directory.admin.grants.listGrants({ pageSize: 0, pageToken: '', filter: 'subject = "sun"' });
+    const page = { pageSize: 0, pageToken: '' };
+    const name = grants[0]?.name as string;
+    expect((await directory.admin.history.listHistory({ name, ...page })).entries).toHaveLength(1);
+    const liaison = directory.world.as('sun');
+    const denied = { status: 'PERMISSION_DENIED' };
+    expect(await refusal(liaison.grants.getGrant({ name }))).toMatchObject(denied);
+    expect(await refusal(liaison.history.listHistory({ name, ...page }))).toMatchObject(denied);
+    expect((await liaison.history.listHistory({ name: 'people/wu', ...page })).entries.length).toBeGreaterThan(1);
+    expect((await liaison.history.listHistory({ name: 'units/unit-20', ...page })).entries).toHaveLength(1);
+    expect(await refusal(liaison.history.listHistory({ name: 'units/unit-21', ...page }))).toMatchObject(denied);
+    expect(await refusal(directory.world.as('norole').history.listHistory({ name: 'units/unit-20', ...page }))).toMatchObject(denied);
   });
 
   it('are not moved into a unit that the caller does not reach', async () => {
@@ -73,7 +156,8 @@ describe('people and grants', () => {
     await liaison.people.createPerson({ person: person('周', 'units/unit-20', ''), personId: 'zhou', requestId: '' });
     const moved = { ...person('周', 'units/unit-21', ''), name: 'people/zhou' };
     expect(await refusal(liaison.people.updatePerson({ person: moved, updateMask: ['unit'], requestId: '' }))).toMatchObject({
-      reason: 'UNIT_BEYOND_REACH',
+      reason: 'BEYOND_REACH',
+      violations: [{ field: 'person.unit' }],
     });
   });
 

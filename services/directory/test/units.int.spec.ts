@@ -1,6 +1,7 @@
 import { connectBus, fromHeaders } from '@jiguan/kit/bus';
 import { eventually, race } from '@jiguan/kit/testing';
 import { UnitMerged } from '@jiguan/proto/directory/v1/events';
+import { Grant } from '@jiguan/proto/directory/v1/grant';
 import { aUnit, creditCode, directoryOf, refusal } from './world.ts';
 
 const directory = directoryOf('directory');
@@ -9,6 +10,26 @@ const create = (n: number, unitId = `unit-${n}`) =>
   directory.admin.units.createUnit({ unit: aUnit(n), unitId, requestId: '', validateOnly: false });
 
 describe('a unit', () => {
+  it('is merged only into one that the caller reaches as well', async () => {
+    const admin = directory.admin;
+    await create(90);
+    await admin.units.createUnit({ unit: aUnit(91, { region: 'regions/530300' }), unitId: 'far', requestId: '', validateOnly: false });
+    const grant = Grant.fromPartial({ subject: 'c-admin', role: 'ROLE_ADMINISTRATOR', place: 'regions/530102' });
+    await admin.grants.createGrant({ grant, grantId: '', requestId: '' });
+    const county = directory.world.as('c-admin');
+    await eventually(() => county.people.listPeople({ pageSize: 0, pageToken: '', filter: '' }));
+    const merge = (successor: string) =>
+      county.units.mergeUnit({ name: 'units/unit-90', successor, reason: '机构改革', etag: '', requestId: '' });
+    expect(await refusal(merge('units/far'))).toMatchObject({
+      status: 'PERMISSION_DENIED',
+      reason: 'BEYOND_REACH',
+      violations: [{ field: 'successor' }],
+    });
+    expect((await admin.units.getUnit({ name: 'units/far' })).etag).toBe('1');
+    await create(92);
+    expect(await merge('units/unit-92')).toMatchObject({ successor: 'units/unit-92' });
+  });
+
   it('given one credit code by 100 racing callers is registered once', async () => {
     const unit = aUnit(1);
     const { won, lost } = await race(100, (i) =>

@@ -2,7 +2,9 @@
 import {
   busVariables,
   flag,
+  identityVariables,
   integer,
+  issuerContradictions,
   listenVariables,
   logVariables,
   optional,
@@ -33,7 +35,8 @@ export const variables = {
   }),
   UPSTREAM_TIMEOUT_SECONDS: variable('How long a service may take to answer.', seconds(600), { default: '30' }),
   OIDC_ISSUER: optional('Issuer of the access tokens. May be left out with DEV_ISSUER only.', url('https', 'http')),
-  OIDC_AUDIENCE: variable('Audience that a token must name.', text(), { default: 'jiguan' }),
+  OIDC_AUDIENCE: identityVariables.OIDC_AUDIENCE,
+  OIDC_TOKEN_TYPE: identityVariables.OIDC_TOKEN_TYPE,
   DEV_ISSUER: variable('Runs an issuer that believes every login, at /dev/oidc. For one machine: HOST must be loopback.', flag, {
     default: 'false',
   }),
@@ -100,6 +103,7 @@ export const loopback = ['localhost', '127.0.0.1', '::1'];
 const local = ['development', 'test'];
 
 /** Settings that contradict each other, each in a line; none when all is well. */
+<<<<<<< HEAD
 export function contradictions(config: Config, nodeEnv: string | undefined): string[] {
   return [...tlsContradictions(config), ...issuerContradictions(config, nodeEnv), ...sessionContradictions(config)];
 }
@@ -110,13 +114,19 @@ function sessionContradictions({ OIDC_CLIENT_ID, SESSION_KEYS, DEV_ISSUER }: Con
   return [
     'SESSION_KEYS is not set: expected 32 random bytes in base64url, since OIDC_CLIENT_ID is set (openssl rand 32 | basenc --base64url | tr -d =)',
   ];
+=======
+export function contradictions(config: Config): string[] {
+  return [...tlsContradictions(config), ...issuerContradictions(config), ...devIssuerContradictions(config)];
+>>>>>>> 3abe8d8 (An act needs the right over all it changes: a guard over every record of a commit, further targets in the access rule, history guarded like its record, sign-ins set by who may grant, four eyes know all hands)
 }
 
-function issuerContradictions(config: Config, nodeEnv: string | undefined): string[] {
+function devIssuerContradictions(config: Config): string[] {
   if (!config.DEV_ISSUER) return config.OIDC_ISSUER === undefined ? ['OIDC_ISSUER is not set: expected the URL of an OIDC issuer'] : [];
   const faults: string[] = [];
-  if (!local.includes(nodeEnv?.trim().toLowerCase() ?? ''))
-    faults.push(`DEV_ISSUER believes every login and starts with NODE_ENV=${local.join(' or ')} only, not ${nodeEnv ?? 'without it'}`);
+  if (config.NODE_ENV === undefined || !local.includes(config.NODE_ENV))
+    faults.push(
+      `DEV_ISSUER believes every login and starts with NODE_ENV=${local.join(' or ')} only, not ${config.NODE_ENV ?? 'without it'}`,
+    );
   if (!loopback.includes(config.HOST))
     faults.push(`DEV_ISSUER believes every login and needs HOST to be one of ${loopback.join(', ')}, not ${config.HOST}`);
   if (config.TLS_CERT_FILE !== undefined) faults.push('DEV_ISSUER speaks HTTP and does not start with TLS_CERT_FILE');

@@ -49,7 +49,7 @@ export type Report = (error: unknown, about: object) => void;
 export async function createGateway(config: Config, bus: Bus, report: Report, certificate?: Certificate): Promise<Gateway> {
   const contracts = readContracts(descriptorImage());
   const upstreams = connectUpstreams(config.UPSTREAMS, contracts.methods, config.TLS_CA_FILE);
-  const identity = verifier({ issuer: issuerOf(config), audience: config.OIDC_AUDIENCE });
+  const identity = verifier({ issuer: issuerOf(config), audience: config.OIDC_AUDIENCE, type: config.OIDC_TOKEN_TYPE });
   const limit = rateLimit(config.RATE_LIMIT_PER_MINUTE);
   const copies = startCopies({ bus, copies: [grants] });
   const listening = listen(config, bus, contracts, copies, identity, limit, report);

@@ -14,7 +14,7 @@ if (isDescribing(process.argv)) {
   tell(describe(process.env));
   process.exit();
 }
-const config = readConfig(variables, { program: 'gateway' }, (values) => contradictions(values, process.env['NODE_ENV']));
+const config = readConfig(variables, { program: 'gateway' }, contradictions);
 const files = certificateFiles(config);
 
 const exit = (code: number) => process.exit(code);

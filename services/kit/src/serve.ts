@@ -1,5 +1,5 @@
 import { startConsumers, startCopies, startRelay } from './bus/index.ts';
-import { readConfig, type Values, type Variables } from './config/index.ts';
+import { issuerContradictions, readConfig, type Values, type Variables } from './config/index.ts';
 import { catalogue } from './errors/index.ts';
 import { type GrpcServer, grpcServer } from './grpc/index.ts';
 import { grants, units, verifier } from './identity/index.ts';
@@ -22,6 +22,9 @@ export type { Made, Means, Runtime, ServiceDescription } from './serve/descripti
 /** What is left of a step's time for cutting off calls that do not end. */
 const DRAIN_SHARE = 0.8;
 
+/** Settings that contradict each other, each in a line; none when all is well. */
+const contradictions = (config: ServiceConfig) => [...tlsContradictions(config), ...issuerContradictions(config)];
+
 /**
  * Turns a description into a running service: connects, catches up with its copies, answers calls, publishes, reacts, and ends in order.
  * Resolves when it is ready. With `--prepare` on the command line it only makes indexes and streams, and ends; with `--describe` it only says
@@ -31,7 +34,7 @@ export async function serve<Own extends Variables = Record<never, never>>(servic
   if (isDescribing(process.argv)) return tell(describe(service));
   const { name, port, variables } = service;
   const all = { ...serviceVariables(name, port), ...(variables as Own) };
-  const config = readConfig(all, { program: name }, (values) => tlsContradictions(values as ServiceConfig)) as ServiceConfig & Values<Own>;
+  const config = readConfig(all, { program: name }, (values) => contradictions(values as ServiceConfig)) as ServiceConfig & Values<Own>;
   const exit = (code: number) => process.exit(code);
   const life = lifecycle({ graceSeconds: config.SHUTDOWN_GRACE_SECONDS, log, exit });
   obeySignals(life, log, exit);
@@ -66,7 +69,7 @@ async function start<Own extends Variables>(
   life.onStop('consumers', 'copies', () => copies.stop());
   const pipeline = createPipeline({ store, publications });
 
-  const identity = verifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
+  const identity = verifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, type: config.OIDC_TOKEN_TYPE });
   void identity.prepare();
   const shown = certificateFiles(config);
   const server = await grpcServer({

@@ -5,7 +5,7 @@ import { type Person, PersonServiceService } from '@jiguan/proto/directory/v1/pe
 import { people } from '../app/aggregates.ts';
 import { personMessage } from '../app/contract/messages-of.ts';
 import { importPeople } from '../app/import-people.ts';
-import { createPerson, removePersonFrom, updatePerson } from '../app/people.ts';
+import { createPerson, removePersonFrom, updatePersonOf } from '../app/people.ts';
 import { getOne, listOf } from '../app/queries.ts';
 import type { Records } from '../app/records.ts';
 import type { ReadTable } from '../app/table.ts';
@@ -49,7 +49,7 @@ export const personApi = (records: Records, readTable: ReadTable) =>
       input: ({ person, personId }) => (person ? { id: personId, ...described(person) } : no('FIELD_REQUIRED', {}, 'person')),
       output: personMessage,
     }),
-    updatePerson: command(updatePerson, {
+    updatePerson: command(updatePersonOf(records), {
       input: ({ person, updateMask }) => {
         if (!person) return no('FIELD_REQUIRED', {}, 'person');
         const changes = changesOf(person, updateMask);

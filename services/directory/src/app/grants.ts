@@ -10,20 +10,21 @@ import { found } from './units.ts';
 
 export type StoredGrant = Stored<GrantState>;
 
-/** Gives a role at an active unit or a known region, once. */
-export const createGrant: Command<Pick<GrantState, 'subject' | 'role' | 'place'> & { readonly id: string }, StoredGrant> = async (
-  { id: chosen, ...asked },
-  use,
-) => {
-  const id = chosen || use.newId();
-  const lies = await placeOf(asked.place, use);
-  if (isRefused(lies)) return lies;
-  if (await use.load(grants, id)) return no('ALREADY_EXISTS', { name: nameOf('grants', id) }, 'grant_id');
-  return decided(grants, { newId: id }, giveGrant({ ...asked, ...lies }), {
-    claims: [{ take: 'unique', resource: grantClaim(asked), by: nameOf('grants', id) }],
-    taken: () => no('GRANT_EXISTS', { subject: asked.subject, place: asked.place }, 'grant'),
-  });
-};
+/** Gives a role at an active unit or a known region, once. The grant says whose sign-in it is: a mistyped one is nobody's. */
+export const createGrantFrom =
+  (records: Records): Command<Pick<GrantState, 'subject' | 'role' | 'place'> & { readonly id: string }, StoredGrant> =>
+  async ({ id: chosen, ...asked }, use) => {
+    const id = chosen || use.newId();
+    const lies = await placeOf(asked.place, use);
+    if (isRefused(lies)) return lies;
+    if (await use.load(grants, id)) return no('ALREADY_EXISTS', { name: nameOf('grants', id) }, 'grant_id');
+    const holder = (await records.peopleBySubject([asked.subject])).get(asked.subject);
+    const person = holder ? nameOf('people', holder._id) : '';
+    return decided(grants, { newId: id }, giveGrant({ ...asked, ...lies, person }), {
+      claims: [{ take: 'unique', resource: grantClaim(asked), by: nameOf('grants', id) }],
+      taken: () => no('GRANT_EXISTS', { subject: asked.subject, place: asked.place }, 'grant'),
+    });
+  };
 
 /** Takes a role back: within seconds it works nowhere. */
 export const withdraw: Command<{ readonly name: string; readonly reason: string }, StoredGrant> = async ({ name, reason }, use) => {
@@ -40,7 +41,7 @@ export function grantReleased(grant: StoredGrant): ClaimChange {
 export const listMyGrants =
   (records: Records): Query<unknown, readonly StoredGrant[]> =>
   (_, { actor }) =>
-    records.grantsInForce(actor.subject);
+    records.grantsInForce([actor.subject]);
 
 async function placeOf(place: string, use: UseCase): Promise<Pick<GrantState, 'region' | 'unit'> | Refused> {
   const id = idOf(place);

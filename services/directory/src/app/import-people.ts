@@ -1,14 +1,15 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { covers } from '@jiguan/kernel/region';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import type { ClaimChange, Command, Stored, UseCase } from '@jiguan/kit/app';
+import type { Command, Stored, UseCase } from '@jiguan/kit/app';
+import type { GrantState } from '../domain/grant.ts';
 import { correctPerson, type PersonEvent, type PersonState, registerPerson } from '../domain/person.ts';
 import { no, type Refused } from '../domain/refusals.ts';
 import { ended, type UnitState } from '../domain/unit.ts';
 import { people } from './aggregates.ts';
 import { type ImportOrder, type ImportOutcome, imported, type RowChange, rowReader, spoilt } from './import.ts';
-import { subjectMoved, subjectTaken } from './people.ts';
 import type { Records } from './records.ts';
+import { grantsEnded, signInSet, subjectMoved, subjectTaken } from './sign-in.ts';
 import type { Column, ReadTable, Row, RowProblem } from './table.ts';
 import { idIn } from './unit-rows.ts';
 
@@ -52,7 +53,8 @@ export const importPeople =
     const rows = table.rows.map((row) => readPersonRow(row, problems));
     const matched = await match(rows, records, use);
     for (const check of [unitsOpen, onceEach, subjectsFree]) check(matched, order, problems);
-    const changes = matched.flatMap((row) => change(row, problems));
+    const held = await heldBy(matched, records);
+    const changes = matched.flatMap((row) => change(row, held, use, problems));
     return imported(order, rows.length, changes, problems, (resource) => ({ ...subjectTaken(resource), field: 'content' }));
   };
 
@@ -125,15 +127,38 @@ function subjectsFree(rows: readonly Matched[], _: ImportOrder, problems: RowPro
   }
 }
 
-function change(row: Matched, problems: RowProblem[]): RowChange[] {
+type Held = readonly Stored<GrantState>[];
+
+/** The grants in force of those who lose their sign-in or move. */
+function heldBy(rows: readonly Matched[], records: Records): Promise<Held> {
+  const leaving = rows.flatMap(({ before, subject, lies }) =>
+    before && (before.subject !== subject || before.unit !== lies?._id) ? [before.subject] : [],
+  );
+  return records.grantsInForce([...new Set(leaving)].filter((subject) => subject !== ''));
+}
+
+function change(row: Matched, held: Held, use: UseCase, problems: RowProblem[]): RowChange[] {
   if (spoilt(problems, row.row) || !row.lies) return [];
   const { displayName, rank, position, subject, before, target, lies } = row;
   const person = { displayName, rank, position, subject, unit: lies._id, region: lies.region };
+  const refuse = (column: string, refusal: Refused) => {
+    problems.push({ row: row.row, column, refusal });
+    return [];
+  };
+  const beyond = signInSet(use, before, person);
+  if (beyond) return refuse('登录名', beyond);
   const events: readonly PersonEvent[] | Refused = before ? correctPerson(before, person) : registerPerson(person);
-  if (!isRefused(events)) {
-    const claims: readonly ClaimChange[] = subjectMoved(nameOf('people', target), before?.subject ?? '', subject);
-    return [{ aggregate: people, id: target, before, events, claims }];
-  }
-  problems.push({ row: row.row, column: '编号', refusal: events });
-  return [];
+  if (isRefused(events)) return refuse('编号', events);
+  const besides = before
+    ? grantsEnded(
+        use,
+        before,
+        person,
+        held.filter((grant) => grant.subject === before.subject),
+        '名册导入',
+      )
+    : [];
+  if (isRefused(besides)) return refuse('登录名', besides);
+  const claims = subjectMoved(nameOf('people', target), before?.subject ?? '', subject);
+  return [{ aggregate: people, id: target, before, events, claims, besides }];
 }

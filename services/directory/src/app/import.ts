@@ -22,7 +22,11 @@ export interface ImportOutcome {
 }
 
 /** What a row comes to: a change of one record, with the claims it moves. No events: the record is like that already. */
-export type RowChange = Omit<Change, 'claims'> & { readonly claims: readonly ClaimChange[] };
+export type RowChange = Omit<Change, 'claims'> & {
+  readonly claims: readonly ClaimChange[];
+  /** Changes of other records that go with it. */
+  readonly besides?: readonly Change[];
+};
 
 /** How many bad rows an error lists; a dry run lists them all. An error travels in HTTP/2 trailers, which are small. */
 const LISTED = 20;
@@ -44,7 +48,8 @@ export function imported(
   const created = written.filter(({ before }) => before === undefined).length;
   const unchanged = errors.length > 0 ? 0 : changes.length - written.length;
   const outcome = { rows, created, updated: written.length - created, unchanged, errors, validateOnly };
-  return { changes: validateOnly ? [] : written, result: () => outcome, taken };
+  const all = written.flatMap(({ besides = [], ...change }) => [change, ...besides]);
+  return { changes: validateOnly ? [] : all, result: () => outcome, taken };
 }
 
 function rowsRefused(errors: readonly RowProblem[]): Refused & { readonly violations: readonly Refused[] } {

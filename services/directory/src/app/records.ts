@@ -26,7 +26,8 @@ export interface Records {
   /** Active or not: a credit code is never given twice. */
   unitsByCreditCode(codes: readonly string[]): Promise<Map<string, Stored<UnitState>>>;
   peopleBySubject(subjects: readonly string[]): Promise<Map<string, Stored<PersonState>>>;
-  grantsInForce(subject: string): Promise<Stored<GrantState>[]>;
+  /** Grants in force of any of these sign-ins. */
+  grantsInForce(subjects: readonly string[]): Promise<Stored<GrantState>[]>;
   /** Whether somebody administers a place. */
   anyAdministrator(place: string): Promise<boolean>;
   /** Everybody who ever changed a record: `calendars/530000-2026`. */

@@ -10,6 +10,8 @@ export interface GrantState {
   readonly region: string;
   /** Id of the unit where the place is one. */
   readonly unit?: string;
+  /** `people/…` whose sign-in the subject was when the grant was given; empty where no person had it. */
+  readonly person?: string;
   readonly status: 'GRANT_STATUS_ACTIVE' | 'GRANT_STATUS_WITHDRAWN';
 }
 

@@ -1,5 +1,5 @@
 import { isRefused } from '@jiguan/kernel/refusal';
-import { createGrant } from '../app/grants.ts';
+import { createGrantFrom } from '../app/grants.ts';
 import type { Records } from '../app/records.ts';
 import type { Execute } from './load.ts';
 
@@ -10,7 +10,7 @@ import type { Execute } from './load.ts';
 export async function bootstrapAdministrator(subject: string | undefined, records: Records, execute: Execute): Promise<void> {
   if (!subject || (await records.anyAdministrator('regions/530000'))) return;
   const grant = { id: '', subject, role: 'ROLE_ADMINISTRATOR', place: 'regions/530000' };
-  const given = await execute(createGrant, grant, 'bootstrap');
+  const given = await execute(createGrantFrom(records), grant, 'bootstrap');
   // Another replica that starts at the same moment may have been first.
   if (isRefused(given) && given.refused !== 'GRANT_EXISTS') throw new Error(`bootstrap grant refused: ${given.refused}`);
 }

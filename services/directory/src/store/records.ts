@@ -32,10 +32,11 @@ export function recordsOf(store: Pick<Store, 'db'>): Records {
     byIds: (name, ids) => by(name, '_id', ids),
     unitsByCreditCode: (codes) => by<UnitState>('units', 'creditCode', codes),
     peopleBySubject: (subjects) => by<PersonState>('people', 'subject', subjects),
-    grantsInForce: (subject) =>
-      rows<GrantState>('grants').find({ subject, status: 'GRANT_STATUS_ACTIVE' }).sort({ _id: 1 }).toArray() as Promise<
-        Stored<GrantState>[]
-      >,
+    grantsInForce: (subjects) =>
+      rows<GrantState>('grants')
+        .find({ subject: { $in: [...subjects] }, status: 'GRANT_STATUS_ACTIVE' })
+        .sort({ _id: 1 })
+        .toArray() as Promise<Stored<GrantState>[]>,
     anyAdministrator: async (place) =>
       (await rows<GrantState>('grants').findOne({ place, role: 'ROLE_ADMINISTRATOR', status: 'GRANT_STATUS_ACTIVE' })) !== null,
     authorsOf: (name) => store.db.collection<{ _id: string; actor: string }>('journal').distinct('actor', { _id: historyOf(name) }),

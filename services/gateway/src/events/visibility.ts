@@ -1,10 +1,9 @@
 /** Who may see which fact: whoever may get the record it is about. */
 
-import type { DescMessage, FileRegistry } from '@bufbuild/protobuf';
-import { getOption, hasOption } from '@bufbuild/protobuf';
+import type { FileRegistry } from '@bufbuild/protobuf';
 import { isRefused } from '@jiguan/kernel/refusal';
 import type { GrantHeld } from '@jiguan/kit/app';
-import { type AccessRule, decideAccess } from '@jiguan/kit/identity';
+import { type AccessRule, decideAccess, getters } from '@jiguan/kit/identity';
 import type { ApiMethod } from '../contracts/contracts.ts';
 import type { Fact } from './facts.ts';
 
@@ -13,18 +12,9 @@ export type RecordRules = ReadonlyMap<string, AccessRule>;
 
 /** The rule of each record type: that of the method that gets one by its name (AIP-131). */
 export function recordRules(methods: readonly ApiMethod[], registry: FileRegistry): RecordRules {
-  const rules = new Map<string, AccessRule>();
-  for (const { desc, context, access } of methods) {
-    const collection = desc.name === `Get${desc.output.name}` ? collectionOf(desc.output, registry) : undefined;
-    if (collection !== undefined && access !== undefined) rules.set(`${context}/${collection}`, access);
-  }
-  return rules;
-}
-
-function collectionOf(message: DescMessage, registry: FileRegistry): string | undefined {
-  const resource = registry.getExtension('google.api.resource');
-  if (resource === undefined || !hasOption(message, resource)) return undefined;
-  return (getOption(message, resource) as { plural: string }).plural;
+  const byMethod = new Map(methods.map(({ path, access }) => [path.slice(1), access]));
+  const rules = [...getters(registry)].map(([record, method]) => [record, byMethod.get(method)] as const);
+  return new Map(rules.filter((entry): entry is [string, AccessRule] => entry[1] !== undefined));
 }
 
 /** Whether a holder of these grants may see a fact. Records that nobody can get are seen by nobody. */

@@ -72,7 +72,9 @@ function accessSentence({ access }: ApiMethod): string {
     case 'REACH_LIST':
       return `Access: ${roles}; shows what lies where the role is held.`;
     case 'REACH_TARGET':
-      return `Access: ${roles}, held at a place that covers \`${access.target}\`.`;
+      return `Access: ${roles}, held at a place that covers ${[access.target, ...(access.also ?? [])].map((path) => `\`${path}\``).join(', and ')}.`;
+    case 'REACH_RECORD':
+      return 'Access: whoever may read the record; where every sign-in may, whoever holds a role at a place that covers it.';
   }
 }
 

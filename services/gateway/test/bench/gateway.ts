@@ -13,7 +13,11 @@ const provider = createServer((req, res) => {
 }).listen(0, '127.0.0.1');
 await new Promise((resolve) => provider.once('listening', resolve));
 const issuer = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
-const token = new SignJWT({}).setProtectedHeader({ alg: 'ES256', kid: 'k' }).setSubject('liaison').setIssuer(issuer).setAudience('jiguan');
+const token = new SignJWT({})
+  .setProtectedHeader({ alg: 'ES256', kid: 'k', typ: 'at+jwt' })
+  .setSubject('liaison')
+  .setIssuer(issuer)
+  .setAudience('jiguan');
 const options = { upstream: process.argv[2] as string, perMinute: 100_000_000, verifier: verifier({ issuer, audience: 'jiguan' }) };
 const running = await startGateway(options);
 report(`${running.url} ${await token.setExpirationTime('1h').sign(privateKey)}`);

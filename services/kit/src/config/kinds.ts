@@ -50,6 +50,18 @@ export function oneOf<const T extends string>(...choices: readonly T[]): Kind<T>
   return { expected: `one of ${choices.join(', ')}`, schema: z.enum(choices) as z.ZodType<T, string> };
 }
 
+/** Like `oneOf`, in capital letters or small ones, with blanks around: what people type by hand. */
+export function oneOfAnyCase<const T extends string>(...choices: readonly T[]): Kind<T> {
+  const { expected, schema } = oneOf(...choices);
+  return {
+    expected,
+    schema: z
+      .string()
+      .transform((given) => given.trim().toLowerCase())
+      .pipe(schema) as z.ZodType<T, string>,
+  };
+}
+
 /** A URL, or several of one scheme separated by commas as NATS and MongoDB write their clusters. */
 export function url(...schemes: readonly string[]): Kind<string> {
   const shape = new RegExp(`^(${schemes.join('|')})://[^\\s/]`);

@@ -1,5 +1,5 @@
 /** The variables of each concern of kit. A process composes those that it needs and adds its own. */
-import { file, flag, oneOf, port, seconds, text, url } from './kinds.ts';
+import { file, flag, oneOf, oneOfAnyCase, port, seconds, text, url } from './kinds.ts';
 import { optional, variable } from './variable.ts';
 
 /** `context` names the default database. */
@@ -59,7 +59,24 @@ export const grpcVariables = {
 export const identityVariables = {
   OIDC_ISSUER: variable('Issuer of the access tokens; its keys are found by OIDC discovery.', url('https', 'http')),
   OIDC_AUDIENCE: variable('Audience that a token must name.', text(), { default: 'jiguan' }),
+  OIDC_TOKEN_TYPE: variable(
+    'Type that the header of an access token must state: at+jwt (RFC 9068), or any for a provider that states JWT or none. ID tokens never do.',
+    oneOfAnyCase('at+jwt', 'any'),
+    { default: 'at+jwt' },
+  ),
 };
+
+/** What contradicts itself between the issuer and the environment, each in a line: keys fetched in plaintext are whoever's stands between. */
+export function issuerContradictions({
+  OIDC_ISSUER,
+  NODE_ENV,
+}: {
+  OIDC_ISSUER: string | undefined;
+  NODE_ENV: string | undefined;
+}): string[] {
+  const plain = NODE_ENV === 'production' && OIDC_ISSUER?.toLowerCase().startsWith('http:');
+  return plain ? [`OIDC_ISSUER is ${JSON.stringify(OIDC_ISSUER)}: expected https:// with NODE_ENV=production`] : [];
+}
 
 export const logVariables = {
   LOG_LEVEL: variable('The least level that is logged.', oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), {
@@ -87,6 +104,10 @@ export const telemetryVariables = {
 };
 
 export const processVariables = {
+  NODE_ENV: optional(
+    'What the process is for: production takes nothing that serves trying out only.',
+    oneOfAnyCase('production', 'development', 'test'),
+  ),
   START_WAIT_SECONDS: variable('How long to wait for MongoDB, NATS and the local copies at start before giving up.', seconds(), {
     default: '60',
   }),

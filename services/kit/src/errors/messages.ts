@@ -10,12 +10,22 @@ export const kitMessages = {
     zh: '登录凭证不是签发给本系统的。',
     en: 'The access token was issued for another audience.',
   },
+  TOKEN_WRONG_TYPE: {
+    status: 'UNAUTHENTICATED',
+    zh: '登录凭证不是访问令牌（at+jwt），不能用于访问本系统。',
+    en: 'The token is no access token (at+jwt), and opens nothing here.',
+  },
   ISSUER_UNAVAILABLE: {
     status: 'UNAVAILABLE',
     zh: '身份认证服务暂时无法访问，请稍后再试。',
     en: 'The identity provider cannot be reached. Try again later.',
   },
   ACCESS_DENIED: { status: 'PERMISSION_DENIED', zh: '您没有进行此项操作的权限。', en: 'You are not permitted to do this.' },
+  BEYOND_REACH: {
+    status: 'PERMISSION_DENIED',
+    zh: '这项操作还涉及 {name}，超出您的权限范围；请由对它有权限的人员办理，或请管理员授权。',
+    en: 'This also touches {name}, which is beyond your reach. Ask somebody who may change it, or an administrator.',
+  },
   ALREADY_EXISTS: { status: 'ALREADY_EXISTS', zh: '{name} 已存在。', en: '{name} already exists.' },
   INVALID_FIELD: { status: 'INVALID_ARGUMENT', zh: '请求中有 {count} 处填写有误。', en: 'The request has {count} invalid field(s).' },
   MALFORMED_REQUEST: { status: 'INVALID_ARGUMENT', zh: '请求无法解析。', en: 'The request cannot be decoded.' },

@@ -1,8 +1,9 @@
 import type { Message } from '@bufbuild/protobuf';
-import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
+import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
+import { inScope } from '../app/scope.ts';
 import type { Actor, Scope, UseCase } from '../app/types.ts';
-import { bearer, decideAccess, grants, holdsRole, type Located, placeOf } from '../identity/index.ts';
-import type { Plan } from './plan.ts';
+import { bearer, decideAccess, grants, holdsRole, type Located, placeOf, ruleFor } from '../identity/index.ts';
+import type { Named, Plan } from './plan.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A call that may be made: by whom, how far it sees, and what access has loaded for it. */
@@ -29,9 +30,10 @@ export async function identify(
  * Access, then validation. A target that does not exist is reported after what is wrong with the request itself:
  * a name that cannot be a name is the better answer than one that is not found.
  */
-export async function admit(plan: Plan, message: Message, actor: Actor, { copies, locate }: Surroundings): Promise<Admitted | Refusal> {
-  const { rule } = plan;
+export async function admit(plan: Plan, message: Message, actor: Actor, around: Surroundings): Promise<Admitted | Refusal> {
+  const { copies, locate } = around;
   const name = plan.target(message);
+  const rule = ruleFor(plan.rule, name);
   const asked = rule?.target !== undefined && holdsRole(rule, actor.grants);
   const located = asked ? await placeOf(name, copies, locate) : undefined;
   const target = rule?.target === undefined ? undefined : { name, field: rule.target, place: located?.place };
@@ -39,7 +41,27 @@ export async function admit(plan: Plan, message: Message, actor: Actor, { copies
   if (isRefused(scope) && scope.refused !== 'NOT_FOUND') return scope;
   const invalid = plan.validate(message);
   if (invalid) return invalid;
-  return isRefused(scope) ? scope : { actor, scope, located };
+  if (isRefused(scope)) return scope;
+  const beyond = await alsoReached(plan.also(message), scope, located, around);
+  return beyond ?? { actor, scope, located };
+}
+
+/**
+ * What a request names besides its target is within reach as well (`also` in the access rule), but for the unit that has the target already.
+ * What does not exist is refused by the use case, which knows how to say so.
+ */
+async function alsoReached(
+  also: readonly Named[],
+  scope: Scope,
+  target: Located | undefined,
+  { copies, locate }: Surroundings,
+): Promise<Refusal | undefined> {
+  for (const { field, name } of also) {
+    const place = (await placeOf(name, copies, locate))?.place;
+    const stays = place?.unit !== undefined && place.unit === target?.place.unit;
+    if (place && !stays && !inScope(scope, place)) return refuse('BEYOND_REACH', { name }, { field });
+  }
+  return undefined;
 }
 
 /** A use case's surroundings in which the first load of the record that access has loaded is answered with it. */

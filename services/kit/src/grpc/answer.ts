@@ -7,6 +7,7 @@ import { languageOf, textOf } from '../errors/index.ts';
 import { type Admitted, admit, identify, withLoaded } from './admit.ts';
 import { withAmbient } from './ambient.ts';
 import type { ApiCall, Work } from './api.ts';
+import { beyondReach } from './guard.ts';
 import type { Plan } from './plan.ts';
 import { outsideStates } from './states.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -28,7 +29,7 @@ export async function answer(plan: Plan, raw: RawCall, deadline: number, around:
   if (isRefused(admitted)) return admitted;
   const changed = plan.changed?.(message) ?? [];
   if (isRefused(changed)) return changed;
-  const request = decoded(() => plan.decode(raw.request));
+  const request = decoded(() => plan.decode(message));
   if (isRefused(request)) return request;
   if (isOver(raw, deadline)) return refuse('DEADLINE_EXCEEDED');
   const work: Work<unknown> = {
@@ -45,6 +46,7 @@ export async function answer(plan: Plan, raw: RawCall, deadline: number, around:
     request: repeatKey(plan, actor.subject, plan.requestId(message), raw.request),
     encode: plan.encode,
     outside: (changes) => outsideStates(plan.states, idOf(plan.target(message)), changes),
+    guard: (changes) => beyondReach(changes, plan, admitted, around.copies),
     prepare: withLoaded(admitted),
   };
   return withAmbient({ deadline, authorization, acceptLanguage: header(raw, 'accept-language') }, () => plan.handler.answer(request, work));

@@ -29,6 +29,8 @@ export interface Work<Response> {
   encode(response: Response): Buffer;
   /** Why what is wanted is not possible in the state of the record, where the contract says so. */
   outside(changes: readonly Change[]): Refusal | undefined;
+  /** Why the caller may not have these records changed, if so. */
+  guard(changes: readonly Change[]): Refusal | undefined;
   /** Gives the use case what access has already loaded. */
   prepare(use: UseCase): UseCase;
 }
@@ -46,13 +48,13 @@ export function command<Request, Input, Result, Response>(
 ): Handler<Request, Response> {
   return {
     changes: true,
-    async answer(request, { call, pipeline, context, request: repeat, encode, outside, prepare }) {
+    async answer(request, { call, pipeline, context, request: repeat, encode, guard, outside, prepare }) {
       const given = input(request, call);
       if (isRefused(given)) return given;
       const answering: Command<Input, Buffer> = async (value, use) => {
         const wanted = await useCase(value, prepare(use));
         if (isRefused(wanted)) return wanted;
-        const refused = outside(wanted.changes);
+        const refused = guard(wanted.changes) ?? outside(wanted.changes);
         if (refused) return refused;
         return { ...wanted, result: (saved) => encode(output(wanted.result(saved), call)) };
       };

@@ -1,11 +1,21 @@
-import { type DescMessage, type DescMethod, type FileRegistry, fromBinary, type Message } from '@bufbuild/protobuf';
-import type { InvalidRequest } from '../errors/index.ts';
+import { type DescMessage, type DescMethod, type FileRegistry, fromBinary, type Message, toBinary } from '@bufbuild/protobuf';
+import { type InvalidRequest, invalidRequest } from '../errors/index.ts';
 import type { AccessRule, AccessRules } from '../identity/index.ts';
 import type { Handler, ImplementedMethod } from './api.ts';
 import { type Reader, readerOf } from './contracts.ts';
 import { type States, statesOf } from './states.ts';
+import { textsOf } from './texts.ts';
 import { type ChangesOf, updateOf } from './update.ts';
 import type { Validate } from './validation.ts';
+
+/** Which roles may change records of a kind, by collection: those of the commands of its own service. */
+export type Keepers = ReadonlyMap<string, readonly string[]>;
+
+/** A record that a request names, and the field that does, in proto names. */
+export interface Named {
+  readonly field: string;
+  readonly name: string;
+}
 
 /** All that is known of a method before the first call. */
 export interface Plan {
@@ -13,15 +23,19 @@ export interface Plan {
   readonly name: string;
   readonly rule: AccessRule | undefined;
   readonly handler: Handler<unknown, unknown>;
-  /** The request as the contract describes it: enough for access and validation. Throws on malformed bytes. */
-  read(bytes: Buffer): Message;
-  /** The request as the implementation wants it. */
-  decode(bytes: Buffer): unknown;
+  /** The request as the contract describes it, its texts read: what access and validation see. Throws on malformed bytes. */
+  read(bytes: Buffer): Message | InvalidRequest;
+  /** The same as the implementation wants it. */
+  decode(message: Message): unknown;
   encode(response: unknown): Buffer;
   validate(message: Message): InvalidRequest | undefined;
   target(message: Message): string;
   /** Of an update: the fields it changes. */
   readonly changed?: ChangesOf;
+  /** What the request names besides its target, as far as the access rule asks for it. */
+  also(message: Message): readonly Named[];
+  /** Of records of other kinds than the method's own. */
+  readonly keepers: Keepers;
   requestId(message: Message): string;
   etag(message: Message): string;
   /** Whether only to say what would come of it (AIP-163). */
@@ -30,21 +44,34 @@ export interface Plan {
 }
 
 /** Looks a method up in the contracts. Throws when the contract does not fit the implementation. */
-export function planOf({ definition, handler }: ImplementedMethod, contracts: FileRegistry, rules: AccessRules, validate: Validate): Plan {
+export function planOf(
+  { definition, handler }: ImplementedMethod,
+  contracts: FileRegistry,
+  rules: AccessRules,
+  validate: Validate,
+  keepers: Keepers = new Map(),
+): Plan {
   const name = definition.path.slice(1);
   const method = methodOf(name, contracts);
   const rule = rules.get(name);
   const input = method.input;
+  const texts = textsOf(input, contracts);
   return {
     name,
     rule,
     handler,
-    read: (bytes) => fromBinary(input, bytes),
-    decode: definition.requestDeserialize,
+    read: (bytes) => {
+      const message = fromBinary(input, bytes);
+      const hidden = texts(message);
+      return hidden.length > 0 ? invalidRequest(hidden) : message;
+    },
+    decode: (message) => definition.requestDeserialize(Buffer.from(toBinary(input, message))),
     encode: definition.responseSerialize,
     validate: (message) => validate(input, message),
     changed: updateOf(input, contracts, validate),
     target: text(rule?.target ? readerOf(input, rule.target) : undefined),
+    also: alsoReader(input, rule?.also ?? []),
+    keepers,
     requestId: text(handler.changes ? optionalReader(input, 'request_id') : undefined),
     rehearses: flag(handler.changes ? optionalReader(input, 'validate_only') : undefined),
     states: handler.changes ? statesOf(method, contracts) : undefined,
@@ -69,6 +96,20 @@ function flag(reader: Reader | undefined): (message: Message) => boolean {
 
 function optionalReader(type: DescMessage, field: string): Reader | undefined {
   return type.fields.some(({ name }) => name === field) ? readerOf(type, field) : undefined;
+}
+
+/** Reads the fields that a rule names with `also`: one name or several each, and none where the update mask leaves the field out (AIP-134). */
+function alsoReader(input: DescMessage, paths: readonly string[]): (message: Message) => Named[] {
+  const mask = optionalReader(input, 'update_mask');
+  const readers = paths.map((field) => ({ field, read: readerOf(input, field) }));
+  return (message) => {
+    const masked = (mask?.(message) as { readonly paths: readonly string[] } | undefined)?.paths ?? [];
+    const all = masked.length === 0 || masked.includes('*');
+    const asked = readers.filter(({ field }) => all || masked.includes(field.slice(field.indexOf('.') + 1)));
+    return asked.flatMap(({ field, read }) =>
+      [read(message) ?? []].flat().flatMap((name) => (name === '' ? [] : [{ field, name: String(name) }])),
+    );
+  };
 }
 
 /** The etag of the request, or of the resource in it (AIP-154). */

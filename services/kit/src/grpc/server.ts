@@ -6,18 +6,19 @@ import {
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
 import { refuse } from '@jiguan/kernel/refusal';
-import { accessRules } from '../identity/index.ts';
+import { type AccessRules, accessRules } from '../identity/index.ts';
 import type { Certificate } from '../tls/index.ts';
 import type { Api } from './api.ts';
 import { contracts } from './contracts.ts';
 import { serverCredentials } from './credentials.ts';
 import { sayFarewell } from './farewell.ts';
+import { keepersOf, othersThan } from './guard.ts';
 import { type Health, healthOf } from './health.ts';
-import { planOf } from './plan.ts';
+import { type Keepers, planOf } from './plan.ts';
 import { addReflection } from './reflection.ts';
 import type { Surroundings } from './surroundings.ts';
 import { unary } from './unary.ts';
-import { validation } from './validation.ts';
+import { type Validate, validation } from './validation.ts';
 
 export interface GrpcServerOptions extends Omit<Surroundings, 'closed' | 'defaultDeadline'> {
   readonly apis: readonly Api[];
@@ -69,7 +70,10 @@ export async function grpcServer({
   const around: Surroundings = { ...rest, defaultDeadline, closed: () => (opened ? undefined : refuse('NOT_READY')) };
   const server = new Server(CHANNEL);
   const services = apis.map((api) => api.service);
-  for (const api of apis) server.addService(rawDefinition(api), implementation(api, around));
+  const rules = accessRules(contracts());
+  const keepers = keepersOf(apis, contracts(), rules);
+  const plans = { rules, validate: validation(contracts()), keepers };
+  for (const api of apis) server.addService(rawDefinition(api), implementation(api, plans, around));
   const health = healthOf(services);
   health.addTo(server);
   addReflection(server, services, contracts());
@@ -99,10 +103,17 @@ function rawDefinition({ methods }: Api): ServiceDefinition {
   );
 }
 
-function implementation({ methods }: Api, around: Surroundings): UntypedServiceImplementation {
-  const rules = accessRules(contracts());
-  const validate = validation(contracts());
-  return Object.fromEntries(methods.map((method) => [method.definition.path, unary(planOf(method, contracts(), rules, validate), around)]));
+interface Plans {
+  readonly rules: AccessRules;
+  readonly validate: Validate;
+  readonly keepers: Keepers;
+}
+
+function implementation(api: Api, { rules, validate, keepers }: Plans, around: Surroundings): UntypedServiceImplementation {
+  const others = othersThan(api, contracts(), keepers);
+  return Object.fromEntries(
+    api.methods.map((method) => [method.definition.path, unary(planOf(method, contracts(), rules, validate, others), around)]),
+  );
 }
 
 /** A server of its own that answers health and nothing else. */

@@ -1,6 +1,5 @@
 import { missing, type Refusal, refuse } from '@jiguan/kernel/refusal';
-import { covers } from '@jiguan/kernel/region';
-import type { GrantHeld, Place, Scope } from '../app/index.ts';
+import { type GrantHeld, type Place, reaches, regionIn, type Scope, unitIn } from '../app/index.ts';
 import type { AccessRule } from './rules.ts';
 
 /** What a call is about, as far as access is concerned. */
@@ -36,32 +35,15 @@ export function holdsRole({ roles }: AccessRule, grants: readonly GrantHeld[]): 
   return grants.some((grant) => roles.includes(grant.role));
 }
 
-/** Whether a grant at `held` (`units/…` or `regions/…`) covers a place: the unit itself, or a region around it. */
-export function reaches(held: string, place: Place): boolean {
-  const unit = unitOf(held);
-  if (unit !== undefined) return place.unit === unit;
-  const region = regionOf(held);
-  return region !== undefined && covers(region, place.region);
-}
-
 /** The places of grants, as bare ids, each once. What is neither a unit nor a region opens nothing. */
 export function scopeOf(grants: readonly GrantHeld[]): Scope {
   const units = new Set<string>();
   const regions = new Set<string>();
   for (const { place } of grants) {
-    const unit = unitOf(place);
-    const region = regionOf(place);
+    const unit = unitIn(place);
+    const region = regionIn(place);
     if (unit !== undefined) units.add(unit);
     else if (region !== undefined) regions.add(region);
   }
   return { units: [...units], regions: [...regions] };
-}
-
-function unitOf(place: string): string | undefined {
-  return /^units\/(.+)$/.exec(place)?.[1];
-}
-
-/** Six digits exactly: an empty code would be the region around all regions. */
-function regionOf(place: string): string | undefined {
-  return /^regions\/(\d{6})$/.exec(place)?.[1];
 }

@@ -1,5 +1,5 @@
 import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import { createRemoteJWKSet, errors, type JWTHeaderParameters, type JWTPayload, jwtVerify } from 'jose';
 import { type Discovery, discover } from './discovery.ts';
 
 /** Who a valid token says is calling. Nothing more is taken from it: what the caller may do is a grant. */
@@ -21,6 +21,8 @@ export interface IssuerVerifier extends Verifier {
 export interface VerifierOptions {
   readonly issuer: string;
   readonly audience: string;
+  /** What the header's `typ` must be: `at+jwt`, or also `JWT` or none with `any`; `at+jwt` by default. */
+  readonly type?: 'at+jwt' | 'any';
   /** How far the issuer's clock may differ from ours, in seconds. */
   readonly clockTolerance?: number;
   /** Milliseconds between two fetches of the keys when a token names an unknown one. */
@@ -32,12 +34,16 @@ export interface VerifierOptions {
 
 /** Asymmetric algorithms only: with a shared secret every verifier could also issue, and `none` verifies nothing (RFC 8725 §3.1). */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
+/** How the journal names who acts without a token: no caller may be called so. */
+const SYSTEM = 'system:';
+/** Claims of ID tokens (OpenID Connect Core 1.0 §2, §3.3.2.11): such a token says to a client who signed in, and is for nobody else. */
+const ID_TOKEN_CLAIMS = ['nonce', 'at_hash', 'c_hash'];
 /** A verified token is checked anew after this long at the latest, so that a key withdrawn by its issuer stops working. */
 const REMEMBERED_MS = 5 * 60_000;
 
 /** Verifies access tokens of one OIDC issuer with its published keys, fetched when first needed or by `prepare`, and again when they change. */
 export function verifier(options: VerifierOptions): IssuerVerifier {
-  const { issuer, audience, clockTolerance = 5, remembered = 2_000, now = Date.now } = options;
+  const { issuer, audience, type = 'at+jwt', clockTolerance = 5, remembered = 2_000, now = Date.now } = options;
   const seen = new Map<string, { readonly caller: Caller; readonly until: number }>();
   const keys = lazyKeys(issuer, options.keysCooldown ?? 30_000);
 
@@ -60,8 +66,9 @@ export function verifier(options: VerifierOptions): IssuerVerifier {
       if (isRefused(key)) return key;
       try {
         const required = { issuer, audience, clockTolerance, algorithms: ALGORITHMS, requiredClaims: ['exp', 'sub'] };
-        const { payload } = await jwtVerify(token, key, { ...required, currentDate: new Date(now()) });
-        if (!payload.sub) return refuse('TOKEN_INVALID');
+        const { payload, protectedHeader } = await jwtVerify(token, key, { ...required, currentDate: new Date(now()) });
+        if (!payload.sub || payload.sub.startsWith(SYSTEM)) return refuse('TOKEN_INVALID');
+        if (!isAccessToken(protectedHeader, payload, type)) return refuse('TOKEN_WRONG_TYPE', { type: protectedHeader.typ ?? '' });
         return remember(token, { subject: payload.sub }, expiryOf(payload));
       } catch (error) {
         seen.delete(token);
@@ -74,6 +81,13 @@ export function verifier(options: VerifierOptions): IssuerVerifier {
 /** `Bearer <token>` → token (RFC 6750 §2.1); undefined for anything else. */
 export function bearer(authorization: string | undefined): string | undefined {
   return /^bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+}
+
+/** RFC 9068 §4: `at+jwt`, so that no other token of the same issuer passes for one. Some providers state the type of an ID token in a claim. */
+function isAccessToken({ typ }: JWTHeaderParameters, payload: JWTPayload, wanted: 'at+jwt' | 'any'): boolean {
+  const stated = typ?.toLowerCase().replace(/^application\//, '');
+  if (ID_TOKEN_CLAIMS.some((claim) => claim in payload) || payload['typ'] === 'ID') return false;
+  return stated === 'at+jwt' || (wanted === 'any' && (stated === undefined || stated === 'jwt'));
 }
 
 function expiryOf(payload: JWTPayload): number {

@@ -7,6 +7,8 @@ export interface TokenWishes {
   /** Seconds from now; negative for one that has expired. */
   readonly expiresIn?: number;
   readonly claims?: JWTPayload;
+  /** `typ` of the header; `at+jwt` when left out, none when undefined. */
+  readonly type?: string | undefined;
 }
 
 /** An OIDC issuer for tests: real HTTP, real keys. */
@@ -47,12 +49,16 @@ export async function testIssuer(): Promise<TestIssuer> {
 
   const sign = (
     subject: string,
-    { audience = 'jiguan', expiresIn = 3600, claims = {} }: TokenWishes,
+    { audience = 'jiguan', expiresIn = 3600, claims = {}, ...wishes }: TokenWishes,
     key = own.privateKey,
     issuer = url,
   ) => {
     const now = Math.floor(Date.now() / 1000);
-    const token = new SignJWT(claims).setProtectedHeader({ alg, kid, typ: 'at+jwt' }).setSubject(subject).setIssuer(issuer);
+    const typ = 'type' in wishes ? wishes.type : 'at+jwt';
+    const token = new SignJWT(claims)
+      .setProtectedHeader({ alg, kid, ...(typ !== undefined && { typ }) })
+      .setSubject(subject)
+      .setIssuer(issuer);
     return token
       .setAudience(audience)
       .setIssuedAt(now - 7200)

@@ -1,5 +1,5 @@
 import { contracts } from '@jiguan/kit/grpc';
-import { accessRules } from '@jiguan/kit/identity';
+import { accessRules, ruleFor } from '@jiguan/kit/identity';
 
 describe('the access rules of the contracts', () => {
   const rules = accessRules(contracts());
@@ -23,6 +23,18 @@ describe('the access rules of the contracts', () => {
       roles: ['ROLE_ADMINISTRATOR', 'ROLE_AUDITOR'],
       reach: 'REACH_LIST',
     });
+  });
+
+  it('guard the history of a record like the record, and of an open one by any role over it', () => {
+    const history = rules.get('jiguan.directory.v1.HistoryService/ListHistory');
+    const grants = ruleFor(history, 'grants/1');
+    expect(grants).toEqual(rules.get('jiguan.directory.v1.GrantService/GetGrant'));
+    expect(ruleFor(history, 'units/1')).toMatchObject({
+      reach: 'REACH_TARGET',
+      target: 'name',
+      roles: expect.arrayContaining(['ROLE_DRIVER']),
+    });
+    expect(ruleFor(history, 'bookings/1')).toBeUndefined();
   });
 
   it('let an auditor change nothing', () => {

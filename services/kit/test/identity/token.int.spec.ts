@@ -49,6 +49,34 @@ describe('a token', () => {
     expect(await good().verify(await issuer.token('', { claims: { sub } }))).toMatchObject({ refused: 'TOKEN_INVALID' }),
   );
 
+  it.each(['system:seed', 'system:'])('of a subject that the journal keeps for the system is refused: %s', async (sub) =>
+    expect(await good().verify(await issuer.token(sub))).toMatchObject({ refused: 'TOKEN_INVALID' }),
+  );
+
+  it.each([
+    ['at+jwt', true, true],
+    ['application/at+jwt', true, true],
+    ['AT+JWT', true, true],
+    ['JWT', false, true],
+    [undefined, false, true],
+    ['dpop+jwt', false, false],
+    ['logout+jwt', false, false],
+  ] as const)('of type %s (RFC 9068) is taken: %s, and where the provider states none: %s', async (type, strictly, loosely) => {
+    const token = await issuer.token('li', { type });
+    const answer = (taken: boolean) => (taken ? { subject: 'li' } : { refused: 'TOKEN_WRONG_TYPE' });
+    expect(await good().verify(token)).toMatchObject(answer(strictly));
+    expect(await verifier({ issuer: issuer.url, audience: 'jiguan', type: 'any' }).verify(token)).toMatchObject(answer(loosely));
+  });
+
+  it.each([{ nonce: 'n' }, { at_hash: 'h' }, { c_hash: 'h' }, { typ: 'ID' }])(
+    'that is an ID token by its claims is refused: %j',
+    async (claims) => {
+      const any = verifier({ issuer: issuer.url, audience: 'jiguan', type: 'any' });
+      for (const type of ['JWT', 'at+jwt'])
+        expect(await any.verify(await issuer.token('li', { type, claims }))).toMatchObject({ refused: 'TOKEN_WRONG_TYPE' });
+    },
+  );
+
   it('costs one fetch of the keys for many calls', async () => {
     const verify = good();
     const fetches = issuer.keyFetches;
@@ -96,7 +124,7 @@ class ChangingIssuer {
 
   token(subject: string): Promise<string> {
     const { kid, key } = this.keys[0] as (typeof this.keys)[0];
-    const token = new SignJWT({}).setProtectedHeader({ alg: 'EdDSA', kid }).setSubject(subject).setIssuer(this.url);
+    const token = new SignJWT({}).setProtectedHeader({ alg: 'EdDSA', kid, typ: 'at+jwt' }).setSubject(subject).setIssuer(this.url);
     return token.setAudience('jiguan').setExpirationTime('1h').sign(key);
   }
 

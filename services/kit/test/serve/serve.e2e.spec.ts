@@ -29,6 +29,7 @@ const auditor = {
   place: 'regions/530100',
   name: '',
   status: 'GRANT_STATUS_UNSPECIFIED',
+  person: '',
   etag: '',
   createTime: undefined,
   updateTime: undefined,

@@ -87,6 +87,7 @@ const wanted: Grant = {
   role: 'ROLE_AUDITOR',
   place: 'regions/530100',
   status: 'GRANT_STATUS_UNSPECIFIED',
+  person: '',
   etag: '',
   createTime: undefined,
   updateTime: undefined,

@@ -19,7 +19,7 @@ export const extendBooking = (reads: Reads): Command<ExtendBooking, Stored<Booki
     const rules = rulesFor(use, venue.room.region);
     if (isRefused(rules)) return rules;
     return {
-      outcome: extend(booking, endTime, { venue, rules, now: use.now }),
+      outcome: extend(booking, endTime, { venue, rules, now: use.now, by: use.actor.subject }),
       taken: () => slotTaken(reads, use, { ...booking, endTime }, venue, name),
     };
   });

@@ -23,7 +23,7 @@ export const rescheduleBooking = (reads: Reads): Command<RescheduleBooking, Stor
     const rules = rulesFor(use, venue.room.region);
     if (isRefused(rules)) return rules;
     return {
-      outcome: reschedule(booking, to, { venue, unit: unitOf(use, booking.unit), rules, now: use.now }),
+      outcome: reschedule(booking, to, { venue, unit: unitOf(use, booking.unit), rules, now: use.now, by: use.actor.subject }),
       taken: () => slotTaken(reads, use, { ...booking, ...to }, venue, name),
     };
   });

@@ -16,7 +16,7 @@ export interface ApprovalFacts {
   readonly now: Date;
 }
 
-/** 审批同意. Four eyes: never by the one who asked. Too late once the meeting's time has come. */
+/** 审批同意. Four eyes: never by one who had a hand in the request. Too late once the meeting's time has come. */
 export function approve(booking: Booking, said: Opinion, facts: ApprovalFacts): readonly BookingEvent[] | Refused {
   const refused = mayApprove(booking, facts) ?? active(booking.unit, facts.unit);
   if (refused) return refused;
@@ -45,7 +45,8 @@ export function mayApprove(booking: Booking, facts: Pick<ApprovalFacts, 'approve
 /** Why a booking cannot be rejected now, whatever the opinion. */
 export function mayReject(booking: Booking, { approver }: Pick<ApprovalFacts, 'approver'>): Refused | undefined {
   if (booking.status !== 'BOOKING_STATUS_REQUESTED') return no('BOOKING_NOT_PENDING', { status: booking.status });
-  return approver === booking.organizer ? no('APPROVER_IS_REQUESTER', { approver }) : undefined;
+  const { organizer, hands = [] } = booking;
+  return approver === organizer || hands.includes(approver) ? no('APPROVER_IS_REQUESTER', { approver }) : undefined;
 }
 
 function decisionOf(outcome: Decision['outcome'], { opinion, documentNumber }: Opinion, { approver, now }: ApprovalFacts): Decision {

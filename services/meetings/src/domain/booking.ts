@@ -50,6 +50,8 @@ export interface Booked extends BookingDetails, Placement {
 export interface Booking extends Booked {
   readonly status: BookingStatus;
   readonly decisions: readonly Decision[];
+  /** Subjects of everybody who had a hand in the request besides the organizer: moved it, extended it. Whoever did cannot approve it. */
+  readonly hands?: readonly string[];
   /** Why it was rejected or cancelled. */
   readonly endReason?: string;
   readonly imported: boolean;
@@ -65,6 +67,8 @@ export interface Rescheduled extends Placement {
   readonly previousRoom: string;
   readonly previousStartTime: Date;
   readonly previousEndTime: Date;
+  /** Subject of who moved it; facts of before this was kept do not say. */
+  readonly by?: string;
   /** A room that asks for approval asks again for the new time. */
   readonly status: 'BOOKING_STATUS_REQUESTED' | 'BOOKING_STATUS_CONFIRMED';
 }
@@ -81,6 +85,8 @@ export type BookingEvent =
       readonly type: 'BookingExtended';
       readonly endTime: Date;
       readonly previousEndTime: Date;
+      /** Subject of who extended it. */
+      readonly by?: string;
       readonly holds: readonly Hold[];
       readonly rules: readonly AppliedRule[];
     }
@@ -123,11 +129,11 @@ function continued(booking: Booking, event: BookingEvent): Booking {
         decisions: [...booking.decisions, ...(event.decision ? [event.decision] : [])],
       };
     case 'BookingRescheduled': {
-      const { type: _, previousRoom: _room, previousStartTime: _start, previousEndTime: _end, ...moved } = event;
-      return { ...booking, ...moved };
+      const { type: _, previousRoom: _room, previousStartTime: _start, previousEndTime: _end, by, ...moved } = event;
+      return { ...booking, ...moved, ...touchedBy(booking, by) };
     }
     case 'BookingExtended':
-      return { ...booking, endTime: event.endTime, holds: event.holds, rules: event.rules };
+      return { ...booking, endTime: event.endTime, holds: event.holds, rules: event.rules, ...touchedBy(booking, event.by) };
     case 'BookingCancelled':
       return over(booking, 'BOOKING_STATUS_CANCELLED', event.reason);
     case 'BookingStarted':
@@ -139,6 +145,11 @@ function continued(booking: Booking, event: BookingEvent): Booking {
     default:
       throw new Error(`${event.type} begins a booking, yet this one is there`);
   }
+}
+
+/** The hands in a booking with one more. */
+function touchedBy({ organizer, hands = [] }: Booking, by: string | undefined): Pick<Booking, 'hands'> {
+  return by === undefined || by === organizer || hands.includes(by) ? {} : { hands: [...hands, by] };
 }
 
 /** Ended without a meeting: the slot is given back whole. */

@@ -6,11 +6,21 @@ import { place, type SlotFacts } from './request.ts';
 import type { Rules } from './rules.ts';
 import { notTooFar, notTooLong, type Slot } from './slot.ts';
 
+/** Who changes a booking that is there: a hand in it from then on. */
+export interface Moving {
+  /** Subject. */
+  readonly by: string;
+}
+
 /**
  * 改期, in the same room or another. Only before the meeting begins. The new slot is decided like a new booking; a room that asks for
  * approval asks again, and one that does not needs none any more.
  */
-export function reschedule(booking: Booking, to: Slot & { readonly room: string }, facts: SlotFacts): readonly BookingEvent[] | Refused {
+export function reschedule(
+  booking: Booking,
+  to: Slot & { readonly room: string },
+  facts: SlotFacts & Moving,
+): readonly BookingEvent[] | Refused {
   if (booking.status !== 'BOOKING_STATUS_REQUESTED' && booking.status !== 'BOOKING_STATUS_CONFIRMED')
     return no('BOOKING_NOT_MOVABLE', { status: booking.status });
   if (sameSlot(booking, to)) return [];
@@ -19,7 +29,7 @@ export function reschedule(booking: Booking, to: Slot & { readonly room: string 
   if ('refused' in placed) return placed;
   const previous = { previousRoom: booking.room, previousStartTime: booking.startTime, previousEndTime: booking.endTime };
   const status = placed.venue.room.requiresApproval ? 'BOOKING_STATUS_REQUESTED' : 'BOOKING_STATUS_CONFIRMED';
-  return [{ type: 'BookingRescheduled', room, startTime, endTime, ...placed.placement, ...previous, status }];
+  return [{ type: 'BookingRescheduled', room, startTime, endTime, ...placed.placement, ...previous, by: facts.by, status }];
 }
 
 const sameSlot = (booking: Booking, to: Slot & { room: string }) =>
@@ -29,7 +39,7 @@ const sameSlot = (booking: Booking, to: Slot & { room: string }) =>
 export function extend(
   booking: Booking,
   endTime: Date,
-  { venue, rules, now }: { readonly venue: Venue; readonly rules: Rules; readonly now: Date },
+  { venue, rules, now, by }: { readonly venue: Venue; readonly rules: Rules; readonly now: Date } & Moving,
 ): readonly BookingEvent[] | Refused {
   if (isOver(booking, now)) return no('BOOKING_OVER', { status: booking.status, end_time: booking.endTime.toISOString() });
   if (endTime <= booking.endTime || endTime <= now) {
@@ -41,7 +51,7 @@ export function extend(
   const { from, to } = occupied(venue.room, booking.startTime, endTime);
   const since = booking.holds.reduce((first, hold) => earliest(first, hold.from), from);
   const holds = holdsOn(venue.room.leaves, since, to);
-  return [{ type: 'BookingExtended', endTime, previousEndTime: booking.endTime, holds, rules: Object.values(rules) }];
+  return [{ type: 'BookingExtended', endTime, previousEndTime: booking.endTime, by, holds, rules: Object.values(rules) }];
 }
 
 /** A meeting in use may still be extended in the minutes after its end, as long as nobody checked it out. */

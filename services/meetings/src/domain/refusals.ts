@@ -53,7 +53,10 @@ export const refusals = {
     '会议开始时间 {start_time} 已过，不能再审批。',
     'The time of the meeting, {start_time}, has passed: too late to approve.',
   ),
-  APPROVER_IS_REQUESTER: impossible('不能审批本人提出的预订。', 'Nobody approves a booking of their own.'),
+  APPROVER_IS_REQUESTER: impossible(
+    '不能审批本人提出、改期或延时过的预订，请由其他审批人办理。',
+    'Nobody approves a booking that they asked for, moved or extended. Another approver has to.',
+  ),
   BOOKING_NOT_MOVABLE: impossible('该预订不能改期（{status}）。', 'The booking can no longer be moved ({status}).'),
   BOOKING_NOT_CANCELLABLE: impossible('该预订不能取消（{status}）。', 'The booking can no longer be cancelled ({status}).'),
   BOOKING_NOT_STARTABLE: impossible(

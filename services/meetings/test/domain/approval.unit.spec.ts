@@ -1,7 +1,8 @@
 import { specification } from '@jiguan/kit/testing';
 import { approve, lapse, reject } from '../../src/domain/approval.ts';
-import { evolveBooking } from '../../src/domain/booking.ts';
-import { at, cancelled, confirmed, finance, now, requested } from './examples.ts';
+import { type BookingEvent, evolveBooking } from '../../src/domain/booking.ts';
+import { extend, reschedule } from '../../src/domain/move.ts';
+import { at, cancelled, confirmed, facts, finance, now, requested, venue } from './examples.ts';
 
 const { given } = specification({ evolve: evolveBooking });
 const said = { opinion: '同意', documentNumber: '云机管〔2026〕8号' };
@@ -19,6 +20,21 @@ describe('approving', () => {
     given(requested())
       .when((booking) => approve(booking, said, { ...leader, approver: 'liaison' }))
       .thenRefused('APPROVER_IS_REQUESTER'));
+  it('needs four eyes that had no hand in the request: who moved or extended it is one who asked', () => {
+    const known = { ...facts({ by: 'mover' }), venue: venue({ requiresApproval: true }) };
+    const first = evolveBooking(undefined, confirmed());
+    const moved = reschedule(first, { room: first.room, startTime: at('14:00'), endTime: at('15:00') }, known) as BookingEvent[];
+    const longer = extend(moved.reduce(evolveBooking, first), at('15:30'), { ...known, by: 'extender' }) as BookingEvent[];
+    const history = [confirmed(), ...moved, ...longer];
+    for (const approver of ['liaison', 'mover', 'extender']) {
+      for (const decide of [approve, reject]) {
+        given(...history)
+          .when((booking) => decide(booking, said, { ...leader, approver }))
+          .thenRefused('APPROVER_IS_REQUESTER');
+      }
+    }
+    expect(given(...history).when((booking) => approve(booking, said, leader)).state?.status).toBe('BOOKING_STATUS_CONFIRMED');
+  });
   it.each([
     ['confirmed', [confirmed()]],
     ['cancelled', [requested(), cancelled]],

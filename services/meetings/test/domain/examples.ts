@@ -2,6 +2,7 @@ import { isRefused } from '@jiguan/kernel/refusal';
 import type { RuleEdition } from '@jiguan/kernel/rule-edition';
 import type { Booked, BookingDetails, BookingEvent } from '../../src/domain/booking.ts';
 import type { Unit, Venue } from '../../src/domain/eligibility.ts';
+import type { Moving } from '../../src/domain/move.ts';
 import { request, type SlotFacts } from '../../src/domain/request.ts';
 import type { Room, RoomDetails } from '../../src/domain/room.ts';
 import { ruleCodes, rulesOn } from '../../src/domain/rules.ts';
@@ -89,7 +90,14 @@ export const meeting = (more: Partial<BookingDetails> = {}): BookingDetails => (
   ...more,
 });
 
-export const facts = (more: Partial<SlotFacts> = {}): SlotFacts => ({ venue: venue(), unit: finance, rules: rules(), now, ...more });
+export const facts = (more: Partial<SlotFacts & Moving> = {}): SlotFacts & Moving => ({
+  venue: venue(),
+  unit: finance,
+  rules: rules(),
+  now,
+  by: 'liaison',
+  ...more,
+});
 
 /** What a booking starts from, as `request` makes it. */
 export function booked(more: Partial<BookingDetails> = {}, room: Partial<Room> = {}): Booked {

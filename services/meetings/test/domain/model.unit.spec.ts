@@ -156,7 +156,7 @@ function perform(day: Day, action: Act): void {
 }
 
 function decided(action: Exclude<Act, { do: 'wait' | 'request' }>, booking: Booking, now: Date): readonly BookingEvent[] | Refused {
-  const known = { venue: venueOf(booking.room), rules: rules(), now };
+  const known = { venue: venueOf(booking.room), rules: rules(), now, by: 'liaison' };
   switch (action.do) {
     case 'reschedule':
       return reschedule(booking, { room: action.room, ...slot(action) }, { ...known, venue: venueOf(action.room), unit: finance });

@@ -63,7 +63,7 @@ describe('rescheduling', () => {
 });
 
 describe('extending', () => {
-  const known = { venue: venue(), rules: rules(), now: at('09:30') };
+  const known = { venue: venue(), rules: rules(), now: at('09:30'), by: 'liaison' };
   it('keeps a meeting that goes on for longer, with its clean-down', () => {
     const outcome = given(confirmed(), started()).when((booking) => extend(booking, at('11:00'), known));
     expect(outcome.state).toMatchObject({ status: 'BOOKING_STATUS_IN_USE', endTime: at('11:00'), holds: [hold(at('08:45'), at('11:10'))] });

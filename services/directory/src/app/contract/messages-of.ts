@@ -68,6 +68,7 @@ export const grantMessage = (grant: Stored<GrantState>): Grant => ({
   role: grant.role as Role,
   place: grant.place,
   status: grant.status,
+  person: grant.person ?? '',
 });
 
 export const calendarMessage = (calendar: Stored<CalendarState>): Calendar => ({
