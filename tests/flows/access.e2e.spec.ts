@@ -129,7 +129,11 @@ function expected(rule: Method['rule'], role: string, reach: Reach, place: Place
 }
 
 /** What a method is tried on in a place, and whether it belongs to a unit. One that is guarded like its record is tried on a record of each kind. */
-function targetsOf(method: Method, kinds: ReadonlyMap<string, Kind>, place: PlaceName): { readonly target: string; readonly ofUnit: boolean }[] {
+function targetsOf(
+  method: Method,
+  kinds: ReadonlyMap<string, Kind>,
+  place: PlaceName,
+): { readonly target: string; readonly ofUnit: boolean }[] {
   const { reach } = method.rule ?? {};
   if (reach !== 'REACH_TARGET' && reach !== 'REACH_RECORD') return [{ target: '', ofUnit: true }];
   const own = [...kinds].filter(([type]) => type.startsWith(`${method.context}.`)).map(([, kind]) => kind);

@@ -103,9 +103,13 @@ export const loopback = ['localhost', '127.0.0.1', '::1'];
 const local = ['development', 'test'];
 
 /** Settings that contradict each other, each in a line; none when all is well. */
-<<<<<<< HEAD
-export function contradictions(config: Config, nodeEnv: string | undefined): string[] {
-  return [...tlsContradictions(config), ...issuerContradictions(config, nodeEnv), ...sessionContradictions(config)];
+export function contradictions(config: Config): string[] {
+  return [
+    ...tlsContradictions(config),
+    ...issuerContradictions(config),
+    ...devIssuerContradictions(config),
+    ...sessionContradictions(config),
+  ];
 }
 
 /** Keys made at a start would end every session with it, and each replica would know its own only. */
@@ -114,10 +118,6 @@ function sessionContradictions({ OIDC_CLIENT_ID, SESSION_KEYS, DEV_ISSUER }: Con
   return [
     'SESSION_KEYS is not set: expected 32 random bytes in base64url, since OIDC_CLIENT_ID is set (openssl rand 32 | basenc --base64url | tr -d =)',
   ];
-=======
-export function contradictions(config: Config): string[] {
-  return [...tlsContradictions(config), ...issuerContradictions(config), ...devIssuerContradictions(config)];
->>>>>>> 3abe8d8 (An act needs the right over all it changes: a guard over every record of a commit, further targets in the access rule, history guarded like its record, sign-ins set by who may grant, four eyes know all hands)
 }
 
 function devIssuerContradictions(config: Config): string[] {

@@ -26,7 +26,7 @@ everyStateAndCommand('meetings', bookings, states, {
   ApproveBooking: (booking) => approve(booking, said, approval),
   RejectBooking: (booking) => reject(booking, said, approval),
   RescheduleBooking: (booking) => reschedule(booking, { room: 'rooms/first', startTime: at('14:00'), endTime: at('15:00') }, facts()),
-  ExtendBooking: (booking) => extend(booking, at('11:00'), { venue: venue(), rules: rules(), now }),
+  ExtendBooking: (booking) => extend(booking, at('11:00'), { venue: venue(), rules: rules(), now, by: 'liaison' }),
   CancelBooking: (booking) => cancel(booking, '会议改期'),
   StartBooking: (booking) => start(booking, at('08:55')),
   FinishBooking: (booking) => finish(booking, at('09:40')),
