@@ -35,6 +35,13 @@ export function weekday(day: Day): number {
   return ((((serial(day) + 3) % 7) + 7) % 7) + 1;
 }
 
+/** The week of a day, Monday to Sunday (ISO 8601): `2026-W36`. It belongs to the year in which its Thursday lies. */
+export function isoWeek(day: Day): string {
+  const thursday = addDays(day, 4 - weekday(day));
+  const week = Math.floor(daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday) / 7) + 1;
+  return `${thursday.slice(0, 4)}-W${String(week).padStart(2, '0')}`;
+}
+
 /** Days from the first to the last, both included. */
 export function* daysFrom(first: Day, last: Day): Generator<Day> {
   for (let day = first; day <= last; day = addDays(day, 1)) yield day;

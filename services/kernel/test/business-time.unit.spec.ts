@@ -10,6 +10,7 @@ import {
 } from '@jiguan/kernel/calendar';
 import { addDays, dayOf, instantAt, isDay, minuteOf, readClock, weekday } from '@jiguan/kernel/day';
 import fc from 'fast-check';
+import { isoWeek } from '../src/day.ts';
 
 const days = (...dates: string[]) => dates.map((date) => ({ date, displayName: date.endsWith('04-13') ? '泼水节' : '国庆节' }));
 const province: YearCalendar = {
@@ -153,4 +154,15 @@ describe('a deadline', () => {
   });
   it('says when it rests on a year whose notice is not known', () =>
     expect(deadline(office, at('2026-12-31', '17:00'), 600, [], at('2026-12-31', '17:00')).uncertainYears).toEqual([2027]));
+});
+
+describe('the week of a day', () => {
+  it.each([
+    ['2026-08-30', '2026-W35'],
+    ['2026-08-31', '2026-W36'],
+    ['2026-09-06', '2026-W36'],
+    ['2026-01-01', '2026-W01'],
+    ['2027-01-03', '2026-W53'],
+    ['2024-12-30', '2025-W01'],
+  ])('%s lies in %s', (day, week) => expect(isoWeek(day)).toBe(week));
 });

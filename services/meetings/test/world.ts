@@ -18,6 +18,7 @@ export interface World {
   readonly reads: Reads;
   /** The copies' content; tests change it. */
   readonly units: Map<string, Unit>;
+  readonly ruleEditions: Map<string, RuleEdition>;
   clock: Date;
   run<I, R>(command: Command<I, R>, input: I, how?: How): Promise<R | Refusal>;
   /** `run` that must not be refused. */
@@ -58,6 +59,7 @@ export async function world(label: string): Promise<World> {
     stores,
     reads: reads(stores[0]),
     units,
+    ruleEditions,
     clock: now,
     run: (command, input, { through = 0, actor = 'liaison', ...occasion } = {}) =>
       pipelines[through].execute(command, input, { actor: actorOf(actor), scope: everything, copies, ...occasion }),

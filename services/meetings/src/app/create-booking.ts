@@ -3,11 +3,12 @@ import { type Command, decided, type Stored, type UseCase } from '@jiguan/kit/ap
 import { takenBy } from '../domain/alternatives.ts';
 import { type Booking, type BookingDetails, evolveBooking } from '../domain/booking.ts';
 import { overlaps } from '../domain/holds.ts';
+import { weeklyShare } from '../domain/quota.ts';
 import { request } from '../domain/request.ts';
 import { rulesFor, unitOf, venueOf } from './facts.ts';
 import type { Reads } from './ports.ts';
 import { bookings } from './records.ts';
-import { slotTaken } from './slot-taken.ts';
+import { lost } from './slot-taken.ts';
 
 export interface CreateBooking {
   readonly details: BookingDetails;
@@ -22,10 +23,12 @@ export function createBooking(reads: Reads): Command<CreateBooking, Stored<Booki
     const rules = rulesFor(use, venue.room.region);
     if (isRefused(rules)) return rules;
     const outcome = request(details, use.actor.subject, { venue, unit: unitOf(use, details.unit), rules, now: use.now });
-    const taken = () => slotTaken(reads, use, details, venue, undefined, 'booking.');
+    const taken = lost(reads, use, details, { ...venue, rules }, undefined, 'booking.');
     if (!validateOnly || isRefused(outcome)) return decided(bookings, { newId: use.newId() }, outcome, { taken });
     const preview = outcome.reduce<Booking | undefined>(evolveBooking, undefined) as Booking;
-    if (!(await isStillFree(reads, preview))) return taken();
+    const share = weeklyShare(preview);
+    if (share && (await reads.amountTaken(share.resource)) >= share.most) return taken(share.resource);
+    if (!(await isStillFree(reads, preview))) return taken(details.room);
     return { changes: [], result: () => asPreview(preview, use) };
   };
 }

@@ -10,6 +10,8 @@ import type { Slot } from '../domain/slot.ts';
 export interface Reads {
   /** Everything taken on the days that the holds touch, in one query. */
   taken(holds: readonly Hold[]): Promise<readonly Held[]>;
+  /** How much of a limited resource is taken now. */
+  amountTaken(resource: string): Promise<number>;
   /** Rooms in service that could suit, the smallest first. */
   candidates(wanted: RoomsWanted): Promise<readonly Stored<Room>[]>;
   /** Bookings of a unit that have not begun, the earliest first. */

@@ -1,7 +1,8 @@
-import { type Aggregate, placeNamed } from '@jiguan/kit/app';
+import { type Aggregate, type Claim, placeNamed } from '@jiguan/kit/app';
 import { type Booking, type BookingEvent, evolveBooking } from '../domain/booking.ts';
 import { deadlinesOf } from '../domain/conduct.ts';
 import { evolveHost, type Host, type HostEvent } from '../domain/host.ts';
+import { weeklyShare } from '../domain/quota.ts';
 import { evolveRoom, type Room, type RoomEvent } from '../domain/room.ts';
 
 export const rooms: Aggregate<Room, RoomEvent> = {
@@ -12,12 +13,19 @@ export const rooms: Aggregate<Room, RoomEvent> = {
   place: ({ region, owner }) => placeNamed(region, owner),
 };
 
+/** The time of the room, and one of the unit's bookings of that week. */
+function claimsOf(booking: Booking): readonly Claim[] {
+  const share = weeklyShare(booking);
+  const times = booking.holds.map(({ calendar, from, to }) => ({ kind: 'interval', resource: calendar, from, to }) as const);
+  return share ? [...times, share] : times;
+}
+
 export const bookings: Aggregate<Booking, BookingEvent> = {
   collection: 'bookings',
   type: 'booking',
   evolve: evolveBooking,
   place: ({ region, unit }) => placeNamed(region, unit),
-  claims: ({ holds }) => holds.map(({ calendar, from, to }) => ({ kind: 'interval', resource: calendar, from, to })),
+  claims: claimsOf,
   deadlines: deadlinesOf,
 };
 

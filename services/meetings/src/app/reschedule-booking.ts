@@ -6,7 +6,7 @@ import type { Slot } from '../domain/slot.ts';
 import { rulesFor, unitOf, venueOf } from './facts.ts';
 import type { Reads } from './ports.ts';
 import { bookings } from './records.ts';
-import { slotTaken } from './slot-taken.ts';
+import { lost } from './slot-taken.ts';
 
 export interface RescheduleBooking extends Slot {
   readonly name: string;
@@ -24,6 +24,6 @@ export const rescheduleBooking = (reads: Reads): Command<RescheduleBooking, Stor
     if (isRefused(rules)) return rules;
     return {
       outcome: reschedule(booking, to, { venue, unit: unitOf(use, booking.unit), rules, now: use.now, by: use.actor.subject }),
-      taken: () => slotTaken(reads, use, { ...booking, ...to }, venue, name),
+      taken: lost(reads, use, { ...booking, ...to }, { ...venue, rules }, name),
     };
   });

@@ -1,3 +1,4 @@
+import { dayOf, isoWeek } from '@jiguan/kernel/day';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { Stored, UseCase } from '@jiguan/kit/app';
@@ -5,8 +6,10 @@ import { type Alternative, isFree, nearestFree, SEARCH_DAYS, takenBy, three } fr
 import type { BookingDetails } from '../domain/booking.ts';
 import { fits, type Unit, type Venue } from '../domain/eligibility.ts';
 import { type Hold, holdsOn, occupied } from '../domain/holds.ts';
+import { isWeekly } from '../domain/quota.ts';
 import { no, type Refused } from '../domain/refusals.ts';
 import type { Room } from '../domain/room.ts';
+import type { Rules } from '../domain/rules.ts';
 import { bookableSlot, type Slot } from '../domain/slot.ts';
 import { whenText } from '../domain/when.ts';
 import { asVenue, rulesFor, unitOf, venueOf } from './facts.ts';
@@ -14,6 +17,25 @@ import type { Reads } from './ports.ts';
 
 /** How many of the rooms that could suit are looked at for alternatives. */
 const CANDIDATES = 40;
+
+/** Why a booking was not to be had: its unit has used up the week, or the slot is taken. */
+export function lost(
+  reads: Reads,
+  use: UseCase,
+  wish: BookingDetails,
+  decidedOn: Venue & { readonly rules: Rules },
+  except?: string,
+  field = '',
+): (resource: string) => Refused | Promise<Refused> {
+  return (resource) =>
+    isWeekly(resource) ? weekUsed(wish, decidedOn.rules, field) : slotTaken(reads, use, wish, decidedOn, except, field);
+}
+
+function weekUsed({ unit, startTime }: BookingDetails, { weeklyBookings }: Rules, field: string): Refused {
+  const { value, edition } = weeklyBookings ?? { value: '—', edition: '—' };
+  const details = { unit, week: isoWeek(dayOf(startTime)), most: value, rule_edition: edition };
+  return no('WEEKLY_BOOKINGS_USED', details, { field: `${field}start_time` });
+}
 
 /**
  * Why a slot was not to be had, and three others that are free: other rooms at the same time first, then the same room at the nearest

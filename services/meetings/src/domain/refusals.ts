@@ -48,6 +48,10 @@ export const refusals = {
     '{display_name} 在 {when}（含会前布置和会后整理）已被占用。可改为：{suggestions}。',
     '{display_name} is taken at {when} (set-up and clean-down included). Free instead: {suggestions}.',
   ),
+  WEEKLY_BOOKINGS_USED: impossible(
+    '{unit} 在 {week} 周的预订次数已满（每周最多 {most} 次，{rule_edition}）。请改到其他周，或先取消本周的一个预订。',
+    '{unit} has used up its bookings of week {week} ({most} a week, {rule_edition}). Take another week, or cancel one of this week first.',
+  ),
   BOOKING_NOT_PENDING: impossible('该预订不在待审批状态（{status}）。', 'The booking does not wait for approval ({status}).'),
   BOOKING_LAPSED: impossible(
     '会议开始时间 {start_time} 已过，不能再审批。',

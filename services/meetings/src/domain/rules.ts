@@ -14,9 +14,13 @@ export const ruleCodes = {
   earlyStart: 'meetings.early_start_minutes',
   /** A meeting that nobody checked out is finished this long after its end. */
   autoFinish: 'meetings.auto_finish_minutes',
+  /** Bookings of one unit in an ISO week; as many as it likes where no edition says. */
+  weeklyBookings: 'meetings.unit_bookings_per_week',
 } as const;
 
 export type Rule = keyof typeof ruleCodes;
+/** Those that a region may do without: nothing is limited by a number that nobody set. */
+type Optional = 'weeklyBookings';
 
 /** A number and the edition it came from; a booking keeps those it was decided under. */
 export interface AppliedRule {
@@ -27,7 +31,10 @@ export interface AppliedRule {
   readonly value: number;
 }
 
-export type Rules = Readonly<Record<Rule, AppliedRule>>;
+export type Rules = Readonly<Record<Exclude<Rule, Optional>, AppliedRule> & Partial<Record<Optional, AppliedRule>>>;
+
+const optional: readonly Rule[] = ['weeklyBookings' satisfies Optional];
+const counted: readonly Rule[] = ['maxDays', 'horizonDays', 'weeklyBookings'];
 
 /** The editions of a code. */
 export type Editions = (code: string) => Iterable<RuleEdition>;
@@ -39,15 +46,20 @@ export function rulesOn(editions: Editions, region: string, now: Date): Rules | 
   for (const rule of Object.keys(ruleCodes) as Rule[]) {
     const code = ruleCodes[rule];
     const edition = inForce(editions(code), { code, region, day });
-    if (!edition) return no('RULE_EDITION_MISSING', { code, region, day });
-    rules[rule] = { code, edition: edition.name, value: rule.endsWith('Days') ? wholeNumber(edition) : minutes(edition) };
+    if (edition) rules[rule] = { code, edition: edition.name, value: counted.includes(rule) ? wholeNumber(edition) : minutes(edition) };
+    else if (!optional.includes(rule)) return no('RULE_EDITION_MISSING', { code, region, day });
   }
   return rules as Rules;
 }
 
+/** The value a decision was made under, if there was such a rule. */
+export function appliedIfAny(rules: readonly AppliedRule[], rule: Rule): number | undefined {
+  return rules.find(({ code }) => code === ruleCodes[rule])?.value;
+}
+
 /** The value a decision was made under. Throws when the record lacks it, for every record is made with all. */
 export function applied(rules: readonly AppliedRule[], rule: Rule): number {
-  const found = rules.find(({ code }) => code === ruleCodes[rule]);
-  if (!found) throw new Error(`decided without ${ruleCodes[rule]}`);
-  return found.value;
+  const value = appliedIfAny(rules, rule);
+  if (value === undefined) throw new Error(`decided without ${ruleCodes[rule]}`);
+  return value;
 }
