@@ -27,11 +27,13 @@ interface BookingRow {
   actualEndTime?: Date;
   createTime: Date;
   holds: { calendar: string; from: Date; to: Date }[];
+  /** Held as well while it waits for approval. */
+  proposedMove?: Pick<BookingRow, 'room' | 'startTime' | 'endTime' | 'holds'>;
   rules: { code: string; value: number }[];
   cleanDownSeconds: number;
 }
 
-const LIVE = ['BOOKING_STATUS_REQUESTED', 'BOOKING_STATUS_CONFIRMED', 'BOOKING_STATUS_IN_USE'];
+const LIVE = ['BOOKING_STATUS_REQUESTED', 'BOOKING_STATUS_CONFIRMED', 'BOOKING_STATUS_MOVE_REQUESTED', 'BOOKING_STATUS_IN_USE'];
 
 /** Every fault found, in words; an empty list is a sound store. */
 export async function faults({ db }: Pick<Store, 'db'>): Promise<string[]> {
@@ -73,22 +75,30 @@ function doubleBookings(bookings: BookingRow[], rooms: Map<string, RoomRow>): st
   for (const booking of bookings.filter(({ status }) => LIVE.includes(status))) {
     const room = rooms.get(booking.room);
     if (!room) return [`${booking._id} is in ${booking.room}, which does not exist`];
-    const [from, to] = occupied(booking, room);
-    for (const leaf of leaves(booking.room, rooms)) byLeaf.set(leaf, [...(byLeaf.get(leaf) ?? []), { id: booking._id, from, to }]);
+    for (const held of [booking, ...proposedOf(booking)]) {
+      const [from, to] = occupied(held, rooms.get(held.room) ?? room);
+      for (const leaf of leaves(held.room, rooms)) byLeaf.set(leaf, [...(byLeaf.get(leaf) ?? []), { id: booking._id, from, to }]);
+    }
   }
   return [...byLeaf].flatMap(([leaf, holders]) => {
     const sorted = holders.sort((a, b) => a.from - b.from);
     return sorted.slice(1).flatMap((next, i) => {
       const before = sorted[i];
-      return before && next.from < before.to ? [`${leaf}: ${before.id} and ${next.id} overlap`] : [];
+      return before && before.id !== next.id && next.from < before.to ? [`${leaf}: ${before.id} and ${next.id} overlap`] : [];
     });
   });
+}
+
+/** The booking as it would be where it is to be moved. */
+function proposedOf({ actualStartTime: _, ...booking }: BookingRow): BookingRow[] {
+  return booking.proposedMove ? [{ ...booking, ...booking.proposedMove }] : [];
 }
 
 function strayClaims(bookings: BookingRow[], rooms: Map<string, RoomRow>, calendars: readonly ClaimDay[]): string[] {
   const wanted = new Set<string>();
   for (const booking of bookings.filter(({ status }) => LIVE.includes(status) || status === 'BOOKING_STATUS_FINISHED')) {
-    for (const piece of piecesOf(booking, rooms)) for (const day of daysOf(piece)) wanted.add(line(day, piece, `bookings/${booking._id}`));
+    for (const piece of [booking, ...proposedOf(booking)].flatMap((held) => piecesOf(held, rooms)))
+      for (const day of daysOf(piece)) wanted.add(line(day, piece, `bookings/${booking._id}`));
   }
   const found = new Set<string>();
   for (const { _id, claims } of calendars) {
@@ -149,11 +159,13 @@ function strayTimers(bookings: BookingRow[], timers: readonly Timer[]): string[]
   return [...faults, ...[...found.keys()].filter((key) => !wanted.has(key)).map((key) => `timer ${key} belongs to nothing`)];
 }
 
-function timerOf({ _id, status, startTime, endTime, rules, cleanDownSeconds }: BookingRow): [string, number][] {
+function timerOf({ _id, status, startTime, endTime, rules, cleanDownSeconds, proposedMove }: BookingRow): [string, number][] {
   const minutes = (code: string) => (rules.find((rule) => rule.code === `meetings.${code}_minutes`)?.value ?? 0) * 60_000;
   if (status === 'BOOKING_STATUS_REQUESTED') return [[`booking.lapse/bookings/${_id}`, +startTime]];
-  if (status === 'BOOKING_STATUS_CONFIRMED')
-    return [[`booking.no-show/bookings/${_id}`, Math.min(+startTime + minutes('no_show_grace'), +endTime)]];
+  const noShow: [string, number] = [`booking.no-show/bookings/${_id}`, Math.min(+startTime + minutes('no_show_grace'), +endTime)];
+  if (status === 'BOOKING_STATUS_MOVE_REQUESTED' && proposedMove)
+    return [[`booking.lapse/bookings/${_id}`, Math.min(+startTime, +proposedMove.startTime)], noShow];
+  if (status === 'BOOKING_STATUS_CONFIRMED') return [noShow];
   const finishes = +endTime + Math.min(minutes('auto_finish'), cleanDownSeconds * 1000);
   return status === 'BOOKING_STATUS_IN_USE' ? [[`booking.auto-finish/bookings/${_id}`, finishes]] : [];
 }

@@ -10,7 +10,7 @@ export const commandApi: Api = commandsApi(CommandServiceService, 'jiguan.meetin
   aggregates: [bookings, rooms],
   may: {
     ApproveBooking: (booking, { actor, now }) => mayApprove(booking, { approver: actor.subject, now }),
-    RejectBooking: (booking, { actor }) => mayReject(booking, { approver: actor.subject }),
+    RejectBooking: (booking, { actor, now }) => mayReject(booking, { approver: actor.subject, now }),
     StartBooking: (booking, { now }) => mayStart(booking, now),
   },
 });

@@ -2,7 +2,7 @@ import { isRefused } from '@jiguan/kernel/refusal';
 import { type Command, on, type Stored } from '@jiguan/kit/app';
 import type { Booking } from '../domain/booking.ts';
 import { extend } from '../domain/move.ts';
-import { rulesFor, standingVenueOf } from './facts.ts';
+import { rulesFor, standingVenueOf, unitOf } from './facts.ts';
 import type { Reads } from './ports.ts';
 import { bookings } from './records.ts';
 import { slotTaken } from './slot-taken.ts';
@@ -19,7 +19,7 @@ export const extendBooking = (reads: Reads): Command<ExtendBooking, Stored<Booki
     const rules = rulesFor(use, venue.room.region);
     if (isRefused(rules)) return rules;
     return {
-      outcome: extend(booking, endTime, { venue, rules, now: use.now, by: use.actor.subject }),
+      outcome: extend(booking, endTime, { venue, unit: unitOf(use, booking.unit), rules, now: use.now, by: use.actor.subject }),
       taken: () => slotTaken(reads, use, { ...booking, endTime }, venue, name),
     };
   });

@@ -2,7 +2,7 @@ import { type Aggregate, type Claim, placeNamed } from '@jiguan/kit/app';
 import { type Booking, type BookingEvent, evolveBooking } from '../domain/booking.ts';
 import { deadlinesOf } from '../domain/conduct.ts';
 import { evolveHost, type Host, type HostEvent } from '../domain/host.ts';
-import { weeklyShare } from '../domain/quota.ts';
+import { weeklyShares } from '../domain/quota.ts';
 import { evolveRoom, type Room, type RoomEvent } from '../domain/room.ts';
 
 export const rooms: Aggregate<Room, RoomEvent> = {
@@ -13,11 +13,13 @@ export const rooms: Aggregate<Room, RoomEvent> = {
   place: ({ region, owner }) => placeNamed(region, owner),
 };
 
-/** The time of the room, and one of the unit's bookings of that week. */
+/** The time of the room, also where it is to be moved, and its share of the unit's bookings of that week. */
 function claimsOf(booking: Booking): readonly Claim[] {
-  const share = weeklyShare(booking);
-  const times = booking.holds.map(({ calendar, from, to }) => ({ kind: 'interval', resource: calendar, from, to }) as const);
-  return share ? [...times, share] : times;
+  const holds = [...booking.holds, ...(booking.proposedMove?.holds ?? [])];
+  return [
+    ...holds.map(({ calendar, from, to }) => ({ kind: 'interval', resource: calendar, from, to }) as const),
+    ...weeklyShares(booking),
+  ];
 }
 
 export const bookings: Aggregate<Booking, BookingEvent> = {

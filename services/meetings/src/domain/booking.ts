@@ -4,11 +4,13 @@ import type { Equipment, Layout } from './room.ts';
 import type { AppliedRule } from './rules.ts';
 
 /**
- * REQUESTED → CONFIRMED → IN_USE → FINISHED, or REJECTED, CANCELLED, NO_SHOW. REQUESTED (待审批) holds the slot as CONFIRMED does.
+ * REQUESTED → CONFIRMED → IN_USE → FINISHED, or REJECTED, CANCELLED, NO_SHOW. REQUESTED (待审批) holds the slot as CONFIRMED does. MOVE_REQUESTED
+ * (改期待审批) is CONFIRMED for the slot it has, and holds the one that is asked for as well.
  */
 export type BookingStatus =
   | 'BOOKING_STATUS_REQUESTED'
   | 'BOOKING_STATUS_CONFIRMED'
+  | 'BOOKING_STATUS_MOVE_REQUESTED'
   | 'BOOKING_STATUS_IN_USE'
   | 'BOOKING_STATUS_FINISHED'
   | 'BOOKING_STATUS_REJECTED'
@@ -46,12 +48,23 @@ export interface Booked extends BookingDetails, Placement {
   readonly organizer: string;
 }
 
+/** Where a confirmed meeting is to be moved, or how long it is to last, once that is approved. */
+export interface ProposedMove extends Placement {
+  readonly room: string;
+  readonly startTime: Date;
+  readonly endTime: Date;
+}
+
 /** 会议室预订. */
 export interface Booking extends Booked {
   readonly status: BookingStatus;
   readonly decisions: readonly Decision[];
   /** Subjects of everybody who had a hand in the request besides the organizer: moved it, extended it. Whoever did cannot approve it. */
   readonly hands?: readonly string[];
+  /** While a move waits for approval. */
+  readonly proposedMove?: ProposedMove;
+  /** By how much it was extended without approval since it was approved, in milliseconds. */
+  readonly extended?: number;
   /** Why it was rejected or cancelled. */
   readonly endReason?: string;
   readonly imported: boolean;
@@ -69,6 +82,8 @@ export interface Rescheduled extends Placement {
   readonly previousEndTime: Date;
   /** Subject of who moved it; facts of before this was kept do not say. */
   readonly by?: string;
+  /** Of a confirmed meeting whose move had to be approved. */
+  readonly decision?: Decision;
   /** A room that asks for approval asks again for the new time. */
   readonly status: 'BOOKING_STATUS_REQUESTED' | 'BOOKING_STATUS_CONFIRMED';
 }
@@ -81,6 +96,10 @@ export type BookingEvent =
   /** Without a decision when nobody decided before the meeting's time. */
   | { readonly type: 'BookingRejected'; readonly decision?: Decision; readonly reason: string }
   | Rescheduled
+  /** A confirmed meeting keeps its slot while the move waits for approval. */
+  | { readonly type: 'BookingMoveRequested'; readonly proposedMove: ProposedMove; readonly by?: string }
+  /** Without a decision when nobody decided in time, or when it was withdrawn. */
+  | { readonly type: 'BookingMoveRejected'; readonly decision?: Decision; readonly reason: string }
   | {
       readonly type: 'BookingExtended';
       readonly endTime: Date;
@@ -94,6 +113,12 @@ export type BookingEvent =
   | { readonly type: 'BookingStarted'; readonly actualStartTime: Date; readonly holds: readonly Hold[] }
   | { readonly type: 'BookingFinished'; readonly actualEndTime: Date; readonly holds: readonly Hold[] }
   | { readonly type: 'BookingNoShow' };
+
+/** Before it begins. */
+export const isToCome = (booking: Booking) => booking.status === 'BOOKING_STATUS_REQUESTED' || isConfirmed(booking);
+
+/** Has its slot, whether or not it is to be moved. */
+export const isConfirmed = ({ status }: Booking) => status === 'BOOKING_STATUS_CONFIRMED' || status === 'BOOKING_STATUS_MOVE_REQUESTED';
 
 /** The booking after an event. */
 export function evolveBooking(booking: Booking | undefined, event: BookingEvent): Booking {
@@ -117,27 +142,28 @@ function begun(type: BookingEvent['type'], booked: Booked): Booking {
 
 function continued(booking: Booking, event: BookingEvent): Booking {
   switch (event.type) {
-    case 'BookingConfirmed':
-      return {
-        ...booking,
-        status: 'BOOKING_STATUS_CONFIRMED',
-        decisions: [...booking.decisions, ...(event.decision ? [event.decision] : [])],
-      };
-    case 'BookingRejected':
-      return {
-        ...over(booking, 'BOOKING_STATUS_REJECTED', event.reason),
-        decisions: [...booking.decisions, ...(event.decision ? [event.decision] : [])],
-      };
-    case 'BookingRescheduled': {
-      const { type: _, previousRoom: _room, previousStartTime: _start, previousEndTime: _end, by, ...moved } = event;
-      return { ...booking, ...moved, ...touchedBy(booking, by) };
+    case 'BookingConfirmed': {
+      const { extended: _, ...asked } = booking;
+      return { ...decidedWith(asked, event.decision), status: 'BOOKING_STATUS_CONFIRMED' };
     }
-    case 'BookingExtended':
-      return { ...booking, endTime: event.endTime, holds: event.holds, rules: event.rules, ...touchedBy(booking, event.by) };
+    case 'BookingRejected':
+      return decidedWith(over(booking, 'BOOKING_STATUS_REJECTED', event.reason), event.decision);
+    case 'BookingRescheduled':
+      return moved(booking, event);
+    case 'BookingMoveRequested': {
+      const { proposedMove } = event;
+      return { ...booking, status: 'BOOKING_STATUS_MOVE_REQUESTED', proposedMove, ...touchedBy(booking, event.by) };
+    }
+    case 'BookingMoveRejected':
+      return { ...decidedWith(settled(booking), event.decision), status: 'BOOKING_STATUS_CONFIRMED' };
+    case 'BookingExtended': {
+      const extended = (booking.extended ?? 0) + (event.endTime.getTime() - booking.endTime.getTime());
+      return { ...booking, endTime: event.endTime, holds: event.holds, rules: event.rules, extended, ...touchedBy(booking, event.by) };
+    }
     case 'BookingCancelled':
       return over(booking, 'BOOKING_STATUS_CANCELLED', event.reason);
     case 'BookingStarted':
-      return { ...booking, status: 'BOOKING_STATUS_IN_USE', actualStartTime: event.actualStartTime, holds: event.holds };
+      return { ...settled(booking), status: 'BOOKING_STATUS_IN_USE', actualStartTime: event.actualStartTime, holds: event.holds };
     case 'BookingFinished':
       return { ...booking, status: 'BOOKING_STATUS_FINISHED', actualEndTime: event.actualEndTime, holds: event.holds };
     case 'BookingNoShow':
@@ -147,6 +173,21 @@ function continued(booking: Booking, event: BookingEvent): Booking {
   }
 }
 
+function moved(booking: Booking, event: Rescheduled): Booking {
+  const { type: _, previousRoom: _room, previousStartTime: _start, previousEndTime: _end, by, decision, ...placed } = event;
+  const { extended: _extended, ...kept } = settled(booking);
+  return { ...decidedWith(kept, decision), ...placed, ...touchedBy(booking, by) };
+}
+
+/** Without a move that waits: what was held for it is given back. */
+function settled({ proposedMove: _, ...booking }: Booking): Booking {
+  return booking;
+}
+
+function decidedWith(booking: Booking, decision: Decision | undefined): Booking {
+  return decision ? { ...booking, decisions: [...booking.decisions, decision] } : booking;
+}
+
 /** The hands in a booking with one more. */
 function touchedBy({ organizer, hands = [] }: Booking, by: string | undefined): Pick<Booking, 'hands'> {
   return by === undefined || by === organizer || hands.includes(by) ? {} : { hands: [...hands, by] };
@@ -154,5 +195,5 @@ function touchedBy({ organizer, hands = [] }: Booking, by: string | undefined): 
 
 /** Ended without a meeting: the slot is given back whole. */
 function over(booking: Booking, status: BookingStatus, endReason?: string): Booking {
-  return { ...booking, status, holds: [], ...(endReason !== undefined && { endReason }) };
+  return { ...settled(booking), status, holds: [], ...(endReason !== undefined && { endReason }) };
 }

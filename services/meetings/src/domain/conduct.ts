@@ -1,4 +1,5 @@
-import type { Booking, BookingEvent } from './booking.ts';
+import { lapsesAt } from './approval.ts';
+import { type Booking, type BookingEvent, isConfirmed, isToCome } from './booking.ts';
 import { cutAt, earliest } from './holds.ts';
 import { no, type Refused } from './refusals.ts';
 import { applied } from './rules.ts';
@@ -14,7 +15,7 @@ export function start(booking: Booking, now: Date): readonly BookingEvent[] | Re
 /** Why a booking cannot be started now. */
 export function mayStart(booking: Booking, now: Date): Refused | undefined {
   const opens = after(booking.startTime, -applied(booking.rules, 'earlyStart'));
-  if (booking.status === 'BOOKING_STATUS_CONFIRMED' && now >= opens && now < booking.endTime) return undefined;
+  if (isConfirmed(booking) && now >= opens && now < booking.endTime) return undefined;
   const window = { from: opens.toISOString(), to: booking.endTime.toISOString() };
   return no('BOOKING_NOT_STARTABLE', { status: booking.status, ...window });
 }
@@ -34,14 +35,13 @@ export function finish(booking: Booking, now: Date): readonly BookingEvent[] | R
 
 /** 取消, before it begins. */
 export function cancel(booking: Booking, reason: string): readonly BookingEvent[] | Refused {
-  if (booking.status === 'BOOKING_STATUS_REQUESTED' || booking.status === 'BOOKING_STATUS_CONFIRMED')
-    return [{ type: 'BookingCancelled', reason }];
+  if (isToCome(booking)) return [{ type: 'BookingCancelled', reason }];
   return no('BOOKING_NOT_CANCELLABLE', { status: booking.status });
 }
 
 /** 未到场: nobody came within the grace time. No event when somebody did, or when the booking was moved. */
 export function noShow(booking: Booking, now: Date): readonly BookingEvent[] {
-  return booking.status === 'BOOKING_STATUS_CONFIRMED' && now >= noShowAt(booking) ? [{ type: 'BookingNoShow' }] : [];
+  return isConfirmed(booking) && now >= noShowAt(booking) ? [{ type: 'BookingNoShow' }] : [];
 }
 
 /** Nobody checked the meeting out: it ended when it was to end. No event when it was extended or finished meanwhile. */
@@ -75,6 +75,11 @@ export function deadlinesOf(booking: Booking): readonly { readonly kind: Deadlin
   switch (booking.status) {
     case 'BOOKING_STATUS_REQUESTED':
       return [{ kind: 'booking.lapse', at: booking.startTime }];
+    case 'BOOKING_STATUS_MOVE_REQUESTED':
+      return [
+        { kind: 'booking.lapse', at: lapsesAt(booking) ?? booking.startTime },
+        { kind: 'booking.no-show', at: noShowAt(booking) },
+      ];
     case 'BOOKING_STATUS_CONFIRMED':
       return [{ kind: 'booking.no-show', at: noShowAt(booking) }];
     case 'BOOKING_STATUS_IN_USE':

@@ -24,5 +24,12 @@ export function weeklyShare({ status, imported, rules, region, unit, startTime }
   const most = appliedIfAny(rules, 'weeklyBookings');
   const given = status === 'BOOKING_STATUS_CANCELLED' || status === 'BOOKING_STATUS_REJECTED' || imported;
   if (most === undefined || given) return undefined;
-  return { kind: 'amount', resource: `${PREFIX}${region}/${idOf(unit)}/${isoWeek(dayOf(startTime))}`, amount: 1, most };
+  return { kind: 'amount', resource: `${PREFIX}${idOf(region)}/${idOf(unit)}/${isoWeek(dayOf(startTime))}`, amount: 1, most };
+}
+
+/** Of the week it has and, while it asks to be moved into another, of that one as well. */
+export function weeklyShares({ proposedMove, ...booking }: Booking): readonly WeeklyShare[] {
+  const own = weeklyShare(booking);
+  const other = proposedMove && weeklyShare({ ...booking, ...proposedMove });
+  return [...(own ? [own] : []), ...(other && other.resource !== own?.resource ? [other] : [])];
 }

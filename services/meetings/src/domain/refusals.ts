@@ -73,6 +73,10 @@ export const refusals = {
     '新的结束时间必须晚于原结束时间 {end_time} 和现在。',
     'The new end must be later than {end_time} and than now.',
   ),
+  EXTENSION_NEEDS_APPROVAL: impossible(
+    '该会议室须审批，会议进行中累计最多延时 {minutes} 分钟。更长的时间请另行预订。',
+    'This room asks for approval: a meeting that goes on is extended by {minutes} minutes in all. Book the time beyond as another meeting.',
+  ),
   RECORD_NOT_PAST: invalid('补录的会议必须已经结束（{end_time}）。', 'A record to be brought in must be over; it ends at {end_time}.'),
 };
 

@@ -14,13 +14,15 @@ export const ruleCodes = {
   earlyStart: 'meetings.early_start_minutes',
   /** A meeting that nobody checked out is finished this long after its end. */
   autoFinish: 'meetings.auto_finish_minutes',
+  /** What a meeting may be extended by in all without asking for approval again, in a room that asks; nothing where no edition says. */
+  freeExtension: 'meetings.extension_without_approval_minutes',
   /** Bookings of one unit in an ISO week; as many as it likes where no edition says. */
   weeklyBookings: 'meetings.unit_bookings_per_week',
 } as const;
 
 export type Rule = keyof typeof ruleCodes;
 /** Those that a region may do without: nothing is limited by a number that nobody set. */
-type Optional = 'weeklyBookings';
+type Optional = 'weeklyBookings' | 'freeExtension';
 
 /** A number and the edition it came from; a booking keeps those it was decided under. */
 export interface AppliedRule {
@@ -33,7 +35,7 @@ export interface AppliedRule {
 
 export type Rules = Readonly<Record<Exclude<Rule, Optional>, AppliedRule> & Partial<Record<Optional, AppliedRule>>>;
 
-const optional: readonly Rule[] = ['weeklyBookings' satisfies Optional];
+const optional: readonly Rule[] = ['weeklyBookings', 'freeExtension'] satisfies Optional[];
 const counted: readonly Rule[] = ['maxDays', 'horizonDays', 'weeklyBookings'];
 
 /** The editions of a code. */

@@ -40,7 +40,7 @@ export function reads({ db }: Pick<Store, 'db'>): Reads {
     candidates: (wanted) => rooms.find(fitting(wanted)).sort({ capacity: 1, _id: 1 }).toArray() as Promise<Stored<Room>[]>,
     pendingOf: (unit, limit) =>
       bookings
-        .find({ unit, status: { $in: ['BOOKING_STATUS_REQUESTED', 'BOOKING_STATUS_CONFIRMED'] } })
+        .find({ unit, status: { $in: ['BOOKING_STATUS_REQUESTED', 'BOOKING_STATUS_CONFIRMED', 'BOOKING_STATUS_MOVE_REQUESTED'] } })
         .sort({ startTime: 1 })
         .limit(limit)
         .toArray() as Promise<Stored<Booking>[]>,

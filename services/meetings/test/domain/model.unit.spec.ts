@@ -1,14 +1,13 @@
-import { isRefused } from '@jiguan/kernel/refusal';
+import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { claimsBetween } from '@jiguan/kit/store';
 import fc from 'fast-check';
 import { bookings } from '../../src/app/records.ts';
-import { approve, lapse } from '../../src/domain/approval.ts';
+import { approve, lapse, reject } from '../../src/domain/approval.ts';
 import { type Booking, type BookingEvent, type BookingStatus, evolveBooking } from '../../src/domain/booking.ts';
 import { autoFinish, cancel, finish, noShow, start } from '../../src/domain/conduct.ts';
 import type { Venue } from '../../src/domain/eligibility.ts';
 import type { Hold } from '../../src/domain/holds.ts';
 import { extend, reschedule } from '../../src/domain/move.ts';
-import type { Refused } from '../../src/domain/refusals.ts';
 import { request } from '../../src/domain/request.ts';
 import { finance, meeting, now as monday, room, rules } from './examples.ts';
 
@@ -41,7 +40,14 @@ const ways: Record<BookingStatus, readonly BookingStatus[]> = {
   BOOKING_STATUS_REQUESTED: ['BOOKING_STATUS_REQUESTED', 'BOOKING_STATUS_CONFIRMED', 'BOOKING_STATUS_REJECTED', 'BOOKING_STATUS_CANCELLED'],
   BOOKING_STATUS_CONFIRMED: [
     'BOOKING_STATUS_CONFIRMED',
-    'BOOKING_STATUS_REQUESTED',
+    'BOOKING_STATUS_MOVE_REQUESTED',
+    'BOOKING_STATUS_IN_USE',
+    'BOOKING_STATUS_CANCELLED',
+    'BOOKING_STATUS_NO_SHOW',
+  ],
+  BOOKING_STATUS_MOVE_REQUESTED: [
+    'BOOKING_STATUS_MOVE_REQUESTED',
+    'BOOKING_STATUS_CONFIRMED',
     'BOOKING_STATUS_IN_USE',
     'BOOKING_STATUS_CANCELLED',
     'BOOKING_STATUS_NO_SHOW',
@@ -58,7 +64,7 @@ class Day {
   readonly bookings: Booking[] = [];
   readonly claims = new Map<string, { by: string; from: Date; to: Date }[]>();
 
-  apply(index: number, before: Booking | undefined, outcome: readonly BookingEvent[] | Refused): boolean {
+  apply(index: number, before: Booking | undefined, outcome: readonly BookingEvent[] | Refusal): boolean {
     if (isRefused(outcome)) return false;
     const id = `b${index}`;
     const stored = (booking: Booking) => ({ ...booking, _id: id, version: 1, createTime: this.now, updateTime: this.now });
@@ -99,19 +105,29 @@ class Day {
   table(): Map<string, number> {
     const minutes = new Map<string, number>();
     this.bookings.forEach((booking, index) => {
-      if (!['BOOKING_STATUS_REQUESTED', 'BOOKING_STATUS_CONFIRMED', 'BOOKING_STATUS_IN_USE'].includes(booking.status)) return;
+      if (!LIVE.includes(booking.status)) return;
       const begins = Math.min(+booking.startTime - 10 * MINUTE, +(booking.actualStartTime ?? booking.startTime));
-      for (let minute = begins; minute < +booking.endTime + 5 * MINUTE; minute += MINUTE) {
-        for (const leaf of leavesOf[booking.room] ?? []) {
-          const seat = `${leaf} ${minute}`;
-          if (minutes.has(seat))
-            throw new Error(`${leaf} is given to ${minutes.get(seat)} and ${index} at ${new Date(minute).toISOString()}`);
-          minutes.set(seat, index);
-        }
-      }
+      for (const seat of seatsOf(booking.room, begins, +booking.endTime)) this.#seat(minutes, seat, index);
+      const { proposedMove: to } = booking;
+      for (const seat of to ? seatsOf(to.room, +to.startTime - 10 * MINUTE, +to.endTime) : []) this.#seat(minutes, seat, index);
     });
     return minutes;
   }
+
+  #seat(minutes: Map<string, number>, seat: string, index: number): void {
+    const other = minutes.get(seat) ?? index;
+    if (other !== index) throw new Error(`${seat} is given to ${other} and ${index}`);
+    minutes.set(seat, index);
+  }
+}
+
+const LIVE = ['BOOKING_STATUS_REQUESTED', 'BOOKING_STATUS_CONFIRMED', 'BOOKING_STATUS_MOVE_REQUESTED', 'BOOKING_STATUS_IN_USE'];
+
+/** Each minute of each leaf from the instant until the clean-down is over. */
+function seatsOf(name: string, begins: number, ends: number): string[] {
+  const count = Math.ceil((ends + 5 * MINUTE - begins) / MINUTE);
+  const times = Array.from({ length: count }, (_, i) => begins + i * MINUTE);
+  return (leavesOf[name] ?? []).flatMap((leaf) => times.map((time) => `${leaf} ${time}`));
 }
 
 const act = fc.oneof(
@@ -129,7 +145,10 @@ const act = fc.oneof(
     length: fc.integer({ min: 1, max: 8 }),
   }),
   fc.record({ do: fc.constant('extend' as const), which: fc.nat(20), length: fc.integer({ min: 1, max: 8 }) }),
-  fc.record({ do: fc.constantFrom('approve' as const, 'start' as const, 'finish' as const, 'cancel' as const), which: fc.nat(20) }),
+  fc.record({
+    do: fc.constantFrom('approve' as const, 'reject' as const, 'start' as const, 'finish' as const, 'cancel' as const),
+    which: fc.nat(20),
+  }),
   fc.record({ do: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 60 }) }),
 );
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
@@ -155,15 +174,17 @@ function perform(day: Day, action: Act): void {
   if (booking) day.apply(index, booking, decided(action, booking, now));
 }
 
-function decided(action: Exclude<Act, { do: 'wait' | 'request' }>, booking: Booking, now: Date): readonly BookingEvent[] | Refused {
-  const known = { venue: venueOf(booking.room), rules: rules(), now, by: 'liaison' };
+function decided(action: Exclude<Act, { do: 'wait' | 'request' }>, booking: Booking, now: Date): readonly BookingEvent[] | Refusal {
+  const known = { venue: venueOf(booking.room), unit: finance, rules: rules(), now, by: 'liaison' };
   switch (action.do) {
     case 'reschedule':
-      return reschedule(booking, { room: action.room, ...slot(action) }, { ...known, venue: venueOf(action.room), unit: finance });
+      return reschedule(booking, { room: action.room, ...slot(action) }, { ...known, venue: venueOf(action.room) });
     case 'extend':
       return extend(booking, new Date(+booking.endTime + action.length * 5 * MINUTE), known);
     case 'approve':
       return approve(booking, { opinion: '', documentNumber: '' }, { approver: 'leader', unit: finance, now });
+    case 'reject':
+      return reject(booking, { opinion: '冲突', documentNumber: '' }, { approver: 'leader', unit: finance, now });
     case 'start':
       return start(booking, now);
     case 'finish':
@@ -199,7 +220,9 @@ it('whatever happens in whatever order, no leaf is given twice and every booking
         day.table();
       }
       const held = new Set(
-        day.bookings.flatMap(({ holds }, i) => holds.map(({ calendar, from, to }) => `${calendar} ${+from} ${+to} bookings/b${i}`)),
+        day.bookings.flatMap(({ holds, proposedMove }, i) =>
+          [...holds, ...(proposedMove?.holds ?? [])].map(({ calendar, from, to }) => `${calendar} ${+from} ${+to} bookings/b${i}`),
+        ),
       );
       const claimed = [...day.claims].flatMap(([calendar, list]) => list.map(({ by, from, to }) => `${calendar} ${+from} ${+to} ${by}`));
       expect(new Set(claimed)).toEqual(held);

@@ -5,17 +5,20 @@ import { type Booking, evolveBooking } from '../../src/domain/booking.ts';
 import { cancel, finish, start } from '../../src/domain/conduct.ts';
 import { restore, withdraw } from '../../src/domain/keeping.ts';
 import { extend, reschedule } from '../../src/domain/move.ts';
-import { at, confirmed, facts, finance, now, requested, room, rules, started, venue } from './examples.ts';
+import { at, confirmed, facts, finance, now, requested, room, started, venue } from './examples.ts';
 
 const said = { opinion: '同意', documentNumber: '' };
 const approval = { approver: 'li', unit: finance, now };
 const asked = evolveBooking(undefined, requested());
 const booked = evolveBooking(undefined, confirmed());
 const going = evolveBooking(booked, started());
+const to = { room: 'rooms/first', startTime: at('16:00'), endTime: at('17:00') };
+const moving = evolveBooking(booked, { type: 'BookingMoveRequested', proposedMove: { ...booked, ...to } });
 const states: readonly Booking[] = [
   asked,
   booked,
   going,
+  moving,
   evolveBooking(going, { type: 'BookingFinished', actualEndTime: at('10:00'), holds: [] }),
   evolveBooking(asked, { type: 'BookingRejected', reason: '不同意' }),
   evolveBooking(booked, { type: 'BookingCancelled', reason: '取消' }),
@@ -26,7 +29,7 @@ everyStateAndCommand('meetings', bookings, states, {
   ApproveBooking: (booking) => approve(booking, said, approval),
   RejectBooking: (booking) => reject(booking, said, approval),
   RescheduleBooking: (booking) => reschedule(booking, { room: 'rooms/first', startTime: at('14:00'), endTime: at('15:00') }, facts()),
-  ExtendBooking: (booking) => extend(booking, at('11:00'), { venue: venue(), rules: rules(), now, by: 'liaison' }),
+  ExtendBooking: (booking) => extend(booking, at('11:00'), { ...facts(), venue: venue() }),
   CancelBooking: (booking) => cancel(booking, '会议改期'),
   StartBooking: (booking) => start(booking, at('08:55')),
   FinishBooking: (booking) => finish(booking, at('09:40')),
