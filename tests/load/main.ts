@@ -9,11 +9,12 @@ import { effect } from './rows/effect.ts';
 import { get } from './rows/get.ts';
 import { http } from './rows/http.ts';
 import { memory } from './rows/memory.ts';
+import { refused } from './rows/refused.ts';
 import { start } from './rows/start.ts';
 import { stored } from './rows/stored.ts';
 import { tracing } from './rows/tracing.ts';
 
-const rows: Readonly<Record<string, Row>> = { create, get, http, effect, tracing, stored, memory, start };
+const rows: Readonly<Record<string, Row>> = { create, get, http, effect, tracing, refused, stored, memory, start };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -19,7 +19,7 @@ const EVENING = 20 * 60;
 /** How many days before and after the wish are searched. */
 export const SEARCH_DAYS = 7;
 
-/** What is taken, by calendar. */
+/** What is taken, by calendar, in order of time: holds of one calendar never overlap, so who begins earlier ends earlier. */
 export type Taken = ReadonlyMap<string, readonly Hold[]>;
 
 export function takenBy(holds: Iterable<Hold>): Taken {
@@ -29,13 +29,26 @@ export function takenBy(holds: Iterable<Hold>): Taken {
     if (list) list.push(hold);
     else map.set(hold.calendar, [hold]);
   }
+  for (const list of map.values()) list.sort((a, b) => a.from.getTime() - b.from.getTime());
   return map;
+}
+
+/** Whether nothing of the calendar is taken within a hold: only the first that ends after its beginning can be in the way. */
+function isOpen(hold: Hold, taken: readonly Hold[] = []): boolean {
+  let [low, high] = [0, taken.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((taken[middle] as Hold).to.getTime() > hold.from.getTime()) high = middle;
+    else low = middle + 1;
+  }
+  const next = taken[low];
+  return next === undefined || !overlaps(hold, next);
 }
 
 /** Whether the room, with its buffers, is free for the slot. */
 export function isFree(room: Room, { startTime, endTime }: Slot, taken: Taken): boolean {
   const { from, to } = occupied(room, startTime, endTime);
-  return holdsOn(room.leaves, from, to).every((hold) => !(taken.get(hold.calendar) ?? []).some((other) => overlaps(hold, other)));
+  return holdsOn(room.leaves, from, to).every((hold) => isOpen(hold, taken.get(hold.calendar)));
 }
 
 /**
@@ -51,7 +64,7 @@ export function nearestFree(room: Room, wish: Slot, taken: Taken, allowed: (slot
     if (found.length === count || distance(start) > SEARCH_DAYS * DAY) break;
     const slot = { startTime: new Date(start), endTime: new Date(start + length) };
     const apart = found.every((other) => other.endTime <= slot.startTime || slot.endTime <= other.startTime);
-    if (apart && allowed(slot) && sameHours(wish, slot) && isFree(room, slot, taken)) found.push(slot);
+    if (apart && isFree(room, slot, taken) && sameHours(wish, slot) && allowed(slot)) found.push(slot);
   }
   return found;
 }

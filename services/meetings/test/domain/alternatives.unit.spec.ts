@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { isFree, nearestFree, takenBy, three } from '../../src/domain/alternatives.ts';
+import { holdsOn, occupied, overlaps } from '../../src/domain/holds.ts';
 import { at, hold, room } from './examples.ts';
 
 const wish = { startTime: at('09:00'), endTime: at('10:00') };
@@ -40,6 +42,20 @@ describe('the nearest free time', () => {
         (slot) => slot.startTime > at('00:00', 2),
       ),
     ).toEqual([]));
+});
+
+it('a room is free exactly when nothing that is taken overlaps', () => {
+  const times = fc.uniqueArray(fc.integer({ min: 0, max: 96 }), { maxLength: 40 }).map((list) => list.sort((a, b) => a - b));
+  const quarter = (number: number) => new Date(+at('00:00') + number * 900_000);
+  fc.assert(
+    fc.property(times, fc.integer({ min: 0, max: 90 }), fc.integer({ min: 1, max: 6 }), (cuts, start, length) => {
+      const holds = cuts.slice(1).flatMap((cut, i) => (i % 2 === 0 ? [hold(quarter(cuts[i] as number), quarter(cut))] : []));
+      const slot = { startTime: quarter(start), endTime: quarter(start + length) };
+      const { from, to } = occupied(room(), slot.startTime, slot.endTime);
+      const naive = !holdsOn(room().leaves, from, to).some((one) => holds.some((other) => overlaps(one, other)));
+      expect(isFree(room(), slot, takenBy(holds.toReversed()))).toBe(naive);
+    }),
+  );
 });
 
 describe('three alternatives', () => {
