@@ -116,7 +116,7 @@ module.exports = {
       from: { path: '^services/[^/]+/src/' },
       to: {
         path: [
-          '^services/directory/src/(table/xlsx|seed/read)[.]ts$',
+          '^services/directory/src/seed/read[.]ts$',
           '^services/gateway/src/identity/dev-issuer[.]ts$',
           '^services/kit/src/telemetry/start[.]ts$',
           'node_modules/swagger-ui-dist/(index|swagger-ui)[^/]*$',
@@ -124,6 +124,13 @@ module.exports = {
         dynamic: false,
         dependencyTypesNot: ['type-only'],
       },
+    },
+    {
+      name: 'files-are-read-in-their-own-thread',
+      comment: 'What reads the files of strangers runs in a thread with limits, never in the process itself (ADR 019).',
+      severity: 'error',
+      from: { path: '^services/[^/]+/src/', pathNot: '^services/kit/src/table/reading/' },
+      to: { path: '^services/kit/src/table/reading/', dependencyTypesNot: ['type-only'] },
     },
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
     {

@@ -1,6 +1,7 @@
 import { serve } from '@jiguan/kit';
 import { optional, text } from '@jiguan/kit/config';
 import { historyApi } from '@jiguan/kit/history';
+import { tableReader } from '@jiguan/kit/table';
 import { HistoryServiceService } from '@jiguan/proto/directory/v1/history';
 import { apis } from './api/apis.ts';
 import { commandApi } from './api/commands.ts';
@@ -11,14 +12,13 @@ import { loadSeed } from './seed/load.ts';
 import { loadOnce } from './seed/once.ts';
 import { indexes } from './store/indexes.ts';
 import { recordsOf } from './store/records.ts';
-import { readTable } from './table/read-table.ts';
 
 await serve({
   name: 'directory',
   port: 50051,
   publications,
   grpc: ({ store }) => [
-    ...apis(recordsOf(store), readTable),
+    ...apis(recordsOf(store), tableReader()),
     commandApi,
     historyApi(HistoryServiceService, 'jiguan.directory.v1.HistoryService', store),
   ],

@@ -26,6 +26,10 @@ export const messages: Readonly<Record<Reason, Message>> = {
     'Region {region} lies outside {scope}, the region of this import.',
   ),
   UNIT_NOT_FOUND: missing('单位“{unit}”不存在。', 'There is no unit "{unit}".'),
+  UNIT_NAME_SEVERAL: invalid(
+    '名为“{unit}”的单位不止一个（信用代码 {first}、{second}），请改填统一社会信用代码或编号。',
+    'More than one unit is named "{unit}" (credit codes {first}, {second}): write the credit code or the id.',
+  ),
   UNIT_NOT_ACTIVE: precondition('单位“{unit}”已被合并或撤销。', 'The unit "{unit}" has been merged or abolished.'),
   UNIT_FIELD_FIXED: invalid('单位的“{field}”登记后不能更改。', 'The field {field} of a unit cannot be changed once it is registered.'),
   UNIT_PARENT_CIRCULAR: precondition('上级单位不能是本单位或其下级单位。', 'A unit cannot be its own parent, nor lie below itself.'),
@@ -67,19 +71,6 @@ export const messages: Readonly<Record<Reason, Message>> = {
   ID_INVALID: invalid(
     '编号“{id}”只能含小写字母、数字和连字符，最长 63 位。',
     'The id "{id}" may hold lower-case letters, digits and hyphens, at most 63.',
-  ),
-  FILE_FORMAT_UNKNOWN: invalid(
-    '无法识别文件格式：请上传 CSV（UTF-8 或 GB 18030）或 XLSX 文件。',
-    'The file is neither CSV (UTF-8 or GB 18030) nor XLSX.',
-  ),
-  FILE_TOO_LARGE: invalid('文件过大：{what} 最多 {limit}。', 'The file is too large: at most {limit} {what}.'),
-  FILE_BROKEN: invalid('文件已损坏，无法读取：{problem}', 'The file cannot be read: {problem}'),
-  FILE_EMPTY: invalid('文件没有数据行。', 'The file has no rows of data.'),
-  COLUMN_MISSING: invalid('缺少列“{column}”。', 'The column {column} is missing.'),
-  COLUMN_TWICE: invalid('列“{column}”出现了两次。', 'The column {column} appears twice.'),
-  CELL_UNREADABLE: invalid(
-    '单元格没有可用的值（公式错误或未计算）。',
-    'The cell holds no usable value: a formula that failed or was never calculated.',
   ),
   ROW_TWICE: invalid('与第 {row} 行重复。', 'The same as in row {row}.'),
   ROWS_REFUSED: invalid('文件中有 {count} 处错误，未导入任何数据。', 'The file has {count} errors; nothing was imported.'),

@@ -1,6 +1,7 @@
-import { eventually } from '@jiguan/kit/testing';
-import { csv, UNIT_HEADINGS, xlsx } from './table/files.ts';
+import { csvFile as csv, eventually, workbook } from '@jiguan/kit/testing';
 import { aUnit, creditCode, directoryOf, refusal } from './world.ts';
+
+const UNIT_HEADINGS = ['编号', '统一社会信用代码', '名称', '行政区划', '级别', '类别', '上级', '编制生效日期', '编制'];
 
 const directory = directoryOf('import');
 
@@ -67,12 +68,12 @@ describe('the import of units', () => {
   it('lists every bad row by number, column and reason, in the caller’s language', async () => {
     const report = await importUnits(bad(), true, directory.world.as('admin', 'en'));
     expect(report.errors.map(({ row: at, field, reason }) => `${at} ${field} ${reason}`)).toEqual([
+      '3 级别 CELL_CHOICE_INVALID',
       '3 统一社会信用代码 CREDIT_CODE_LENGTH',
       '3 行政区划 REGION_OUTSIDE_IMPORT',
-      '3 级别 FIELD_NOT_ALLOWED',
       '4 编号 ID_INVALID',
-      '4 名称 FIELD_REQUIRED',
       '4 编制 ESTABLISHMENT_INVALID',
+      '4 名称 FIELD_REQUIRED',
       '5 行政区划 REGION_OUTSIDE_IMPORT',
       '6 编号 ROW_TWICE',
       '7 统一社会信用代码 CREDIT_CODE_TAKEN',
@@ -81,7 +82,7 @@ describe('the import of units', () => {
       '10 编制生效日期 FIELD_REQUIRED',
       '10 上级 UNIT_NOT_FOUND',
     ]);
-    expect(report.errors[0]?.message).toBe('A credit code has 18 characters, not 3.');
+    expect(report.errors[1]?.message).toBe('A credit code has 18 characters, not 3.');
     expect(report).toMatchObject({ rows: 9, created: 0 });
   });
 
@@ -89,16 +90,16 @@ describe('the import of units', () => {
     const before = await unitCount();
     const status = await refusal(importUnits(bad()));
     expect(status).toMatchObject({ status: 'INVALID_ARGUMENT', reason: 'ROWS_REFUSED', metadata: { count: '13' } });
-    expect(status.violations[0]).toMatchObject({ field: 'content.rows[3].统一社会信用代码', reason: 'CREDIT_CODE_LENGTH' });
+    expect(status.violations[0]).toMatchObject({ field: 'content.rows[3].级别', reason: 'CELL_CHOICE_INVALID' });
     expect(await unitCount()).toBe(before);
   });
 
   it('takes an XLSX file with dates and formulas', async () => {
     const [id, ...cells] = row(20, { 编制生效日期: '' });
-    const content = await xlsx([
-      UNIT_HEADINGS,
-      [{ formula: 'LOWER("ROW-20")', result: id }, ...cells.slice(0, 6), new Date(Date.UTC(2026, 0, 1)), cells[7]] as never,
-    ]);
+    const formula = { xml: `<c r="@" t="str"><f>LOWER("ROW-20")</f><v>${id}</v></c>` };
+    const date = { xml: '<c r="@" s="1"><v>46023</v></c>' };
+    const styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>';
+    const content = workbook([UNIT_HEADINGS, [formula, ...cells.slice(0, 6), date, cells[7] as string]], { styles });
     expect(await importUnits(content)).toMatchObject({ created: 1 });
     expect((await directory.admin.units.getUnit({ name: 'units/row-20' })).establishments[0]?.effectiveFrom).toBe('2026-01-01');
   });
@@ -171,7 +172,7 @@ describe('the import of people', () => {
   it('hands a sign-in over within one file, and not to two', async () => {
     expect(
       await importPeople([
-        ['zhao', '赵', 'office', '副科级', '', ''],
+        ['zhao', '赵', 'office', '副科级', '', '【清空】'],
         ['sun', '孙', 'office', '科员', '', 'zhao'],
       ]),
     ).toMatchObject({ created: 1, updated: 1 });
@@ -185,8 +186,8 @@ describe('the import of people', () => {
     expect(report.errors.map(({ row: at, field, reason }) => `${at} ${field} ${reason}`)).toEqual([
       '2 登录名 SUBJECT_TAKEN',
       '3 编号 FIELD_REQUIRED',
-      '3 职级 FIELD_REQUIRED',
       '3 单位 UNIT_NOT_FOUND',
+      '3 职级 FIELD_REQUIRED',
     ]);
   });
 });

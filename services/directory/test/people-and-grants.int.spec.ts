@@ -1,5 +1,5 @@
-import { eventually } from '@jiguan/kit/testing';
-import { csv } from './table/files.ts';
+import { csvFile as csv, eventually } from '@jiguan/kit/testing';
+
 import { aUnit, directoryOf, refusal } from './world.ts';
 
 const directory = directoryOf('directory');

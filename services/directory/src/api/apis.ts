@@ -1,6 +1,6 @@
+import type { ReadTable } from '@jiguan/kit/app';
 import type { Api } from '@jiguan/kit/grpc';
 import type { Records } from '../app/records.ts';
-import type { ReadTable } from '../app/table.ts';
 import { grantApi } from './grants.ts';
 import { personApi } from './people.ts';
 import { calendarApi, regionApi, ruleEditionApi } from './reference-data.ts';

@@ -1,5 +1,6 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { idOf, isId } from '@jiguan/kernel/resource-name';
+import type { ReadTable } from '@jiguan/kit/app';
 import { command, implement, query } from '@jiguan/kit/grpc';
 import { type Person, PersonServiceService } from '@jiguan/proto/directory/v1/person';
 import { people } from '../app/aggregates.ts';
@@ -8,7 +9,6 @@ import { importPeople } from '../app/import-people.ts';
 import { createPerson, removePersonFrom, updatePersonOf } from '../app/people.ts';
 import { getOne, listOf } from '../app/queries.ts';
 import type { Records } from '../app/records.ts';
-import type { ReadTable } from '../app/table.ts';
 import type { PersonDescription, PersonState } from '../domain/person.ts';
 import { no, type Refused } from '../domain/refusals.ts';
 import { importReport, importRequest } from './imports.ts';

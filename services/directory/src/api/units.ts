@@ -1,5 +1,6 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
+import type { ReadTable } from '@jiguan/kit/app';
 import { command, implement, query } from '@jiguan/kit/grpc';
 import { type Unit, UnitKind, UnitServiceService } from '@jiguan/proto/directory/v1/unit';
 import { units } from '../app/aggregates.ts';
@@ -7,7 +8,6 @@ import { establishmentMessage, unitMessage } from '../app/contract/messages-of.t
 import { importUnits } from '../app/import-units.ts';
 import { getEstablishment, getOne, listOf } from '../app/queries.ts';
 import type { Records } from '../app/records.ts';
-import type { ReadTable } from '../app/table.ts';
 import { abolish, createUnit, merge, putEstablishment, updateUnit } from '../app/units.ts';
 import { no, type Refused } from '../domain/refusals.ts';
 import type { UnitDescription, UnitState } from '../domain/unit.ts';

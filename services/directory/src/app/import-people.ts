@@ -1,47 +1,42 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { covers } from '@jiguan/kernel/region';
-import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import type { Command, Stored, UseCase } from '@jiguan/kit/app';
+import { nameOf } from '@jiguan/kernel/resource-name';
+import { type Command, type Problems, problemsOf, type ReadTable, type Row, type Stored, type UseCase } from '@jiguan/kit/app';
 import type { GrantState } from '../domain/grant.ts';
-import { correctPerson, type PersonEvent, type PersonState, registerPerson } from '../domain/person.ts';
+import { correctPerson, type PersonDescription, type PersonEvent, type PersonState, registerPerson } from '../domain/person.ts';
 import { no, type Refused } from '../domain/refusals.ts';
 import { ended, type UnitState } from '../domain/unit.ts';
 import { people } from './aggregates.ts';
-import { type ImportOrder, type ImportOutcome, imported, type RowChange, rowReader, spoilt } from './import.ts';
+import { personColumns } from './columns.ts';
+import { headingOf, type ImportOrder, type ImportOutcome, imported, lacking, type RowChange, type RowReader, rowReader } from './import.ts';
 import type { Records } from './records.ts';
 import { grantsEnded, signInSet, subjectMoved, subjectTaken } from './sign-in.ts';
-import type { Column, ReadTable, Row, RowProblem } from './table.ts';
 import { idIn } from './unit-rows.ts';
+import { unitsNamed } from './units-named.ts';
 
-const column = (heading: string, needed: boolean, ...aliases: string[]): Column => ({ heading, aliases, needed });
-
-const personColumns: readonly Column[] = [
-  column('编号', false, 'id', 'person_id', 'person id'),
-  column('姓名', true, 'display_name', 'name'),
-  column('单位', true, 'unit'),
-  column('职级', true, 'rank'),
-  column('职务', false, 'position'),
-  column('登录名', false, 'subject', 'login'),
-];
-
+/** What a row says of a person; of what it does not say, undefined. */
 interface PersonRow {
+  readonly reader: RowReader;
   readonly row: number;
   readonly id: string;
-  readonly displayName: string;
+  readonly displayName: string | undefined;
   /** As written: an id, a name or a credit code. */
-  readonly unit: string;
-  readonly rank: string;
-  readonly position: string;
-  readonly subject: string;
+  readonly unit: string | undefined;
+  readonly rank: string | undefined;
+  readonly position: string | undefined;
+  readonly subject: string | undefined;
 }
 
 interface Matched extends PersonRow {
   readonly before: Stored<PersonState> | undefined;
   readonly target: string;
-  readonly lies: Stored<UnitState> | undefined;
+  /** The unit that the row names; undefined where it names none. */
+  readonly lies: Stored<UnitState> | Refused | undefined;
   /** Who has the sign-in now. */
   readonly holder: Stored<PersonState> | undefined;
 }
+
+const column = (field: string) => headingOf(personColumns, field);
 
 /** People from a file: a row whose 编号 or, without one, 登录名 is known corrects that person; any other row registers one. */
 export const importPeople =
@@ -49,58 +44,60 @@ export const importPeople =
   async (order, use) => {
     const table = await readTable(order.content, personColumns);
     if (isRefused(table)) return table;
-    const problems: RowProblem[] = [...table.problems];
+    const problems = problemsOf(table);
     const rows = table.rows.map((row) => readPersonRow(row, problems));
-    const matched = await match(rows, records, use);
-    for (const check of [unitsOpen, onceEach, subjectsFree]) check(matched, order, problems);
+    const matched = await match(rows, order, records, use);
+    for (const check of [withinReach, onceEach, subjectsFree]) check(matched, order, problems);
     const held = await heldBy(matched, records);
     const changes = matched.flatMap((row) => change(row, held, use, problems));
     return imported(order, rows.length, changes, problems, (resource) => ({ ...subjectTaken(resource), field: 'content' }));
   };
 
-function readPersonRow(row: Row, problems: RowProblem[]): PersonRow {
-  const reader = rowReader(row, problems);
+function readPersonRow(row: Row, problems: Problems): PersonRow {
+  const reader = rowReader(row, personColumns, problems);
   const id = idIn(reader);
-  const subject = reader.text('登录名', { max: 200 });
+  const subject = reader.said('subject');
   // Without either, the next import of the same file could not know the person again.
-  if (id === '' && subject === '' && !spoilt(problems, row.number)) reader.problem('编号', 'FIELD_REQUIRED');
+  if (id === '' && !subject && !problems.has(row.number)) reader.problem('id', 'FIELD_REQUIRED');
   return {
+    reader,
     row: row.number,
     id,
-    displayName: reader.text('姓名', { required: true, max: 100 }),
-    unit: reader.text('单位', { required: true }),
-    rank: reader.text('职级', { required: true, max: 40 }),
-    position: reader.text('职务', { max: 100 }),
+    displayName: reader.said('displayName'),
+    unit: reader.said('unit'),
+    rank: reader.said('rank'),
+    position: reader.said('position'),
     subject,
   };
 }
 
-async function match(rows: readonly PersonRow[], records: Records, use: UseCase): Promise<Matched[]> {
-  const written = rows.map(({ unit }) => unit);
-  const [byId, bySubject, units, byCode] = await Promise.all([
+async function match(rows: readonly PersonRow[], { region }: ImportOrder, records: Records, use: UseCase): Promise<Matched[]> {
+  const [byId, bySubject, units] = await Promise.all([
     records.byIds<PersonState>(
       'people',
       rows.map(({ id }) => id),
     ),
-    records.peopleBySubject(rows.map(({ subject }) => subject)),
-    records.byIds<UnitState>('units', written.map(idOf)),
-    records.unitsByCreditCode(written),
+    records.peopleBySubject(rows.map(({ subject }) => subject ?? '')),
+    unitsNamed(
+      records,
+      rows.map(({ unit }) => unit ?? ''),
+      region,
+    ),
   ]);
   return rows.map((row) => {
-    const before = row.id === '' ? bySubject.get(row.subject) : byId.get(row.id);
-    const lies = units.get(idOf(row.unit)) ?? byCode.get(row.unit);
-    return { ...row, before, target: before?._id ?? (row.id === '' ? use.newId() : row.id), lies, holder: bySubject.get(row.subject) };
+    const holder = bySubject.get(row.subject ?? '');
+    const before = row.id === '' ? holder : byId.get(row.id);
+    const lies = row.unit === undefined ? undefined : units.find(row.unit);
+    return { ...row, before, target: before?._id ?? (row.id === '' ? use.newId() : row.id), lies, holder };
   });
 }
 
-/** Each person's unit is known, active and in the region of the import, and so is the unit they come from. */
-function unitsOpen(rows: readonly Matched[], { region: scope }: ImportOrder, problems: RowProblem[]): void {
-  for (const { row, unit, lies, before } of rows) {
-    if (unit === '') continue;
-    const refusal = lies
-      ? (outside(lies.region, scope) ?? ended(lies) ?? (before && outside(before.region, scope)))
-      : no('UNIT_NOT_FOUND', { unit });
-    if (refusal) problems.push({ row, column: '单位', refusal });
+/** Each person's unit is known, active and in the region of the import, and so is the unit they come from, whether the row names one or not. */
+function withinReach(rows: readonly Matched[], { region: scope }: ImportOrder, problems: Problems): void {
+  for (const { row, lies, before } of rows) {
+    const there = isRefused(lies) ? lies : lies && (outside(lies.region, scope) ?? ended(lies));
+    const refusal = there ?? (before && outside(before.region, scope));
+    if (refusal) problems.add(row, column('unit'), refusal);
   }
 }
 
@@ -108,57 +105,63 @@ const outside = (region: string, scope: string): Refused | undefined =>
   covers(scope, region) ? undefined : no('REGION_OUTSIDE_IMPORT', { region, scope });
 
 /** A file names each person and each sign-in once. */
-function onceEach(rows: readonly Matched[], _: ImportOrder, problems: RowProblem[]): void {
+function onceEach(rows: readonly Matched[], _: ImportOrder, problems: Problems): void {
   const seen = new Map<string, number>();
   for (const { row, target, subject } of rows) {
-    const keys = [`person ${target}`, ...(subject === '' ? [] : [`subject ${subject}`])];
+    const keys = [`person ${target}`, ...(subject ? [`subject ${subject}`] : [])];
     const first = keys.map((key) => seen.get(key)).find((at) => at !== undefined);
-    if (first !== undefined) problems.push({ row, column: '编号', refusal: no('ROW_TWICE', { row: first }) });
+    if (first !== undefined) problems.add(row, column('id'), no('ROW_TWICE', { row: first }));
     for (const key of keys) seen.set(key, seen.get(key) ?? row);
   }
 }
 
 /** A sign-in may go to a new holder when the same file takes it from the old one. */
-function subjectsFree(rows: readonly Matched[], _: ImportOrder, problems: RowProblem[]): void {
-  const becomes = new Map(rows.map(({ target, subject }) => [target, subject]));
+function subjectsFree(rows: readonly Matched[], _: ImportOrder, problems: Problems): void {
+  const becomes = new Map(rows.map(({ target, subject, before }) => [target, subject ?? before?.subject ?? '']));
   for (const { row, target, subject, holder } of rows) {
-    if (!holder || holder._id === target || (becomes.has(holder._id) && becomes.get(holder._id) !== subject)) continue;
-    problems.push({ row, column: '登录名', refusal: no('SUBJECT_TAKEN', { subject }) });
+    if (!subject || !holder || holder._id === target || (becomes.has(holder._id) && becomes.get(holder._id) !== subject)) continue;
+    problems.add(row, column('subject'), no('SUBJECT_TAKEN', { subject }));
   }
 }
 
-type Held = readonly Stored<GrantState>[];
+/** Grants in force, by subject. */
+type Held = ReadonlyMap<string, readonly Stored<GrantState>[]>;
 
 /** The grants in force of those who lose their sign-in or move. */
-function heldBy(rows: readonly Matched[], records: Records): Promise<Held> {
-  const leaving = rows.flatMap(({ before, subject, lies }) =>
-    before && (before.subject !== subject || before.unit !== lies?._id) ? [before.subject] : [],
-  );
-  return records.grantsInForce([...new Set(leaving)].filter((subject) => subject !== ''));
+async function heldBy(rows: readonly Matched[], records: Records): Promise<Held> {
+  const leaving = rows.flatMap((row) => {
+    const { before } = row;
+    const { subject, unit } = { ...before, ...saidOf(row) };
+    return before && (before.subject !== subject || before.unit !== unit) ? [before.subject] : [];
+  });
+  const grants = await records.grantsInForce([...new Set(leaving)].filter((subject) => subject !== ''));
+  return Map.groupBy(grants, ({ subject }) => subject);
 }
 
-function change(row: Matched, held: Held, use: UseCase, problems: RowProblem[]): RowChange[] {
-  if (spoilt(problems, row.row) || !row.lies) return [];
-  const { displayName, rank, position, subject, before, target, lies } = row;
-  const person = { displayName, rank, position, subject, unit: lies._id, region: lies.region };
-  const refuse = (column: string, refusal: Refused) => {
-    problems.push({ row: row.row, column, refusal });
+function change(matched: Matched, held: Held, use: UseCase, problems: Problems): RowChange[] {
+  const { row, reader, before, target } = matched;
+  if (!before) lacking(reader, personColumns);
+  if (problems.has(row)) return [];
+  const said = saidOf(matched);
+  const person: PersonDescription = { ...(before ?? EMPTY), ...said };
+  const refused = (field: string, refusal: Refused) => {
+    problems.add(row, column(field), refusal);
     return [];
   };
   const beyond = signInSet(use, before, person);
-  if (beyond) return refuse('登录名', beyond);
-  const events: readonly PersonEvent[] | Refused = before ? correctPerson(before, person) : registerPerson(person);
-  if (isRefused(events)) return refuse('编号', events);
-  const besides = before
-    ? grantsEnded(
-        use,
-        before,
-        person,
-        held.filter((grant) => grant.subject === before.subject),
-        '名册导入',
-      )
-    : [];
-  if (isRefused(besides)) return refuse('登录名', besides);
-  const claims = subjectMoved(nameOf('people', target), before?.subject ?? '', subject);
+  if (beyond) return refused('subject', beyond);
+  const events: readonly PersonEvent[] | Refused = before ? correctPerson(before, said) : registerPerson({ ...EMPTY, ...said });
+  if (isRefused(events)) return refused('id', events);
+  const besides = before ? grantsEnded(use, before, person, held.get(before.subject) ?? [], '名册导入') : [];
+  if (isRefused(besides)) return refused('subject', besides);
+  const claims = subjectMoved(nameOf('people', target), before?.subject ?? '', person.subject);
   return [{ aggregate: people, id: target, before, events, claims, besides }];
+}
+
+const EMPTY: PersonDescription = { displayName: '', unit: '', region: '', rank: '', position: '', subject: '' };
+
+/** The fields of which the row says something. */
+function saidOf({ displayName, rank, position, subject, lies }: Matched): Partial<PersonDescription> {
+  const there = lies && !isRefused(lies) ? { unit: lies._id, region: lies.region } : {};
+  return Object.fromEntries(Object.entries({ displayName, rank, position, subject, ...there }).filter(([, value]) => value !== undefined));
 }

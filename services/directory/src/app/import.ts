@@ -1,6 +1,5 @@
-import type { Change, ClaimChange, Commitment } from '@jiguan/kit/app';
+import type { Change, ClaimChange, Column, Commitment, Problems, Row, RowProblem } from '@jiguan/kit/app';
 import { no, type Reason, type Refused } from '../domain/refusals.ts';
-import type { Row, RowProblem } from './table.ts';
 
 /** A file to be imported into a region, or only tried. */
 export interface ImportOrder {
@@ -17,7 +16,9 @@ export interface ImportOutcome {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** The first of them, by row. */
   readonly errors: readonly RowProblem[];
+  readonly errorCount: number;
   readonly validateOnly: boolean;
 }
 
@@ -28,7 +29,7 @@ export type RowChange = Omit<Change, 'claims'> & {
   readonly besides?: readonly Change[];
 };
 
-/** How many bad rows an error lists; a dry run lists them all. An error travels in HTTP/2 trailers, which are small. */
+/** How many bad rows an error lists; a dry run lists more. An error travels in HTTP/2 trailers, which are small. */
 const LISTED = 20;
 
 /**
@@ -39,56 +40,49 @@ export function imported(
   { validateOnly }: ImportOrder,
   rows: number,
   changes: readonly RowChange[],
-  problems: readonly RowProblem[],
+  problems: Problems,
   taken: NonNullable<Commitment['taken']>,
 ): Commitment<ImportOutcome> | Refused {
-  const errors = [...problems].sort((a, b) => a.row - b.row);
-  if (errors.length > 0 && !validateOnly) return rowsRefused(errors);
+  const errors = [...problems.first].sort((a, b) => a.row - b.row);
+  if (errors.length > 0 && !validateOnly) return rowsRefused(errors, problems.count);
   const written = errors.length > 0 ? [] : changes.filter(({ events }) => events.length > 0);
   const created = written.filter(({ before }) => before === undefined).length;
   const unchanged = errors.length > 0 ? 0 : changes.length - written.length;
-  const outcome = { rows, created, updated: written.length - created, unchanged, errors, validateOnly };
+  const outcome = { rows, created, updated: written.length - created, unchanged, errors, errorCount: problems.count, validateOnly };
   const all = written.flatMap(({ besides = [], ...change }) => [change, ...besides]);
   return { changes: validateOnly ? [] : all, result: () => outcome, taken };
 }
 
-function rowsRefused(errors: readonly RowProblem[]): Refused & { readonly violations: readonly Refused[] } {
+function rowsRefused(errors: readonly RowProblem[], count: number): Refused & { readonly violations: readonly object[] } {
   const violations = errors.slice(0, LISTED).map(({ row, column, refusal }) => ({ ...refusal, field: `content.rows[${row}].${column}` }));
-  return { ...no('ROWS_REFUSED', { count: errors.length }), violations };
+  return { ...no('ROWS_REFUSED', { count }), violations };
 }
 
-/** Reads one row, gathering what is wrong with its cells. */
+/** Reads one row: what it says of a field, and what is wrong with it. */
 export interface RowReader {
   readonly number: number;
-  text(column: string, rule?: { readonly required?: boolean; readonly max?: number }): string;
-  /** The value a cell stands for; its text is refused when it stands for none. Empty cells are not asked. */
-  choice(column: string, values: Readonly<Record<string, string>>): string;
-  problem(column: string, reason: Reason, details?: Refused['details']): void;
+  /** A text; empty where the row asks to clear it; undefined where it says nothing. */
+  said(field: string): string | undefined;
+  problem(field: string, reason: Reason, details?: Refused['details']): void;
+  /** Whether what the row says of a field was refused. */
+  refused(field: string): boolean;
 }
 
-export function rowReader(row: Row, problems: RowProblem[]): RowReader {
-  const problem: RowReader['problem'] = (column, reason, details = {}) =>
-    void problems.push({ row: row.number, column, refusal: no(reason, details) });
-  const text: RowReader['text'] = (column, { required = false, max = 200 } = {}) => {
-    const value = row.cells[column] ?? '';
-    if (row.unreadable.includes(column)) problem(column, 'CELL_UNREADABLE');
-    else if (required && value === '') problem(column, 'FIELD_REQUIRED');
-    else if (value.length > max) problem(column, 'FIELD_TOO_LONG', { max });
-    else return value;
-    return '';
-  };
+export function rowReader(row: Row, columns: readonly Column[], problems: Problems): RowReader {
   return {
     number: row.number,
-    text,
-    problem,
-    choice(column, values) {
-      const written = text(column, { required: true });
-      const value = Object.hasOwn(values, written) ? values[written] : undefined;
-      if (written !== '' && value === undefined) problem(column, 'FIELD_NOT_ALLOWED');
-      return value ?? '';
-    },
+    said: (field) => (row.cells[field] === null ? '' : row.cells[field]),
+    problem: (field, reason, details = {}) => problems.add(row.number, headingOf(columns, field), no(reason, details)),
+    refused: (field) => problems.has(row.number, headingOf(columns, field)),
   };
 }
 
-/** Whether any problem so far is of this row. */
-export const spoilt = (problems: readonly RowProblem[], row: number) => problems.some((problem) => problem.row === row);
+/** The heading under which problems of a field are reported. */
+export const headingOf = (columns: readonly Column[], field: string) =>
+  columns.find((column) => column.field === field)?.heading.zh ?? field;
+
+/** Says of a new record which needed fields its row leaves out. */
+export function lacking(reader: RowReader, columns: readonly Column[]): void {
+  const missing = columns.filter(({ field, required }) => required && !reader.said(field) && !reader.refused(field));
+  for (const { field } of missing) reader.problem(field, 'FIELD_REQUIRED');
+}

@@ -25,6 +25,7 @@ export interface Records {
   byIds<S extends object>(name: ListName, ids: readonly string[]): Promise<Map<string, Stored<S>>>;
   /** Active or not: a credit code is never given twice. */
   unitsByCreditCode(codes: readonly string[]): Promise<Map<string, Stored<UnitState>>>;
+  activeUnitsByName(names: readonly string[]): Promise<Map<string, Stored<UnitState>[]>>;
   peopleBySubject(subjects: readonly string[]): Promise<Map<string, Stored<PersonState>>>;
   /** Grants in force of any of these sign-ins. */
   grantsInForce(subjects: readonly string[]): Promise<Stored<GrantState>[]>;

@@ -1,110 +1,89 @@
 import { readCreditCode } from '@jiguan/kernel/credit-code';
-import { isDay } from '@jiguan/kernel/day';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { covers, readRegionCode } from '@jiguan/kernel/region';
 import { isId } from '@jiguan/kernel/resource-name';
+import type { Problems, Row, Stored } from '@jiguan/kit/app';
 import type { Reason } from '../domain/refusals.ts';
 import { checkedEstablishment, type Establishment, type Post, type UnitState } from '../domain/unit.ts';
+import { unitColumns } from './columns.ts';
 import { type RowReader, rowReader } from './import.ts';
-import type { Column, Row, RowProblem } from './table.ts';
 
-const column = (heading: string, needed: boolean, ...aliases: string[]): Column => ({ heading, aliases, needed });
-
-export const unitColumns: readonly Column[] = [
-  column('编号', false, 'id', 'unit_id', 'unit id'),
-  column('统一社会信用代码', true, 'credit_code', 'credit code', '信用代码'),
-  column('名称', true, 'display_name', 'name', '单位名称'),
-  column('行政区划', true, 'region', '行政区划代码'),
-  column('级别', true, 'level', '单位级别'),
-  column('类别', true, 'kind', '单位类别'),
-  column('上级', false, 'parent', '上级单位'),
-  column('编制生效日期', false, 'effective_from', 'effective from'),
-  column('编制', false, 'establishment', 'posts'),
-  column('批复文号', false, 'document_number', 'document number'),
-];
-
-const choices = (...pairs: readonly [value: string, ...texts: string[]][]) =>
-  Object.fromEntries(pairs.flatMap(([value, ...texts]) => [value, ...texts].map((text) => [text, value])));
-
-const levels = choices(
-  ['UNIT_LEVEL_CENTRAL', '中央驻滇', '中央驻滇单位', '中央', 'CENTRAL', 'central'],
-  ['UNIT_LEVEL_PROVINCE', '省级', '省', 'PROVINCE', 'province'],
-  ['UNIT_LEVEL_PREFECTURE', '州市级', '市级', '州级', '州市', 'PREFECTURE', 'prefecture'],
-  ['UNIT_LEVEL_COUNTY', '县级', '县市区级', '县', 'COUNTY', 'county'],
-  ['UNIT_LEVEL_TOWNSHIP', '乡级', '乡镇级', '乡镇', 'TOWNSHIP', 'township'],
-);
-
-const kinds = choices(
-  ['UNIT_KIND_PARTY', '党的机关', '党委', 'party'],
-  ['UNIT_KIND_CONGRESS', '人大机关', '人大', 'congress'],
-  ['UNIT_KIND_GOVERNMENT', '行政机关', '政府', 'government'],
-  ['UNIT_KIND_CONSULTATIVE', '政协机关', '政协', 'consultative'],
-  ['UNIT_KIND_SUPERVISION', '监察机关', '监委', 'supervision'],
-  ['UNIT_KIND_COURT', '审判机关', '法院', 'court'],
-  ['UNIT_KIND_PROCURATORATE', '检察机关', '检察院', 'procuratorate'],
-  ['UNIT_KIND_MASS_ORGANISATION', '人民团体', '群团', '群团组织', 'mass_organisation'],
-  ['UNIT_KIND_INSTITUTION', '事业单位', 'institution'],
-);
-
-/** A unit as a row describes it, every cell well-formed; its parent as written: an id, a name or a credit code. */
-export interface UnitRow extends Omit<UnitState, 'status' | 'successor' | 'establishments'> {
+/** What a row says of a unit, every cell well-formed; of what it does not say, undefined. */
+export interface UnitRow {
+  readonly reader: RowReader;
   readonly row: number;
-  readonly establishment?: Establishment;
+  /** Empty where the file gives none. */
+  readonly id: string;
+  readonly creditCode: string | undefined;
+  readonly displayName: string | undefined;
+  readonly region: string | undefined;
+  readonly level: string | undefined;
+  readonly kind: string | undefined;
+  /** As written: an id, a name, a credit code; empty where the unit is to have none. */
+  readonly parent: string | undefined;
+  readonly establishment: Establishment | undefined;
+}
+
+/** A row with the unit it is about: one of the store, or a new one under this id. */
+export interface MatchedUnit extends UnitRow {
+  readonly before: Stored<UnitState> | undefined;
+  readonly target: string;
 }
 
 /** Reads a row of units as far as it can be read by itself; its problems are added to the list. */
-export function readUnitRow(row: Row, scope: string, problems: RowProblem[]): UnitRow {
-  const reader = rowReader(row, problems);
+export function readUnitRow(row: Row, scope: string, problems: Problems): UnitRow {
+  const reader = rowReader(row, unitColumns, problems);
   return {
+    reader,
     row: row.number,
     id: idIn(reader),
     creditCode: creditCodeIn(reader),
-    displayName: reader.text('名称', { required: true, max: 200 }),
+    displayName: reader.said('displayName'),
     region: regionIn(reader, scope),
-    level: reader.choice('级别', levels),
-    kind: reader.choice('类别', kinds),
-    parent: reader.text('上级'),
-    ...establishmentIn(reader),
+    level: reader.said('level'),
+    kind: reader.said('kind'),
+    parent: reader.said('parent'),
+    establishment: establishmentIn(reader),
   };
 }
 
 /** The id in 编号, well-formed or empty. */
 export function idIn(reader: RowReader): string {
-  const id = reader.text('编号').replace(/^(units|people)\//, '');
+  const id = (reader.said('id') ?? '').replace(/^(units|people)\//, '');
   if (id === '' || isId(id)) return id;
-  reader.problem('编号', 'ID_INVALID', { id });
+  reader.problem('id', 'ID_INVALID', { id });
   return '';
 }
 
-function creditCodeIn(reader: RowReader): string {
-  const text = reader.text('统一社会信用代码', { required: true, max: 40 });
-  const code = text === '' ? undefined : readCreditCode(text);
-  if (isRefused(code)) reader.problem('统一社会信用代码', code.refused as Reason, code.details);
-  return code && !isRefused(code) ? code.code : '';
+function creditCodeIn(reader: RowReader): string | undefined {
+  const text = reader.said('creditCode');
+  const code = text === undefined ? undefined : readCreditCode(text);
+  if (!isRefused(code)) return code?.code;
+  reader.problem('creditCode', code.refused as Reason, code.details);
+  return undefined;
 }
 
-function regionIn(reader: RowReader, scope: string): string {
-  const text = reader.text('行政区划', { required: true });
-  if (text === '') return '';
+function regionIn(reader: RowReader, scope: string): string | undefined {
+  const text = reader.said('region');
+  if (text === undefined) return undefined;
   const code = readRegionCode(text);
-  if (isRefused(code)) reader.problem('行政区划', 'REGION_CODE_INVALID', code.details);
-  else if (!covers(scope, code)) reader.problem('行政区划', 'REGION_OUTSIDE_IMPORT', { region: code, scope });
+  if (isRefused(code)) reader.problem('region', 'REGION_CODE_INVALID', code.details);
+  else if (!covers(scope, code)) reader.problem('region', 'REGION_OUTSIDE_IMPORT', { region: code, scope });
   else return code;
-  return '';
+  return undefined;
 }
 
-function establishmentIn(reader: RowReader): { establishment?: Establishment } {
-  const effectiveFrom = reader.text('编制生效日期');
-  const text = reader.text('编制', { max: 2000 });
-  if (effectiveFrom === '' && text === '') return {};
-  const posts = readPosts(text);
-  if (effectiveFrom === '') reader.problem('编制生效日期', 'FIELD_REQUIRED');
-  else if (!isDay(effectiveFrom)) reader.problem('编制生效日期', 'DAY_INVALID', { value: effectiveFrom });
-  if (!posts) reader.problem('编制', 'ESTABLISHMENT_INVALID', { text: text.slice(0, 60) });
-  if (!posts || !isDay(effectiveFrom)) return {};
-  const establishment = checkedEstablishment({ effectiveFrom, documentNumber: reader.text('批复文号', { max: 100 }), posts });
-  if (isRefused(establishment)) reader.problem('编制', establishment.refused, establishment.details);
-  return isRefused(establishment) ? {} : { establishment };
+function establishmentIn(reader: RowReader): Establishment | undefined {
+  const [effectiveFrom, text] = [reader.said('effectiveFrom'), reader.said('posts')];
+  if (!effectiveFrom && !text) return undefined;
+  const posts = readPosts(text ?? '');
+  if (!effectiveFrom) reader.problem('effectiveFrom', 'FIELD_REQUIRED');
+  if (!posts) reader.problem('posts', 'ESTABLISHMENT_INVALID', { text: (text ?? '').slice(0, 60) });
+  if (!posts || !effectiveFrom) return undefined;
+  const establishment = checkedEstablishment({ effectiveFrom, documentNumber: reader.said('documentNumber') ?? '', posts });
+  if (!isRefused(establishment)) return establishment;
+  reader.problem('posts', establishment.refused, establishment.details);
+  return undefined;
 }
 
 /** `正处级=1；副处级=3` → posts; also with ASCII semicolons, colons and full-width signs. Undefined for anything else. */

@@ -31,6 +31,12 @@ export function recordsOf(store: Pick<Store, 'db'>): Records {
     ) => listPage<S>({ store, collection: name, fields: filterFields[name], ...page, scope, place }) as Promise<Page<S>>,
     byIds: (name, ids) => by(name, '_id', ids),
     unitsByCreditCode: (codes) => by<UnitState>('units', 'creditCode', codes),
+    activeUnitsByName: async (names) => {
+      const wanted = [...new Set(names)].filter((name) => name !== '');
+      const query = { displayName: { $in: wanted }, status: 'UNIT_STATUS_ACTIVE' } as const;
+      const found = wanted.length > 0 ? ((await rows<UnitState>('units').find(query).toArray()) as Stored<UnitState>[]) : [];
+      return Map.groupBy(found, ({ displayName }) => displayName);
+    },
     peopleBySubject: (subjects) => by<PersonState>('people', 'subject', subjects),
     grantsInForce: (subjects) =>
       rows<GrantState>('grants')

@@ -1,5 +1,6 @@
 import { kernelMessages } from '@jiguan/kernel/messages';
 import type { Refusal } from '@jiguan/kernel/refusal';
+import { tableMessages } from '../table/messages.ts';
 import type { Language } from './language.ts';
 import type { Message, Messages } from './message.ts';
 import { kitMessages } from './messages.ts';
@@ -14,7 +15,7 @@ export interface Catalogue {
 
 /** A service's catalogue. The service's own text wins over kernel's and kit's for the same reason. */
 export function catalogue(domain: `${string}.jiguan`, messages: Messages): Catalogue {
-  return { domain, messages: { ...kernelMessages, ...kitMessages, ...messages } };
+  return { domain, messages: { ...kernelMessages, ...kitMessages, ...tableMessages, ...messages } };
 }
 
 /** The entry of a reason. A reason without one is a defect of the service: it throws, and the caller sees INTERNAL. */

@@ -10,3 +10,4 @@ export * from './service.ts';
 export * from './specification.ts';
 export * from './states.ts';
 export * from './suite.ts';
+export * from './workbooks.ts';

@@ -11,6 +11,7 @@ import { type Refusal, refuse } from '@jiguan/kernel/refusal';
 import { readRegionCode } from '@jiguan/kernel/region';
 import { readVin } from '@jiguan/kernel/vin';
 import { catalogue, kitMessages, type Message, messageOf, textOf } from '@jiguan/kit/errors';
+import { tableMessages } from '@jiguan/kit/table';
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
@@ -24,7 +25,7 @@ function reasonsGiven(source: string): string[] {
 }
 
 describe.each([
-  ['kit', '../../src', kitMessages],
+  ['kit', '../../src', { ...kitMessages, ...tableMessages }],
   ['the kernel', '../../../kernel/src', kernelMessages],
 ])('the messages of %s', (_, source, messages) => {
   it.each(Object.entries<Message>(messages))('%s is said in Chinese and in English, with the same values', (_, { zh, en }) => {

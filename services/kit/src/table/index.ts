@@ -1,0 +1,3 @@
+export { limits } from './limits.ts';
+export { type TableReason, tableMessages } from './messages.ts';
+export { tableReader } from './reader.ts';
