@@ -1,3 +1,4 @@
+export { MOST_STATUS, MOST_VIOLATIONS } from './bounds.ts';
 export { type Catalogue, catalogue, messageOf, textOf } from './catalogue.ts';
 export { refusalOfThrown } from './incident.ts';
 export { type InvalidRequest, invalidRequest, jsonPath, violationsOf } from './invalid.ts';

@@ -5,9 +5,9 @@ export interface InvalidRequest extends Refusal<'INVALID_FIELD'> {
   readonly violations: readonly Refusal[];
 }
 
-/** Gathers what is wrong with single fields into one answer. */
-export function invalidRequest(violations: readonly Refusal[]): InvalidRequest {
-  return { ...refuse('INVALID_FIELD', { count: violations.length }), violations };
+/** Gathers what is wrong with single fields into one answer. `count` says how many there are where not all are listed. */
+export function invalidRequest(violations: readonly Refusal[], count = violations.length): InvalidRequest {
+  return { ...refuse('INVALID_FIELD', { count }), violations };
 }
 
 /** The fields a refusal blames: several, one, or none. */

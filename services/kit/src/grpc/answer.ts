@@ -23,13 +23,14 @@ export async function answer(plan: Plan, raw: RawCall, deadline: number, around:
   const authorization = header(raw, 'authorization');
   const actor = await identify(plan, authorization, around);
   if (isRefused(actor)) return actor;
-  const message = decoded(() => plan.read(raw.request));
-  if (isRefused(message)) return message;
+  const reading = decoded(() => plan.read(raw.request));
+  if (isRefused(reading)) return reading;
+  const { message, bytes } = reading;
   const admitted = await admit(plan, message, actor, around);
   if (isRefused(admitted)) return admitted;
   const changed = plan.changed?.(message) ?? [];
   if (isRefused(changed)) return changed;
-  const request = decoded(() => plan.decode(message));
+  const request = decoded(() => plan.decode(reading));
   if (isRefused(request)) return request;
   if (isOver(raw, deadline)) return refuse('DEADLINE_EXCEEDED');
   const work: Work<unknown> = {
@@ -43,7 +44,7 @@ export async function answer(plan: Plan, raw: RawCall, deadline: number, around:
       expectedEtag: plan.etag(message) || undefined,
       rehearsal: plan.rehearses(message),
     },
-    request: repeatKey(plan, actor.subject, plan.requestId(message), raw.request),
+    request: repeatKey(plan, actor.subject, plan.requestId(message), bytes),
     encode: plan.encode,
     outside: (changes) => outsideStates(plan.states, idOf(plan.target(message)), changes),
     guard: (changes) => beyondReach(changes, plan, admitted, around.copies),

@@ -1,8 +1,9 @@
-import { type DescMessage, type DescMethod, type FileRegistry, fromBinary, type Message, toBinary } from '@bufbuild/protobuf';
-import { type InvalidRequest, invalidRequest } from '../errors/index.ts';
+import type { DescMessage, DescMethod, FileRegistry, Message } from '@bufbuild/protobuf';
+import type { InvalidRequest } from '../errors/index.ts';
 import type { AccessRule, AccessRules } from '../identity/index.ts';
 import type { Handler, ImplementedMethod } from './api.ts';
 import { type Reader, readerOf } from './contracts.ts';
+import { type Reading, readingOf } from './reading.ts';
 import { type States, statesOf } from './states.ts';
 import { textsOf } from './texts.ts';
 import { type ChangesOf, updateOf } from './update.ts';
@@ -23,10 +24,10 @@ export interface Plan {
   readonly name: string;
   readonly rule: AccessRule | undefined;
   readonly handler: Handler<unknown, unknown>;
-  /** The request as the contract describes it, its texts read: what access and validation see. Throws on malformed bytes. */
-  read(bytes: Buffer): Message | InvalidRequest;
-  /** The same as the implementation wants it. */
-  decode(message: Message): unknown;
+  /** Reads what came from the wire, once. Throws on malformed bytes. */
+  read(bytes: Buffer): Reading | InvalidRequest;
+  /** What was read as the implementation wants it; bytes from the wire never come here. */
+  decode(reading: Reading): unknown;
   encode(response: unknown): Buffer;
   validate(message: Message): InvalidRequest | undefined;
   target(message: Message): string;
@@ -53,19 +54,15 @@ export function planOf(
 ): Plan {
   const name = definition.path.slice(1);
   const method = methodOf(name, contracts);
+  if (definition.requestStream || definition.responseStream) throw new Error(`${name} streams, and only unary calls are guarded`);
   const rule = rules.get(name);
   const input = method.input;
-  const texts = textsOf(input, contracts);
   return {
     name,
     rule,
     handler,
-    read: (bytes) => {
-      const message = fromBinary(input, bytes);
-      const hidden = texts(message);
-      return hidden.length > 0 ? invalidRequest(hidden) : message;
-    },
-    decode: (message) => definition.requestDeserialize(Buffer.from(toBinary(input, message))),
+    read: readingOf(input, textsOf(input, contracts)),
+    decode: ({ bytes }) => definition.requestDeserialize(bytes),
     encode: definition.responseSerialize,
     validate: (message) => validate(input, message),
     changed: updateOf(input, contracts, validate),

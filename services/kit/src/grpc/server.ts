@@ -17,6 +17,7 @@ import { type Health, healthOf } from './health.ts';
 import { type Keepers, planOf } from './plan.ts';
 import { addReflection } from './reflection.ts';
 import type { Surroundings } from './surroundings.ts';
+import { boundTrailers } from './trailers.ts';
 import { unary } from './unary.ts';
 import { type Validate, validation } from './validation.ts';
 
@@ -125,7 +126,11 @@ async function serveHealth(health: Health, address: string): Promise<{ readonly 
 
 function listen(server: Server, address: string, credentials: ServerCredentials): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync(address, credentials, (error, port) => (error ? reject(error) : resolve(port)));
+    server.bindAsync(address, credentials, (error, port) => {
+      if (error) return reject(error);
+      boundTrailers(server);
+      resolve(port);
+    });
   });
 }
 

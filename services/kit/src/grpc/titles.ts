@@ -1,6 +1,6 @@
 import { type DescMessage, getOption, hasOption } from '@bufbuild/protobuf';
 import type { Refusal } from '@jiguan/kernel/refusal';
-import { messageOf, recordsIn, type Titled, violationsOf } from '../errors/index.ts';
+import { MOST_VIOLATIONS, messageOf, recordsIn, type Titled, violationsOf } from '../errors/index.ts';
 import { accessRules, units } from '../identity/index.ts';
 import { optionReader } from '../options/index.ts';
 import { contracts } from './contracts.ts';
@@ -15,7 +15,7 @@ export async function withTitles<R extends Refusal>(
   around: Pick<Surroundings, 'locate' | 'copies' | 'catalogue'>,
 ): Promise<R & Titled> {
   const violations = violationsOf(refusal);
-  const names = new Set([refusal, ...violations].flatMap((one) => said(one, around)).flatMap(recordsIn));
+  const names = new Set([refusal, ...violations.slice(0, MOST_VIOLATIONS)].flatMap((one) => said(one, around)).flatMap(recordsIn));
   if (names.size === 0) return refusal;
   const found = await Promise.all([...names].slice(0, MOST).map(async (name) => [name, await titleOf(name, around)] as const));
   const titles = new Map(found.flatMap(([name, title]) => (title === undefined ? [] : [[name, title] as const])));

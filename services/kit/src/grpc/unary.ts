@@ -20,9 +20,10 @@ export function unary(plan: Plan, around: Surroundings): handleUnaryCall<Buffer,
         if (!open) return;
         open = false;
         clearTimeout(timer);
-        if (isRefused(outcome)) callback(failure(outcome, raw, around));
-        else callback(null, outcome);
-        ended(report(plan, outcome, performance.now() - started, around));
+        const said = isRefused(outcome) ? sayable(outcome, plan, raw, around) : undefined;
+        if (said) callback(said.error);
+        else callback(null, outcome as Buffer);
+        ended(report(plan, said?.refusal, performance.now() - started, around));
       };
       answer(plan, raw, deadline, around)
         .then(async (outcome) => (isRefused(outcome) ? await withTitles(outcome, around) : outcome))
@@ -38,8 +39,20 @@ function deadlineOf(raw: RawCall, { defaultDeadline }: Surroundings, expire: () 
   return { deadline: Date.now() + defaultDeadline, timer: setTimeout(expire, defaultDeadline) };
 }
 
-function failure(refusal: Refusal, raw: RawCall, { catalogue }: Surroundings): ServiceError {
-  return toServiceError(refusal, catalogue, languageOf(header(raw, 'accept-language')));
+interface Said {
+  readonly refusal: Refusal;
+  readonly error: ServiceError;
+}
+
+/** A refusal as it is sent. One that cannot be said, for want of a message, is a defect of the service and as such an incident. */
+function sayable(refusal: Refusal, plan: Plan, raw: RawCall, around: Surroundings): Said {
+  const language = languageOf(header(raw, 'accept-language'));
+  try {
+    return { refusal, error: toServiceError(refusal, around.catalogue, language) };
+  } catch (error) {
+    const instead = incident(error, plan, around);
+    return { refusal: instead, error: toServiceError(instead, around.catalogue, language) };
+  }
 }
 
 /** A thrown error: whole in the log and on the span, an incident id to the caller. */
@@ -53,8 +66,8 @@ function incident(error: unknown, { name }: Plan, { log }: Surroundings): Refusa
 }
 
 /** Measures and logs a call. Returns the name of its status. */
-function report({ name }: Plan, outcome: Buffer | Refusal, milliseconds: number, { catalogue, log }: Surroundings): string {
-  const refused = isRefused(outcome) ? outcome.refused : undefined;
+function report({ name }: Plan, refusal: Refusal | undefined, milliseconds: number, { catalogue, log }: Surroundings): string {
+  const refused = refusal?.refused;
   const status = refused === undefined ? 'OK' : messageOf(catalogue, refused).status;
   recordCall(name, status, milliseconds);
   if (refused !== undefined) trace.getActiveSpan()?.setAttribute('jiguan.reason', refused);

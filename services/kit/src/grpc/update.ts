@@ -25,7 +25,9 @@ export function updateOf(input: DescMessage, contracts: FileRegistry, validate: 
     const asked = values[mask.localName]?.paths ?? [];
     const fields = changed(record.message, sent, asked, fixed);
     if (isRefused(fields)) return fields;
-    return within(record.name, fields, validate(record.message, sent)) ?? fields.map(({ localName }) => localName);
+    // What stays as it is was accepted before.
+    const invalid = validate(record.message, sent, new Set(fields.map(({ name }) => name)));
+    return invalid ? inside(record.name, invalid) : fields.map(({ localName }) => localName);
   };
 }
 
@@ -45,11 +47,10 @@ function changed(type: DescMessage, sent: Message, mask: readonly string[], fixe
   return [...new Set(fields)];
 }
 
-/** What is wrong with the fields that change; what stays as it is was accepted before. */
-function within(record: string, fields: readonly DescField[], invalid: InvalidRequest | undefined): InvalidRequest | undefined {
-  const names = new Set(fields.map(({ name }) => name));
-  const blamed = (invalid?.violations ?? []).filter(({ field = '' }) => names.has(/^\w+/.exec(field)?.[0] ?? ''));
-  return blamed.length === 0 ? undefined : invalidRequest(blamed.map((one) => ({ ...one, field: `${record}.${one.field}` })));
+/** The same, seen from the request that carries the record. */
+function inside(record: string, { violations, details }: InvalidRequest): InvalidRequest {
+  const fields = violations.map((one) => ({ ...one, field: `${record}.${one.field}` }));
+  return invalidRequest(fields, Number(details['count']));
 }
 
 function fixedFields(type: DescMessage, contracts: FileRegistry): ReadonlySet<DescField> {

@@ -2,7 +2,7 @@ import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import type { Store } from './connection.ts';
 import { historyOf, type JournalEntry, precedingId } from './journal.ts';
 import { type ListReason, type Page, pageOf, pageSizeOf } from './list.ts';
-import { readPageToken } from './page-token.ts';
+import { pageTokens } from './page-key.ts';
 
 const order = [{ path: '_id', direction: 1 }] as const;
 
@@ -15,16 +15,18 @@ export async function historyPage(
   const size = pageSizeOf(pageSize);
   if (isRefused(size)) return size;
   const list = `history ${name}`;
-  const keys = pageToken === '' ? undefined : readPageToken(list, pageToken);
+  const tokens = await pageTokens(store);
+  const keys = pageToken === '' ? undefined : tokens.read(list, pageToken);
   if (isRefused(keys)) return keys;
-  const { $gt, $lt } = historyOf(name);
+  const own = historyOf(name);
+  const from = keys ? { _id: { $gt: String(keys[0]) } } : {};
   const rows = await store.db
     .collection<JournalEntry>('journal')
-    .find({ _id: { $gt: keys ? String(keys[0]) : $gt, $lt } }, { projection: WANTED })
+    .find({ $and: [{ _id: own }, from] }, { projection: WANTED })
     .sort({ _id: 1 })
     .limit(size + 1)
     .toArray();
-  return pageOf(await followed(store, rows), size, order, list);
+  return pageOf(await followed(store, rows), size, order, (last) => tokens.write(list, last));
 }
 
 const WANTED = { 'request.answer': 0, data: 0 };

@@ -4,7 +4,8 @@ import type { Scope, Stored } from '../app/types.ts';
 import type { Store } from './connection.ts';
 import { type Comparison, type Condition, type FilterFields, parseFilter } from './filter.ts';
 import { after, keysOf, type OrderKey, parseOrder } from './keyset.ts';
-import { readPageToken, writePageToken } from './page-token.ts';
+import { pageTokens } from './page-key.ts';
+import type { Key } from './page-token.ts';
 import { type PlacePaths, scopeQuery } from './scope.ts';
 
 type Query = mongo.Filter<mongo.Document>;
@@ -62,7 +63,8 @@ export async function listPage<S extends object>(request: ListRequest): Promise<
   const order = parseOrder(orderBy, fields);
   if (isRefused(order)) return order;
   const list = JSON.stringify([collection, conditions, order]);
-  const keys = pageToken === '' ? undefined : readPageToken(list, pageToken);
+  const tokens = await pageTokens(store);
+  const keys = pageToken === '' ? undefined : tokens.read(list, pageToken);
   if (isRefused(keys)) return keys;
 
   const visible = scope ? scopeQuery(scope, place) : {};
@@ -76,14 +78,19 @@ export async function listPage<S extends object>(request: ListRequest): Promise<
     .sort(order.map(({ path, direction }): [string, 1 | -1] => [path, direction]))
     .limit(size + 1)
     .toArray();
-  return pageOf(rows as unknown as Stored<S>[], size, order, list);
+  return pageOf(rows as unknown as Stored<S>[], size, order, (last) => tokens.write(list, last));
 }
 
 /** Cuts rows, of which one more than a page was read, to a page. */
-export function pageOf<T extends object>(rows: readonly T[], size: number, order: readonly OrderKey[], list: string): Page<T> {
+export function pageOf<T extends object>(
+  rows: readonly T[],
+  size: number,
+  order: readonly OrderKey[],
+  write: (last: readonly Key[]) => string,
+): Page<T> {
   const items = rows.slice(0, size);
   const last = items.at(-1);
-  return { items, nextPageToken: last && rows.length > size ? writePageToken(list, keysOf(order, last)) : '' };
+  return { items, nextPageToken: last && rows.length > size ? write(keysOf(order, last)) : '' };
 }
 
 /** The page size to use, after AIP-158. */

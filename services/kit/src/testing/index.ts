@@ -1,5 +1,6 @@
 export * from './authority.ts';
 export * from './collector.ts';
+export * from './counted.ts';
 export * from './directory.ts';
 export * from './eventually.ts';
 export * from './issuer.ts';

@@ -23,6 +23,12 @@ describe('an implementation', () => {
     };
     expect(() => planOf(unknown, contracts(), rules, () => undefined)).toThrow('is in no contract');
   });
+
+  it('must be of unary methods: what streams would pass by access and validation', () => {
+    const [{ definition, handler } = {} as never] = grantApi(new Map()).methods;
+    const streaming = { handler, definition: { ...definition, responseStream: true } };
+    expect(() => planOf(streaming, contracts(), rules, () => undefined)).toThrow('streams');
+  });
 });
 
 describe('a reader of a field', () => {

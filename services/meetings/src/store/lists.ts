@@ -1,5 +1,5 @@
 import { isRefused } from '@jiguan/kernel/refusal';
-import { filterFields, listPage, pageSizeOf, type Store } from '@jiguan/kit/store';
+import { filterFields, listPage, pageSizeOf, pageTokens, type Store } from '@jiguan/kit/store';
 import { findAvailableRooms } from '../app/find-available-rooms.ts';
 import type { Lists } from '../app/ports.ts';
 import type { Booking } from '../domain/booking.ts';
@@ -22,7 +22,7 @@ export function lists(store: Store): Lists {
       const size = pageSizeOf(pageSize);
       if (isRefused(size)) return size;
       const found = await find(wanted, use);
-      return isRefused(found) ? found : pageOfFound(found, wanted, size, pageToken);
+      return isRefused(found) ? found : pageOfFound(found, wanted, size, pageToken, await pageTokens(store));
     },
   };
 }

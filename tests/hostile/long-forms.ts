@@ -1,0 +1,13 @@
+/** A test that `npm test` runs in short and `npm run test:hostile` at length. */
+export interface LongForm {
+  readonly name: string;
+  readonly tier: 'unit' | 'int' | 'e2e';
+  /** Its files, as Jest's path patterns. */
+  readonly specs: readonly string[];
+  /** What makes it long. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export const longForms: readonly LongForm[] = [
+  { name: 'one-reading', tier: 'unit', specs: ['services/kit/test/grpc/one-reading'], env: { HOSTILE_FORMS: '5000' } },
+];
