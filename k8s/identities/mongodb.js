@@ -4,6 +4,7 @@
 const services = {
   directory: 'jiguan_directory',
   meetings: 'jiguan_meetings',
+  'office-space': 'jiguan_office_space',
 };
 // end services
 

@@ -1,0 +1,97 @@
+import { given } from '@jiguan/kit/contract';
+import { type Api, command, implement, query } from '@jiguan/kit/grpc';
+import { BuildingServiceService } from '@jiguan/proto/office_space/v1/building';
+import { RoomServiceService } from '@jiguan/proto/office_space/v1/room';
+import { SiteServiceService } from '@jiguan/proto/office_space/v1/site';
+import type { Lists, Reads } from '../app/ports.ts';
+import { importRooms } from '../app/register/import-rooms.ts';
+import { createBuilding, createSite, getBuilding, getSite, updateBuilding, updateSite } from '../app/register/keep-places.ts';
+import { getRoom, registerClassifiedRoom, registerRoomIn, reprofileRoom } from '../app/register/keep-rooms.ts';
+import { mergeInto, splitInto } from '../app/register/partition-rooms.ts';
+import {
+  buildingChanges,
+  fromBuilding,
+  fromNewRoom,
+  fromProfile,
+  fromSite,
+  siteChanges,
+  toBuilding,
+  toRoom,
+  toSite,
+} from '../contract/register.ts';
+import { toReport } from './import-report.ts';
+import { named, paged } from './paged.ts';
+
+export function siteApi(lists: Lists): Api {
+  return implement(SiteServiceService, 'jiguan.office_space.v1.SiteService', {
+    getSite: query(getSite, { input: named, output: toSite }),
+    listSites: query(lists.sites, {
+      input: paged,
+      output: ({ items, nextPageToken }) => ({ sites: items.map(toSite), nextPageToken }),
+    }),
+    createSite: command(createSite, {
+      input: ({ site, siteId }) => ({ ...(siteId && { id: siteId }), details: fromSite(given(site)) }),
+      output: toSite,
+    }),
+    updateSite: command(updateSite, {
+      input: ({ site }, { changed }) => ({ name: given(site).name, changes: siteChanges(given(site), changed) }),
+      output: toSite,
+    }),
+  });
+}
+
+export function buildingApi(lists: Lists): Api {
+  return implement(BuildingServiceService, 'jiguan.office_space.v1.BuildingService', {
+    getBuilding: query(getBuilding, { input: named, output: toBuilding }),
+    listBuildings: query(lists.buildings, {
+      input: paged,
+      output: ({ items, nextPageToken }) => ({ buildings: items.map(toBuilding), nextPageToken }),
+    }),
+    createBuilding: command(createBuilding, {
+      input: ({ building, buildingId }) => ({ ...(buildingId && { id: buildingId }), details: fromBuilding(given(building)) }),
+      output: toBuilding,
+    }),
+    updateBuilding: command(updateBuilding, {
+      input: ({ building }, { changed }) => ({ name: given(building).name, changes: buildingChanges(given(building), changed) }),
+      output: toBuilding,
+    }),
+  });
+}
+
+export function roomApi(reads: Reads, lists: Lists): Api {
+  return implement(RoomServiceService, 'jiguan.office_space.v1.RoomService', {
+    getRoom: query(getRoom, { input: named, output: toRoom }),
+    listRooms: query(lists.rooms, {
+      input: paged,
+      output: ({ items, nextPageToken }) => ({ rooms: items.map(toRoom), nextPageToken }),
+    }),
+    registerRoom: command(registerRoomIn, {
+      input: ({ building, room }) => ({ building, ...fromNewRoom(given(room)) }),
+      output: toRoom,
+    }),
+    registerClassifiedRoom: command(registerClassifiedRoom, {
+      input: ({ building, roomId, openedOn }) => ({ building, openedOn, ...(roomId && { id: roomId }) }),
+      output: toRoom,
+    }),
+    reprofileRoom: command(reprofileRoom, {
+      input: ({ name, profile, reason }) => ({ name, profile: fromProfile(given(profile)), reason }),
+      output: toRoom,
+    }),
+    splitRoom: command(splitInto(reads), {
+      input: ({ name, day, rooms, reason }) => ({ name, day, parts: rooms.map(fromNewRoom), reason }),
+      output: toRoom,
+    }),
+    mergeRooms: command(mergeInto(reads), {
+      input: ({ name, others, day, room, reason }) => ({ name, others, day, into: fromNewRoom(given(room)), reason }),
+      output: toRoom,
+    }),
+    importRooms: command(importRooms, {
+      input: ({ region, rows, validateOnly = false }) => ({
+        region,
+        rows: rows.map(({ building, room, unit, heldFrom }) => ({ building, ...fromNewRoom(given(room)), unit, heldFrom })),
+        validateOnly,
+      }),
+      output: toReport,
+    }),
+  });
+}

@@ -1,0 +1,55 @@
+import { dayOf } from '@jiguan/kernel/day';
+import { idOf } from '@jiguan/kernel/resource-name';
+import type { RuleEdition as Edition } from '@jiguan/kernel/rule-edition';
+import type { CopyOf, UseCase } from '@jiguan/kit/app';
+import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
+import { Unit as UnitCopy } from '@jiguan/proto/directory/v1/unit';
+import { type Ruling, rulesOn } from '../domain/editions.ts';
+import type { ProfileFacts } from '../domain/register/measured.ts';
+import type { Level, Unit } from '../domain/units.ts';
+
+/** Directory's units. */
+const units: CopyOf<UnitCopy> = { context: 'directory', type: 'unit', decode: (payload) => UnitCopy.decode(payload) };
+
+/** Directory's rule editions, by code. */
+export const ruleEditions: CopyOf<RuleEdition> = {
+  context: 'directory',
+  type: 'ruleEdition',
+  decode: (payload) => RuleEdition.decode(payload),
+  indexes: { code: ({ code }) => code },
+};
+
+/** The rules in force in a region on a day, from the local copy. Each is looked up once. */
+export function rulesFor(use: UseCase, region: string, day: string): Ruling {
+  const copy = use.copy(ruleEditions);
+  const ruling = rulesOn((code) => copy.by('code', code) as readonly Edition[], idOf(region), day);
+  const found = new Map<string, ReturnType<Ruling>>();
+  return (rule) => {
+    if (!found.has(rule)) found.set(rule, ruling(rule));
+    return found.get(rule);
+  };
+}
+
+/** A unit from the local copy. */
+export function unitOf(use: UseCase, name: string): Unit | undefined {
+  const unit = use.copy(units).get(idOf(name));
+  return unit && asUnit(unit);
+}
+
+/** Every unit that we know of. */
+export function* unitsKnown(use: UseCase): Generator<Unit> {
+  for (const unit of use.copy(units).values()) yield asUnit(unit);
+}
+
+const asUnit = ({ name, region, level, status, establishments }: UnitCopy): Unit => ({
+  name,
+  region,
+  level: level as Level,
+  active: status === 'UNIT_STATUS_ACTIVE',
+  establishments,
+});
+
+/** What a measurement is judged by: the rules of the day on which it was made. */
+export function profileFacts(use: UseCase, region: string, measuredOn: string): ProfileFacts {
+  return { rules: rulesFor(use, region, measuredOn), region, today: dayOf(use.now), now: use.now };
+}

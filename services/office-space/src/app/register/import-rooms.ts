@@ -1,0 +1,101 @@
+import { isRefused, missing, type Refusal } from '@jiguan/kernel/refusal';
+import { covers } from '@jiguan/kernel/region';
+import { idOf, nameOf } from '@jiguan/kernel/resource-name';
+import type { Change, Command, Stored, UseCase } from '@jiguan/kit/app';
+import { WHOLE } from '../../domain/occupancy/occupancy.ts';
+import { no } from '../../domain/refusals.ts';
+import type { Building } from '../../domain/register/building.ts';
+import { type RoomSaid, registerRoom } from '../../domain/register/keeping.ts';
+import { active } from '../../domain/units.ts';
+import { profileFacts, unitOf } from '../facts.ts';
+import { buildings, occupancies, rooms } from '../records.ts';
+
+/** A line of the ledger. */
+export interface LedgerRow {
+  readonly building: string;
+  readonly id?: string;
+  readonly said: RoomSaid;
+  /** `units/…` that holds it; empty for the pool. */
+  readonly unit: string;
+  readonly heldFrom: string;
+}
+
+export interface ImportRooms {
+  /** `regions/…` */
+  readonly region: string;
+  readonly rows: readonly LedgerRow[];
+  readonly validateOnly: boolean;
+}
+
+export interface Imported {
+  readonly rows: number;
+  readonly created: number;
+  /** Index of the row from 0, and why it cannot be taken. */
+  readonly errors: readonly { readonly row: number; readonly refusal: Refusal }[];
+  readonly validateOnly: boolean;
+}
+
+/** 台账导入: every row that cannot be taken is named, and one such row keeps all out. */
+export const importRooms: Command<ImportRooms, Imported> = async ({ region, rows, validateOnly }, use) => {
+  const houses = await housesOf(rows, use);
+  const existing = await Promise.all(rows.map(({ id }) => (id ? use.load(rooms, id) : undefined)));
+  const firsts = new Map<string, number>();
+  const outcomes = rows.map((row, i) => {
+    const twice = repeated(row, i, firsts);
+    const used = existing[i];
+    if (used) return no('ROOM_ALREADY_EXISTS', { room: nameOf('rooms', used._id) }, { field: 'room_id' });
+    return twice ?? decideRow(row, houses.get(row.building), region, use);
+  });
+  const errors = outcomes.flatMap((outcome, row) => (isRefused(outcome) ? [{ row, refusal: outcome }] : []));
+  const report = { rows: rows.length, errors, validateOnly };
+  if (errors.length > 0 || validateOnly)
+    return { changes: [], result: () => ({ ...report, created: errors.length > 0 ? 0 : rows.length }) };
+  return {
+    changes: (outcomes as Change[][]).flat(),
+    result: () => ({ ...report, created: rows.length }),
+    taken: (resource) => {
+      const [, building = '', floor = '', number = ''] = /^number\/(.*)\/([^/]*)\/([^/]*)$/.exec(resource) ?? [];
+      return no('ROOM_NUMBER_USED', { building, floor, number });
+    },
+  };
+};
+
+async function housesOf(rows: readonly LedgerRow[], use: UseCase): Promise<Map<string, Stored<Building>>> {
+  const names = [...new Set(rows.map(({ building }) => building))];
+  const found = await Promise.all(names.map((name) => use.load(buildings, idOf(name))));
+  return new Map(names.flatMap((name, i) => (found[i] ? [[name, found[i] as Stored<Building>] as const] : [])));
+}
+
+/** The same number, or the same id, in an earlier row. */
+function repeated({ building, said, id }: LedgerRow, row: number, firsts: Map<string, number>): Refusal | undefined {
+  for (const key of [`${building}/${said.floor}/${said.number}`, ...(id ? [id] : [])]) {
+    const first = firsts.get(key);
+    if (first !== undefined) return no('ROW_REPEATED', { row: first + FIRST_ROW }, { field: 'number' });
+    firsts.set(key, row);
+  }
+  return undefined;
+}
+
+function decideRow({ building, id, said, unit, heldFrom }: LedgerRow, house: Building | undefined, region: string, use: UseCase) {
+  if (!house) return missing(building, 'building');
+  if (!covers(idOf(region), idOf(house.region))) return no('ROWS_OUTSIDE_REGION', { building, region }, { field: 'building' });
+  const facts = profileFacts(use, house.region, said.profile.measurement.measuredOn);
+  const events = registerRoom(said, { building, region: house.region }, facts);
+  if (isRefused(events)) return events;
+  const newId = id || use.newId();
+  const room = { aggregate: rooms, id: newId, before: undefined, events, reason: '台账导入' };
+  if (!unit) return [room];
+  const refused = heldFrom ? active(unit, unitOf(use, unit)) : no('HELD_FROM_MISSING', {}, { field: 'held_from' });
+  if (refused) return refused;
+  if (heldFrom < said.profile.effectiveFrom) {
+    return no('ROOM_NOT_YET_THERE', { room: said.number, day: said.profile.effectiveFrom }, { field: 'held_from' });
+  }
+  const begun = {
+    ...{ type: 'OccupancyBegun', room: nameOf('rooms', newId), unit, region: house.region, from: heldFrom, share: WHOLE },
+    ...{ basis: 'HOLDING_BASIS_ALLOCATED', documentNumber: '', predecessor: '' },
+  } as const;
+  return [room, { aggregate: occupancies, id: use.newId(), before: undefined, events: [begun], reason: '台账导入' }];
+}
+
+/** Number of the first row of a file whose header is row 1. */
+export const FIRST_ROW = 2;

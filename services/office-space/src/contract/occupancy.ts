@@ -1,0 +1,23 @@
+import { known, messageOf, publication } from '@jiguan/kit/contract';
+import * as facts from '@jiguan/proto/office_space/v1/events';
+import * as proto from '@jiguan/proto/office_space/v1/occupancy';
+import type { RoomHolding } from '../app/occupancy/hold.ts';
+import { occupancies } from '../app/records.ts';
+import { type Occupancy, type OccupancyDetails, WHOLE } from '../domain/occupancy/occupancy.ts';
+
+export const toOccupancy = messageOf<Occupancy, proto.Occupancy>('occupancies', proto.Occupancy, {});
+
+/** What a keeper says about a holding; without a share it is the whole. */
+export const fromOccupancy = ({ room, unit, from, share, basis, documentNumber }: proto.Occupancy): OccupancyDetails => ({
+  ...{ room, unit, from, documentNumber },
+  share: share || WHOLE,
+  basis: known(basis),
+});
+
+export const toHolding = ({ room, day, holders }: RoomHolding): proto.RoomHolding => ({
+  room,
+  day,
+  holders: holders.map(({ unit, share, name }) => ({ unit, share, occupancy: name })),
+});
+
+export const occupancyPublication = publication(occupancies, toOccupancy, facts, proto.Occupancy);

@@ -1,0 +1,112 @@
+import { race } from '@jiguan/kit/testing';
+import { spaceSheet } from '../src/app/entitlement/sheets.ts';
+import { endHolding, roomHolding } from '../src/app/occupancy/hold.ts';
+import { importRooms } from '../src/app/register/import-rooms.ts';
+import { mergeInto, splitInto } from '../src/app/register/partition-rooms.ts';
+import { faults } from './checker.ts';
+import { measured } from './domain/examples.ts';
+import { tally, type World, world } from './world.ts';
+
+let house: World;
+beforeAll(async () => {
+  house = await world('holding');
+});
+afterEach(async () => expect(await faults(house.stores[0])).toEqual([]));
+afterAll(() => house.close());
+
+const floor = (area: number) => ({ components: [{ kind: 'COMPONENT_KIND_FLOOR' as const, area }] });
+const part = (id: string, area: number) => ({ id, said: { floor: '3', number: id, profile: measured(floor(area)) } });
+
+describe('a room has one holder on any day', () => {
+  it('among 200 concurrent allocations through two processes', async () => {
+    const room = await house.room('raced');
+    const { won } = await race(200, (i) =>
+      house.hold(room, `units/u${1 + (i % 3)}`, `2026-02-0${1 + (i % 9)}`, { through: (i % 2) as 0 | 1 }),
+    );
+    expect(tally(won)).toEqual({ done: 1, ROOM_HELD: 199 });
+  });
+  it('or several by shares that sum to one', async () => {
+    const room = await house.room('shared');
+    const { won } = await race(30, (i) => house.hold(room, 'units/u1', '2026-02-01', { share: 2_500, through: (i % 2) as 0 | 1 }));
+    expect(tally(won)).toEqual({ done: 4, ROOM_HELD: 26 });
+  });
+  it('also where it is split while it is allocated', async () => {
+    for (let round = 0; round < 5; round++) {
+      const room = await house.room(`cut-${round}`, floor(26_00));
+      const split = { name: room, day: '2026-02-01', parts: [part(`a${round}`, 17_80), part(`b${round}`, 8_20)], reason: '隔断' };
+      await race<unknown>(20, (i) =>
+        i % 4 === 3
+          ? house.run(splitInto(house.reads), split, { through: (i % 2) as 0 | 1 })
+          : house.hold(room, `units/u${1 + (i % 3)}`, '2026-03-01', { through: (i % 2) as 0 | 1 }),
+      );
+    }
+  });
+  it('and passes to the next on the day the one before ends', async () => {
+    const room = await house.room('passed');
+    const first = (await house.hold(room, 'units/u1', '2026-02-01')) as { _id: string };
+    expect(await house.hold(room, 'units/u2', '2026-06-01')).toMatchObject({ refused: 'ROOM_HELD' });
+    await house.must(endHolding, { name: `occupancies/${first._id}`, day: '2026-06-01', reason: '腾退' });
+    expect(await house.hold(room, 'units/u2', '2026-06-01')).toMatchObject({ unit: 'units/u2' });
+    for (const [day, unit] of [
+      ['2026-05-31', 'units/u1'],
+      ['2026-06-01', 'units/u2'],
+    ] as const) {
+      expect((await house.ask(roomHolding(house.reads), { name: room, day })).holders.map((one) => one.unit)).toEqual([unit]);
+    }
+  });
+});
+
+describe('who held a room on day D as known on day T', () => {
+  it('is the same for ever, whatever becomes known later', async () => {
+    house.clock = new Date('2026-03-01T09:00:00+08:00');
+    const room = await house.room('known');
+    const first = (await house.hold(room, 'units/u1', '2026-02-01')) as { _id: string };
+    house.clock = new Date('2026-08-01T09:00:00+08:00');
+    await house.must(endHolding, { name: `occupancies/${first._id}`, day: '2026-04-01', reason: '补登：四月已腾退' });
+    const asked = (known?: Date) => house.ask(roomHolding(house.reads), { name: room, day: '2026-05-01', ...(known && { known }) });
+    expect((await asked(new Date('2026-06-01'))).holders).toHaveLength(1);
+    expect((await asked()).holders).toHaveLength(0);
+    expect((await asked(new Date('2026-02-20'))).holders).toHaveLength(0);
+  });
+});
+
+describe('splitting and merging', () => {
+  it('passes the holding on with its history', async () => {
+    const room = await house.room('whole', floor(26_00));
+    await house.hold(room, 'units/u3', '2026-02-01');
+    const split = { name: room, day: '2026-09-01', parts: [part('left', 17_80), part('right', 8_20)], reason: '隔断' };
+    await house.must(splitInto(house.reads), split);
+    const after = await house.reads.holdingsOf(['rooms/left', 'rooms/right']);
+    expect(after.map(({ unit, from }) => [unit, from])).toEqual([
+      ['units/u3', '2026-09-01'],
+      ['units/u3', '2026-09-01'],
+    ]);
+    const merge = { name: 'rooms/left', others: ['rooms/right'], day: '2026-09-15', into: part('again', 26_00), reason: '合并' };
+    await house.must(mergeInto(house.reads), merge);
+    const sheet = await house.ask(spaceSheet(house.reads), { unit: 'units/u3', day: '2026-09-20' });
+    expect(sheet).toMatchObject({ held: [{ useClass: 'USE_CLASS_OFFICE', rooms: 1, area: 26_00 }] });
+    expect(await house.run(splitInto(house.reads), split)).toMatchObject({ refused: 'ROOM_ALREADY_EXISTS' });
+  });
+});
+
+describe('a ledger', () => {
+  const row = (number: string, more = {}) => ({
+    building: 'buildings/one',
+    said: { floor: '9', number, profile: measured() },
+    unit: 'units/u2',
+    heldFrom: '2026-01-01',
+    ...more,
+  });
+  it('is taken whole, or not at all with every bad row', async () => {
+    const rows = [row('901'), row('901'), row('902', { unit: 'units/nobody' }), row('903', { heldFrom: '' }), row('904', { unit: '' })];
+    const refused = await house.must(importRooms, { region: 'regions/530000', rows, validateOnly: false });
+    expect(refused).toMatchObject({ created: 0, errors: [{ row: 1 }, { row: 2 }, { row: 3 }] });
+    const good = [row('901'), row('904', { unit: '', heldFrom: '' })];
+    expect(await house.must(importRooms, { region: 'regions/530000', rows: good, validateOnly: true })).toMatchObject({ created: 2 });
+    expect(await house.must(importRooms, { region: 'regions/530000', rows: good, validateOnly: false })).toMatchObject({ created: 2 });
+    expect(await house.run(importRooms, { region: 'regions/530000', rows: good, validateOnly: false })).toMatchObject({
+      refused: 'ROOM_NUMBER_USED',
+      details: { building: 'buildings/one', floor: '9', number: '901' },
+    });
+  });
+});
