@@ -28,7 +28,7 @@ export const limits = {
   /** Rows with anything in them among which the headings are looked for. */
   headingRows: 20,
   /** Reading takes no longer, in milliseconds, and no more memory, in MiB. */
-  time: 10_000,
+  time: 20_000,
   heap: 96,
   /** Files that wait for the reader. */
   waiting: 16,

@@ -38,10 +38,14 @@ function pageIn(start: string): string | undefined {
 function encodingOf(content: Buffer): string | undefined {
   if (startsWith(content, 0xff, 0xfe)) return text(content, 'utf-16le');
   if (startsWith(content, 0xfe, 0xff)) return text(content, 'utf-16be');
-  if (content.length > 1 && content[0] !== 0 && content[1] === 0) return text(content, 'utf-16le');
-  if (content.length > 1 && content[0] === 0 && content[1] !== 0) return text(content, 'utf-16be');
+  if (content.length > 1 && content[0] !== 0 && content[1] === 0) return unmarked(content, 'utf-16le');
+  if (content.length > 1 && content[0] === 0 && content[1] !== 0) return unmarked(content, 'utf-16be');
   return text(content, 'utf-8') ?? text(content, 'gb18030');
 }
+
+/** Bytes that are no text often look like UTF-16; text has no control characters at its beginning. */
+const unmarked = (content: Buffer, encoding: string) =>
+  /[\p{Cc}--[\t\r\n]]/v.test(new TextDecoder(encoding).decode(content.subarray(0, 1000))) ? undefined : text(content, encoding);
 
 function text(content: Buffer, encoding: string): string | undefined {
   const decoder = new TextDecoder(encoding, { fatal: true });
