@@ -4,7 +4,7 @@ import { kernelMessages } from '@jiguan/kernel/messages';
 import { refuse } from '@jiguan/kernel/refusal';
 import { catalogue, kitMessages, type Language, type Message, textOf } from '@jiguan/kit/errors';
 import { contracts, validation } from '@jiguan/kit/grpc';
-import { messages as directory } from '../../services/directory/src/messages.ts';
+import { refusals as directory } from '../../services/directory/src/domain/refusals.ts';
 import { messages as meetings } from '../../services/meetings/src/api/messages.ts';
 
 /** What details hold, each as programs write it. */

@@ -65,7 +65,7 @@ describe('a unit', () => {
     const nowhere = await refusal(
       directory.admin.units.createUnit({ unit: aUnit(4, { region: 'regions/530999' }), unitId: '', requestId: '', validateOnly: false }),
     );
-    expect(nowhere).toMatchObject({ reason: 'REGION_NOT_FOUND', text: '行政区划 530999 不存在。' });
+    expect(nowhere).toMatchObject({ reason: 'REGION_NOT_FOUND', text: '行政区划“530999”不存在。' });
   });
 
   it('shows in its history what it became each time, in the shape of its Get, and what changed', async () => {

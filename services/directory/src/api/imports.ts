@@ -1,4 +1,3 @@
-import { idOf } from '@jiguan/kernel/resource-name';
 import type { ApiCall } from '@jiguan/kit/grpc';
 import type { ImportReport } from '@jiguan/proto/common/v1/import';
 import type { ImportOrder, ImportOutcome } from '../app/import.ts';
@@ -12,7 +11,7 @@ export const importRequest = ({
   content: Uint8Array;
   validateOnly: boolean;
 }): ImportOrder => ({
-  region: idOf(region),
+  region,
   content,
   validateOnly,
 });

@@ -1,52 +1,52 @@
-import { idOf } from '@jiguan/kernel/resource-name';
+import { get } from '@jiguan/kit/app';
+import { given } from '@jiguan/kit/contract';
 import { command, implement, query } from '@jiguan/kit/grpc';
 import { CalendarServiceService } from '@jiguan/proto/directory/v1/calendar';
 import { RegionServiceService } from '@jiguan/proto/directory/v1/region';
 import { RuleEditionServiceService } from '@jiguan/proto/directory/v1/rule_edition';
-import { calendars, regions, ruleEditions } from '../app/aggregates.ts';
-import { calendarMessage, regionMessage, ruleEditionMessage } from '../app/contract/messages-of.ts';
-import { getOne, listOf } from '../app/queries.ts';
-import type { Records } from '../app/records.ts';
+import type { Reads } from '../app/ports.ts';
+import { listOf } from '../app/queries.ts';
+import { calendars, regions, ruleEditions } from '../app/records.ts';
 import { createRuleEdition, putCalendar } from '../app/reference-data.ts';
+import { toCalendar } from '../contract/calendar.ts';
+import { toRegion } from '../contract/region.ts';
+import { toRuleEdition } from '../contract/rule-edition.ts';
 import type { CalendarState } from '../domain/calendar.ts';
-import { no } from '../domain/refusals.ts';
 import type { RegionState } from '../domain/region.ts';
 import type { RuleEditionState } from '../domain/rule-edition.ts';
 import { pageOf, pageRequest } from './lists.ts';
 
-export const regionApi = (records: Records) =>
+export const regionApi = (reads: Reads) =>
   implement(RegionServiceService, 'jiguan.directory.v1.RegionService', {
-    getRegion: query(getOne(regions), { input: ({ name }) => ({ name }), output: regionMessage }),
-    listRegions: query(listOf<RegionState>(records, 'regions'), { input: pageRequest, output: pageOf('regions', regionMessage) }),
+    getRegion: query(get(regions), { input: ({ name }) => ({ name }), output: toRegion }),
+    listRegions: query(listOf<RegionState>(reads, 'regions'), { input: pageRequest, output: pageOf('regions', toRegion) }),
   });
 
-export const calendarApi = (records: Records) =>
+export const calendarApi = (reads: Reads) =>
   implement(CalendarServiceService, 'jiguan.directory.v1.CalendarService', {
-    getCalendar: query(getOne(calendars), { input: ({ name }) => ({ name }), output: calendarMessage }),
-    listCalendars: query(listOf<CalendarState>(records, 'calendars'), { input: pageRequest, output: pageOf('calendars', calendarMessage) }),
+    getCalendar: query(get(calendars), { input: ({ name }) => ({ name }), output: toCalendar }),
+    listCalendars: query(listOf<CalendarState>(reads, 'calendars'), { input: pageRequest, output: pageOf('calendars', toCalendar) }),
     putCalendar: command(putCalendar, {
       input: ({ calendar }) => {
-        if (!calendar) return no('FIELD_REQUIRED', {}, 'calendar');
-        const { name, region, year, holidays, workdays, source } = calendar;
-        return { name, region: idOf(region), year, holidays, workdays, source };
+        const { name, region, year, holidays, workdays, source } = given(calendar);
+        return { name, region, year, holidays, workdays, source };
       },
-      output: calendarMessage,
+      output: toCalendar,
     }),
   });
 
-export const ruleEditionApi = (records: Records) =>
+export const ruleEditionApi = (reads: Reads) =>
   implement(RuleEditionServiceService, 'jiguan.directory.v1.RuleEditionService', {
-    getRuleEdition: query(getOne(ruleEditions), { input: ({ name }) => ({ name }), output: ruleEditionMessage }),
-    listRuleEditions: query(listOf<RuleEditionState>(records, 'ruleEditions'), {
+    getRuleEdition: query(get(ruleEditions), { input: ({ name }) => ({ name }), output: toRuleEdition }),
+    listRuleEditions: query(listOf<RuleEditionState>(reads, 'ruleEditions'), {
       input: pageRequest,
-      output: pageOf('ruleEditions', ruleEditionMessage),
+      output: pageOf('ruleEditions', toRuleEdition),
     }),
-    createRuleEdition: command(createRuleEdition(records), {
+    createRuleEdition: command(createRuleEdition(reads), {
       input: ({ ruleEdition }) => {
-        if (!ruleEdition) return no('FIELD_REQUIRED', {}, 'rule_edition');
-        const { code, region, value, unit, effectiveFrom, effectiveTo, source, confidence, displayName } = ruleEdition;
-        return { code, region: idOf(region), value, unit, effectiveFrom, effectiveTo, source, confidence, displayName };
+        const { code, region, value, unit, effectiveFrom, effectiveTo, source, confidence, displayName } = given(ruleEdition);
+        return { code, region, value, unit, effectiveFrom, effectiveTo, source, confidence, displayName };
       },
-      output: ruleEditionMessage,
+      output: toRuleEdition,
     }),
   });

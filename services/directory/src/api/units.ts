@@ -1,47 +1,30 @@
-import { isRefused } from '@jiguan/kernel/refusal';
-import { idOf } from '@jiguan/kernel/resource-name';
-import type { ReadTable } from '@jiguan/kit/app';
+import { get, type ReadTable } from '@jiguan/kit/app';
+import { given, only } from '@jiguan/kit/contract';
 import { command, implement, query } from '@jiguan/kit/grpc';
-import { type Unit, UnitKind, UnitServiceService } from '@jiguan/proto/directory/v1/unit';
-import { units } from '../app/aggregates.ts';
-import { establishmentMessage, unitMessage } from '../app/contract/messages-of.ts';
+import { type Unit, UnitServiceService } from '@jiguan/proto/directory/v1/unit';
 import { importUnits } from '../app/import-units.ts';
-import { getEstablishment, getOne, listOf } from '../app/queries.ts';
-import type { Records } from '../app/records.ts';
+import type { Reads } from '../app/ports.ts';
+import { getEstablishment, listOf } from '../app/queries.ts';
+import { units } from '../app/records.ts';
 import { abolish, createUnit, merge, putEstablishment, updateUnit } from '../app/units.ts';
-import { no, type Refused } from '../domain/refusals.ts';
-import type { UnitDescription, UnitState } from '../domain/unit.ts';
+import { toUnit } from '../contract/unit.ts';
+import type { UnitState } from '../domain/unit.ts';
 import { importReport, importRequest } from './imports.ts';
 import { pageOf, pageRequest } from './lists.ts';
-import { masked } from './update-mask.ts';
-
-const changeable = { displayName: 'display_name', creditCode: 'credit_code', parent: 'parent', kind: 'kind' } as const;
-
-/** The contract does not check the unit of an update, since a masked one is rarely whole. */
-function changesOf(unit: Unit, mask: readonly string[] | undefined): Partial<UnitDescription> | Refused {
-  const { displayName, creditCode, parent, kind } = unit;
-  const set = { displayName, creditCode, parent, kind: kind === UnitKind.UNIT_KIND_UNSPECIFIED ? '' : String(kind) };
-  const changes = masked<UnitDescription>(changeable, set, mask, 'UNIT_FIELD_FIXED');
-  if (isRefused(changes)) return changes;
-  if (changes.displayName === '') return no('FIELD_REQUIRED', {}, 'unit.display_name');
-  if ((changes.displayName?.length ?? 0) > 200) return no('FIELD_TOO_LONG', { max: 200 }, 'unit.display_name');
-  if (changes.kind !== undefined && !(changes.kind in UnitKind)) return no('FIELD_NOT_ALLOWED', {}, 'unit.kind');
-  return changes;
-}
 
 /** Answers with the unit as it became. */
-const output = unitMessage;
+const output = toUnit;
 
-export const unitApi = (records: Records, readTable: ReadTable) =>
+export const unitApi = (reads: Reads, readTable: ReadTable) =>
   implement(UnitServiceService, 'jiguan.directory.v1.UnitService', {
-    getUnit: query(getOne(units), { input: ({ name }) => ({ name }), output }),
-    listUnits: query(listOf<UnitState>(records, 'units'), { input: pageRequest, output: pageOf('units', unitMessage) }),
-    createUnit: command(createUnit(records), {
+    getUnit: query(get(units), { input: ({ name }) => ({ name }), output }),
+    listUnits: query(listOf<UnitState>(reads, 'units'), { input: pageRequest, output: pageOf('units', toUnit) }),
+    createUnit: command(createUnit(reads), {
       input: ({ unit = {} as Unit, unitId, validateOnly }) => ({
         id: unitId,
         creditCode: unit.creditCode,
         displayName: unit.displayName,
-        region: idOf(unit.region),
+        region: unit.region,
         level: unit.level,
         kind: unit.kind,
         parent: unit.parent,
@@ -50,20 +33,21 @@ export const unitApi = (records: Records, readTable: ReadTable) =>
       output,
     }),
     updateUnit: command(updateUnit, {
-      input: ({ unit, updateMask }) => {
-        if (!unit) return no('FIELD_REQUIRED', {}, 'unit');
-        const changes = changesOf(unit, updateMask);
-        return isRefused(changes) ? changes : { name: unit.name, changes };
+      input: ({ unit }, { changed }) => {
+        const { name, displayName, creditCode, parent, kind } = given(unit);
+        return { name, changes: only({ displayName, creditCode, parent, kind }, changed) };
       },
       output,
     }),
     setEstablishment: command(putEstablishment, {
-      input: ({ name, establishment }) =>
-        establishment ? { name, establishment: establishmentMessage(establishment) } : no('FIELD_REQUIRED', {}, 'establishment'),
+      input: ({ name, establishment }) => ({ name, establishment: given(establishment) }),
       output,
     }),
-    getEstablishment: query(getEstablishment, { input: ({ name, asOf }) => ({ name, asOf }), output: establishmentMessage }),
+    getEstablishment: query(getEstablishment, {
+      input: ({ name, asOf }) => ({ name, asOf }),
+      output: (establishment) => ({ ...establishment, posts: [...establishment.posts] }),
+    }),
     mergeUnit: command(merge, { input: ({ name, successor, reason }) => ({ name, successor, reason }), output }),
     abolishUnit: command(abolish, { input: ({ name, reason }) => ({ name, reason }), output }),
-    importUnits: command(importUnits(records, readTable), { input: importRequest, output: importReport }),
+    importUnits: command(importUnits(reads, readTable), { input: importRequest, output: importReport }),
   });

@@ -6,11 +6,11 @@ import type { GrantState } from '../domain/grant.ts';
 import { correctPerson, type PersonDescription, type PersonEvent, type PersonState, registerPerson } from '../domain/person.ts';
 import { no, type Refused } from '../domain/refusals.ts';
 import { ended, type UnitState } from '../domain/unit.ts';
-import { people } from './aggregates.ts';
 import { personColumns } from './columns.ts';
 import { headingOf, type ImportOrder, type ImportOutcome, imported, lacking, type RowChange, type RowReader, rowReader } from './import.ts';
-import type { Records } from './records.ts';
-import { grantsEnded, signInSet, subjectMoved, subjectTaken } from './sign-in.ts';
+import type { Reads } from './ports.ts';
+import { people } from './records.ts';
+import { grantsEnded, signInSet, subjectTaken } from './sign-in.ts';
 import { idIn } from './unit-rows.ts';
 import { unitsNamed } from './units-named.ts';
 
@@ -40,15 +40,15 @@ const column = (field: string) => headingOf(personColumns, field);
 
 /** People from a file: a row whose 编号 or, without one, 登录名 is known corrects that person; any other row registers one. */
 export const importPeople =
-  (records: Records, readTable: ReadTable): Command<ImportOrder, ImportOutcome> =>
+  (reads: Reads, readTable: ReadTable): Command<ImportOrder, ImportOutcome> =>
   async (order, use) => {
     const table = await readTable(order.content, personColumns);
     if (isRefused(table)) return table;
     const problems = problemsOf(table);
     const rows = table.rows.map((row) => readPersonRow(row, problems));
-    const matched = await match(rows, order, records, use);
+    const matched = await match(rows, order, reads, use);
     for (const check of [withinReach, onceEach, subjectsFree]) check(matched, order, problems);
-    const held = await heldBy(matched, records);
+    const held = await heldBy(matched, reads);
     const changes = matched.flatMap((row) => change(row, held, use, problems));
     return imported(order, rows.length, changes, problems, (resource) => ({ ...subjectTaken(resource), field: 'content' }));
   };
@@ -71,15 +71,15 @@ function readPersonRow(row: Row, problems: Problems): PersonRow {
   };
 }
 
-async function match(rows: readonly PersonRow[], { region }: ImportOrder, records: Records, use: UseCase): Promise<Matched[]> {
+async function match(rows: readonly PersonRow[], { region }: ImportOrder, reads: Reads, use: UseCase): Promise<Matched[]> {
   const [byId, bySubject, units] = await Promise.all([
-    records.byIds<PersonState>(
+    reads.byIds<PersonState>(
       'people',
       rows.map(({ id }) => id),
     ),
-    records.peopleBySubject(rows.map(({ subject }) => subject ?? '')),
+    reads.peopleBySubject(rows.map(({ subject }) => subject ?? '')),
     unitsNamed(
-      records,
+      reads,
       rows.map(({ unit }) => unit ?? ''),
       region,
     ),
@@ -128,13 +128,13 @@ function subjectsFree(rows: readonly Matched[], _: ImportOrder, problems: Proble
 type Held = ReadonlyMap<string, readonly Stored<GrantState>[]>;
 
 /** The grants in force of those who lose their sign-in or move. */
-async function heldBy(rows: readonly Matched[], records: Records): Promise<Held> {
+async function heldBy(rows: readonly Matched[], reads: Reads): Promise<Held> {
   const leaving = rows.flatMap((row) => {
     const { before } = row;
     const { subject, unit } = { ...before, ...saidOf(row) };
     return before && (before.subject !== subject || before.unit !== unit) ? [before.subject] : [];
   });
-  const grants = await records.grantsInForce([...new Set(leaving)].filter((subject) => subject !== ''));
+  const grants = await reads.grantsInForce([...new Set(leaving)].filter((subject) => subject !== ''));
   return Map.groupBy(grants, ({ subject }) => subject);
 }
 
@@ -154,14 +154,13 @@ function change(matched: Matched, held: Held, use: UseCase, problems: Problems):
   if (isRefused(events)) return refused('id', events);
   const besides = before ? grantsEnded(use, before, person, held.get(before.subject) ?? [], '名册导入') : [];
   if (isRefused(besides)) return refused('subject', besides);
-  const claims = subjectMoved(nameOf('people', target), before?.subject ?? '', person.subject);
-  return [{ aggregate: people, id: target, before, events, claims, besides }];
+  return [{ aggregate: people, id: target, before, events, besides }];
 }
 
 const EMPTY: PersonDescription = { displayName: '', unit: '', region: '', rank: '', position: '', subject: '' };
 
 /** The fields of which the row says something. */
 function saidOf({ displayName, rank, position, subject, lies }: Matched): Partial<PersonDescription> {
-  const there = lies && !isRefused(lies) ? { unit: lies._id, region: lies.region } : {};
+  const there = lies && !isRefused(lies) ? { unit: nameOf('units', lies._id), region: lies.region } : {};
   return Object.fromEntries(Object.entries({ displayName, rank, position, subject, ...there }).filter(([, value]) => value !== undefined));
 }

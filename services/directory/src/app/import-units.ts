@@ -1,16 +1,16 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { covers } from '@jiguan/kernel/region';
-import { nameOf } from '@jiguan/kernel/resource-name';
-import { type ClaimChange, type Command, type Problems, problemsOf, type ReadTable, type Stored, type UseCase } from '@jiguan/kit/app';
+import { idOf } from '@jiguan/kernel/resource-name';
+import { type Command, type Problems, problemsOf, type ReadTable, type Stored, type UseCase } from '@jiguan/kit/app';
 import { no, type Refused } from '../domain/refusals.ts';
 import { correctUnit, registerUnit, setEstablishment, type UnitDescription, type UnitEvent, type UnitState } from '../domain/unit.ts';
-import { regions, units } from './aggregates.ts';
 import { unitColumns } from './columns.ts';
 import { headingOf, type ImportOrder, type ImportOutcome, imported, lacking, type RowChange } from './import.ts';
-import type { Records } from './records.ts';
+import type { Reads } from './ports.ts';
+import { regions, units } from './records.ts';
 import { parentsOf } from './unit-parents.ts';
 import { type MatchedUnit, readUnitRow, type UnitRow } from './unit-rows.ts';
-import { codeMoved, creditCodeClaim, creditCodeTaken } from './units.ts';
+import { creditCodeTaken } from './units.ts';
 import { type UnitsNamed, unitsNamed } from './units-named.ts';
 
 /** What the rows of a file meet in the store. */
@@ -25,13 +25,13 @@ const column = (field: string) => headingOf(unitColumns, field);
 
 /** Units from a file: a row whose 编号 or, without one, credit code is known corrects that unit; any other row registers one. */
 export const importUnits =
-  (records: Records, readTable: ReadTable): Command<ImportOrder, ImportOutcome> =>
+  (reads: Reads, readTable: ReadTable): Command<ImportOrder, ImportOutcome> =>
   async (order, use) => {
     const table = await readTable(order.content, unitColumns);
     if (isRefused(table)) return table;
     const problems = problemsOf(table);
     const rows = table.rows.map((row) => readUnitRow(row, order.region, problems));
-    const known = await lookUp(rows, order.region, records, use);
+    const known = await lookUp(rows, order.region, reads, use);
     const matched = rows.map((row) => match(row, known, use));
     withinReach(matched, order.region, problems);
     for (const check of [regionsKnown, onceEach, codesFree]) check(matched, known, problems);
@@ -40,17 +40,17 @@ export const importUnits =
     return imported(order, rows.length, changes, problems, creditCodeTaken('content'));
   };
 
-async function lookUp(rows: readonly UnitRow[], scope: string, records: Records, use: UseCase): Promise<Known> {
+async function lookUp(rows: readonly UnitRow[], scope: string, reads: Reads, use: UseCase): Promise<Known> {
   const codes = [...new Set(rows.flatMap(({ region }) => region ?? []))];
   const written = rows.flatMap(({ parent }) => (parent ? [parent] : []));
   const [byId, byCode, parents, found] = await Promise.all([
-    records.byIds<UnitState>(
+    reads.byIds<UnitState>(
       'units',
       rows.map(({ id }) => id),
     ),
-    records.unitsByCreditCode(rows.map(({ creditCode }) => creditCode ?? '')),
-    unitsNamed(records, written, scope),
-    Promise.all(codes.map(async (code) => ((await use.load(regions, code)) ? [code] : []))),
+    reads.unitsByCreditCode(rows.map(({ creditCode }) => creditCode ?? '')),
+    unitsNamed(reads, written, scope),
+    Promise.all(codes.map(async (code) => ((await use.load(regions, idOf(code))) ? [code] : []))),
   ]);
   return { byId, byCode, parents, regions: new Set(found.flat()) };
 }
@@ -98,26 +98,21 @@ function codesFree(rows: readonly MatchedUnit[], { byCode }: Known, problems: Pr
 function change(row: MatchedUnit, parent: string | undefined, problems: Problems): RowChange[] {
   if (!row.before) lacking(row.reader, unitColumns);
   if (problems.has(row.row)) return [];
-  const decided = row.before ? corrected(row, row.before, parent) : registered(row, parent ?? '');
-  if (!isRefused(decided)) return [{ aggregate: units, id: row.target, before: row.before, ...decided }];
-  problems.add(row.row, decided.refused === 'UNIT_FIELD_FIXED' ? String(decided.details.field) : column('id'), decided);
+  const events = row.before ? corrected(row, row.before, parent) : registered(row, parent ?? '');
+  if (!isRefused(events)) return [{ aggregate: units, id: row.target, before: row.before, events }];
+  problems.add(row.row, events.refused === 'UNIT_FIELD_FIXED' ? String(events.details['field']) : column('id'), events);
   return [];
 }
 
-interface Decided {
-  readonly events: readonly UnitEvent[];
-  readonly claims: readonly ClaimChange[];
-}
-
-function registered({ target, establishment, ...row }: MatchedUnit, parent: string): Decided | Refused {
+function registered({ target, establishment, ...row }: MatchedUnit, parent: string): readonly UnitEvent[] | Refused {
   const { creditCode = '', displayName = '', region = '', level = '', kind = '' } = row;
   const events = registerUnit({ id: target, creditCode, displayName, region, level, kind, parent, establishments: [] });
   if (isRefused(events)) return events;
   const set: UnitEvent[] = establishment ? [{ type: 'EstablishmentSet', establishment }] : [];
-  return { events: [...events, ...set], claims: [{ take: 'unique', resource: creditCodeClaim(creditCode), by: nameOf('units', target) }] };
+  return [...events, ...set];
 }
 
-function corrected(row: MatchedUnit, before: Stored<UnitState>, parent: string | undefined): Decided | Refused {
+function corrected(row: MatchedUnit, before: Stored<UnitState>, parent: string | undefined): readonly UnitEvent[] | Refused {
   for (const field of ['region', 'level'] as const)
     if (row[field] !== undefined && row[field] !== before[field]) return no('UNIT_FIELD_FIXED', { field: column(field) });
   const { creditCode, displayName, kind } = row;
@@ -126,6 +121,5 @@ function corrected(row: MatchedUnit, before: Stored<UnitState>, parent: string |
   if (isRefused(events)) return events;
   const set = row.establishment ? setEstablishment(before, row.establishment) : [];
   if (isRefused(set)) return set;
-  const moves = creditCode !== undefined && creditCode !== before.creditCode;
-  return { events: [...events, ...set], claims: moves ? codeMoved(nameOf('units', row.target), before.creditCode, creditCode) : [] };
+  return [...events, ...set];
 }

@@ -1,9 +1,10 @@
-import type { Change, ClaimChange, Column, Commitment, Problems, Row, RowProblem } from '@jiguan/kit/app';
-import { no, type Reason, type Refused } from '../domain/refusals.ts';
+import { refuse } from '@jiguan/kernel/refusal';
+import type { Change, Column, Commitment, Problems, Row, RowProblem } from '@jiguan/kit/app';
+import { no, type Refused } from '../domain/refusals.ts';
 
 /** A file to be imported into a region, or only tried. */
 export interface ImportOrder {
-  /** Six digits: all rows must lie within. */
+  /** `regions/…`: all rows must lie within. */
   readonly region: string;
   readonly content: Uint8Array;
   /** Dry run: nothing is written. */
@@ -22,9 +23,8 @@ export interface ImportOutcome {
   readonly validateOnly: boolean;
 }
 
-/** What a row comes to: a change of one record, with the claims it moves. No events: the record is like that already. */
-export type RowChange = Omit<Change, 'claims'> & {
-  readonly claims: readonly ClaimChange[];
+/** What a row comes to: a change of one record. No events: the record is like that already. */
+export type RowChange = Change & {
   /** Changes of other records that go with it. */
   readonly besides?: readonly Change[];
 };
@@ -63,7 +63,7 @@ export interface RowReader {
   readonly number: number;
   /** A text; empty where the row asks to clear it; undefined where it says nothing. */
   said(field: string): string | undefined;
-  problem(field: string, reason: Reason, details?: Refused['details']): void;
+  problem(field: string, reason: string, details?: Refused['details']): void;
   /** Whether what the row says of a field was refused. */
   refused(field: string): boolean;
 }
@@ -72,7 +72,7 @@ export function rowReader(row: Row, columns: readonly Column[], problems: Proble
   return {
     number: row.number,
     said: (field) => (row.cells[field] === null ? '' : row.cells[field]),
-    problem: (field, reason, details = {}) => problems.add(row.number, headingOf(columns, field), no(reason, details)),
+    problem: (field, reason, details = {}) => problems.add(row.number, headingOf(columns, field), refuse(reason, details)),
     refused: (field) => problems.has(row.number, headingOf(columns, field)),
   };
 }

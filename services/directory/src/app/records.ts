@@ -1,38 +1,53 @@
-import type { Refusal } from '@jiguan/kernel/refusal';
-import type { Scope, Stored } from '@jiguan/kit/app';
-import type { GrantState } from '../domain/grant.ts';
-import type { PersonState } from '../domain/person.ts';
-import type { RuleEditionState } from '../domain/rule-edition.ts';
-import type { UnitState } from '../domain/unit.ts';
+import { type Aggregate, placeNamed } from '@jiguan/kit/app';
+import type { CalendarEvent, CalendarState } from '../domain/calendar.ts';
+import { evolveGrant, type GrantEvent, type GrantState, grantClaim, isInForce } from '../domain/grant.ts';
+import { evolvePerson, type PersonEvent, type PersonState, subjectClaim } from '../domain/person.ts';
+import type { RegionEvent, RegionState } from '../domain/region.ts';
+import { evolveRuleEdition, type RuleEditionEvent, type RuleEditionState } from '../domain/rule-edition.ts';
+import { creditCodeClaim, evolveUnit, type UnitEvent, type UnitState } from '../domain/unit.ts';
 
-/** Which page of a list is wanted. */
-export interface PageRequest {
-  readonly pageSize: number;
-  readonly pageToken: string;
-  readonly filter: string;
-}
+export const regions: Aggregate<RegionState, RegionEvent> = {
+  collection: 'regions',
+  type: 'region',
+  evolve: (_, { region }) => region,
+  place: ({ code }) => placeNamed(code),
+};
 
-export interface Page<S> {
-  readonly items: readonly Stored<S>[];
-  readonly nextPageToken: string;
-}
+/** An ended unit keeps its credit code: it is never given twice. */
+export const units: Aggregate<UnitState, UnitEvent> = {
+  collection: 'units',
+  type: 'unit',
+  evolve: evolveUnit,
+  place: ({ region, id }) => placeNamed(region, id),
+  claims: ({ creditCode }) => [{ kind: 'unique', resource: creditCodeClaim(creditCode) }],
+};
 
-export type ListName = 'regions' | 'units' | 'people' | 'grants' | 'calendars' | 'ruleEditions';
+export const people: Aggregate<PersonState, PersonEvent> = {
+  collection: 'people',
+  type: 'person',
+  evolve: evolvePerson,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  claims: ({ subject }) => (subject === '' ? [] : [{ kind: 'unique', resource: subjectClaim(subject) }]),
+};
 
-/** What use cases ask of the store beyond loading by id. */
-export interface Records {
-  list<S extends object>(name: ListName, page: PageRequest, scope: Scope): Promise<Page<S> | Refusal>;
-  byIds<S extends object>(name: ListName, ids: readonly string[]): Promise<Map<string, Stored<S>>>;
-  /** Active or not: a credit code is never given twice. */
-  unitsByCreditCode(codes: readonly string[]): Promise<Map<string, Stored<UnitState>>>;
-  activeUnitsByName(names: readonly string[]): Promise<Map<string, Stored<UnitState>[]>>;
-  peopleBySubject(subjects: readonly string[]): Promise<Map<string, Stored<PersonState>>>;
-  /** Grants in force of any of these sign-ins. */
-  grantsInForce(subjects: readonly string[]): Promise<Stored<GrantState>[]>;
-  /** Whether somebody administers a place. */
-  anyAdministrator(place: string): Promise<boolean>;
-  /** Everybody who ever changed a record: `calendars/530000-2026`. */
-  authorsOf(name: string): Promise<readonly string[]>;
-  /** The last edition of a rule in a region. */
-  latestEdition(code: string, region: string): Promise<Stored<RuleEditionState> | undefined>;
-}
+export const grants: Aggregate<GrantState, GrantEvent> = {
+  collection: 'grants',
+  type: 'grant',
+  evolve: evolveGrant,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  claims: (grant) => (isInForce(grant) ? [{ kind: 'unique', resource: grantClaim(grant) }] : []),
+};
+
+export const calendars: Aggregate<CalendarState, CalendarEvent> = {
+  collection: 'calendars',
+  type: 'calendar',
+  evolve: (_, { calendar }) => calendar,
+  place: ({ region }) => placeNamed(region),
+};
+
+export const ruleEditions: Aggregate<RuleEditionState, RuleEditionEvent> = {
+  collection: 'ruleEditions',
+  type: 'ruleEdition',
+  evolve: evolveRuleEdition,
+  place: ({ region }) => placeNamed(region),
+};

@@ -5,8 +5,8 @@ import { type CalendarState, calendarId, setCalendar } from '../domain/calendar.
 import { no } from '../domain/refusals.ts';
 import { type RegionState, registerRegion } from '../domain/region.ts';
 import { addEdition, type RuleEditionState, ruleEditionId } from '../domain/rule-edition.ts';
-import { calendars, regions, ruleEditions } from './aggregates.ts';
-import type { Records } from './records.ts';
+import type { Reads } from './ports.ts';
+import { calendars, regions, ruleEditions } from './records.ts';
 import { knownRegion } from './units.ts';
 
 /** Registers regions, all at once. */
@@ -29,7 +29,7 @@ export const putCalendar: Command<CalendarState & { readonly name: string }, Sto
   if (wrong) return wrong;
   const id = calendarId(calendar);
   if (name !== '' && name !== nameOf('calendars', id))
-    return no('CALENDAR_NAME_MISMATCH', { name: nameOf('calendars', id) }, 'calendar.name');
+    return no('CALENDAR_NAME_MISMATCH', { name: nameOf('calendars', id) }, { field: 'calendar.name' });
   const before = await use.load(calendars, id);
   return decided(calendars, before ?? { newId: id }, setCalendar(before, calendar));
 };
@@ -39,11 +39,11 @@ export const putCalendar: Command<CalendarState & { readonly name: string }, Sto
  * first edition: a claim sees to it when two are added at once.
  */
 export const createRuleEdition =
-  (records: Records): Command<RuleEditionState, Stored<RuleEditionState>> =>
+  (reads: Reads): Command<RuleEditionState, Stored<RuleEditionState>> =>
   async (edition, use) => {
     const wrong = await knownRegion(edition.region, use, 'rule_edition.region');
     if (wrong) return wrong;
-    const latest = await records.latestEdition(edition.code, edition.region);
+    const latest = await reads.latestEdition(edition.code, edition.region);
     const outcome = addEdition(edition, latest);
     if (isRefused(outcome)) return outcome;
     const id = ruleEditionId(edition);
@@ -63,7 +63,7 @@ export const createRuleEdition =
         no(
           'RULE_EDITION_OVERLAPS',
           { code: edition.code, latest: latest?.effectiveFrom ?? edition.effectiveFrom },
-          'rule_edition.effective_from',
+          { field: 'rule_edition.effective_from' },
         ),
     };
   };

@@ -1,25 +1,15 @@
 import { isRefused } from '@jiguan/kernel/refusal';
-import { nameOf } from '@jiguan/kernel/resource-name';
-import { type Change, type ClaimChange, holds, type Place, type Stored, type UseCase } from '@jiguan/kit/app';
+import { type Change, holds, placeNamed, type Stored, type UseCase } from '@jiguan/kit/app';
 import { type GrantState, withdrawGrant } from '../domain/grant.ts';
 import type { PersonState } from '../domain/person.ts';
 import { no, type Refused } from '../domain/refusals.ts';
-import { grants } from './aggregates.ts';
-import { grantReleased } from './grants.ts';
+import { grants } from './records.ts';
 
 type Placed = Pick<PersonState, 'subject' | 'unit' | 'region'>;
 
-const subjectClaim = (subject: string) => `subject/${subject}`;
-
 /** The refusal for a lost claim on a sign-in. */
-export const subjectTaken = (resource: string) => no('SUBJECT_TAKEN', { subject: resource.slice('subject/'.length) }, 'person.subject');
-
-/** The claims that change when a person's sign-in does; an empty subject claims nothing. */
-export function subjectMoved(by: string, from: string, to: string): ClaimChange[] {
-  if (from === to) return [];
-  const released: ClaimChange[] = from === '' ? [] : [{ release: 'unique', resource: subjectClaim(from), by }];
-  return to === '' ? released : [...released, { take: 'unique', resource: subjectClaim(to), by }];
-}
+export const subjectTaken = (resource: string) =>
+  no('SUBJECT_TAKEN', { subject: resource.slice('subject/'.length) }, { field: 'person.subject' });
 
 /**
  * A sign-in says who somebody is, and grants hang on it: only who may give grants over the person sets, changes or clears it. Else a liaison
@@ -27,8 +17,8 @@ export function subjectMoved(by: string, from: string, to: string): ClaimChange[
  */
 export function signInSet({ actor }: UseCase, before: Placed | undefined, after: Placed): Refused | undefined {
   if ((before?.subject ?? '') === after.subject) return undefined;
-  const may = (place: Place) => holds(actor, 'ROLE_ADMINISTRATOR', place);
-  return may(after) && (!before || may(before)) ? undefined : no('SIGN_IN_BEYOND_REACH', {}, 'person.subject');
+  const may = ({ region, unit }: Placed) => holds(actor, 'ROLE_ADMINISTRATOR', placeNamed(region, unit));
+  return may(after) && (!before || may(before)) ? undefined : no('SIGN_IN_BEYOND_REACH', {}, { field: 'person.subject' });
 }
 
 /**
@@ -43,11 +33,11 @@ export function grantsEnded(
   reason: string,
 ): Change[] | Refused {
   const lost = before.subject !== after.subject;
-  const ending = held.filter(({ place }) => lost || (before.unit !== after.unit && place === nameOf('units', before.unit)));
-  const beyond = ending.find((grant) => !holds(actor, 'ROLE_ADMINISTRATOR', grant));
+  const ending = held.filter(({ place }) => lost || (before.unit !== after.unit && place === before.unit));
+  const beyond = ending.find((grant) => !holds(actor, 'ROLE_ADMINISTRATOR', placeNamed(grant.region, grant.unit)));
   if (beyond) return no('GRANTS_BEYOND_REACH', { subject: beyond.subject, place: beyond.place });
   return ending.flatMap((grant) => {
     const events = withdrawGrant(grant, reason);
-    return isRefused(events) ? [] : [{ aggregate: grants, id: grant._id, before: grant, events, reason, claims: [grantReleased(grant)] }];
+    return isRefused(events) ? [] : [{ aggregate: grants, id: grant._id, before: grant, events, reason }];
   });
 }

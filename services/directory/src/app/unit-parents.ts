@@ -3,9 +3,9 @@ import { idOf, nameOf } from '@jiguan/kernel/resource-name';
 import type { Problems, UseCase } from '@jiguan/kit/app';
 import { no } from '../domain/refusals.ts';
 import { ended } from '../domain/unit.ts';
-import { units } from './aggregates.ts';
 import { unitColumns } from './columns.ts';
 import { headingOf } from './import.ts';
+import { units } from './records.ts';
 import type { MatchedUnit } from './unit-rows.ts';
 import type { UnitsNamed } from './units-named.ts';
 

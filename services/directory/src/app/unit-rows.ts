@@ -1,9 +1,8 @@
 import { readCreditCode } from '@jiguan/kernel/credit-code';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { covers, readRegionCode } from '@jiguan/kernel/region';
-import { isId } from '@jiguan/kernel/resource-name';
+import { isId, nameOf } from '@jiguan/kernel/resource-name';
 import type { Problems, Row, Stored } from '@jiguan/kit/app';
-import type { Reason } from '../domain/refusals.ts';
 import { checkedEstablishment, type Establishment, type Post, type UnitState } from '../domain/unit.ts';
 import { unitColumns } from './columns.ts';
 import { type RowReader, rowReader } from './import.ts';
@@ -59,7 +58,7 @@ function creditCodeIn(reader: RowReader): string | undefined {
   const text = reader.said('creditCode');
   const code = text === undefined ? undefined : readCreditCode(text);
   if (!isRefused(code)) return code?.code;
-  reader.problem('creditCode', code.refused as Reason, code.details);
+  reader.problem('creditCode', code.refused, code.details);
   return undefined;
 }
 
@@ -69,7 +68,7 @@ function regionIn(reader: RowReader, scope: string): string | undefined {
   const code = readRegionCode(text);
   if (isRefused(code)) reader.problem('region', 'REGION_CODE_INVALID', code.details);
   else if (!covers(scope, code)) reader.problem('region', 'REGION_OUTSIDE_IMPORT', { region: code, scope });
-  else return code;
+  else return nameOf('regions', code);
   return undefined;
 }
 

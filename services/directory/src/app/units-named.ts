@@ -3,7 +3,7 @@ import { idOf } from '@jiguan/kernel/resource-name';
 import type { Stored } from '@jiguan/kit/app';
 import { no, type Refused } from '../domain/refusals.ts';
 import type { UnitState } from '../domain/unit.ts';
-import type { Records } from './records.ts';
+import type { Reads } from './ports.ts';
 
 /** Finds units by what people write for them: an id, a credit code, or a name that only one active unit of the region has. */
 export interface UnitsNamed {
@@ -11,11 +11,11 @@ export interface UnitsNamed {
 }
 
 /** Looks all of them up at once. */
-export async function unitsNamed(records: Records, written: readonly string[], scope: string): Promise<UnitsNamed> {
+export async function unitsNamed(reads: Reads, written: readonly string[], scope: string): Promise<UnitsNamed> {
   const [byId, byCode, byName] = await Promise.all([
-    records.byIds<UnitState>('units', written.map(idOf)),
-    records.unitsByCreditCode(written),
-    records.activeUnitsByName(written),
+    reads.byIds<UnitState>('units', written.map(idOf)),
+    reads.unitsByCreditCode(written),
+    reads.activeUnitsByName(written),
   ]);
   return {
     find(text) {

@@ -1,11 +1,11 @@
-import { isRefused } from '@jiguan/kernel/refusal';
+import { isRefused, missing, refuse } from '@jiguan/kernel/refusal';
 import { idOf, isId, nameOf } from '@jiguan/kernel/resource-name';
-import { type Aggregate, type Command, decided, type Stored, type UseCase } from '@jiguan/kit/app';
+import { type Command, decided, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
 import { no, type Refused } from '../domain/refusals.ts';
 import {
   abolishUnit,
-  checkedEstablishment,
   correctUnit,
+  creditCodeClaim,
   type Establishment,
   ended,
   evolveUnit,
@@ -15,16 +15,13 @@ import {
   type UnitDescription,
   type UnitState,
 } from '../domain/unit.ts';
-import { regions, units } from './aggregates.ts';
-import type { Records } from './records.ts';
+import type { Reads } from './ports.ts';
+import { regions, units } from './records.ts';
 
 export type StoredUnit = Stored<UnitState>;
 
-/** What only one unit can have. */
-export const creditCodeClaim = (code: string) => `credit-code/${code}`;
-
 /** The refusal for a lost claim on a credit code. */
-export const creditCodeTaken = (field: string) => (resource: string) => no('CREDIT_CODE_TAKEN', { code: idOf(resource) }, field);
+export const creditCodeTaken = (field: string) => (resource: string) => no('CREDIT_CODE_TAKEN', { code: idOf(resource) }, { field });
 
 export interface NewUnit extends UnitDescription {
   /** Chosen by the caller, or empty. */
@@ -36,20 +33,19 @@ export interface NewUnit extends UnitDescription {
 
 /** Registers a unit in a known region under an active parent; or, to validate only, answers with the unit as it would become. */
 export const createUnit =
-  (records: Records): Command<NewUnit, StoredUnit> =>
+  (reads: Reads): Command<NewUnit, StoredUnit> =>
   async ({ validateOnly, ...wanted }, use) => {
     const id = wanted.id || use.newId();
     const wrong = (await knownRegion(wanted.region, use, 'unit.region')) ?? (await activeUnit(wanted.parent, use, 'unit.parent'));
     if (wrong) return wrong;
-    if (await use.load(units, id)) return no('ALREADY_EXISTS', { name: nameOf('units', id) }, 'unit_id');
+    if (await use.load(units, id)) return refuse('ALREADY_EXISTS', { name: nameOf('units', id) }, { field: 'unit_id' });
     const outcome = registerUnit({ ...wanted, id, establishments: [] });
     if (isRefused(outcome)) return outcome;
     const unit = outcome.reduce<UnitState | undefined>(evolveUnit, undefined) as UnitState;
     const resource = creditCodeClaim(unit.creditCode);
     const taken = creditCodeTaken('unit.credit_code');
-    if (!validateOnly)
-      return decided(units, { newId: id }, outcome, { claims: [{ take: 'unique', resource, by: nameOf('units', id) }], taken });
-    if ((await records.unitsByCreditCode([unit.creditCode])).size > 0) return taken(resource);
+    if (!validateOnly) return decided(units, { newId: id }, outcome, { taken });
+    if ((await reads.unitsByCreditCode([unit.creditCode])).size > 0) return taken(resource);
     return { changes: [], result: () => ({ ...unit, _id: id, version: 0, createTime: use.now, updateTime: use.now }) };
   };
 
@@ -58,37 +54,19 @@ export const updateUnit: Command<{ readonly name: string; readonly changes: Part
   { name, changes },
   use,
 ) => {
-  const unit = await found(units, name, use);
-  if (isRefused(unit)) return unit;
+  const unit = await use.load(units, idOf(name));
+  if (!unit) return missing(name);
   if (changes.parent !== undefined && changes.parent !== unit.parent) {
     const wrong = (await activeUnit(changes.parent, use, 'unit.parent')) ?? (await circular(name, changes.parent, use));
     if (wrong) return wrong;
   }
-  const outcome = correctUnit(unit, changes);
-  if (isRefused(outcome)) return outcome;
-  const code = outcome[0]?.type === 'UnitCorrected' ? outcome[0].changes.creditCode : undefined;
-  return decided(units, unit, outcome, {
-    ...(code && { claims: codeMoved(name, unit.creditCode, code) }),
-    taken: creditCodeTaken('unit.credit_code'),
-  });
+  return decided(units, unit, correctUnit(unit, changes), { taken: creditCodeTaken('unit.credit_code') });
 };
-
-export const codeMoved = (by: string, from: string, to: string) =>
-  [
-    { release: 'unique', resource: creditCodeClaim(from), by },
-    { take: 'unique', resource: creditCodeClaim(to), by },
-  ] as const;
 
 /** 核定编制. */
-export const putEstablishment: Command<{ readonly name: string; readonly establishment: Establishment }, StoredUnit> = async (
-  { name, establishment },
-  use,
-) => {
-  const checked = checkedEstablishment(establishment);
-  if (isRefused(checked)) return checked;
-  const unit = await found(units, name, use);
-  return isRefused(unit) ? unit : decided(units, unit, setEstablishment(unit, checked));
-};
+export const putEstablishment = on(units, (unit, { establishment }: OnRecord & { readonly establishment: Establishment }) =>
+  setEstablishment(unit, establishment),
+);
 
 export interface Ending {
   readonly name: string;
@@ -97,10 +75,10 @@ export interface Ending {
 
 /** 合并. The successor's history records it in the same commit, so that neither can end under the other's hands. */
 export const merge: Command<Ending & { readonly successor: string }, StoredUnit> = async ({ name, successor, reason }, use) => {
-  const unit = await found(units, name, use);
-  if (isRefused(unit)) return unit;
+  const unit = await use.load(units, idOf(name));
+  if (!unit) return missing(name);
   const heir = await use.load(units, idOf(successor));
-  if (!heir) return no('UNIT_NOT_FOUND', { unit: successor }, 'successor');
+  if (!heir) return no('UNIT_NOT_FOUND', { unit: successor }, { field: 'successor' });
   const outcome = mergeUnit(unit, name, heir, successor, reason);
   if (isRefused(outcome)) return outcome;
   return {
@@ -113,32 +91,24 @@ export const merge: Command<Ending & { readonly successor: string }, StoredUnit>
 };
 
 /** 撤销. */
-export const abolish: Command<Ending, StoredUnit> = async ({ name, reason }, use) => {
-  const unit = await found(units, name, use);
-  return isRefused(unit) ? unit : decided(units, unit, abolishUnit(unit, reason), { reason });
-};
-
-/** The record of that name, or NOT_FOUND. */
-export async function found<S extends object>(aggregate: Aggregate<S, never>, name: string, use: UseCase): Promise<Stored<S> | Refused> {
-  return (await use.load(aggregate, idOf(name))) ?? no('NOT_FOUND', { name }, 'name');
-}
+export const abolish = on(units, (unit, { reason }: Ending) => abolishUnit(unit, reason));
 
 /** The refusal for a region that directory does not know. */
-export async function knownRegion(code: string, use: UseCase, field: string): Promise<Refused | undefined> {
-  return (await use.load(regions, code)) ? undefined : no('REGION_NOT_FOUND', { region: code }, field);
+export async function knownRegion(region: string, use: UseCase, field: string): Promise<Refused | undefined> {
+  return (await use.load(regions, idOf(region))) ? undefined : no('REGION_NOT_FOUND', { region }, { field });
 }
 
 /** The refusal for a unit that is named but unknown or ended; nothing for an empty name. */
 async function activeUnit(name: string, use: UseCase, field: string): Promise<Refused | undefined> {
   if (name === '') return undefined;
   const unit = isId(idOf(name)) ? await use.load(units, idOf(name)) : undefined;
-  return unit ? ended(unit, field) : no('UNIT_NOT_FOUND', { unit: name }, field);
+  return unit ? ended(unit, field) : no('UNIT_NOT_FOUND', { unit: name }, { field });
 }
 
 async function circular(name: string, parent: string, use: UseCase): Promise<Refused | undefined> {
   const seen = new Set<string>([name]);
   for (let at = parent; at !== ''; at = (await use.load(units, idOf(at)))?.parent ?? '') {
-    if (seen.has(at)) return no('UNIT_PARENT_CIRCULAR', {}, 'unit.parent');
+    if (seen.has(at)) return no('UNIT_PARENT_CIRCULAR', {}, { field: 'unit.parent' });
     seen.add(at);
   }
   return undefined;

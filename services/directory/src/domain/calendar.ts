@@ -1,4 +1,5 @@
 import { type Day, isDay } from '@jiguan/kernel/day';
+import { idOf } from '@jiguan/kernel/resource-name';
 import { no, type Refused } from './refusals.ts';
 
 /** 工作日历: the special days of one region and year, as a notice gives them. */
@@ -18,9 +19,9 @@ export interface SpecialDay {
 
 export type CalendarEvent = { readonly type: 'CalendarSet'; readonly calendar: CalendarState };
 
-/** `530000-2026`. */
+/** `530000-2026`, of `regions/530000`. */
 export function calendarId({ region, year }: Pick<CalendarState, 'region' | 'year'>): string {
-  return `${region}-${year}`;
+  return `${idOf(region)}-${year}`;
 }
 
 /** Sets the year; nothing happens when it is set like that already. Each day once, in the year, and holiday or workday, not both. */
@@ -28,11 +29,11 @@ export function setCalendar(known: CalendarState | undefined, calendar: Calendar
   const sorted = { ...calendar, holidays: inOrder(calendar.holidays), workdays: inOrder(calendar.workdays) };
   const days = [...sorted.holidays, ...sorted.workdays].map(({ date }) => date);
   const odd = days.find((date) => !isDay(date));
-  if (odd !== undefined) return no('DAY_INVALID', { value: odd }, 'calendar.holidays');
+  if (odd !== undefined) return no('DAY_INVALID', { value: odd }, { field: 'calendar.holidays' });
   const other = days.find((date) => !date.startsWith(`${calendar.year}-`));
-  if (other) return no('CALENDAR_DAY_OTHER_YEAR', { day: other, year: calendar.year }, 'calendar.holidays');
+  if (other) return no('CALENDAR_DAY_OTHER_YEAR', { day: other, year: calendar.year }, { field: 'calendar.holidays' });
   const twice = days.find((date, i) => days.indexOf(date) !== i);
-  if (twice) return no('CALENDAR_DAY_TWICE', { day: twice }, 'calendar.workdays');
+  if (twice) return no('CALENDAR_DAY_TWICE', { day: twice }, { field: 'calendar.workdays' });
   const { region, year, holidays, workdays, source } = sorted;
   const next = { region, year, holidays, workdays, source };
   return known && sameCalendar(known, next) ? [] : [{ type: 'CalendarSet', calendar: next }];

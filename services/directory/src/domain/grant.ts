@@ -6,9 +6,9 @@ export interface GrantState {
   readonly role: string;
   /** `units/…` or `regions/…`. */
   readonly place: string;
-  /** Region of the place, six digits: where the record lies. */
+  /** `regions/…` of the place: where the record lies. */
   readonly region: string;
-  /** Id of the unit where the place is one. */
+  /** `units/…` where the place is one. */
   readonly unit?: string;
   /** `people/…` whose sign-in the subject was when the grant was given; empty where no person had it. */
   readonly person?: string;
@@ -25,12 +25,14 @@ export function evolveGrant(grant: GrantState | undefined, event: GrantEvent): G
   return { ...grant, status: 'GRANT_STATUS_WITHDRAWN' };
 }
 
+export const isInForce = ({ status }: GrantState) => status === 'GRANT_STATUS_ACTIVE';
+
 export function giveGrant(grant: Omit<GrantState, 'status'>): GrantEvent[] {
   return [{ type: 'GrantGiven', grant: { ...grant, status: 'GRANT_STATUS_ACTIVE' } }];
 }
 
 export function withdrawGrant(grant: GrantState, reason: string): GrantEvent[] | Refused {
-  if (grant.status !== 'GRANT_STATUS_ACTIVE') return no('GRANT_WITHDRAWN', { subject: grant.subject });
+  if (!isInForce(grant)) return no('GRANT_WITHDRAWN', { subject: grant.subject });
   return [{ type: 'GrantWithdrawn', reason }];
 }
 

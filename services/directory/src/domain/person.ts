@@ -3,9 +3,9 @@ import { no, type Refused } from './refusals.ts';
 /** A person as far as the house must know them. */
 export interface PersonState {
   readonly displayName: string;
-  /** Id of the unit. */
+  /** `units/…` */
   readonly unit: string;
-  /** Region of the unit, six digits: where the record lies. */
+  /** `regions/…` of the unit: where the record lies. */
   readonly region: string;
   readonly rank: string;
   readonly position: string;
@@ -26,6 +26,9 @@ export function evolvePerson(person: PersonState | undefined, event: PersonEvent
   if (!person) throw new Error(`${event.type} before PersonRegistered`);
   return event.type === 'PersonCorrected' ? { ...person, ...event.changes } : { ...person, status: 'PERSON_STATUS_LEFT', subject: '' };
 }
+
+/** What only one person can have: a sign-in. */
+export const subjectClaim = (subject: string) => `subject/${subject}`;
 
 export function registerPerson(description: PersonDescription): PersonEvent[] {
   return [{ type: 'PersonRegistered', person: { ...description, status: 'PERSON_STATUS_ACTIVE' } }];

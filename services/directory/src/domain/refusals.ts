@@ -1,50 +1,59 @@
-import { type Refusal, refuse } from '@jiguan/kernel/refusal';
+import type { Refusal } from '@jiguan/kernel/refusal';
+import { forbidden, impossible, invalid, refusing, taken, unknown } from '@jiguan/kernel/refusing';
 
-/** Every reason for which directory says no. Their messages are in messages.ts. */
-export type Reason =
-  // kit's and kernel's own, said here too
-  | 'NOT_FOUND'
-  | 'ALREADY_EXISTS'
-  | 'FIELD_REQUIRED'
-  | 'FIELD_TOO_LONG'
-  | 'FIELD_NOT_ALLOWED'
-  | 'REGION_NOT_FOUND'
-  | 'REGION_CODE_INVALID'
-  | 'REGION_OUTSIDE_IMPORT'
-  | 'UNIT_NOT_FOUND'
-  | 'UNIT_NAME_SEVERAL'
-  | 'UNIT_NOT_ACTIVE'
-  | 'UNIT_FIELD_FIXED'
-  | 'UNIT_PARENT_CIRCULAR'
-  | 'UNIT_SUCCESSOR_ITSELF'
-  | 'CREDIT_CODE_TAKEN'
-  | 'CREDIT_CODE_LENGTH'
-  | 'CREDIT_CODE_CHARACTER'
-  | 'CREDIT_CODE_ORGANISATION'
-  | 'CREDIT_CODE_CHECK'
-  | 'ESTABLISHMENT_NOT_FOUND'
-  | 'ESTABLISHMENT_RANK_TWICE'
-  | 'ESTABLISHMENT_INVALID'
-  | 'PERSON_LEFT'
-  | 'PERSON_FIELD_FIXED'
-  | 'SUBJECT_TAKEN'
-  | 'SIGN_IN_BEYOND_REACH'
-  | 'GRANTS_BEYOND_REACH'
-  | 'GRANT_EXISTS'
-  | 'GRANT_WITHDRAWN'
-  | 'CALENDAR_NAME_MISMATCH'
-  | 'CALENDAR_DAY_OTHER_YEAR'
-  | 'CALENDAR_DAY_TWICE'
-  | 'RULE_EDITION_OVERLAPS'
-  | 'RULE_EDITION_PERIOD_INVALID'
-  | 'DAY_INVALID'
-  | 'ID_INVALID'
-  | 'ROW_TWICE'
-  | 'ROWS_REFUSED';
+/** Every way in which directory says no, and its words; those of kit and kernel it says in theirs. */
+export const refusals = {
+  REGION_NOT_FOUND: unknown('行政区划{region}不存在。', 'There is no region {region}.'),
+  REGION_OUTSIDE_IMPORT: invalid(
+    '行政区划{region}不在本次导入的范围{scope}内。',
+    'Region {region} lies outside {scope}, the region of this import.',
+  ),
+  UNIT_NOT_FOUND: unknown('单位“{unit}”不存在。', 'There is no unit "{unit}".'),
+  UNIT_NAME_SEVERAL: invalid(
+    '名为“{unit}”的单位不止一个（信用代码 {first}、{second}），请改填统一社会信用代码或编号。',
+    'More than one unit is named "{unit}" (credit codes {first}, {second}): write the credit code or the id.',
+  ),
+  UNIT_NOT_ACTIVE: impossible('单位“{unit}”已被合并或撤销。', 'The unit "{unit}" has been merged or abolished.'),
+  UNIT_FIELD_FIXED: invalid('单位的“{field}”登记后不能更改。', 'The field {field} of a unit cannot be changed once it is registered.'),
+  UNIT_PARENT_CIRCULAR: impossible('上级单位不能是本单位或其下级单位。', 'A unit cannot be its own parent, nor lie below itself.'),
+  UNIT_SUCCESSOR_ITSELF: impossible('单位不能并入自身。', 'A unit cannot be merged into itself.'),
+  CREDIT_CODE_TAKEN: taken('统一社会信用代码 {code} 已被其他单位使用。', 'The credit code {code} belongs to another unit.'),
+  ESTABLISHMENT_NOT_FOUND: unknown('该单位在 {day} 没有已核定的编制。', 'The unit has no establishment on {day}.'),
+  ESTABLISHMENT_RANK_TWICE: invalid('职级“{rank}”在编制中重复。', 'The rank {rank} appears twice in the establishment.'),
+  ESTABLISHMENT_INVALID: invalid(
+    '编制“{text}”无法识别，应写作“正处级=1；副处级=3”。',
+    'Cannot read the establishment "{text}": write rank=headcount; rank=headcount.',
+  ),
+  PERSON_LEFT: impossible('{person} 已调离或退休。', '{person} has left.'),
+  SUBJECT_TAKEN: taken('登录名 {subject} 已被其他人员使用。', 'The sign-in {subject} belongs to another person.'),
+  SIGN_IN_BEYOND_REACH: forbidden(
+    '登录名只能由有权在该单位授权的管理员填写、更改或清除；请留空，由管理员补填。',
+    'A sign-in is set, changed or cleared only by an administrator over the unit. Leave it as it is and ask one.',
+  ),
+  GRANTS_BEYOND_REACH: impossible(
+    '{subject} 在 {place} 的授权不在您的管辖范围内，请管理员先行收回。',
+    'The grant of {subject} at {place} is beyond your reach; an administrator has to withdraw it first.',
+  ),
+  GRANT_EXISTS: taken('{subject} 在 {place} 已有该角色。', '{subject} holds this role at {place} already.'),
+  GRANT_WITHDRAWN: impossible('对 {subject} 的该项授权已经收回。', 'This grant to {subject} has been withdrawn already.'),
+  CALENDAR_NAME_MISMATCH: invalid('日历名称应为 {name}。', 'The calendar of this region and year is named {name}.'),
+  CALENDAR_DAY_OTHER_YEAR: invalid('日期 {day} 不在 {year} 年内。', 'The day {day} is not in {year}.'),
+  CALENDAR_DAY_TWICE: invalid('日期 {day} 在日历中重复。', 'The day {day} appears twice in the calendar.'),
+  RULE_EDITION_OVERLAPS: impossible(
+    '规则 {code} 的新版本须晚于现有最新版本的生效日 {latest}；已有版本不可更改。',
+    'A new edition of {code} must begin after the latest, which began on {latest}; editions are never changed.',
+  ),
+  RULE_EDITION_PERIOD_INVALID: invalid('失效日 {to} 早于生效日 {from}。', 'The last day {to} is before the first, {from}.'),
+  DAY_INVALID: invalid('“{value}”不是有效日期，应为 YYYY-MM-DD。', '"{value}" is no day; write YYYY-MM-DD.'),
+  ID_INVALID: invalid(
+    '编号“{id}”只能含小写字母、数字和连字符，最长 63 位。',
+    'The id "{id}" may hold lower-case letters, digits and hyphens, at most 63.',
+  ),
+  ROW_TWICE: invalid('与第 {row} 行重复。', 'The same as in row {row}.'),
+  ROWS_REFUSED: invalid('文件中有 {count} 处错误，未导入任何数据。', 'The file has {count} errors; nothing was imported.'),
+};
 
-export type Refused = Refusal<Reason>;
+export type Refused = Refusal;
 
-/** Says no for one of directory's reasons; `field` is the path of the request field at fault. */
-export function no(reason: Reason, details: Readonly<Record<string, string | number>> = {}, field?: string): Refused {
-  return refuse(reason, details, field === undefined ? {} : { field });
-}
+/** Says no, with what the words need. */
+export const no = refusing(refusals);

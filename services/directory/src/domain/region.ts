@@ -6,7 +6,7 @@ export interface RegionState {
   readonly code: string;
   readonly displayName: string;
   readonly level: RegionLevel;
-  /** Six digits; empty for the province. */
+  /** `regions/…`; empty for the province. */
   readonly parent: string;
   /** First day on which the code was in use; empty where the source does not say. */
   readonly validFrom: Day | '';
@@ -26,7 +26,8 @@ const LEVELS: Readonly<Record<string, RegionLevel>> = {
 export function regionOf(code: string, displayName: string, validFrom: Day | ''): RegionState {
   const level = LEVELS[levelOf(code) ?? ''];
   if (!level) throw new Error(`not a region of GB/T 2260: ${code}`);
-  return { code, displayName, level, parent: parentOf(code) ?? '', validFrom };
+  const above = parentOf(code);
+  return { code, displayName, level, parent: above ? `regions/${above}` : '', validFrom };
 }
 
 /** Registers a region, or registers it anew where its name or first day differs; nothing where it is known as it is. */

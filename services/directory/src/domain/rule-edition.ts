@@ -1,5 +1,6 @@
 import { addDays, type Day, isDay } from '@jiguan/kernel/day';
 import { isRefused } from '@jiguan/kernel/refusal';
+import { idOf } from '@jiguan/kernel/resource-name';
 import { no, type Refused } from './refusals.ts';
 
 /** 规则版本: one number that a regulation sets, for a region and a time. */
@@ -29,7 +30,7 @@ export function evolveRuleEdition(edition: RuleEditionState | undefined, event: 
 
 /** Id of an edition: what it rules, where and from when. `meetings-no-show-grace-minutes-530000-20260101`. */
 export function ruleEditionId({ code, region, effectiveFrom }: Pick<RuleEditionState, 'code' | 'region' | 'effectiveFrom'>): string {
-  return `${code.replace(/[._]/g, '-')}-${region}-${effectiveFrom.replaceAll('-', '')}`;
+  return `${code.replace(/[._]/g, '-')}-${idOf(region)}-${effectiveFrom.replaceAll('-', '')}`;
 }
 
 /** A new edition, and the end of the one before where it reached into the new one's time. */
@@ -48,15 +49,17 @@ export function addEdition(edition: RuleEditionState, latest: RuleEditionState |
   const set: RuleEditionEvent[] = [{ type: 'RuleEditionSet', edition }];
   if (!latest) return { set, ended: [] };
   if (edition.effectiveFrom <= latest.effectiveFrom) {
-    return no('RULE_EDITION_OVERLAPS', { code: edition.code, latest: latest.effectiveFrom }, 'rule_edition.effective_from');
+    return no('RULE_EDITION_OVERLAPS', { code: edition.code, latest: latest.effectiveFrom }, { field: 'rule_edition.effective_from' });
   }
   const reaches = latest.effectiveTo === '' || latest.effectiveTo >= edition.effectiveFrom;
   return { set, ended: reaches ? [{ type: 'RuleEditionEnded', effectiveTo: addDays(edition.effectiveFrom, -1) }] : [] };
 }
 
 function checkedPeriod({ effectiveFrom, effectiveTo }: RuleEditionState): Refused | undefined {
-  if (!isDay(effectiveFrom)) return no('DAY_INVALID', { value: effectiveFrom }, 'rule_edition.effective_from');
-  if (effectiveTo !== '' && !isDay(effectiveTo)) return no('DAY_INVALID', { value: effectiveTo }, 'rule_edition.effective_to');
+  if (!isDay(effectiveFrom)) return no('DAY_INVALID', { value: effectiveFrom }, { field: 'rule_edition.effective_from' });
+  if (effectiveTo !== '' && !isDay(effectiveTo)) return no('DAY_INVALID', { value: effectiveTo }, { field: 'rule_edition.effective_to' });
   const backwards = effectiveTo !== '' && effectiveTo < effectiveFrom;
-  return backwards ? no('RULE_EDITION_PERIOD_INVALID', { from: effectiveFrom, to: effectiveTo }, 'rule_edition.effective_to') : undefined;
+  return backwards
+    ? no('RULE_EDITION_PERIOD_INVALID', { from: effectiveFrom, to: effectiveTo }, { field: 'rule_edition.effective_to' })
+    : undefined;
 }

@@ -9,7 +9,7 @@ export interface UnitState {
   readonly id: string;
   readonly creditCode: string;
   readonly displayName: string;
-  /** Six digits. */
+  /** `regions/…` */
   readonly region: string;
   readonly level: string;
   readonly kind: string;
@@ -74,6 +74,9 @@ export function establishmentOn(unit: Pick<UnitState, 'establishments'>, day: Da
   return unit.establishments.findLast(({ effectiveFrom }) => effectiveFrom <= day);
 }
 
+/** What only one unit can have. */
+export const creditCodeClaim = (code: string) => `credit-code/${code}`;
+
 /** Registers a unit. Refuses a credit code that breaks GB 32100. */
 export function registerUnit(unit: Omit<UnitState, 'status' | 'successor'>): UnitEvent[] | Refused {
   const code = readCreditCode(unit.creditCode);
@@ -102,9 +105,9 @@ export function setEstablishment(unit: UnitState, establishment: Establishment):
 
 /** The establishment as it is kept: a real day, each rank once. */
 export function checkedEstablishment({ effectiveFrom, documentNumber, posts }: Establishment): Establishment | Refused {
-  if (!isDay(effectiveFrom)) return no('DAY_INVALID', { value: effectiveFrom }, 'establishment.effective_from');
+  if (!isDay(effectiveFrom)) return no('DAY_INVALID', { value: effectiveFrom }, { field: 'establishment.effective_from' });
   const twice = posts.find(({ rank }, i) => posts.findIndex((post) => post.rank === rank) !== i);
-  if (twice) return no('ESTABLISHMENT_RANK_TWICE', { rank: twice.rank }, 'establishment.posts');
+  if (twice) return no('ESTABLISHMENT_RANK_TWICE', { rank: twice.rank }, { field: 'establishment.posts' });
   const kept = posts.filter(({ headcount }) => headcount > 0).map(({ rank, headcount }) => ({ rank, headcount }));
   return { effectiveFrom, documentNumber, posts: kept };
 }
@@ -117,7 +120,7 @@ export function mergeUnit(
   successorName: string,
   reason: string,
 ): { readonly merged: UnitEvent[]; readonly tookOver: UnitEvent[] } | Refused {
-  if (name === successorName) return no('UNIT_SUCCESSOR_ITSELF', { unit: name }, 'successor');
+  if (name === successorName) return no('UNIT_SUCCESSOR_ITSELF', { unit: name }, { field: 'successor' });
   const over = ended(unit) ?? ended(successor, 'successor');
   if (over) return over;
   return {
@@ -133,5 +136,7 @@ export function abolishUnit(unit: UnitState, reason: string): UnitEvent[] | Refu
 
 /** The refusal when a unit is no longer active; undefined while it is. */
 export function ended(unit: UnitState, field?: string): Refused | undefined {
-  return unit.status === 'UNIT_STATUS_ACTIVE' ? undefined : no('UNIT_NOT_ACTIVE', { unit: unit.displayName, status: unit.status }, field);
+  return unit.status === 'UNIT_STATUS_ACTIVE'
+    ? undefined
+    : no('UNIT_NOT_ACTIVE', { unit: unit.displayName, status: unit.status }, { field });
 }

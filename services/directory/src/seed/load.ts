@@ -1,6 +1,7 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
+import { idOf } from '@jiguan/kernel/resource-name';
 import type { Command } from '@jiguan/kit/app';
-import type { Records } from '../app/records.ts';
+import type { Reads } from '../app/ports.ts';
 import { createRuleEdition, putCalendar, putRegions } from '../app/reference-data.ts';
 import type { RuleEditionState } from '../domain/rule-edition.ts';
 import type { Seed } from './read.ts';
@@ -14,23 +15,23 @@ export type Execute = <I, R>(command: Command<I, R>, input: I, cause: string) =>
  */
 export async function loadSeed(
   { regions, calendars, ruleEditions }: Seed,
-  records: Records,
+  reads: Reads,
   execute: Execute,
   warn: (details: object, text: string) => void,
 ): Promise<void> {
   settled(await execute(putRegions, regions, 'seed'));
   for (const calendar of calendars) {
-    if (await setByPeople(calendarName(calendar), records)) continue;
+    if (await setByPeople(calendarName(calendar), reads)) continue;
     settled(await execute(putCalendar, { name: '', ...calendar }, 'seed'));
   }
-  await Promise.all(bySeries(ruleEditions).map((series) => loadSeries(series, records, execute, warn)));
+  await Promise.all(bySeries(ruleEditions).map((series) => loadSeries(series, reads, execute, warn)));
 }
 
-const calendarName = ({ region, year }: { region: string; year: number }) => `calendars/${region}-${year}`;
+const calendarName = ({ region, year }: { region: string; year: number }) => `calendars/${idOf(region)}-${year}`;
 
 /** Whether anybody but the seed has set a calendar: then the release does not set it back. */
-async function setByPeople(name: string, records: Records): Promise<boolean> {
-  const authors = await records.authorsOf(name);
+async function setByPeople(name: string, reads: Reads): Promise<boolean> {
+  const authors = await reads.authorsOf(name);
   return authors.some((author) => author !== 'system:seed');
 }
 
@@ -42,13 +43,13 @@ function bySeries(editions: readonly RuleEditionState[]): RuleEditionState[][] {
 
 async function loadSeries(
   series: readonly RuleEditionState[],
-  records: Records,
+  reads: Reads,
   execute: Execute,
   warn: (details: object, text: string) => void,
 ): Promise<void> {
   for (const edition of series) {
     const { code, region, value, effectiveFrom } = edition;
-    const latest = await records.latestEdition(code, region);
+    const latest = await reads.latestEdition(code, region);
     if (latest && latest.effectiveFrom === effectiveFrom && latest.value !== value) {
       warn(
         { code, region, effectiveFrom, file: value, kept: latest.value },
@@ -56,7 +57,7 @@ async function loadSeries(
       );
     }
     if (latest && latest.effectiveFrom >= effectiveFrom) continue;
-    const added = await execute(createRuleEdition(records), edition, 'seed');
+    const added = await execute(createRuleEdition(reads), edition, 'seed');
     // Another replica that starts at the same moment may have been first.
     if (isRefused(added) && added.refused !== 'RULE_EDITION_OVERLAPS') settled(added);
   }

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { nameOf } from '@jiguan/kernel/resource-name';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import type { CalendarState } from '../domain/calendar.ts';
@@ -53,7 +54,13 @@ function readCalendar(content: unknown): CalendarState {
   const { region, year, source, confidence, holidays, workdays } = calendarFile.parse(content);
   const days = (named: Readonly<Record<string, readonly string[]>>) =>
     Object.entries(named).flatMap(([displayName, dates]) => dates.map((date) => ({ date, displayName })));
-  return { region, year, source: source + MARKS[confidence], holidays: days(holidays), workdays: days(workdays) };
+  return {
+    region: nameOf('regions', region),
+    year,
+    source: source + MARKS[confidence],
+    holidays: days(holidays),
+    workdays: days(workdays),
+  };
 }
 
 function readRules(content: unknown): RuleEditionState[] {
@@ -62,7 +69,7 @@ function readRules(content: unknown): RuleEditionState[] {
     const { code, name, value, unit, region, from, to, source, confidence } = { ...common, ...edition };
     return {
       code,
-      region,
+      region: nameOf('regions', region),
       value,
       unit,
       effectiveFrom: from,

@@ -8,7 +8,7 @@ import { addEdition, type RuleEditionState, ruleEditionId } from '../../src/doma
 describe('a rule edition', () => {
   const edition = (effectiveFrom: string, effectiveTo = ''): RuleEditionState => ({
     code: 'meetings.no_show_grace_minutes',
-    region: '530000',
+    region: 'regions/530000',
     value: '30',
     unit: 'min',
     effectiveFrom,
@@ -44,7 +44,7 @@ describe('a rule edition', () => {
 describe('a calendar', () => {
   const day = (date: string) => ({ date, displayName: '国庆节' });
   const calendar = {
-    region: '530000',
+    region: 'regions/530000',
     year: 2026,
     holidays: [day('2026-10-02'), day('2026-10-01')],
     workdays: [day('2026-10-10')],
@@ -67,7 +67,7 @@ describe('a calendar', () => {
 
 describe('a person', () => {
   const { given } = specification<PersonState, PersonEvent>({ evolve: evolvePerson });
-  const person = { displayName: '张三', unit: 'a', region: '530102', rank: '科员', position: '', subject: 'zhang' };
+  const person = { displayName: '张三', unit: 'units/a', region: 'regions/530102', rank: '科员', position: '', subject: 'zhang' };
   const [registered] = registerPerson(person) as [PersonEvent];
   const removed: PersonEvent = { type: 'PersonRemoved', reason: '退休' };
   it('who has left keeps the record and loses the sign-in', () => {
@@ -85,7 +85,7 @@ describe('a person', () => {
   });
   it('is corrected where something differs', () => {
     given(registered)
-      .when((state) => correctPerson(state, { rank: '副科级', unit: 'a' }))
+      .when((state) => correctPerson(state, { rank: '副科级', unit: 'units/a' }))
       .then({ type: 'PersonCorrected', changes: { rank: '副科级' } });
     given(registered)
       .when((state) => correctPerson(state, { ...person }))
@@ -95,7 +95,9 @@ describe('a person', () => {
 
 describe('a grant', () => {
   const { given } = specification<GrantState, GrantEvent>({ evolve: evolveGrant });
-  const [given1] = giveGrant({ subject: 'li', role: 'ROLE_APPROVER', place: 'units/a', region: '530102', unit: 'a' }) as [GrantEvent];
+  const [given1] = giveGrant({ subject: 'li', role: 'ROLE_APPROVER', place: 'units/a', region: 'regions/530102', unit: 'units/a' }) as [
+    GrantEvent,
+  ];
   it('is withdrawn once', () => {
     given(given1)
       .when((grant) => withdrawGrant(grant, '轮岗'))
@@ -108,7 +110,7 @@ describe('a grant', () => {
 
 describe('a region', () => {
   it('is described by its code', () => {
-    expect(regionOf('530102', '五华区', '')).toMatchObject({ level: 'REGION_LEVEL_COUNTY', parent: '530100' });
+    expect(regionOf('530102', '五华区', '')).toMatchObject({ level: 'REGION_LEVEL_COUNTY', parent: 'regions/530100' });
     expect(() => regionOf('530001', '无', '')).toThrow('530001');
   });
   it('is registered anew only where it differs', () => {

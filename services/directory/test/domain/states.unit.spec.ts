@@ -1,7 +1,7 @@
 import { completeCreditCode } from '@jiguan/kernel/credit-code';
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { everyStateAndCommand } from '@jiguan/kit/testing';
-import { grants, people, units } from '../../src/app/aggregates.ts';
+import { grants, people, units } from '../../src/app/records.ts';
 import { evolveGrant, giveGrant, withdrawGrant } from '../../src/domain/grant.ts';
 import { correctPerson, evolvePerson, registerPerson, removePerson } from '../../src/domain/person.ts';
 import { abolishUnit, correctUnit, evolveUnit, mergeUnit, registerUnit, setEstablishment, type UnitState } from '../../src/domain/unit.ts';
@@ -17,7 +17,7 @@ const unit = after(
   registerUnit({
     creditCode: completeCreditCode('N153010000000001'),
     displayName: '省发展改革委',
-    region: '530000',
+    region: 'regions/530000',
     level: 'UNIT_LEVEL_PROVINCE',
     kind: 'UNIT_KIND_GOVERNMENT',
     parent: '',
@@ -41,7 +41,7 @@ everyStateAndCommand('directory', units, [unit, merged, gone], {
 
 const person = after(
   evolvePerson,
-  registerPerson({ displayName: '张三', unit: 'fgw', region: '530000', rank: '科员', position: '', subject: 'zhang' }),
+  registerPerson({ displayName: '张三', unit: 'units/fgw', region: 'regions/530000', rank: '科员', position: '', subject: 'zhang' }),
 );
 
 everyStateAndCommand('directory', people, [person, after(evolvePerson, removePerson(person, '退休'), person)], {
@@ -49,7 +49,10 @@ everyStateAndCommand('directory', people, [person, after(evolvePerson, removePer
   RemovePerson: (one) => removePerson(one, '退休'),
 });
 
-const grant = after(evolveGrant, giveGrant({ subject: 'zhang', role: 'ROLE_APPROVER', place: 'units/fgw', region: '530000', unit: 'fgw' }));
+const grant = after(
+  evolveGrant,
+  giveGrant({ subject: 'zhang', role: 'ROLE_APPROVER', place: 'units/fgw', region: 'regions/530000', unit: 'units/fgw' }),
+);
 
 everyStateAndCommand('directory', grants, [grant, after(evolveGrant, withdrawGrant(grant, '调离'), grant)], {
   WithdrawGrant: (one) => withdrawGrant(one, '调离'),

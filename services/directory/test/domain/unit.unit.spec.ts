@@ -22,7 +22,7 @@ const described = {
   id: 'a',
   creditCode: code(1),
   displayName: '财政局',
-  region: '530102',
+  region: 'regions/530102',
   level: 'UNIT_LEVEL_COUNTY',
   kind: 'UNIT_KIND_GOVERNMENT',
   parent: '',

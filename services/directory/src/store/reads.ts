@@ -1,17 +1,14 @@
 import type { Stored } from '@jiguan/kit/app';
 import { historyOf, listPage, type Store } from '@jiguan/kit/store';
-import type { ListName, Page, Records } from '../app/records.ts';
+import type { ListName, Page, Reads } from '../app/ports.ts';
 import type { GrantState } from '../domain/grant.ts';
 import type { PersonState } from '../domain/person.ts';
 import type { RuleEditionState } from '../domain/rule-edition.ts';
 import type { UnitState } from '../domain/unit.ts';
 import { filterFields } from './fields.ts';
 
-/** Directory's rows keep bare ids. */
-const place = { region: 'region', unit: 'unit', bare: true };
-
 /** The reads of directory over its own database. */
-export function recordsOf(store: Pick<Store, 'db'>): Records {
+export function readsOf(store: Pick<Store, 'db'>): Reads {
   const rows = <S extends object>(name: ListName) => store.db.collection<Stored<S>>(name);
   /** Rows by the value of a field that is unique among rows that have it. */
   async function by<S extends object>(name: ListName, field: string, values: readonly string[]): Promise<Map<string, Stored<S>>> {
@@ -27,8 +24,8 @@ export function recordsOf(store: Pick<Store, 'db'>): Records {
     list: <S extends object>(
       name: ListName,
       page: { pageSize: number; pageToken: string; filter: string },
-      scope: Parameters<Records['list']>[2],
-    ) => listPage<S>({ store, collection: name, fields: filterFields[name], ...page, scope, place }) as Promise<Page<S>>,
+      scope: Parameters<Reads['list']>[2],
+    ) => listPage<S>({ store, collection: name, fields: filterFields[name], ...page, scope }) as Promise<Page<S>>,
     byIds: (name, ids) => by(name, '_id', ids),
     unitsByCreditCode: (codes) => by<UnitState>('units', 'creditCode', codes),
     activeUnitsByName: async (names) => {
