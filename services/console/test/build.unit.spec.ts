@@ -1,0 +1,57 @@
+/** The budget of the console design §2, in bytes as they travel: sizes are exact, so they are tests. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildConsole } from '../build.ts';
+import { filesUnder } from '../folder.ts';
+
+const kB = 1000;
+
+describe('the built console', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await buildConsole();
+  });
+
+  const sent = (file: string) => statSync(existsSync(join(folder, `${file}.br`)) ? join(folder, `${file}.br`) : join(folder, file)).size;
+  const first = () =>
+    JSON.parse(readFileSync(join(folder, 'first-route.json'), 'utf8')) as { script: string; style: string; preloaded: string[] };
+  const scripts = () =>
+    filesUnder(folder)
+      .filter((file) => /assets[\\/].*\.js$/.test(file))
+      .map((file) => file.slice(folder.length + 1));
+
+  it('asks for no more than 170 kB of script and 15 kB of style before the first page', () => {
+    const { script, style, preloaded } = first();
+    expect([script, ...preloaded].reduce((sum, file) => sum + sent(file), 0)).toBeLessThan(170 * kB);
+    expect(sent(style)).toBeLessThan(15 * kB);
+  });
+
+  it('needs no more than 60 kB further for any form, list or task page of today', () => {
+    const { script, preloaded } = first();
+    const early = new Set([script, ...preloaded]);
+    const later = scripts().filter((file) => !early.has(file));
+    expect(later.reduce((sum, file) => sum + sent(file), 0)).toBeLessThan((60 + 60) * kB);
+  });
+
+  it('names nothing of another origin that a page would fetch', () => {
+    const page = readFileSync(join(folder, 'index.html'), 'utf8');
+    expect(page).not.toMatch(/(src|href)="(https?:)?\/\//);
+    for (const file of filesUnder(folder).filter((one) => one.endsWith('.css')))
+      expect(readFileSync(file, 'utf8')).not.toMatch(/url\(["']?(https?:)?\/\//);
+  });
+
+  it('has no code that a strict policy forbids', () => {
+    for (const file of scripts()) expect(readFileSync(join(folder, file), 'utf8')).not.toMatch(/\beval\(|new Function\(/);
+  });
+
+  it('is found again, not built again', async () => {
+    const built = readFileSync(join(folder, 'built'), 'utf8');
+    expect(await buildConsole()).toBe(folder);
+    expect(readFileSync(join(folder, 'built'), 'utf8')).toBe(built);
+  });
+
+  it('keeps for its service worker every file but pages and maps, by name', () => {
+    const worker = readFileSync(join(folder, 'worker.js'), 'utf8');
+    for (const file of [first().script, first().style, 'before.js']) expect(worker).toContain(`/app/${file}`);
+  });
+});
