@@ -1,6 +1,6 @@
 /** Which commands are possible on a record: the service says; where it cannot be asked, roles and the state in the contract do. */
 import { useQuery } from '@tanstack/react-query';
-import type { Method, Resource } from '../contract/contract.ts';
+import type { Contract, Method, Resource } from '../contract/contract.ts';
 import type { Json } from '../contract/form.ts';
 import { type GrantHeld, open } from '../contract/may.ts';
 import { idOf } from '../contract/names.ts';
@@ -14,13 +14,12 @@ export interface Possible {
   readonly why?: string | undefined;
 }
 
+/** jiguan.common.v1.ListCommandsResponse. */
 interface Answered {
-  readonly command?: string;
-  readonly method?: string;
-  readonly state?: string;
-  readonly decision?: string;
-  readonly reason?: string;
-  readonly message?: string;
+  readonly records?: readonly {
+    readonly name: string;
+    readonly commands?: readonly { readonly command: string; readonly possibility: string; readonly message?: string }[];
+  }[];
 }
 
 /** Commands of a record and its change, without those that the caller's roles never have. */
@@ -38,24 +37,40 @@ export function usePossible(resource: Resource, record: Json | undefined) {
 export async function possibleOn(resource: Resource, record: Json, grants: readonly GrantHeld[]): Promise<Possible[]> {
   const { listCommands } = resource;
   if (listCommands === undefined || !open(listCommands, grants)) return guessed(resource, record, grants);
-  const { body } = await callMethod<Json>(listCommands, [idOf(String(record['name']))]);
-  return answeredIn(resource, body, grants);
+  const { body } = await callMethod<Answered>(listCommands, [idOf(String(record['name']))]);
+  return answeredFor(resource, String(record['name']), body, grants);
 }
 
-/** The answer of ListCommands, by operation id or by method name: `meetings_ApproveBooking`, `jiguan.meetings.v1.BookingService/ApproveBooking`. */
-export function answeredIn(resource: Resource, body: Json, grants: readonly GrantHeld[]): Possible[] {
-  const answers = (Object.values(body).find(Array.isArray) ?? []) as readonly (Answered & { commands?: readonly Answered[] })[];
-  const all = answers.flatMap((answer) => answer.commands ?? [answer]);
-  const said = new Map(all.map((answer) => [shortName(answer.method ?? answer.command ?? ''), answer]));
+/** Of several records at once, in their order: in one question a hundred where the context answers it, else one by one. */
+export async function possibleOnAll(
+  contract: Contract,
+  resource: Resource,
+  records: readonly Json[],
+  grants: readonly GrantHeld[],
+): Promise<readonly Possible[][]> {
+  const together = [...contract.methods.values()].find(({ path }) => path === `/${resource.context}/v1/commands:list`);
+  if (together === undefined) return Promise.all(records.map((record) => possibleOn(resource, record, grants)));
+  const found: Possible[][] = [];
+  for (let at = 0; at < records.length; at += most) {
+    const names = records.slice(at, at + most).map((record) => String(record['name']));
+    const { body } = await callMethod<Answered>(together, [], { body: { names } });
+    found.push(...names.map((name) => answeredFor(resource, name, body, grants)));
+  }
+  return found;
+}
+
+const most = 100;
+
+/** What the caller's roles can never do is not in the answer. */
+function answeredFor(resource: Resource, name: string, { records = [] }: Answered, grants: readonly GrantHeld[]): Possible[] {
+  const said = new Map(records.find((one) => one.name === name)?.commands?.map((answer) => [answer.command, answer]));
   return candidates(resource, grants).flatMap((method): Possible[] => {
-    const answer = said.get(shortName(method.id));
-    if (answer === undefined) return resource.update === method ? [{ method, allowed: true }] : [];
-    const allowed = (answer.state ?? answer.decision ?? '').endsWith('ALLOWED');
-    return [{ method, allowed, why: allowed ? undefined : (answer.message ?? answer.reason) }];
+    const answer = said.get(method.id.slice(method.id.indexOf('_') + 1));
+    if (answer === undefined) return [];
+    const allowed = answer.possibility === 'POSSIBILITY_ALLOWED';
+    return [{ method, allowed, why: allowed ? undefined : answer.message }];
   });
 }
-
-const shortName = (id: string) => id.split(/[/_.]/).at(-1) ?? id;
 
 function candidates({ commands, update }: Resource, grants: readonly GrantHeld[]): Method[] {
   return [...commands, ...(update === undefined ? [] : [update])].filter((method) => open(method, grants));

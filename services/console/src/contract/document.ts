@@ -123,4 +123,6 @@ export interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
   readonly tags?: readonly Tag[];
+  /** What happened, by event type: `jiguan.meetings.v1.BookingConfirmed`. */
+  readonly 'x-jiguan-events'?: Readonly<Record<string, Text>>;
 }

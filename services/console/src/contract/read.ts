@@ -9,6 +9,7 @@ export function readContract(documents: readonly OpenApi[]): Contract {
   const operations = documents.flatMap(({ paths }) =>
     Object.entries(paths).flatMap(([path, verbs]) => Object.entries(verbs).map(([verb, operation]) => ({ path, verb, operation }))),
   );
+  const events: Record<string, Text> = Object.assign({}, ...documents.map((document) => document['x-jiguan-events']));
   const resolver = resolverOf(schemas, operations);
   const methods = operations.map((one) => methodOf(one, resolver));
   const resources = resourcesOf(methods, schemas, resolver);
@@ -19,7 +20,7 @@ export function readContract(documents: readonly OpenApi[]): Contract {
     schemas,
     others: methods.filter((method) => !used.has(method)),
     fieldsOf: (schema) => fieldsOf(schema, resolver),
-    eventLabel: (type) => eventLabel(type, schemas),
+    eventLabel: (type) => events[type] ?? spelled(type.split('.').at(-1) ?? type),
   };
 }
 
@@ -189,9 +190,4 @@ function menuOf(menu: string | undefined, context: string, unsaid: boolean): Res
   if (menu === undefined || menu === '') return unsaid ? { group: context, order: 1000 } : undefined;
   const [group = context, order = '0'] = menu.split('/');
   return { group, order: Number(order) };
-}
-
-function eventLabel(type: string, schemas: Readonly<Record<string, Schema>>): Text {
-  const short = type.replace(/^jiguan\./, '');
-  return schemas[short]?.['x-jiguan-label'] ?? spelled(short.split('.').at(-1) ?? short);
 }

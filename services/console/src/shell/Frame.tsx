@@ -36,7 +36,7 @@ export function Frame({ look }: { readonly look: Look }) {
         <Button kind="quiet" className="menu-button" onPress={() => setMenu(!menu)} expanded={menu} label={say({ zh: '菜单', en: 'Menu' })}>
           ☰
         </Button>
-        <Link href="/" className="brand">
+        <Link href="/" className="brand" aria-label={say({ zh: '机关事务管理：首页', en: 'Jiguan: start' })}>
           <img src="/app/icon.svg" alt="" width="28" height="28" />
           <span>{say({ zh: '机关事务管理', en: 'Jiguan' })}</span>
         </Link>

@@ -11,6 +11,8 @@ export function Status({ field, value }: { readonly field: Pick<Field, 'values'>
   const language = useLanguage();
   const found = valueNamed(field, value);
   if (found === undefined) return <>{value === undefined || String(value).endsWith('_UNSPECIFIED') ? '' : String(value)}</>;
+  // A choice that is no state is a plain word.
+  if (found.tone === 'plain') return <>{say(found.label, language)}</>;
   return <Tag tone={found.tone}>{say(found.label, language)}</Tag>;
 }
 

@@ -10,7 +10,7 @@ import { placesOf } from './places.ts';
 export function EverythingPage() {
   const { contract, session } = useKnown();
   const say = useSay();
-  const rows = placesOf(contract);
+  const rows = placesOf(contract, session.grants);
   const roles = ({ access }: Method) => (access.roles ?? []).map((role) => say(spelled(role.replace(/^ROLE_/, '')))).join('、');
   return (
     <Page title={say({ zh: '全部可办事项', en: 'Everything there is to do' })}>

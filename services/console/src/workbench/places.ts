@@ -1,5 +1,6 @@
 /** Where in the console each method of the contract is. */
 import type { Contract, Method, Resource } from '../contract/contract.ts';
+import { type GrantHeld, open } from '../contract/may.ts';
 import { methodsOf } from '../contract/read.ts';
 import type { Text } from '../contract/text.ts';
 
@@ -20,8 +21,10 @@ const behind: Readonly<Record<string, Text>> = {
   ':batchGet': { zh: '显示被引用记录的名称', en: 'titles of records that are referred to' },
 };
 
-export function placesOf(contract: Contract): Place[] {
-  const own = [...contract.resources.values()].flatMap((resource) => methodsOf(resource).map((method) => placeOf(resource, method)));
+export function placesOf(contract: Contract, grants: readonly GrantHeld[]): Place[] {
+  const own = [...contract.resources.values()].flatMap((resource) =>
+    methodsOf(resource).map((method) => placeOf(resource, method, grants)),
+  );
   const others = contract.others.map((method): Place => {
     const used = Object.entries(behind).find(([ending]) => method.path.endsWith(ending))?.[1];
     return { method, group: elsewhere, href: used === undefined ? `/ask/${method.id}` : undefined, where: used ?? elsewhere };
@@ -29,7 +32,7 @@ export function placesOf(contract: Contract): Place[] {
   return [...own, ...others];
 }
 
-function placeOf(resource: Resource, method: Method): Place {
+function placeOf(resource: Resource, method: Method, grants: readonly GrantHeld[]): Place {
   const { collection, label, list, create, collectionCommands, queries } = resource;
   const at = (href: string | undefined, where: Text = label): Place => ({ method, group: label, href, where });
   if (method === list) return at(`/records/${collection}`);
@@ -37,5 +40,5 @@ function placeOf(resource: Resource, method: Method): Place {
   if (method.path.endsWith(':batchGet')) return at(undefined, behind[':batchGet'] as Text);
   if (queries.includes(method)) return at(`/ask/${method.id}`);
   const onRecord: Text = { zh: '在每条记录的页面上', en: 'on the page of each record' };
-  return at(list === undefined ? undefined : `/records/${collection}`, onRecord);
+  return at(open(list, grants) ? `/records/${collection}` : undefined, onRecord);
 }

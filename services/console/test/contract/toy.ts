@@ -92,6 +92,7 @@ export const toy: OpenApi = {
     '/post/v1/parcels/{parcel}/history': { get: operation('post_ListHistory', {}) },
     '/post/v1/units/{unit}': { get: operation('post_GetUnit', { responses: answers('post.v1.Unit') }) },
   },
+  'x-jiguan-events': { 'jiguan.post.v1.ParcelHandedOut': label('邮件已发放', 'Handed out') },
   components: {
     schemas: {
       'post.v1.Parcel': parcel,
@@ -102,7 +103,6 @@ export const toy: OpenApi = {
         'x-jiguan-resource': { name: label('单位', 'Unit'), title: 'displayName' },
       },
       'post.v1.ListParcelsResponse': { type: 'object' },
-      'post.v1.ParcelHandedOut': { type: 'object', 'x-jiguan-label': label('邮件已发放', 'Handed out') },
     },
   },
 };

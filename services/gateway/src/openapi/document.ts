@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 document, from the same descriptors as the routes. */
-import { optionJson, optionReader } from '@jiguan/kit/options';
+import type { DescMessage, FileRegistry } from '@bufbuild/protobuf';
+import { type OptionReader, optionJson, optionReader } from '@jiguan/kit/options';
 import { behaviours } from '../contracts/behaviours.ts';
 import { comments } from '../contracts/comments.ts';
 import type { Contracts } from '../contracts/contracts.ts';
@@ -57,5 +58,14 @@ export function openApi({ registry, methods }: Contracts, issuer: string, contex
     security: [{ bearer: [] }, { oidc: [] }],
     paths,
     components: components(parts.schemas.components, issuer),
+    'x-jiguan-events': eventLabels(registry, words.options, context),
   };
+}
+
+/** What happened, in people's words, by event type: no operation answers an event, so no schema names it. */
+function eventLabels(registry: FileRegistry, options: OptionReader, context?: string): Schema {
+  const events = [...registry].filter((type) => type.kind === 'message' && /^jiguan\/[\w-]+\/v\d+\/events$/.test(type.file.name));
+  const ofContext = events.filter(({ typeName }) => context === undefined || typeName.startsWith(`jiguan.${context}.`));
+  const labels = ofContext.map((type) => [type.typeName, options(type as DescMessage, 'message_label')] as const);
+  return Object.fromEntries(labels.filter(([, label]) => label !== undefined));
 }

@@ -1,6 +1,6 @@
 /** What waits for somebody: records in a state from which a command of theirs marked `inbox` leads on. Derived from the contract alone. */
-import { answeredIn, type Possible, possibleOn } from '../../api/commands.ts';
-import { callMethod, fetchPage } from '../../api/queries.ts';
+import { type Possible, possibleOnAll } from '../../api/commands.ts';
+import { fetchPage } from '../../api/queries.ts';
 import type { Contract, Method, Resource } from '../../contract/contract.ts';
 import type { Json } from '../../contract/form.ts';
 import { type GrantHeld, open } from '../../contract/may.ts';
@@ -51,30 +51,6 @@ async function waitingOf(
     const own = (possible[at] ?? []).filter(({ method }) => method.command?.inbox);
     return own.length === 0 ? [] : [{ resource, record, possible: own, due: dueOf(record) }];
   });
-}
-
-/** For all records in one question where the context answers it, else one by one. */
-async function possibleOnAll(
-  contract: Contract,
-  resource: Resource,
-  records: readonly Json[],
-  grants: readonly GrantHeld[],
-): Promise<readonly Possible[][]> {
-  const together = [...contract.methods.values()].find(({ path }) => path === `/${resource.context}/v1/commands:list`);
-  if (together === undefined || records.length === 0) return Promise.all(records.map((record) => possibleOn(resource, record, grants)));
-  const answers: Possible[][] = [];
-  for (let at = 0; at < records.length; at += 100) {
-    const names = records.slice(at, at + 100).map((record) => String(record['name']));
-    const { body } = await callMethod<Json>(together, [], { body: { names } });
-    answers.push(...names.map((name) => answeredIn(resource, partOf(body, name), grants)));
-  }
-  return answers;
-}
-
-/** The part of the answer that is about one record. */
-function partOf(body: Json, name: string): Json {
-  const rows = (Object.values(body).find(Array.isArray) ?? []) as readonly Json[];
-  return { commands: rows.filter((row) => row['name'] === name || row['record'] === name) };
 }
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

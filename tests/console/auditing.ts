@@ -1,0 +1,45 @@
+import { meeting, openRoom } from '../world/people.ts';
+import { person, settled } from './person.ts';
+import type { Stage } from './stage.ts';
+
+export function auditing(stage: () => Stage): void {
+  it('finds no command on any page', async () => {
+    const { house, browser } = stage();
+    const room = await openRoom(house, 'audited', { displayName: '被审计的会议室' });
+    const { name } = await house.done('liaison', 'POST', '/meetings/v1/bookings', meeting(room, 44));
+    const { page, go, leave, complaints } = await person(browser, house.url, 'auditor');
+    for (const path of [
+      '/home',
+      '/todo',
+      '/rooms',
+      '/records/bookings',
+      '/records/rooms',
+      '/records/units',
+      '/records/people',
+      '/records/grants',
+      `/records/${room}`,
+      `/records/${name}`,
+      `/audit?record=${name}`,
+    ]) {
+      await go(path);
+      expect([path, await page.locator('a[href*="/do/"]').count()]).toEqual([path, 0]);
+    }
+    expect(complaints).toEqual([]);
+    await leave();
+  });
+
+  it('reads differences in words, not in codes, and any two versions beside each other', async () => {
+    const { house, browser } = stage();
+    const room = await openRoom(house, 'renamed', { displayName: '旧名', bookableBy: 'BOOKABLE_BY_REGION' });
+    await house.done('officer', 'PATCH', `/meetings/v1/${room}`, { displayName: '新名', bookableBy: 'BOOKABLE_BY_OWNER' });
+    const { page, go, leave } = await person(browser, house.url, 'auditor');
+    await go(`/audit?record=${room}`);
+    await page.waitForSelector('.history >> text=新名');
+    const history = (await page.textContent('.history')) ?? '';
+    expect(history).toContain('旧名');
+    expect(history).not.toMatch(/BOOKABLE_BY|display_?name/i);
+    expect(await page.textContent('[role=status]:not(.announcement)')).toContain('不同之处');
+    await settled(page);
+    await leave();
+  });
+}

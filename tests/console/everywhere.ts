@@ -1,0 +1,80 @@
+import { meeting, openRoom } from '../world/people.ts';
+import { person, violations } from './person.ts';
+import type { Stage } from './stage.ts';
+
+const collections = ['units', 'people', 'regions', 'calendars', 'ruleEditions', 'rooms', 'bookings'];
+
+export function everywhere(stage: () => Stage): void {
+  let pages: string[];
+  beforeAll(async () => {
+    const { house } = stage();
+    const room = await openRoom(house, 'everywhere');
+    const { name } = await house.done('liaison', 'POST', '/meetings/v1/bookings', meeting(room, 55));
+    pages = [
+      '/home',
+      '/todo',
+      '/rooms',
+      '/rooms?mode=week',
+      '/rooms?mode=free',
+      '/search',
+      '/everything',
+      '/nowhere',
+      ...collections.map((collection) => `/records/${collection}`),
+      `/records/${room}`,
+      `/records/${name}`,
+      '/records/units/yn-finance',
+      '/records/bookings/do/meetings_CreateBooking',
+      '/records/rooms/do/meetings_CreateRoom',
+      '/records/units/do/directory_ImportUnits',
+      `/records/${room}/do/meetings_UpdateRoom`,
+      '/ask/meetings_FindAvailableRooms',
+    ];
+  });
+
+  it.each([
+    [1280, 'zh-CN'],
+    [1280, 'en'],
+    [390, 'zh-CN'],
+    [390, 'en'],
+  ] as const)('%i px wide, %s: axe finds nothing, nothing runs out sideways, the browser complains of nothing', async (width, language) => {
+    const { house, browser } = stage();
+    const { page, follow, leave, complaints } = await person(browser, house.url, 'officer', { width, language, touch: width < 500 });
+    for (const path of pages) {
+      await follow(path);
+      expect([path, await violations(page)]).toEqual([path, []]);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect([path, wider]).toEqual([path, 0]);
+    }
+    expect(complaints).toEqual([]);
+    await leave();
+  });
+
+  it('has large text and 320 px without sideways scroll, on the pages of a phone', async () => {
+    const { house, browser } = stage();
+    const { page, go, leave } = await person(browser, house.url, 'officer', { width: 320, touch: true });
+    await page.click('text=大字');
+    for (const path of ['/home', '/todo', '/rooms?mode=free', '/records/bookings', '/records/bookings/do/meetings_CreateBooking']) {
+      await go(path);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect([path, wider]).toEqual([path, 0]);
+    }
+    await leave();
+  });
+
+  it('begins with a link that skips to the content, and opens the palette by keyboard', async () => {
+    const { house, browser } = stage();
+    const { page, go, leave } = await person(browser, house.url, 'officer');
+    await go('/home');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await page.keyboard.press('Control+k');
+    await page.waitForSelector('[role=dialog] [role=combobox]');
+    await page.keyboard.type('预订会议室');
+    await page.waitForSelector('[role=option] >> text=预订会议室');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('h1 >> text=预订会议室');
+    await leave();
+  });
+}

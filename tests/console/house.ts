@@ -1,0 +1,55 @@
+/** The house as a person with a browser meets it: the services, a gateway that is its own issuer, and the built console. */
+
+import { buildConsole } from '@jiguan/console/build';
+import { type RunningService, type Suite, startService, testSuite } from '@jiguan/kit/testing';
+import { freePort } from '@jiguan/tools/servers';
+import { tokenFor } from '../../tools/token/token.ts';
+import { ask } from '../world/http.ts';
+import { grant, settle } from '../world/people.ts';
+import type { Doors, World } from '../world/world.ts';
+
+export interface House extends Doors {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Started, with the units and roles of `settle` and a hand for every other role. */
+export async function startHouse(): Promise<House> {
+  const suite = testSuite('console');
+  const [port, folder] = await Promise.all([freePort(), buildConsole()]);
+  // As a person types it: the issuer's cookies are those of this host.
+  const url = `http://localhost:${port}`;
+  const services = await start(suite, port, `${url}/dev/oidc`, folder);
+  const as: World['as'] = async (subject, method, path, more = {}) =>
+    ask(url, method, path, { ...more, ...(subject !== undefined && { token: await tokenFor(url, subject) }) });
+  const done: World['done'] = async (subject, method, path, body) => {
+    const answer = await as(subject, method, path, body === undefined ? {} : { body });
+    if (answer.status !== 200) throw new Error(`${method} ${path} as ${subject}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  await settle({ as, done });
+  await grant({ as, done }, 'service', 'ROLE_SERVICE_STAFF', 'regions/530000');
+  const close = async () => {
+    await Promise.all(services.map((service) => service.stop()));
+    await suite.close();
+  };
+  return { url, as, done, close };
+}
+
+async function start(suite: Suite, port: number, issuer: string, folder: string): Promise<RunningService[]> {
+  const env = (service: string) => ({ ...suite.env(service), OIDC_ISSUER: issuer, LINGER_SECONDS: '0', NODE_ENV: 'test' });
+  const inside = await Promise.all([
+    startService('directory', { ...env('directory'), BOOTSTRAP_ADMIN: 'admin' }),
+    startService('meetings', env('meetings')),
+  ]);
+  const gateway = await startService('gateway', {
+    ...env('gateway'),
+    PORT: String(port),
+    HOST: 'localhost',
+    DEV_ISSUER: 'true',
+    CONSOLE_FOLDER: folder,
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    UPSTREAMS: inside.map(({ name, address }) => `${name}=${address}`).join(','),
+  });
+  return [gateway, ...inside];
+}

@@ -1,0 +1,95 @@
+import { openRoom } from '../world/people.ts';
+import { person } from './person.ts';
+import type { Stage } from './stage.ts';
+
+/** So many days from now, in China. */
+export const dayAfter = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+
+export function rooms(stage: () => Stage): void {
+  const day = dayAfter(3);
+
+  it('are booked by keyboard alone: 09:00 to 10:30, seen by another browser at once, refused when taken, an alternative taken by one click', async () => {
+    const { house, browser } = stage();
+    await openRoom(house, 'board-one', { displayName: '第一会议室' });
+    await openRoom(house, 'board-two', { displayName: '第二会议室' });
+    const [liaison, officer] = await Promise.all([person(browser, house.url, 'liaison'), person(browser, house.url, 'officer')]);
+    await officer.go(`/rooms?day=${day}`);
+    await liaison.go(`/rooms?day=${day}`);
+    const { page } = liaison;
+    // 07:00 is the first column: four half hours on, then a span of three.
+    await page.focus('[data-cell="0.0"]');
+    for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
+    for (let step = 0; step < 2; step++) await page.keyboard.press('Shift+ArrowRight');
+    const room = (await page.getAttribute('[data-cell="0.4"]', 'aria-label')) ?? '';
+    expect(room).toContain('09:00–09:30 空闲');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[role=dialog] [name=title]');
+    expect(await page.inputValue('[role=dialog] [name=startTime-time]')).toBe('09:00');
+    expect(await page.inputValue('[role=dialog] [name=endTime-time]')).toBe('10:30');
+    await page.fill('[role=dialog] [name=title]', '键盘预订的会');
+    await page.fill('[role=dialog] [name=attendeeCount]', '8');
+    await page.press('[role=dialog] [name=attendeeCount]', 'Enter');
+    await page.waitForSelector('[role=dialog]', { state: 'detached' });
+    await page.waitForSelector('.grid-item >> text=键盘预订的会');
+    await officer.page.waitForSelector('.grid-item >> text=键盘预订的会', { timeout: 5_000 });
+
+    // Another unit wants the same: the officer does not choose the taken slot by hand but by address, as from an older page.
+    const taken = (await house.as('officer', 'GET', '/meetings/v1/bookings?pageSize=1000')).body['bookings'] as {
+      title: string;
+      room: string;
+      startTime: string;
+      endTime: string;
+    }[];
+    const first = taken.find(({ title }) => title === '键盘预订的会');
+    const query = new URLSearchParams({
+      room: first?.room ?? '',
+      startTime: first?.startTime ?? '',
+      endTime: first?.endTime ?? '',
+      unit: 'units/yn-science',
+      title: '抢同一时段',
+      attendeeCount: '5',
+    });
+    await officer.go(`/records/bookings/do/meetings_CreateBooking?${query}`);
+    await officer.page.click('form.form button[type=submit]');
+    await officer.page.waitForSelector('.notice >> text=可改订');
+    const offers = officer.page.locator('.notice .actions button');
+    expect(await offers.count()).toBe(3);
+    await offers.first().click();
+    await officer.page.waitForSelector('h1 >> text=抢同一时段');
+    expect([...liaison.complaints, ...officer.complaints]).toEqual([]);
+    await Promise.all([liaison.leave(), officer.leave()]);
+  });
+
+  it('are booked by dragging too', async () => {
+    const { house, browser } = stage();
+    const { page, go, leave } = await person(browser, house.url, 'liaison');
+    await go(`/rooms?day=${dayAfter(4)}`);
+    const middle = async (cell: string) => {
+      const box = await page.locator(`[data-cell="${cell}"]`).boundingBox();
+      return [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2] as const;
+    };
+    await page.mouse.move(...(await middle('0.4')));
+    await page.mouse.down();
+    await page.mouse.move(...(await middle('0.5')));
+    await page.mouse.move(...(await middle('0.6')));
+    await page.mouse.up();
+    await page.waitForSelector('[role=dialog] [name=title]');
+    expect([await page.inputValue('[name=startTime-time]'), await page.inputValue('[name=endTime-time]')]).toEqual(['09:00', '10:30']);
+    await leave();
+  });
+
+  it('are found on a phone by time and headcount first', async () => {
+    const { house, browser } = stage();
+    const { page, go, leave, complaints } = await person(browser, house.url, 'liaison', { width: 390, touch: true });
+    await go(`/rooms?day=${dayAfter(5)}`);
+    await page.click('form.filters button[type=submit]');
+    await page.click('.cards button >> nth=0');
+    await page.fill('[role=dialog] [name=title]', '手机预订的会');
+    await page.click('[role=dialog] button[type=submit]');
+    await page.waitForSelector('[role=dialog]', { state: 'detached' });
+    const made = (await house.as('liaison', 'GET', '/meetings/v1/bookings?pageSize=1000')).body['bookings'] as { title: string }[];
+    expect(made.map(({ title }) => title)).toContain('手机预订的会');
+    expect(complaints).toEqual([]);
+    await leave();
+  });
+}
