@@ -34,6 +34,15 @@ RUN npm ci --ignore-scripts --omit=dev \
 RUN npm sbom --package-lock-only --omit=dev --sbom-format=cyclonedx --sbom-type=application \
       --workspace "@jiguan/$SERVICE" --workspace @jiguan/kit --workspace @jiguan/kernel --workspace @jiguan/proto > sbom.cdx.json
 
+# The console's pages, for the gateway's image alone; an empty folder in the others.
+FROM workspaces AS console
+ARG SERVICE
+COPY services/console/ services/console/
+RUN mkdir /console \
+ && if [ "$SERVICE" = gateway ]; then \
+      npm ci --ignore-scripts --workspace @jiguan/console && BROTLI=11 node services/console/build.ts /built && cp -r /built/*/. /console/; \
+    fi
+
 FROM ${NODE_IMAGE} AS service
 ARG SERVICE
 ARG VERSION=0.1.0
@@ -46,12 +55,13 @@ LABEL org.opencontainers.image.title="jiguan-${SERVICE}" \
       org.opencontainers.image.base.name="docker.io/library/node:24-bookworm-slim"
 # glibc would keep a heap for each thread of Node's. From 32 KB on memory is the system's own: the 64 KB that each read from a socket takes first
 # are not cut out of the heap, where what is left of them would keep it large.
-ENV NODE_ENV=production MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=32768
+ENV NODE_ENV=production CONSOLE_FOLDER=/app/console MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=32768
 COPY --from=dependencies /app/package.json /app/sbom.cdx.json /app/
 COPY --from=dependencies /app/node_modules /app/node_modules
 COPY --from=dependencies /app/services /app/services
 COPY --from=contracts /app/proto/package.json /app/proto/image.ts /app/proto/
 COPY --from=contracts /app/proto/gen /app/proto/gen
+COPY --from=console /console /app/console
 COPY services/kernel/ /app/services/kernel/
 COPY services/kit/ /app/services/kit/
 COPY services/${SERVICE}/ /app/services/${SERVICE}/

@@ -60,6 +60,8 @@ export const options: BuildOptions = {
   format: 'esm',
   target: targets,
   jsx: 'automatic',
+  // Nothing of a tsconfig counts: images are built without the repository's.
+  tsconfigRaw: '{}',
   minify: true,
   charset: 'utf8',
   legalComments: 'none',

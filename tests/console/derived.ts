@@ -1,4 +1,3 @@
-import type { Route } from 'playwright-core';
 import { meeting, openRoom } from '../world/people.ts';
 import { person } from './person.ts';
 import type { Stage } from './stage.ts';
@@ -6,12 +5,6 @@ import type { Stage } from './stage.ts';
 interface Document {
   paths: Record<string, Record<string, unknown>>;
   components: { schemas: Record<string, { properties: Record<string, unknown> }> };
-}
-
-/** What the gateway answers, asked as the page would. */
-async function original(route: Route): Promise<unknown> {
-  const headers = { ...route.request().headers(), 'sec-fetch-site': 'same-origin' };
-  return (await route.fetch({ headers })).json();
 }
 
 export function derived(stage: () => Stage): void {
@@ -22,7 +15,7 @@ export function derived(stage: () => Stage): void {
     const officer = await person(browser, house.url, 'officer');
     const { page } = officer;
     await page.route('**/openapi/meetings.json', async (route) => {
-      const document = (await original(route)) as Document;
+      const document = (await (await fetch(`${house.url}/openapi/meetings.json`)).json()) as Document;
       const booking = document.components.schemas['meetings.v1.Booking'];
       if (booking)
         booking.properties['applause'] = {
@@ -61,12 +54,14 @@ export function derived(stage: () => Stage): void {
       await route.fulfill({ json: { name, applause: 2 } });
     });
     await page.route(`**/meetings/v1/${name}/commands`, async (route) => {
-      const answer = (await original(route)) as { records: { commands: unknown[] }[] };
+      const answer = (await house.as('officer', 'GET', `/meetings/v1/${name}/commands`)).body as unknown as {
+        records: { commands: unknown[] }[];
+      };
       answer.records[0]?.commands.push({ command: 'ApplaudBooking', possibility: 'POSSIBILITY_ALLOWED' });
       await route.fulfill({ json: answer });
     });
     await page.route(`**/meetings/v1/${name}`, async (route) => {
-      const record = (await original(route)) as object;
+      const record = (await house.as('officer', 'GET', `/meetings/v1/${name}`)).body;
       await route.fulfill({ json: { ...record, applause: 7 } });
     });
     await officer.go(`/records/${name}`);

@@ -26,7 +26,7 @@ export function nothingLost(stage: () => Stage): void {
     await page.fill('[name=rank]', '处级以下');
     await context.clearCookies({ name: /^jiguan-/ });
     await page.click('form.form button[type=submit]');
-    await page.click('[role=dialog] >> text=重新登录');
+    await page.click('[role=dialog] .button.main');
     await page.waitForSelector('text=已恢复您尚未提交的内容');
     expect(await page.inputValue('[name=displayName]')).toBe('写到会话过期');
     await page.click('form.form button[type=submit]');

@@ -3,7 +3,7 @@ import { person } from './person.ts';
 import type { Stage } from './stage.ts';
 
 /** So many days from now, in China. */
-export const dayAfter = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+const dayAfter = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 
 export function rooms(stage: () => Stage): void {
   const day = dayAfter(3);

@@ -21,6 +21,7 @@
   "START_WAIT_SECONDS" (.Values.startWaitSeconds | toString) -}}
 {{- if .Values.connection.caSecret }}{{ $_ := set $all "NODE_EXTRA_CA_CERTS" "/etc/jiguan/ca/ca.crt" }}{{ end -}}
 {{- if hasKey .Values "upstreams" }}{{ $_ := set $all "UPSTREAMS" (include "jiguan.upstreams" .) }}{{ end -}}
+{{- if and (hasKey .Values "console") .Values.console.clientId }}{{ $_ := set $all "OIDC_CLIENT_ID" .Values.console.clientId }}{{ $_ := set $all "OIDC_SCOPE" .Values.console.scope }}{{ end -}}
 {{- range $name, $value := .Values.env }}{{ $_ := set $all $name (tpl (toString $value) $) }}{{ end -}}
 {{- range $name, $value := $all }}
 {{- if ne $value "" }}
@@ -59,4 +60,17 @@
     secretKeyRef:
       name: {{ .natsSecret | default .secret }}
       key: NATS_URL
+{{- with .console }}
+- name: SESSION_KEYS
+  valueFrom:
+    secretKeyRef:
+      name: {{ . }}
+      key: SESSION_KEYS
+- name: OIDC_CLIENT_SECRET
+  valueFrom:
+    secretKeyRef:
+      name: {{ . }}
+      key: OIDC_CLIENT_SECRET
+      optional: true
+{{- end }}
 {{- end -}}

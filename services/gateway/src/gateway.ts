@@ -72,7 +72,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
       report: (error) => report(error, { about: 'a session' }),
     }),
   ];
-  if (config.CONSOLE_FOLDER !== undefined) others.push(consoleFiles(config.CONSOLE_FOLDER));
+  if (config.CONSOLE_FOLDER !== undefined) others.push(consoleFiles(config.CONSOLE_FOLDER, config.DEV_ISSUER));
   if (config.DEV_ISSUER) others.unshift(await issuer(config));
   const bodyLimits = { json: config.JSON_LIMIT_BYTES, upload: config.UPLOAD_LIMIT_BYTES };
   const app = gatewayApp({

@@ -34,7 +34,7 @@ export function usePossible(resource: Resource, record: Json | undefined) {
   });
 }
 
-export async function possibleOn(resource: Resource, record: Json, grants: readonly GrantHeld[]): Promise<Possible[]> {
+async function possibleOn(resource: Resource, record: Json, grants: readonly GrantHeld[]): Promise<Possible[]> {
   const { listCommands } = resource;
   if (listCommands === undefined || !open(listCommands, grants)) return guessed(resource, record, grants);
   const { body } = await callMethod<Answered>(listCommands, [idOf(String(record['name']))]);

@@ -9,21 +9,24 @@ import { exchangeOf } from '../http/exchange.ts';
 import { ownProblem } from '../problems/problem.ts';
 import { consolePolicy } from './policy.ts';
 
-/** /app/** and /q/<code>; `/` leads there. A folder that is still being built answers 503 until it is there. */
-export function consoleFiles(folder: string): RequestHandler {
+/**
+ * /app/** and /q/<code>; `/` leads there. A folder that is still being built answers 503 until it is there. `changing`: somebody works on the console,
+ * so each request looks at the folder anew.
+ */
+export function consoleFiles(folder: string, changing = false): RequestHandler {
   const router = Router({ strict: true });
   router.get(['/', '/app'], (_req, res) => res.redirect('/app/'));
-  router.get(['/app/{*path}', '/q/:code'], files(folder));
+  router.get(['/app/{*path}', '/q/:code'], files(folder, changing));
   return router;
 }
 
-function files(folder: string): RequestHandler {
+function files(folder: string, dev: boolean): RequestHandler {
   let kept: ReturnType<typeof sirv> | undefined;
   return (req, res, next) => {
     nameRoute(req, req.path.startsWith('/q/') ? '/q/{code}' : '/app/{file}');
     if (kept === undefined && !existsSync(join(folder, 'index.html'))) return notYet(req, res);
-    // Looked through once: what is served does not change while this process runs.
-    kept ??= sirv(folder, { brotli: true, gzip: true, etag: true, extensions: [] });
+    // Looked through once, as a rule: what is served does not change while this process runs.
+    kept ??= sirv(folder, { dev, brotli: true, gzip: true, etag: true, extensions: [] });
     const serve = kept;
     const asked = req.url;
     const give = (url: string, otherwise: () => void) => {

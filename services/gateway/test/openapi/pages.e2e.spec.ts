@@ -1,23 +1,11 @@
-import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { openBrowser } from '@jiguan/tools/browser';
 import { documents } from '../../src/openapi/pages.ts';
 import { contracts, documented, startGateway } from '../support/gateway.ts';
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const args = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const withBrowser = existsSync(executablePath) ? it : it.skip;
-
 describe('the page at /docs', () => {
-  withBrowser('shows every operation in a browser, asks nobody else, and breaks no rule of its policy', async () => {
+  it('shows every operation in a browser, asks nobody else, and breaks no rule of its policy', async () => {
     const gateway = await startGateway({ others: [documents(() => documented, 'https://issuer.example')] });
-    const browser = await chromium.launch({ executablePath, args });
+    const browser = await openBrowser();
     try {
       const page = await browser.newPage();
       const complaints: string[] = [];
