@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Message } from '@bufbuild/protobuf';
 import type { ServerUnaryCall } from '@grpc/grpc-js';
 import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
@@ -27,7 +28,7 @@ export async function answer(plan: Plan, raw: RawCall, deadline: number, around:
   if (isRefused(reading)) return reading;
   const { message, bytes } = reading;
   const admitted = await admit(plan, message, actor, around);
-  if (isRefused(admitted)) return admitted;
+  if (isRefused(admitted)) return reported(plan, admitted, message, raw, around) ?? admitted;
   const changed = plan.changed?.(message) ?? [];
   if (isRefused(changed)) return changed;
   const request = decoded(() => plan.decode(reading));
@@ -69,6 +70,13 @@ function decoded<T>(decode: () => T): T | Refusal {
   } catch {
     return refuse('MALFORMED_REQUEST');
   }
+}
+
+/** The answer of an import that may be made and whose rows break constraints. */
+function reported(plan: Plan, refusal: Refusal, message: Message, raw: RawCall, { catalogue }: Surroundings): Buffer | undefined {
+  if (refusal.refused !== 'INVALID_FIELD') return undefined;
+  const language = languageOf(header(raw, 'accept-language'));
+  return plan.rowsAtFault?.(message, (one) => textOf(catalogue, one, language));
 }
 
 function apiCall(raw: RawCall, { actor }: Admitted, { catalogue }: Surroundings): Omit<ApiCall, 'changed'> {

@@ -4,6 +4,7 @@ import type { AccessRule, AccessRules } from '../identity/index.ts';
 import type { Handler, ImplementedMethod } from './api.ts';
 import { type Reader, readerOf } from './contracts.ts';
 import { type Reading, readingOf } from './reading.ts';
+import { type RowsAtFault, rowsAtFault } from './rows.ts';
 import { type States, statesOf } from './states.ts';
 import { textsOf } from './texts.ts';
 import { type ChangesOf, updateOf } from './update.ts';
@@ -30,6 +31,8 @@ export interface Plan {
   decode(reading: Reading): unknown;
   encode(response: unknown): Buffer;
   validate(message: Message): InvalidRequest | undefined;
+  /** Of an import: the answer where only its rows are at fault. */
+  readonly rowsAtFault?: RowsAtFault;
   target(message: Message): string;
   /** Of an update: the fields it changes. */
   readonly changed?: ChangesOf;
@@ -65,6 +68,7 @@ export function planOf(
     decode: ({ bytes }) => definition.requestDeserialize(bytes),
     encode: definition.responseSerialize,
     validate: (message) => validate(input, message),
+    rowsAtFault: rowsAtFault(method, validate),
     changed: updateOf(input, contracts, validate),
     target: text(rule?.target ? readerOf(input, rule.target) : undefined),
     also: alsoReader(input, rule?.also ?? []),

@@ -26,7 +26,7 @@ export function updateOf(input: DescMessage, contracts: FileRegistry, validate: 
     const fields = changed(record.message, sent, asked, fixed);
     if (isRefused(fields)) return fields;
     // What stays as it is was accepted before.
-    const invalid = validate(record.message, sent, new Set(fields.map(({ name }) => name)));
+    const invalid = validate(record.message, sent, { fields: new Set(fields.map(({ name }) => name)) });
     return invalid ? inside(record.name, invalid) : fields.map(({ localName }) => localName);
   };
 }

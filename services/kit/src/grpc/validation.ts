@@ -3,8 +3,16 @@ import { createValidator, type Violation } from '@bufbuild/protovalidate';
 import { type InvalidRequest, invalidRequest, MOST_VIOLATIONS } from '../errors/index.ts';
 import { refusalOfViolation } from './violation.ts';
 
-/** Checks a message against the field constraints of its contract (buf.validate); of the fields named only, where some are. Lists the first violations. */
-export type Validate = (type: DescMessage, message: Message, fields?: ReadonlySet<string>) => InvalidRequest | undefined;
+/** What of a message is judged, and how much is said of it. */
+interface Judging {
+  /** These fields only, by their proto names. */
+  readonly fields?: ReadonlySet<string>;
+  /** Violations listed; the first MOST_VIOLATIONS by default, which is what an error names. */
+  readonly most?: number;
+}
+
+/** Checks a message against the field constraints of its contract (buf.validate). */
+export type Validate = (type: DescMessage, message: Message, judging?: Judging) => InvalidRequest | undefined;
 
 /**
  * One validator for all contracts; what it needs of a message is compiled when the message is first seen. A plain request costs about 2 µs,
@@ -13,14 +21,12 @@ export type Validate = (type: DescMessage, message: Message, fields?: ReadonlySe
  */
 export function validation(contracts: FileRegistry): Validate {
   const validator = createValidator({ registry: contracts, regexMatch: matcher() });
-  return (type, message, fields) => {
+  return (type, message, { fields, most = MOST_VIOLATIONS } = {}) => {
     const result = validator.validate(type, message);
     if (result.kind === 'error') throw result.error;
     if (result.kind !== 'invalid') return undefined;
     const violations = fields ? result.violations.filter((one) => fields.has(nameOf(one))) : result.violations;
-    return violations.length > 0
-      ? invalidRequest(violations.slice(0, MOST_VIOLATIONS).map(refusalOfViolation), violations.length)
-      : undefined;
+    return violations.length > 0 ? invalidRequest(violations.slice(0, most).map(refusalOfViolation), violations.length) : undefined;
   };
 }
 

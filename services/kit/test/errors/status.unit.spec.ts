@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '@jiguan/kernel/refusal';
-import { catalogue, invalidRequest, readStatus, refusalOfThrown, toServiceError, toStatus } from '@jiguan/kit/errors';
+import { catalogue, invalidRequest, readStatus, refusalOfThrown, STATUS_KEY, toServiceError, toStatus } from '@jiguan/kit/errors';
 import { FindAvailableRoomsResponse, Room } from '@jiguan/proto/meetings/v1/room';
 import fc from 'fast-check';
 
@@ -80,6 +80,54 @@ describe('a refusal on the wire', () => {
         },
       ),
     ));
+});
+
+describe('a refusal of any size', () => {
+  const long = fc.oneof(fc.string(), fc.constantFrom('会'.repeat(50_000), 'x'.repeat(400), '\ud83d', '😀'.repeat(150), '%'.repeat(500)));
+  const one = fc.record({
+    details: fc.dictionary(fc.stringMatching(/^[a-z]{1,60}$/), long),
+    field: long,
+    reason: fc.constantFrom('FIELD_PATTERN', 'ROOM_TAKEN'),
+  });
+  const more = (violations: readonly Refusal[], count: number) =>
+    Array.from({ length: count }, (_, i) => violations[i % violations.length] as Refusal);
+  const size = (error: ReturnType<typeof toServiceError>) =>
+    encodeURI(error.details).length + ((error.metadata.get(STATUS_KEY)[0] as Buffer).length * 4) / 3;
+
+  it('fits into trailers, and tells how many fields it does not name', () =>
+    fc.assert(
+      fc.property(
+        fc.array(one, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom(1, 30, 3_000),
+        fc.constantFrom('zh-CN', 'en'),
+        (all, count, language) => {
+          const violations = more(
+            all.map(({ details, field, reason }) => refuse(reason, details, { field })),
+            count,
+          );
+          const error = toServiceError(
+            { ...invalidRequest(violations), details: { ...all[0]?.details, count } },
+            meetings,
+            language as 'en',
+          );
+          expect(size(error)).toBeLessThan(8_000);
+          const read = readStatus(error);
+          expect(read?.violations.length).toBeGreaterThan(0);
+          const unlisted = count - (read?.violations.length ?? 0);
+          expect(read?.metadata['unlisted']).toBe(unlisted > 0 ? String(unlisted) : undefined);
+        },
+      ),
+    ));
+
+  it('keeps the first alternatives where all are too many', () => {
+    const free = Array.from({ length: 500 }, (_, i) => Room.fromPartial({ name: `rooms/${i}`, displayName: '会'.repeat(50) }));
+    const error = toServiceError(refuse('ROOM_TAKEN', { room: 'rooms/1' }, { alternatives: free }), meetings, 'zh-CN');
+    expect(size(error)).toBeLessThan(8_000);
+    const bytes = readStatus(error)?.others.get('jiguan.meetings.v1.FindAvailableRoomsResponse') as Uint8Array;
+    const { rooms: kept } = FindAvailableRoomsResponse.decode(bytes);
+    expect(kept.length).toBeGreaterThan(2);
+    expect(kept).toEqual(free.slice(0, kept.length));
+  });
 });
 
 describe('a thrown error', () => {

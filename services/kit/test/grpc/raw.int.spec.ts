@@ -98,7 +98,13 @@ describe('on the wire', () => {
     const session = connect(`http://127.0.0.1:${server.port}`);
     await once(session, 'remoteSettings');
     const drained = server.drain(5000);
-    const headers = { ':method': 'POST', ':path': GET, 'content-type': 'application/grpc', authorization: 'Bearer admin' };
+    const headers = {
+      ':method': 'POST',
+      ':path': GET,
+      'content-type': 'application/grpc',
+      'grpc-timeout': '5S',
+      authorization: 'Bearer admin',
+    };
     const crossing = session.request(headers).end(framed(named(admin.name)));
     const [trailers] = (await once(crossing.resume(), 'trailers')) as [Record<string, string>];
     expect(trailers['grpc-status']).toBe('0');

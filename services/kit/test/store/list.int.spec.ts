@@ -1,7 +1,15 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import fc from 'fast-check';
 import type { Scope } from '../../src/app/types.ts';
-import { createPipeline, type FilterFields, historyPage, type ListRequest, listPage, type Store } from '../../src/store/index.ts';
+import {
+  createPipeline,
+  type FilterFields,
+  historyPage,
+  type ListRequest,
+  listPage,
+  pageTokens,
+  type Store,
+} from '../../src/store/index.ts';
 import { call, count, dropStore, freshStore, publications } from './sample.ts';
 
 const fields: FilterFields = {
@@ -157,5 +165,9 @@ describe('the history of a record', () => {
     expect(versions).toEqual([1, 2, 3, 4, 5]);
     expect(await historyPage(store, 'counters/never')).toEqual({ items: [], nextPageToken: '' });
     expect(await historyPage(store, 'counters/x', { pageToken: 'broken' })).toMatchObject({ refused: 'BAD_PAGE_TOKEN' });
+    // However a token came about, it does not lead to another record's history.
+    const before = (await pageTokens(store)).write('history counters/x1', ['']);
+    const other = await historyPage(store, 'counters/x1', { pageToken: before });
+    expect(isRefused(other) ? other : other.items.map((it) => it.version)).toEqual([1]);
   });
 });
