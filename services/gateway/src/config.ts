@@ -50,6 +50,10 @@ export const variables = {
     text('keys', /^[\w-]{43}(,[\w-]{43})*$/),
     { secret: true },
   ),
+  TRACE_LINK: optional(
+    'Address of a trace in the tracing system, with {traceId} where its id goes; the console then leads there from a history.',
+    text('an address with {traceId}', /^https?:\/\/\S*\{traceId\}\S*$/),
+  ),
   CONSOLE_FOLDER: optional('Folder with the built console, served at /app/.', text('a path')),
   RATE_LIMIT_PER_MINUTE: variable(
     'Calls a minute of one subject, or one address without a token; 0 for no limit.',

@@ -69,6 +69,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
       rateLimit: limit,
       grantsOf: listening.grantsOf,
       contexts: Object.keys(config.UPSTREAMS),
+      traceLink: config.TRACE_LINK,
       report: (error) => report(error, { about: 'a session' }),
     }),
   ];

@@ -1,5 +1,6 @@
 /** What a role can ever do. Whether it is possible now, the service says. */
 import type { Contract, Method, Resource } from './contract.ts';
+import { spelled, type Text } from './text.ts';
 
 export interface GrantHeld {
   readonly role: string;
@@ -12,6 +13,14 @@ export function open(method: Method | undefined, grants: readonly GrantHeld[]): 
   const { roles = [], reach } = method.access;
   if (reach === 'REACH_PUBLIC' || reach === 'REACH_SIGNED_IN') return true;
   return grants.some(({ role }) => roles.includes(role));
+}
+
+/** What a role is called, where any field of the contract offers it. */
+export function roleLabel(contract: Contract, role: string): Text {
+  const values = [...contract.resources.values()]
+    .flatMap(({ fields }) => fields.flatMap((field) => [field, ...field.fields]))
+    .flatMap(({ values }) => values);
+  return values.find(({ name }) => name === role)?.label ?? spelled(role.replace(/^ROLE_/, ''));
 }
 
 /** Resources for the menu, grouped, each group and its entries in their order. What a person could not list is not there. */

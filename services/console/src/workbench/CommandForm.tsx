@@ -99,8 +99,12 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
       return;
     }
     const own = (problem?.errors ?? []).filter(({ field }) => fieldAt(visible, field) !== undefined);
-    setFaults(Object.fromEntries(own.map(({ field, message }) => [field, message])));
-    setFailure(own.length > 0 && own.length === problem?.errors?.length && typedDetails(problem).length === 0 ? undefined : error);
+    // With typed details the whole refusal stands above the form, and is not said twice.
+    const apart = problem !== undefined && typedDetails(problem).length > 0;
+    setFaults(
+      Object.fromEntries(own.filter(({ message }) => !apart || message !== problem?.detail).map(({ field, message }) => [field, message])),
+    );
+    setFailure(own.length > 0 && own.length === problem?.errors?.length && !apart ? undefined : error);
   };
 
   const submit = (event: FormEvent) => {
@@ -200,7 +204,7 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
           <Button kind="grave" onPress={() => void send(state.values, false)} busy={busy}>
             {say(method.label)}
           </Button>
-          <Button onPress={() => setAsking(false)}>{say({ zh: '取消', en: 'Cancel' })}</Button>
+          <Button onPress={() => setAsking(false)}>{say({ zh: '返回', en: 'Back' })}</Button>
         </div>
       </Dialog>
     </form>

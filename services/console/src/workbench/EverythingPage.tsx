@@ -2,8 +2,7 @@
 import { Link } from 'wouter';
 import { useKnown, useSay } from '../api/known.tsx';
 import type { Method } from '../contract/contract.ts';
-import { open } from '../contract/may.ts';
-import { spelled } from '../contract/text.ts';
+import { open, roleLabel } from '../contract/may.ts';
 import { Page } from './Page.tsx';
 import { placesOf } from './places.ts';
 
@@ -11,7 +10,7 @@ export function EverythingPage() {
   const { contract, session } = useKnown();
   const say = useSay();
   const rows = placesOf(contract, session.grants);
-  const roles = ({ access }: Method) => (access.roles ?? []).map((role) => say(spelled(role.replace(/^ROLE_/, '')))).join('、');
+  const roles = ({ access }: Method) => (access.roles ?? []).map((role) => say(roleLabel(contract, role))).join('、');
   return (
     <Page title={say({ zh: '全部可办事项', en: 'Everything there is to do' })}>
       {[...new Set(rows.map(({ group }) => group))].map((group) => (

@@ -16,6 +16,7 @@ interface FilterBarProps {
 
 export function FilterBar({ fields, filters, onChange, searched }: FilterBarProps) {
   const say = useSay();
+  const [narrow] = useState(() => matchMedia('(max-width: 48rem)').matches);
   const [draft, setDraft] = useState(filters);
   const [seen, setSeen] = useState(filters);
   if (seen !== filters) {
@@ -30,23 +31,26 @@ export function FilterBar({ fields, filters, onChange, searched }: FilterBarProp
   };
   if (fields.length === 0 && !searched) return null;
   return (
-    <form className="filters" role="search" onSubmit={submit} aria-label={say({ zh: '筛选', en: 'Filter' })}>
-      {searched && (
-        <label>
-          {say({ zh: '关键词', en: 'Words' })}
-          <input type="search" name="q" value={draft['q'] ?? ''} onChange={({ target }) => set('q', target.value)} />
-        </label>
-      )}
-      {fields.map((field) => (
-        <FilterControl key={field.name} field={field} value={draft[field.name] ?? ''} onChange={(value) => set(field.name, value)} />
-      ))}
-      <div className="actions">
-        <Button type="submit" kind="main">
-          {say({ zh: '查询', en: 'Filter' })}
-        </Button>
-        <Button onPress={() => onChange({})}>{say({ zh: '重置', en: 'Reset' })}</Button>
-      </div>
-    </form>
+    <details className="fold" open={!narrow || Object.keys(filters).length > 0}>
+      <summary>{say({ zh: '筛选', en: 'Filter' })}</summary>
+      <form className="filters" role="search" onSubmit={submit} aria-label={say({ zh: '筛选', en: 'Filter' })}>
+        {searched && (
+          <label>
+            {say({ zh: '关键词', en: 'Words' })}
+            <input type="search" name="q" value={draft['q'] ?? ''} onChange={({ target }) => set('q', target.value)} />
+          </label>
+        )}
+        {fields.map((field) => (
+          <FilterControl key={field.name} field={field} value={draft[field.name] ?? ''} onChange={(value) => set(field.name, value)} />
+        ))}
+        <div className="actions">
+          <Button type="submit" kind="main">
+            {say({ zh: '查询', en: 'Filter' })}
+          </Button>
+          <Button onPress={() => onChange({})}>{say({ zh: '重置', en: 'Reset' })}</Button>
+        </div>
+      </form>
+    </details>
   );
 }
 

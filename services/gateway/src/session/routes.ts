@@ -20,6 +20,8 @@ export interface SessionParts {
   readonly grantsOf: (subject: string) => readonly { readonly role: string; readonly place: string }[];
   /** Contexts whose services are behind this gateway. */
   readonly contexts: readonly string[];
+  /** Address of a trace with `{traceId}` in it, where there is a tracing system. */
+  readonly traceLink?: string | undefined;
   /** A failure that is not the person's: for the operators. */
   readonly report: (error: unknown) => void;
 }
@@ -97,7 +99,14 @@ async function show(parts: SessionParts, req: Request, res: Response): Promise<v
   if (session === undefined) return void res.status(204).end();
   const { subject, name, expires } = session;
   const grants = parts.grantsOf(subject).map(({ role, place }) => ({ role, place }));
-  res.json({ subject, name, expires: new Date(expires * 1000).toISOString(), grants, contexts: parts.contexts });
+  res.json({
+    subject,
+    name,
+    expires: new Date(expires * 1000).toISOString(),
+    grants,
+    contexts: parts.contexts,
+    traceLink: parts.traceLink,
+  });
 }
 
 async function present({ seal, provider, report }: SessionParts, req: Request, res: Response): Promise<Session | undefined> {
