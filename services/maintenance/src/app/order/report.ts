@@ -1,0 +1,36 @@
+import { isRefused, missing } from '@jiguan/kernel/refusal';
+import { idOf } from '@jiguan/kernel/resource-name';
+import { type Command, decided, get, type Stored } from '@jiguan/kit/app';
+import { type Clock, report } from '../../domain/order/conduct.ts';
+import type { Allowance, Order, OrderDetails } from '../../domain/order/order.ts';
+import { no } from '../../domain/refusals.ts';
+import { allowanceOf } from '../../domain/rules.ts';
+import { clockFor, rulesFor } from '../facts.ts';
+import { assets, workOrders } from '../records.ts';
+
+export const getWorkOrder = get(workOrders);
+
+/** 报修. */
+export const createWorkOrder: Command<OrderDetails, Stored<Order>> = async (details, use) => {
+  const asset = await use.load(assets, idOf(details.asset));
+  if (!asset) return missing(details.asset, 'work_order.asset');
+  if (asset.status === 'ASSET_STATUS_RETIRED') return no('ASSET_RETIRED', { asset: details.asset }, { field: 'work_order.asset' });
+  const allowance = allowanceOf(rulesFor(use, asset.region), details.priority);
+  if (isRefused(allowance)) return allowance;
+  const clock = clockFor(use, asset.region);
+  if (isRefused(clock)) return clock;
+  const { region, unit } = asset;
+  const reporter = { ...details.reporter, subject: use.actor.subject, workOrder: '' };
+  const reported = {
+    ...details,
+    reporter,
+    region,
+    unit,
+    allowance: allowance as Allowance,
+    reportTime: use.now,
+    plan: '',
+    dueOn: '',
+    provider: '',
+  };
+  return decided(workOrders, { newId: use.newId() }, report(reported, clock as Clock));
+};

@@ -1,0 +1,20 @@
+import { known, messageOf, publication } from '@jiguan/kit/contract';
+import * as facts from '@jiguan/proto/maintenance/v1/events';
+import * as proto from '@jiguan/proto/maintenance/v1/plan';
+import { plans } from '../app/records.ts';
+import type { Plan, PlanDetails } from '../domain/plan/plan.ts';
+
+/** A plan as the contract has it. */
+export const toPlan = messageOf<Plan, proto.Plan>('plans', proto.Plan, {});
+
+/** What a keeper says about a plan. */
+export function fromPlan({ basis, priority, ...plan }: proto.Plan): PlanDetails {
+  const { displayName, asset, anchorOn, cycleMonths, cycleDays, leadDays, seasonFrom, seasonTo, provider, stopsAsset, instructions } = plan;
+  return {
+    ...{ displayName, asset, basis: known(basis), anchorOn, cycleMonths, cycleDays, leadDays, seasonFrom, seasonTo },
+    ...{ provider, priority: known(priority), stopsAsset, instructions },
+  };
+}
+
+/** As facts only: nobody keeps a copy of plans. */
+export const planPublication = publication(plans, toPlan, facts);

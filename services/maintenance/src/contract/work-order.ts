@@ -1,0 +1,30 @@
+import { given, known, messageOf, publication } from '@jiguan/kit/contract';
+import * as facts from '@jiguan/proto/maintenance/v1/events';
+import * as proto from '@jiguan/proto/maintenance/v1/work_order';
+import { workOrders } from '../app/records.ts';
+import type { Order, OrderDetails } from '../domain/order/order.ts';
+
+/** A work order as the contract has it. */
+export const toWorkOrder = messageOf<Order, proto.WorkOrder>('workOrders', proto.WorkOrder, {
+  costFen: ({ parts, labour }) =>
+    parts.reduce((sum, { quantity, unitPriceFen }) => sum + quantity * unitPriceFen, 0) +
+    labour.reduce((sum, { costFen }) => sum + costFen, 0),
+  downReason: ({ downFromTime, title }) => (downFromTime ? title : ''),
+  ruleEditions: ({ allowance }) => ({ ...allowance.ruleEditions }),
+});
+
+/** What a caller reports. */
+export function fromWorkOrder({ kind, priority, reporter, ...order }: proto.WorkOrder): OrderDetails {
+  const { title, description, asset, stopsAsset } = order;
+  const { displayName, contact } = reporter ?? { displayName: '', contact: '' };
+  const said = { displayName, contact, subject: '', workOrder: '' };
+  return { title, description, asset, kind: known(kind), priority: known(priority), stopsAsset, reporter: said };
+}
+
+/** Parts, labour and evidence of a call. */
+export const workOf = ({ parts, labour, evidence }: proto.RecordWorkOrderRequest) => ({ parts, labour, evidence });
+
+export const visitOf = ({ visitTime, remindMinutes }: proto.ScheduleWorkOrderRequest) => ({ visitTime: given(visitTime), remindMinutes });
+
+/** As facts only: nobody keeps a copy of orders. */
+export const workOrderPublication = publication(workOrders, toWorkOrder, facts);
