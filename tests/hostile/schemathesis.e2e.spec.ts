@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { counted } from '@jiguan/kit/testing';
 import { grant, settle } from '../world/people.ts';
 import { startWorld, type World } from '../world/world.ts';
 import { tried } from './schemathesis.ts';
@@ -23,7 +24,8 @@ const roles = ['nobody-yet', 'liaison', 'officer', 'admin'];
     async (subject) => {
       const folder = mkdtempSync(join(tmpdir(), 'schemathesis-'));
       const found = tried(`${world.url}/openapi.json`, await world.issuer.token(subject), join(folder, `${subject}.har`), examples);
-      process.stderr.write(`${subject}: ${found.calls} calls, ${JSON.stringify(found.statuses)}\n`);
+      const byStatus = Object.fromEntries(Object.entries(found.statuses).map(([status, times]) => [`answered ${status}`, times]));
+      counted(`schemathesis as ${subject}`, { calls: found.calls, ...byStatus });
       expect(found.faults).toBe('');
       expect(found.calls).toBeGreaterThan(examples);
       expect(Object.keys(found.statuses).filter((status) => status >= '500')).toEqual([]);
