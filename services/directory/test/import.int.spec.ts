@@ -190,4 +190,35 @@ describe('the import of people', () => {
       '3 职级 FIELD_REQUIRED',
     ]);
   });
+
+  it('leaves alone what the file does not say; clears only where it asks to; says in a dry run what changes, old and new', async () => {
+    const importing = (names: string[], rows: string[][], validateOnly = false) =>
+      directory.admin.people.importPeople({ region: 'regions/530100', content: csv([names, ...rows]), validateOnly, requestId: '' });
+    const zhou = async () =>
+      (await directory.admin.people.listPeople({ pageSize: 0, pageToken: '', filter: 'subject = "zhou"' })).people[0];
+    await importing(headings, [['zhou', '周', 'office', '科员', '处长', 'zhou']]);
+
+    const short = await importing(['编号', '姓名', '单位', '职级'], [['zhou', '周', 'office', '副科级']], true);
+    expect(short).toMatchObject({
+      updated: 1,
+      changeCount: 1,
+      changes: [{ row: 2, record: 'people/zhou', field: '职级', old: '科员', new: '副科级', clears: false }],
+    });
+    await importing(headings, [['zhou', '周', '', '', '', '']]);
+    expect(await zhou()).toMatchObject({ position: '处长', rank: '科员', unit: 'units/office' });
+
+    const clearing = await importing(headings, [['zhou', '周', '', '', '【清空】', '']], true);
+    expect(clearing.changes).toMatchObject([{ field: '职务', old: '处长', new: '', clears: true }]);
+    expect(await zhou()).toMatchObject({ position: '处长' });
+    await importing(headings, [['zhou', '周', '', '', '【清空】', '']]);
+    expect(await zhou()).toMatchObject({ position: '', subject: 'zhou' });
+  });
+
+  it('understands a unit by its name, where only one has it', async () => {
+    await directory.admin.units.createUnit({ unit: aUnit(41, { displayName: '档案馆' }), unitId: '', requestId: '', validateOnly: false });
+    expect(await importPeople([['wu', '吴', '档案馆', '科员', '', '']])).toMatchObject({ created: 1 });
+    await directory.admin.units.createUnit({ unit: aUnit(42, { displayName: '档案馆' }), unitId: '', requestId: '', validateOnly: false });
+    const report = await importPeople([['zheng', '郑', '档案馆', '科员', '', '']], true);
+    expect(report.errors).toMatchObject([{ row: 2, field: '单位', reason: 'UNIT_NAME_SEVERAL' }]);
+  });
 });

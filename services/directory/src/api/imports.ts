@@ -17,7 +17,8 @@ export const importRequest = ({
 });
 
 /** The report, each bad row with its reason in the caller's language. */
-export const importReport = ({ errors, ...counts }: ImportOutcome, { explain }: ApiCall): ImportReport => ({
+export const importReport = ({ errors, changes, ...counts }: ImportOutcome, { explain }: ApiCall): ImportReport => ({
   ...counts,
+  changes: [...changes],
   errors: errors.map(({ row, column, refusal }) => ({ row, field: column, reason: refusal.refused, message: explain(refusal) })),
 });

@@ -50,7 +50,7 @@ export const importPeople =
     for (const check of [withinReach, onceEach, subjectsFree]) check(matched, order, problems);
     const held = await heldBy(matched, reads);
     const changes = matched.flatMap((row) => change(row, held, use, problems));
-    return imported(order, rows.length, changes, problems, (resource) => ({ ...subjectTaken(resource), field: 'content' }));
+    return imported(order, rows.length, changes, problems, told, (resource) => ({ ...subjectTaken(resource), field: 'content' }));
   };
 
 function readPersonRow(row: Row, problems: Problems): PersonRow {
@@ -154,8 +154,10 @@ function change(matched: Matched, held: Held, use: UseCase, problems: Problems):
   if (isRefused(events)) return refused('id', events);
   const besides = before ? grantsEnded(use, before, person, held.get(before.subject) ?? [], '名册导入') : [];
   if (isRefused(besides)) return refused('subject', besides);
-  return [{ aggregate: people, id: target, before, events, besides }];
+  return [{ row, aggregate: people, id: target, before, events, besides }];
 }
+
+const told = { collection: 'people', columns: personColumns, tell: (person: object) => ({ ...person }) };
 
 const EMPTY: PersonDescription = { displayName: '', unit: '', region: '', rank: '', position: '', subject: '' };
 

@@ -37,7 +37,7 @@ export const importUnits =
     for (const check of [regionsKnown, onceEach, codesFree]) check(matched, known, problems);
     const parents = await parentsOf(matched, known.parents, use, problems);
     const changes = matched.flatMap((row) => change(row, parents.get(row.row), problems));
-    return imported(order, rows.length, changes, problems, creditCodeTaken('content'));
+    return imported(order, rows.length, changes, problems, told, creditCodeTaken('content'));
   };
 
 async function lookUp(rows: readonly UnitRow[], scope: string, reads: Reads, use: UseCase): Promise<Known> {
@@ -99,10 +99,25 @@ function change(row: MatchedUnit, parent: string | undefined, problems: Problems
   if (!row.before) lacking(row.reader, unitColumns);
   if (problems.has(row.row)) return [];
   const events = row.before ? corrected(row, row.before, parent) : registered(row, parent ?? '');
-  if (!isRefused(events)) return [{ aggregate: units, id: row.target, before: row.before, events }];
+  if (!isRefused(events)) return [{ row: row.row, aggregate: units, id: row.target, before: row.before, events }];
   problems.add(row.row, events.refused === 'UNIT_FIELD_FIXED' ? String(events.details['field']) : column('id'), events);
   return [];
 }
+
+const told = {
+  collection: 'units',
+  columns: unitColumns,
+  tell: (unit: object) => ({ ...unit, posts: establishmentsText(unit as UnitState) }),
+};
+
+/** `2026-01-01（云编〔2026〕1号）：正科级=1；副科级=3`, a line for each. */
+const establishmentsText = ({ establishments }: UnitState) =>
+  establishments
+    .map(({ effectiveFrom, documentNumber, posts }) => {
+      const paper = documentNumber === '' ? '' : `（${documentNumber}）`;
+      return `${effectiveFrom}${paper}：${posts.map(({ rank, headcount }) => `${rank}=${headcount}`).join('；')}`;
+    })
+    .join('\n');
 
 function registered({ target, establishment, ...row }: MatchedUnit, parent: string): readonly UnitEvent[] | Refused {
   const { creditCode = '', displayName = '', region = '', level = '', kind = '' } = row;

@@ -1,6 +1,7 @@
 import { refuse } from '@jiguan/kernel/refusal';
 import type { Change, Column, Commitment, Problems, Row, RowProblem } from '@jiguan/kit/app';
 import { no, type Refused } from '../domain/refusals.ts';
+import { changesOf, type FieldChange, type Told } from './field-changes.ts';
 
 /** A file to be imported into a region, or only tried. */
 export interface ImportOrder {
@@ -20,11 +21,15 @@ export interface ImportOutcome {
   /** The first of them, by row. */
   readonly errors: readonly RowProblem[];
   readonly errorCount: number;
+  /** What changes in records that are there already: the first, by row. */
+  readonly changes: readonly FieldChange[];
+  readonly changeCount: number;
   readonly validateOnly: boolean;
 }
 
 /** What a row comes to: a change of one record. No events: the record is like that already. */
 export type RowChange = Change & {
+  readonly row: number;
   /** Changes of other records that go with it. */
   readonly besides?: readonly Change[];
 };
@@ -41,6 +46,7 @@ export function imported(
   rows: number,
   changes: readonly RowChange[],
   problems: Problems,
+  table: Told,
   taken: NonNullable<Commitment['taken']>,
 ): Commitment<ImportOutcome> | Refused {
   const errors = [...problems.first].sort((a, b) => a.row - b.row);
@@ -48,8 +54,18 @@ export function imported(
   const written = errors.length > 0 ? [] : changes.filter(({ events }) => events.length > 0);
   const created = written.filter(({ before }) => before === undefined).length;
   const unchanged = errors.length > 0 ? 0 : changes.length - written.length;
-  const outcome = { rows, created, updated: written.length - created, unchanged, errors, errorCount: problems.count, validateOnly };
-  const all = written.flatMap(({ besides = [], ...change }) => [change, ...besides]);
+  const differences = changesOf(written, table);
+  const outcome = {
+    rows,
+    created,
+    updated: written.length - created,
+    unchanged,
+    errors,
+    errorCount: problems.count,
+    ...differences,
+    validateOnly,
+  };
+  const all = written.flatMap(({ besides = [], row: _, ...change }) => [change, ...besides]);
   return { changes: validateOnly ? [] : all, result: () => outcome, taken };
 }
 
