@@ -136,6 +136,11 @@ describe('the import of units', () => {
     expect(status.reason).toBe('ACCESS_DENIED');
   });
 
+  it('of more rows than one transaction should have is refused', async () => {
+    const rows = Array.from({ length: 5_001 }, (_, i) => row(30_000 + i));
+    expect(await refusal(importUnits(file(...rows), true))).toMatchObject({ reason: 'FILE_TOO_LARGE', violations: [{ field: 'content' }] });
+  });
+
   it('of 2 000 rows is one transaction', async () => {
     const rows = Array.from({ length: 2_000 }, (_, i) => row(10_000 + i, { 上级: 'row-1' }));
     const started = performance.now();

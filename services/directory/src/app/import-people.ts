@@ -7,7 +7,17 @@ import { correctPerson, type PersonDescription, type PersonEvent, type PersonSta
 import { no, type Refused } from '../domain/refusals.ts';
 import { ended, type UnitState } from '../domain/unit.ts';
 import { personColumns } from './columns.ts';
-import { headingOf, type ImportOrder, type ImportOutcome, imported, lacking, type RowChange, type RowReader, rowReader } from './import.ts';
+import {
+  headingOf,
+  type ImportOrder,
+  type ImportOutcome,
+  imported,
+  lacking,
+  type RowChange,
+  type RowReader,
+  rowReader,
+  tableOf,
+} from './import.ts';
 import type { Reads } from './ports.ts';
 import { people } from './records.ts';
 import { grantsEnded, signInSet, subjectTaken } from './sign-in.ts';
@@ -42,7 +52,7 @@ const column = (field: string) => headingOf(personColumns, field);
 export const importPeople =
   (reads: Reads, readTable: ReadTable): Command<ImportOrder, ImportOutcome> =>
   async (order, use) => {
-    const table = await readTable(order.content, personColumns);
+    const table = await tableOf(order, personColumns, readTable);
     if (isRefused(table)) return table;
     const problems = problemsOf(table);
     const rows = table.rows.map((row) => readPersonRow(row, problems));

@@ -5,7 +5,7 @@ import { type Command, type Problems, problemsOf, type ReadTable, type Stored, t
 import { no, type Refused } from '../domain/refusals.ts';
 import { correctUnit, registerUnit, setEstablishment, type UnitDescription, type UnitEvent, type UnitState } from '../domain/unit.ts';
 import { unitColumns } from './columns.ts';
-import { headingOf, type ImportOrder, type ImportOutcome, imported, lacking, type RowChange } from './import.ts';
+import { headingOf, type ImportOrder, type ImportOutcome, imported, lacking, type RowChange, tableOf } from './import.ts';
 import type { Reads } from './ports.ts';
 import { regions, units } from './records.ts';
 import { parentsOf } from './unit-parents.ts';
@@ -27,7 +27,7 @@ const column = (field: string) => headingOf(unitColumns, field);
 export const importUnits =
   (reads: Reads, readTable: ReadTable): Command<ImportOrder, ImportOutcome> =>
   async (order, use) => {
-    const table = await readTable(order.content, unitColumns);
+    const table = await tableOf(order, unitColumns, readTable);
     if (isRefused(table)) return table;
     const problems = problemsOf(table);
     const rows = table.rows.map((row) => readUnitRow(row, order.region, problems));
