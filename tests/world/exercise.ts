@@ -15,6 +15,9 @@ export type Answers = Readonly<Record<string, string>>;
 /** Regions that know nothing of each other, so that whatever reaches from one into another shows. */
 export const regions = ['530100', '530300', '530400', '530500'] as const;
 
+/** Contexts whose every command the exercise calls. A service that joins adds its steps below and its name here. */
+export const exercised = ['directory', 'meetings'] as const;
+
 /** Two subjects who may do everything everywhere: one asks, the other approves. */
 export const doer = 'doer';
 export const approver = 'second-pair-of-eyes';

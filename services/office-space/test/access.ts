@@ -9,14 +9,21 @@ const profile = {
 };
 
 export async function populate({ places, make, create }: Populating): Promise<void> {
-  const sites = await make('office-space.jiguan/Site', (place) =>
-    create('/office-space/v1/sites', { displayName: place, region: `regions/${places[place].region}` }),
+  const sites = await make(
+    'office-space.jiguan/Site',
+    (place) => create('/office-space/v1/sites', { displayName: place, region: `regions/${places[place].region}` }),
+    { regional: true },
   );
-  const buildings = await make('office-space.jiguan/Building', (place) =>
-    create('/office-space/v1/buildings', { displayName: place, site: sites[place], form: 'BUILDING_FORM_MULTI_STOREY', storeys: 6 }),
+  const buildings = await make(
+    'office-space.jiguan/Building',
+    (place) =>
+      create('/office-space/v1/buildings', { displayName: place, site: sites[place], form: 'BUILDING_FORM_MULTI_STOREY', storeys: 6 }),
+    { regional: true },
   );
-  const rooms = await make('office-space.jiguan/Room', (place) =>
-    create('/office-space/v1/rooms', { building: buildings[place], room: { floor: '3', number: '301', profile } }),
+  const rooms = await make(
+    'office-space.jiguan/Room',
+    (place) => create('/office-space/v1/rooms', { building: buildings[place], room: { floor: '3', number: '301', profile } }),
+    { regional: true },
   );
   await make('office-space.jiguan/Occupancy', (place) =>
     create('/office-space/v1/occupancies', {
