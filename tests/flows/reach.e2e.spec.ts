@@ -9,6 +9,7 @@ import { startWorld, type World } from '../world/world.ts';
 
 /** A record that a commit changed, as the journal says. */
 interface Touched {
+  /** With its context, as two may keep records of one name: `meetings/rooms`. */
   readonly collection: string;
   readonly region: string;
   /** The region of the unit it belongs to. */
@@ -134,6 +135,7 @@ describe('every command × every record it changes × out of reach', () => {
 
   type Entry = {
     readonly _id: string;
+    readonly context: string;
     readonly region: string;
     readonly unit?: string;
     readonly actor: string;
@@ -142,27 +144,28 @@ describe('every command × every record it changes × out of reach', () => {
 
   async function entries(): Promise<ReadonlyMap<string, Entry>> {
     const all = await Promise.all(
-      exercised.map((service) =>
+      exercised.map((context) =>
         databases
           .getClient()
-          .db(world.suite.database(service))
+          .db(world.suite.database(context))
           .collection<Entry>('journal')
           .find({}, { projection: { fact: 0, data: 0 } })
           .sort({ _id: 1 })
-          .toArray(),
+          .toArray()
+          .then((found) => found.map((entry) => ({ ...entry, context }))),
       ),
     );
-    return new Map(all.flat().map((entry) => [entry._id, entry]));
+    return new Map(all.flat().map((entry) => [`${entry.context}/${entry._id}`, entry]));
   }
 
   function seenIn(now: ReadonlyMap<string, Entry>, known: ReadonlyMap<string, Entry>, actor: string): Seen {
     for (const entry of now.values()) if (entry._id.startsWith('units/')) homes.set(idOf(entry), entry.region);
-    const fresh = [...now.values()].filter((entry) => !known.has(entry._id) && entry.actor === actor);
+    const fresh = [...now.values()].filter((entry) => !known.has(`${entry.context}/${entry._id}`) && entry.actor === actor);
     const key = fresh.find(({ request }) => request)?.request?.key ?? '';
     return {
       command: key.split('/').slice(1, 3).join('/'),
       touched: fresh.map((entry) => ({
-        collection: entry._id.slice(0, entry._id.indexOf('/')),
+        collection: `${entry.context}/${entry._id.slice(0, entry._id.indexOf('/'))}`,
         region: entry.region,
         home: entry.unit === undefined ? undefined : homes.get(entry.unit),
         came: lastBefore(entry, known)?.unit !== entry.unit,
@@ -171,8 +174,8 @@ describe('every command × every record it changes × out of reach', () => {
   }
 });
 
-/** The service that keeps each kind of record: the one that gets it by its name. */
-const serviceOf = new Map([...getters(contracts())].map(([record, method]) => [record.split('/')[1], method.split('/')[0]] as const));
+/** The service that keeps each kind of record, `meetings/rooms`: the one that gets it by its name. */
+const serviceOf = new Map([...getters(contracts())].map(([record, method]) => [record, method.split('/')[0]] as const));
 
 const idOf = ({ _id }: { readonly _id: string }) => _id.slice(_id.indexOf('/') + 1, _id.lastIndexOf('@'));
 
