@@ -85,7 +85,7 @@ describe('the OpenAPI document', () => {
   it('tells the states of a record and the commands between them', () => {
     const { tags } = document as unknown as { tags: { name: string; description?: string; 'x-jiguan-states'?: string }[] };
     const booking = tags.find(({ name }) => name === 'meetings: Booking');
-    expect(booking?.description).toContain('- 待审批、已确认 → 已取消：取消预订 Cancel');
+    expect(booking?.description).toContain('- 待审批、已确认、改期待审批 → 已取消：取消预订 Cancel');
     expect(booking?.['x-jiguan-states']).toContain('BOOKING_STATUS_IN_USE --> BOOKING_STATUS_FINISHED: 结束会议');
     expect(tags.find(({ name }) => name === 'directory: Region')?.['x-jiguan-states']).toBeUndefined();
   });

@@ -29,7 +29,8 @@ export function messageOf(catalogue: Catalogue, reason: string): Message {
 export function textOf(catalogue: Catalogue, refusal: Refusal & Titled, language: Language): string {
   const message = messageOf(catalogue, refusal.refused);
   const { details, titles = NO_TITLES } = refusal;
-  const say: Say = (value, name) => (name === 'name' ? spokenInFull : spoken)(value, language, titles);
+  const [context = ''] = catalogue.domain.split('.');
+  const say: Say = (value, name) => (name === 'name' ? spokenInFull(value, language, titles, context) : spoken(value, language, titles));
   const text = fill(language === 'en' ? message.en : message.zh, language === 'en' ? details : { ...details, ...chinese(details) }, say);
   if (details['label'] === undefined) return text;
   return `${say(details['label'])}${language === 'en' ? ': ' : '：'}${text}`;

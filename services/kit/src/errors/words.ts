@@ -28,9 +28,10 @@ export function recordsIn(value: string | number): string[] {
     .filter((part) => RECORD.test(part));
 }
 
-/** A record with its kind: 会议室“云岭厅”. Anything else as it is spoken. */
-export function spokenInFull(value: string | number, language: Language, titles: Titles): string {
-  const kind = RECORD.test(String(value)) ? labels().get(String(value).split('/')[0] ?? '') : undefined;
+/** A record with its kind, as its context calls it: 会议室“云岭厅”. Anything else as it is spoken. */
+export function spokenInFull(value: string | number, language: Language, titles: Titles, context: string): string {
+  const collection = RECORD.test(String(value)) ? (String(value).split('/')[0] ?? '') : '';
+  const kind = labels().get(`${context}/${collection}`) ?? labels().get(collection);
   const text = spoken(value, language, titles);
   if (!kind) return text;
   return language === 'en' ? `${kind.en} ${text}` : kind.zh + text;

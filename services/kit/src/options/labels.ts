@@ -10,11 +10,14 @@ export interface Text {
 
 let read: ReadonlyMap<string, Text> | undefined;
 
-/** The labels of the contracts by what a program may have in hand: names of values, full names of messages, fields and methods, collections. Read when first needed. */
+/** The labels of the contracts by what a program may have in hand: names of values, full names of messages, fields and methods, collections with and without their context. Read when first needed. */
 export function labels(): ReadonlyMap<string, Text> {
   read ??= labelsOf(contracts());
   return read;
 }
+
+/** `jiguan.office_space.v1.Room` → `office-space`. */
+const contextOf = (typeName: string) => (typeName.split('.')[1] ?? '').replaceAll('_', '-');
 
 function labelsOf(registry: FileRegistry): ReadonlyMap<string, Text> {
   const options = optionReader(registry);
@@ -27,8 +30,11 @@ function labelsOf(registry: FileRegistry): ReadonlyMap<string, Text> {
   };
   const noteMessage = (type: DescMessage) => {
     note(type.typeName, type, 'message_label');
-    if (resource && hasOption(type, resource))
-      note((getOption(type, resource) as unknown as { plural: string }).plural, type, 'message_label');
+    if (resource && hasOption(type, resource)) {
+      const { plural } = getOption(type, resource) as unknown as { plural: string };
+      // Two contexts may keep records of one name: rooms to meet in, and rooms of offices.
+      for (const name of [plural, `${contextOf(type.typeName)}/${plural}`]) note(name, type, 'message_label');
+    }
     for (const field of type.fields) note(`${type.typeName}.${field.name}`, field, 'field');
   };
   const noteEnum = (type: DescEnum) => {
