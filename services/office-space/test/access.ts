@@ -1,6 +1,9 @@
 /** One record of every kind of office space in each place, for the test of who may do what. */
 import type { Populating } from '../../../tests/world/populate.ts';
 
+/** They belong to no unit: who holds them is an occupancy. */
+const regional = { regional: true };
+
 const profile = {
   effectiveFrom: '2026-01-01',
   useClass: 'USE_CLASS_OFFICE',
@@ -12,18 +15,18 @@ export async function populate({ places, make, create }: Populating): Promise<vo
   const sites = await make(
     'office-space.jiguan/Site',
     (place) => create('/office-space/v1/sites', { displayName: place, region: `regions/${places[place].region}` }),
-    { regional: true },
+    regional,
   );
   const buildings = await make(
     'office-space.jiguan/Building',
     (place) =>
       create('/office-space/v1/buildings', { displayName: place, site: sites[place], form: 'BUILDING_FORM_MULTI_STOREY', storeys: 6 }),
-    { regional: true },
+    regional,
   );
   const rooms = await make(
     'office-space.jiguan/Room',
     (place) => create('/office-space/v1/rooms', { building: buildings[place], room: { floor: '3', number: '301', profile } }),
-    { regional: true },
+    regional,
   );
   await make('office-space.jiguan/Occupancy', (place) =>
     create('/office-space/v1/occupancies', {
