@@ -1,0 +1,53 @@
+import { type BusinessCalendar, calendarOf } from '@jiguan/kernel/calendar';
+import { covers } from '@jiguan/kernel/region';
+import { idOf } from '@jiguan/kernel/resource-name';
+import type { RuleEdition as Edition } from '@jiguan/kernel/rule-edition';
+import type { CopyOf, UseCase } from '@jiguan/kit/app';
+import { Calendar } from '@jiguan/proto/directory/v1/calendar';
+import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
+import { Unit as UnitCopy } from '@jiguan/proto/directory/v1/unit';
+import type { Refused } from '../domain/refusals.ts';
+import { type Rules, rulesOn } from '../domain/rules.ts';
+import type { AtTheWheel } from '../domain/trip/drive.ts';
+import type { Trip } from '../domain/trip/trip.ts';
+import type { Unit } from '../domain/unit.ts';
+
+/** Directory's units. */
+const units: CopyOf<UnitCopy> = { context: 'directory', type: 'unit', decode: (payload) => UnitCopy.decode(payload) };
+
+/** Directory's calendars. */
+export const calendars: CopyOf<Calendar> = { context: 'directory', type: 'calendar', decode: (payload) => Calendar.decode(payload) };
+
+/** Directory's rule editions, by code. */
+export const ruleEditions: CopyOf<RuleEdition> = {
+  context: 'directory',
+  type: 'ruleEdition',
+  decode: (payload) => RuleEdition.decode(payload),
+  indexes: { code: ({ code }) => code },
+};
+
+/** The numbers in force in a region, from the local copy. */
+export function rulesFor(use: UseCase, region: string): Rules | Refused {
+  const copy = use.copy(ruleEditions);
+  return rulesOn((code) => copy.by('code', code) as readonly Edition[], idOf(region), use.now);
+}
+
+/** A unit from the local copy. */
+export function unitOf(use: UseCase, name: string): Unit | undefined {
+  const unit = use.copy(units).get(idOf(name));
+  return unit && { name, region: unit.region, active: unit.status === 'UNIT_STATUS_ACTIVE' };
+}
+
+/** The special days of a region, from the local copy. */
+export function calendarFor(use: UseCase, region: string): BusinessCalendar {
+  return calendarOf(use.copy(calendars).values(), region);
+}
+
+const dispatchers = ['ROLE_BUREAU_OFFICER', 'ROLE_DUTY_OPERATOR', 'ROLE_UNIT_LIAISON'];
+
+/** Who acts for a trip: whoever has a hand in it where it lies, or a driver. */
+export function atTheWheel({ actor }: Pick<UseCase, 'actor'>, trip: Trip): AtTheWheel {
+  const here = (place: string) => place === trip.unit || (place.startsWith('regions/') && covers(idOf(place), idOf(trip.region)));
+  const dispatches = actor.grants.some(({ role, place }) => dispatchers.includes(role) && here(place));
+  return { subject: actor.subject, dispatches };
+}

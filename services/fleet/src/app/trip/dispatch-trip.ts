@@ -1,0 +1,83 @@
+import type { Refusal } from '@jiguan/kernel/refusal';
+import { idOf } from '@jiguan/kernel/resource-name';
+import { type Command, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
+import { no } from '../../domain/refusals.ts';
+import { dispatch } from '../../domain/trip/dispatch.ts';
+import { accept, comeBack, depart, extend, rate, settle } from '../../domain/trip/drive.ts';
+import type { Trip, TripCost, TripEvent } from '../../domain/trip/trip.ts';
+import { atTheWheel } from '../facts.ts';
+import type { Reads } from '../ports.ts';
+import { drivers, trips, vehicles } from '../records.ts';
+
+/** Cars offered where one is taken. */
+const OFFERED = 5;
+
+/** 派车. */
+export const dispatchTrip = (reads: Reads): Command<OnRecord & { readonly vehicle: string; readonly driver: string }, Stored<Trip>> =>
+  on(trips, async (trip, { vehicle, driver }, use) => {
+    const [car, who] = await Promise.all([use.load(vehicles, idOf(vehicle)), use.load(drivers, idOf(driver))]);
+    return {
+      outcome: dispatch(trip, { vehicle, driver }, { vehicle: car, driver: who, now: use.now }),
+      taken: (resource) => lost(reads, use, { ...trip, vehicle, driver }, resource),
+    };
+  });
+
+export const acceptTrip = on(trips, (trip, _: OnRecord, use) => accept(trip, atTheWheel(use, trip), use.now));
+
+interface Reading extends OnRecord {
+  readonly odometerMetres: number;
+}
+
+/** 出车. */
+export const departTrip = (reads: Reads): Command<Reading, Stored<Trip>> =>
+  on(trips, async (trip, { odometerMetres }, use) => {
+    const vehicle = trip.vehicle === undefined ? undefined : await use.load(vehicles, idOf(trip.vehicle));
+    if (!vehicle) return no('TRIP_NOT_IN_STATE', { status: trip.status });
+    return {
+      outcome: depart(trip, odometerMetres, { by: atTheWheel(use, trip), vehicle, now: use.now }),
+      taken: (resource) => lost(reads, use, trip, resource),
+    };
+  });
+
+/** 收车; those that waited for it are told in the same commit. */
+export const returnTrip =
+  (reads: Reads): Command<Reading, Stored<Trip>> =>
+  async (input, use) => {
+    const commitment = await on(trips, (trip, { odometerMetres }: Reading, { now }) =>
+      comeBack(trip, odometerMetres, { by: atTheWheel(use, trip), now }),
+    )(input, use);
+    if ('refused' in commitment) return commitment;
+    const waiting = await reads.waitingFor(input.name);
+    const freed = waiting.map((trip) => ({
+      aggregate: trips,
+      id: trip._id,
+      before: trip,
+      events: [{ type: 'TripFreed' } satisfies TripEvent],
+    }));
+    return { ...commitment, changes: [...commitment.changes, ...freed] };
+  };
+
+export const extendTrip = (reads: Reads): Command<OnRecord & { readonly endTime: Date }, Stored<Trip>> =>
+  on(trips, (trip, { endTime }, use) => ({
+    outcome: extend(trip, endTime, atTheWheel(use, trip), use.now),
+    taken: (resource) => lost(reads, use, { ...trip, startTime: trip.endTime, endTime }, resource),
+  }));
+
+export const settleTrip = on(trips, (trip, { cost }: OnRecord & { readonly cost: TripCost }) => settle(trip, cost));
+export const rateTrip = on(trips, (trip, { rating, comment }: OnRecord & { readonly rating: number; readonly comment: string }) =>
+  rate(trip, rating, comment),
+);
+
+/** What stands in the way of car or driver, and which cars are free instead. */
+async function lost(reads: Reads, use: UseCase, trip: Trip, resource: string): Promise<Refusal> {
+  const out = resource.startsWith('out/') || resource.startsWith('road/');
+  if (resource.includes('/drivers/')) {
+    const driver = (await use.load(drivers, idOf(trip.driver ?? '')))?.displayName ?? '';
+    return out ? no('DRIVER_NOT_BACK', { driver }, { field: 'driver' }) : no('DRIVER_TAKEN', { driver }, { field: 'driver' });
+  }
+  const plate = (await use.load(vehicles, idOf(trip.vehicle ?? '')))?.plate ?? '';
+  const free = await reads.freeVehicles({ ...trip, limit: OFFERED });
+  const suggestions = free.map((one) => `${one.plate} ${one.model}`).join('；') || '—';
+  const alternatives = free.map((one) => ({ vehicle: `vehicles/${one._id}`, plate: one.plate, model: one.model }));
+  return no(out ? 'VEHICLE_NOT_BACK' : 'VEHICLE_TAKEN', { plate, suggestions }, { field: 'vehicle', alternatives });
+}

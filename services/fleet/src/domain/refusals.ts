@@ -1,0 +1,128 @@
+import type { Refusal } from '@jiguan/kernel/refusal';
+import { impossible, invalid, refusing, taken } from '@jiguan/kernel/refusing';
+
+/** Every way in which fleet says no, and its words. Stable: callers may rely on the reasons. */
+export const refusals = {
+  RULE_EDITION_MISSING: impossible(
+    '{region} 在 {day} 没有现行的规则 {code}，请联系管理员维护。',
+    'No edition of the rule {code} is in force for {region} on {day}. Ask an administrator to enter it.',
+  ),
+  UNIT_UNKNOWN: invalid('单位 {unit} 不存在。', 'The unit {unit} is not known.'),
+  UNIT_NOT_ACTIVE: impossible('单位 {unit} 已撤销或并入其他单位。', 'The unit {unit} was abolished or merged into another.'),
+  UNIT_IN_OTHER_REGION: invalid('单位 {unit} 不在 {region}。', 'The unit {unit} does not lie in {region}.'),
+  DAY_INVALID: invalid('日期 {day} 不存在或晚于今天。', 'The day {day} does not exist, or lies in the future.'),
+  // quota
+  QUOTA_EXISTS: taken('{holder} 的 {category} 编制已下达，请调整编制。', 'A quota of {category} for {holder} is there already: change it.'),
+  GIVER_NOT_ABOVE: invalid('{giver} 不能向 {region} 下达编制。', '{giver} cannot hand down a quota to {region}.'),
+  QUOTA_BEGINS_LATER: invalid(
+    '首次下达的编制须已生效（{day}）；以后生效的请用“调整编制”。',
+    'A first quota must be in force ({day}); what takes effect later is a change of it.',
+  ),
+  QUOTA_NOT_RECEIVED: impossible(
+    '{giver} 尚未取得 {category} 编制，不能向下下达。',
+    '{giver} has received no quota of {category}: there is nothing to hand down.',
+  ),
+  QUOTA_EXCEEDED_ABOVE: impossible(
+    '{giver} 剩余的 {category} 编制不足 {size} 辆。请减少数量，或先向上级申请。',
+    'Less than {size} are left of the quota of {category} of {giver}. Ask for fewer, or apply for more above.',
+  ),
+  QUOTA_IN_USE: impossible(
+    '{holder} 已占用的 {category} 编制多于 {size}，不能调减到该数。请先处置车辆或收回下级编制。',
+    'More than {size} of the quota of {category} of {holder} are in use. Dispose of vehicles or take back what was handed down first.',
+  ),
+  QUOTA_OF_OTHER_GIVER: impossible(
+    '该编制由 {giver} 下达，只能由其调整。',
+    'The quota was handed down by {giver}, who alone may change it.',
+  ),
+  // vehicles
+  VEHICLE_EXISTS: taken('车辆识别代号 {vin} 已登记。', 'A vehicle with the VIN {vin} is registered already.'),
+  QUOTA_FULL: impossible(
+    '{unit} 的 {category} 编制已满或未下达，不能增加车辆。',
+    'The quota of {category} of {unit} is full, or none was handed down: no vehicle can be added.',
+  ),
+  PLATE_TAKEN: taken('号牌 {plate} 正由另一车辆使用。', 'The plate {plate} is on another vehicle.'),
+  VEHICLE_CLAIM_LOST: taken(
+    '与另一车辆冲突（{resource}），请核对后重试。',
+    'It conflicts with another vehicle ({resource}). Check and retry.',
+  ),
+  REGISTERED_IN_FUTURE: invalid('初次登记日期 {day} 晚于今天。', 'The day of first registration, {day}, lies in the future.'),
+  PAPER_REPEATED: invalid('证件 {paper} 重复。', 'The paper {paper} is given twice.'),
+  PLATE_BEFORE_LAST: invalid('新号牌的启用日期须晚于现号牌的启用日期 {day}。', 'A new plate begins after the last one began, {day}.'),
+  VEHICLE_NOT_KEPT: impossible('车辆已停用或注销（{status}）。', 'The vehicle is retired or deregistered ({status}).'),
+  VEHICLE_NOT_TRANSFERABLE: impossible('车辆现在不能调剂（{status}）。', 'The vehicle cannot be transferred now ({status}).'),
+  VEHICLE_NOT_IN_STATE: impossible('车辆当前状态（{status}）不能办理此事项。', 'This is not possible while the vehicle is {status}.'),
+  VEHICLE_IN_TRIP: impossible(
+    '车辆 {plate} 尚有已派出或行驶中的用车，请先改派。',
+    'The vehicle {plate} is dispatched or under way: dispatch another first.',
+  ),
+  VEHICLE_NOT_IN_SERVICE: impossible('车辆 {plate} 不在用（{status}），不能调派。', 'The vehicle {plate} is not in service ({status}).'),
+  VEHICLE_UNMARKED: impossible(
+    '车辆 {plate} 逾期未标识（期限 {due}），不能调派。请先完成标识或办理免标识。',
+    'The vehicle {plate} was to be marked by {due} and is not: it cannot be dispatched. Mark it, or have it exempted.',
+  ),
+  VEHICLE_PAPER_EXPIRED: impossible(
+    '车辆 {plate} 的 {paper} 有效期至 {expires}，用车期间无效，不能调派。',
+    'The {paper} of the vehicle {plate} is valid through {expires}, not for the whole trip: it cannot be dispatched.',
+  ),
+  VEHICLE_OF_OTHERS: invalid('车辆 {plate} 不供 {unit} 使用。', 'The vehicle {plate} is not there for {unit}.'),
+  VEHICLE_TOO_SMALL: invalid(
+    '车辆 {plate} 共 {seats} 座（含驾驶员），坐不下 {passengers} 人。',
+    'The vehicle {plate} seats {seats} with its driver: not enough for {passengers}.',
+  ),
+  // drivers
+  DRIVER_SUBJECT_TAKEN: taken('该登录账号已登记为驾驶员。', 'This login belongs to a driver already.'),
+  DRIVER_NOT_IN_STATE: impossible('驾驶员当前状态（{status}）不能办理此事项。', 'This is not possible while the driver is {status}.'),
+  DRIVER_NOT_ACTIVE: impossible('驾驶员 {driver} 不在岗（{status}）。', 'The driver {driver} is not active ({status}).'),
+  LICENCE_EXPIRED: impossible('驾驶员 {driver} 的驾驶证有效期至 {expires}。', 'The licence of {driver} is valid through {expires} only.'),
+  LICENCE_NOT_FITTING: invalid(
+    '驾驶员 {driver} 的准驾车型 {licence} 不能驾驶 {body}。',
+    'The licence of {driver}, {licence}, does not cover a {body}.',
+  ),
+  DRIVER_OF_OTHERS: invalid('驾驶员 {driver} 不在本行政区划。', 'The driver {driver} belongs to another region.'),
+  // trips
+  END_BEFORE_START: invalid('返回时间必须晚于出发时间。', 'The return must be after the start.'),
+  START_IN_PAST: invalid('出发时间不能早于现在。', 'The start must not lie in the past.'),
+  TRIP_TOO_LONG: invalid('一次用车最长 {days} 天。', 'A trip may last {days} days at most.'),
+  TRIP_TOO_FAR_AHEAD: invalid('最多提前 {days} 天申请。', 'A trip may start {days} days ahead at most.'),
+  SEALED_DAYS: impossible(
+    '{days} 为节假日，公务用车封存停驶。值班用车请填写批准文号。',
+    'Cars are sealed on {days}. For holiday duty give the number of its approval.',
+  ),
+  TRIP_NOT_PENDING: impossible('该用车不在待审批状态（{status}）。', 'The trip does not wait for approval ({status}).'),
+  NOTHING_TO_DECIDE_AFTERWARDS: impossible(
+    '该用车没有待补批的事项（{status}）。',
+    'Nothing of this trip waits for approval afterwards ({status}).',
+  ),
+  TRIP_NOT_DISPATCHABLE: impossible('该用车现在不能派车（{status}）。', 'The trip cannot be dispatched now ({status}).'),
+  TRIP_TIME_OVER: impossible('计划返回时间 {end_time} 已过，请先改期。', 'Its planned return, {end_time}, has passed: move it first.'),
+  TRIP_NOT_IN_STATE: impossible('该用车当前状态（{status}）不能办理此事项。', 'This is not possible while the trip is {status}.'),
+  TRIP_NOT_MOVABLE: impossible('该用车不能改期（{status}）。', 'The trip can no longer be moved ({status}).'),
+  TRIP_NOT_CANCELLABLE: impossible('该用车不能取消（{status}）。', 'The trip can no longer be cancelled ({status}).'),
+  TRIP_NOT_DEPARTABLE: impossible('可在 {from} 至 {to} 之间出车。', 'It can depart between {from} and {to}.'),
+  TRIP_OF_OTHER_DRIVER: impossible('这不是派给您的用车。', 'This trip is another driver’s.'),
+  ODOMETER_FELL: invalid(
+    '里程表读数 {reading} 米小于上次读数 {last} 米，请核对。',
+    'The odometer reads {reading} m, less than the {last} m before. Check it.',
+  ),
+  EXTENSION_NOT_LATER: invalid(
+    '新的返回时间必须晚于原返回时间 {end_time} 和现在。',
+    'The new return must be later than {end_time} and than now.',
+  ),
+  RECORD_NOT_PAST: invalid('补录的用车必须已经结束（{end_time}）。', 'A trip to be brought in must be over; it ends at {end_time}.'),
+  VEHICLE_TAKEN: taken(
+    '车辆 {plate} 在该时间已派出。可改派：{suggestions}。',
+    'The vehicle {plate} is taken at that time. Free instead: {suggestions}.',
+  ),
+  DRIVER_TAKEN: taken('驾驶员 {driver} 在该时间已有出车任务，请改派。', 'The driver {driver} is taken at that time. Choose another.'),
+  VEHICLE_NOT_BACK: impossible(
+    '车辆 {plate} 尚未返回，不能出车。可改派：{suggestions}。',
+    'The vehicle {plate} has not come back yet. Free instead: {suggestions}.',
+  ),
+  DRIVER_NOT_BACK: impossible('驾驶员 {driver} 尚未收车，不能出车。', 'The driver {driver} has not come back from another trip.'),
+  TRIP_OVERLAPS: taken('{resource} 在该时间已有另一次用车。', '{resource} was in another trip at that time.'),
+};
+
+export type Refused = Refusal<keyof typeof refusals | 'NOT_FOUND' | 'VIN_INVALID' | 'VIN_CHECK' | 'PLATE_INVALID'>;
+
+/** Says no, with what the words need. */
+export const no = refusing(refusals);

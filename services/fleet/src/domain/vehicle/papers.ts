@@ -1,0 +1,18 @@
+import type { Day } from '@jiguan/kernel/day';
+import type { Marking, Paper, PaperKind } from './kinds.ts';
+
+/** 行驶证, 保险 and 检验合格: a gap in one of them keeps a car at home. */
+export const needed: readonly PaperKind[] = ['PAPER_KIND_LICENCE', 'PAPER_KIND_INSURANCE', 'PAPER_KIND_INSPECTION'];
+
+interface Known {
+  readonly papers: readonly Paper[];
+  readonly marking: Marking;
+  readonly markingDue: Day;
+}
+
+/** The last day on which marking and papers let it be dispatched; empty where they do not at all. */
+export function usableUntil({ papers, marking, markingDue }: Known): Day | '' {
+  const ends = needed.map((kind) => papers.find((paper) => paper.kind === kind)?.expires ?? '');
+  const marked = !marking.required || marking.doneOn !== undefined;
+  return [...ends, ...(marked ? [] : [markingDue])].reduce((first, end) => (end < first ? end : first));
+}

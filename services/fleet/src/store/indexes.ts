@@ -1,0 +1,19 @@
+import type { IndexWish } from '@jiguan/kit/store';
+
+/** Each serves a list or a search. */
+export const indexes: readonly IndexWish[] = [
+  { collection: 'quotas', key: { region: 1, category: 1, _id: 1 } },
+  { collection: 'quotas', key: { unit: 1, category: 1, _id: 1 } },
+  { collection: 'vehicles', key: { region: 1, status: 1, seats: 1, _id: 1 } },
+  { collection: 'vehicles', key: { unit: 1, _id: 1 } },
+  { collection: 'vehicles', key: { plate: 1 } },
+  { collection: 'drivers', key: { region: 1, status: 1, _id: 1 } },
+  { collection: 'drivers', key: { unit: 1, _id: 1 } },
+  { collection: 'trips', key: { startTime: 1, _id: 1, region: 1, unit: 1, status: 1 } },
+  { collection: 'trips', key: { unit: 1, startTime: 1, _id: 1 } },
+  { collection: 'trips', key: { region: 1, status: 1, startTime: 1 } },
+  { collection: 'trips', key: { vehicle: 1, status: 1, startTime: 1 } },
+  { collection: 'trips', key: { driver: 1, status: 1, startTime: 1 } },
+  { collection: 'trips', key: { driverSubject: 1, startTime: 1, _id: 1 } },
+  { collection: 'trips', key: { waitingFor: 1 } },
+];

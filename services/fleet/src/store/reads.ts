@@ -1,0 +1,86 @@
+import { dayOf } from '@jiguan/kernel/day';
+import { idOf } from '@jiguan/kernel/resource-name';
+import type { Stored } from '@jiguan/kit/app';
+import { calendarDays, filterFields, listPage, type Store } from '@jiguan/kit/store';
+import type { FreeWanted, Held, Reads } from '../app/ports.ts';
+import type { Driver } from '../domain/driver/driver.ts';
+import type { Trip, TripStatus } from '../domain/trip/trip.ts';
+import type { Vehicle } from '../domain/vehicle/vehicle.ts';
+
+/** A row of kit's claims: a day of a calendar, or an amount with its limits. */
+interface ClaimRow {
+  readonly _id: string;
+  readonly claims?: readonly { readonly from: Date; readonly to: Date; readonly by: string }[];
+  readonly taken?: readonly { readonly amount: number }[];
+  readonly limits?: readonly { readonly amount: number }[];
+}
+
+/** Length of `/2026-03-02`. */
+const DAY_SUFFIX = 11;
+/** Trips that hold car and driver for a time to come. */
+const planned: readonly TripStatus[] = ['TRIP_STATUS_DISPATCHED', 'TRIP_STATUS_ACCEPTED', 'TRIP_STATUS_UNDER_WAY'];
+
+/** What use cases read, straight from the collections. */
+export function reads(store: Store): Reads {
+  const { db } = store;
+  const claims = db.collection<ClaimRow>('claims');
+  const vehicles = db.collection<Stored<Vehicle>>('vehicles');
+  const drivers = db.collection<Stored<Driver>>('drivers');
+  const trips = db.collection<Stored<Trip>>('trips');
+  const fields = filterFields('jiguan.fleet.v1.TripService/ListTrips');
+  const busyWith = async (key: 'vehicle' | 'driver', { region, startTime, endTime }: FreeWanted) => {
+    const busy = { region, status: { $in: [...planned] }, startTime: { $lt: endTime } };
+    const rows = await trips
+      .find(busy)
+      .project<Pick<Trip, 'vehicle' | 'driver' | 'endTime' | 'status'>>({ _id: 0, vehicle: 1, driver: 1, endTime: 1, status: 1 })
+      .toArray();
+    const now = new Date();
+    const late = ({ status, endTime: end }: Pick<Trip, 'status' | 'endTime'>) => status === 'TRIP_STATUS_UNDER_WAY' && end < now;
+    return [...new Set(rows.filter((row) => row.endTime > startTime || late(row)).map((row) => idOf(row[key] ?? '')))];
+  };
+  return {
+    async freeVehicles(wanted) {
+      const { unit, region, passengerCount, endTime, limit } = wanted;
+      const fitting = {
+        region,
+        status: 'VEHICLE_STATUS_IN_SERVICE' as const,
+        seats: { $gt: passengerCount },
+        usableUntil: { $gte: dayOf(endTime) },
+        $or: [{ holding: { $ne: 'HOLDING_KEPT' as const } }, { unit }],
+        _id: { $nin: await busyWith('vehicle', wanted) },
+      };
+      return vehicles.find(fitting).sort({ seats: 1, _id: 1 }).limit(limit).toArray() as Promise<Stored<Vehicle>[]>;
+    },
+    async freeDrivers(wanted) {
+      const { region, endTime, limit } = wanted;
+      const fitting = {
+        region,
+        status: 'DRIVER_STATUS_ACTIVE' as const,
+        licenceExpires: { $gte: dayOf(endTime) },
+        _id: { $nin: await busyWith('driver', wanted) },
+      };
+      return drivers.find(fitting).sort({ _id: 1 }).limit(limit).toArray() as Promise<Stored<Driver>[]>;
+    },
+    outWith: async (vehicle, driver) =>
+      ((await trips.findOne({ status: 'TRIP_STATUS_UNDER_WAY', vehicle })) ??
+        (await trips.findOne({ status: 'TRIP_STATUS_UNDER_WAY', driver })) ??
+        undefined) as Stored<Trip> | undefined,
+    waitingFor: (trip) => trips.find({ waitingFor: trip }).limit(20).toArray() as Promise<Stored<Trip>[]>,
+    isInTrip: async (vehicle) => (await trips.findOne({ vehicle, status: { $in: [...planned] } })) !== null,
+    async roomIn(resources) {
+      const rows = await claims.find({ _id: { $in: [...resources] } }).toArray();
+      const sum = (entries: ClaimRow['taken'] = []) => entries.reduce((total, { amount }) => total + amount, 0);
+      return new Map(rows.map(({ _id, taken, limits }) => [_id, sum(limits) - sum(taken)]));
+    },
+    async taken(holds) {
+      const days = [...new Set(holds.flatMap(({ resource, from, to }) => calendarDays(resource, from, to)))];
+      if (days.length === 0) return [];
+      const found = await claims.find({ _id: { $in: days } }).toArray();
+      return found.flatMap(({ _id, claims: held = [] }) => held.map((claim): Held => ({ resource: _id.slice(0, -DAY_SUFFIX), ...claim })));
+    },
+    tripsOf(subject, page) {
+      const where = { driverSubject: subject };
+      return listPage<Trip>({ store, collection: 'trips', fields, orderBy: 'start_time desc', where, ...page });
+    },
+  };
+}

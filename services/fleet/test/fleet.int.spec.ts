@@ -1,0 +1,277 @@
+import { isRefused } from '@jiguan/kernel/refusal';
+import type { Stored } from '@jiguan/kit/app';
+import { race } from '@jiguan/kit/testing';
+import { createDriver } from '../src/app/driver/keep-driver.ts';
+import { changeQuota, createQuota } from '../src/app/quota/keep-quota.ts';
+import { deadlines } from '../src/app/trip/deadlines.ts';
+import { acceptTrip, departTrip, dispatchTrip, extendTrip, returnTrip } from '../src/app/trip/dispatch-trip.ts';
+import { findFreeDrivers, findFreeVehicles, listMyTrips } from '../src/app/trip/find-free.ts';
+import { importTrips } from '../src/app/trip/import-trips.ts';
+import { approveTrip, createTrip, rescheduleTrip } from '../src/app/trip/request-trip.ts';
+import { importVehicles } from '../src/app/vehicle/import-vehicles.ts';
+import {
+  createVehicle,
+  deregisterVehicle,
+  markVehicle,
+  putIntoService,
+  retireVehicle,
+  transferVehicle,
+} from '../src/app/vehicle/keep-vehicle.ts';
+import type { QuotaDetails } from '../src/domain/quota/quota.ts';
+import type { Trip, TripDetails } from '../src/domain/trip/trip.ts';
+import type { VehicleDetails } from '../src/domain/vehicle/vehicle.ts';
+import { faults } from './checker.ts';
+import { at, car, details, marking, now, vin } from './domain/examples.ts';
+import { approver, driverLogin, officer, tally, type World, world } from './world.ts';
+
+const category = 'VEHICLE_CATEGORY_EMERGENCY';
+const half = (i: number) => (i % 2) as 0 | 1;
+const plate = (index: number) => `云A${String(10_000 + index)}`;
+
+describe('fleet', () => {
+  let house: World;
+  let cars = 0;
+
+  const quota = (more: Partial<QuotaDetails>) =>
+    house.run(createQuota, {
+      giver: 'regions/530000',
+      region: 'regions/530000',
+      category,
+      size: 100,
+      documentNumber: '云公车办〔2026〕1号',
+      effectiveFrom: '2026-01-01',
+      ...more,
+    });
+  const register = (more: Partial<VehicleDetails> = {}, through: 0 | 1 = 0) => {
+    cars++;
+    return house.run(createVehicle, car({ vin: vin(cars), plate: plate(cars), ...more }), { through });
+  };
+  const inService = async (more: Partial<VehicleDetails> = {}): Promise<string> => {
+    const made = await register(more);
+    if (isRefused(made)) throw new Error(JSON.stringify(made));
+    const name = `vehicles/${made._id}`;
+    const { required: _, ...done } = marking;
+    await house.must(markVehicle, { name, ...done });
+    await house.must(putIntoService, { name });
+    return name;
+  };
+  const driver = async (subject: string): Promise<string> => {
+    const made = await house.must(createDriver, {
+      displayName: subject,
+      subject,
+      unit: 'units/finance',
+      licenceClass: 'LICENCE_CLASS_C1',
+      licenceExpires: '2030-01-01',
+      phone: '',
+    });
+    return `drivers/${made._id}`;
+  };
+  const approved = async (more: Partial<TripDetails> = {}): Promise<string> => {
+    const { _id } = await house.must(createTrip, details(more));
+    await house.must(approveTrip, { name: `trips/${_id}`, opinion: '同意', documentNumber: '' }, { actor: approver });
+    return `trips/${_id}`;
+  };
+  const dispatch = (name: string, vehicle: string, who: string, through: 0 | 1 = 0) =>
+    house.run(dispatchTrip(house.reads), { name, vehicle, driver: who }, { through, actor: officer });
+  const ready = async (vehicle: string, who: string, more: Partial<TripDetails> = {}): Promise<string> => {
+    const name = await approved(more);
+    const sent = await dispatch(name, vehicle, who);
+    if (isRefused(sent)) throw new Error(JSON.stringify(sent));
+    await house.must(acceptTrip, { name }, { actor: officer });
+    return name;
+  };
+  const reading = (name: string, odometerMetres: number) => ({ name, odometerMetres });
+
+  beforeAll(async () => {
+    house = await world('fleet');
+    await quota({});
+    for (const unit of ['units/finance', 'units/bureau', 'units/audit']) await quota({ unit, size: 20 });
+  });
+  beforeEach(() => {
+    house.clock = now;
+  });
+  afterEach(async () => expect(await faults(house.stores[0])).toEqual([]));
+  afterAll(() => house.close());
+
+  describe('quota', () => {
+    it('is not handed down beyond what was received, nor lowered below what is used', async () => {
+      const pool = { category: 'VEHICLE_CATEGORY_OTHER' as const };
+      expect(await quota({ ...pool, unit: 'units/audit', size: 1 })).toMatchObject({ refused: 'QUOTA_NOT_RECEIVED' });
+      await quota({ ...pool, size: 10 });
+      expect(await quota({ ...pool, region: 'regions/530100', size: 11 })).toMatchObject({ refused: 'QUOTA_EXCEEDED_ABOVE' });
+      expect(await quota({ ...pool, region: 'regions/530100', size: 8 })).toMatchObject({ size: 8 });
+      const to = { name: 'quotas/r-530000-other', size: 7, effectiveFrom: '2026-09-01', documentNumber: '2号' };
+      expect(await house.run(changeQuota, to, { actor: officer })).toMatchObject({ refused: 'QUOTA_IN_USE' });
+      expect(await house.run(changeQuota, { ...to, name: 'quotas/r-530100-other' })).toMatchObject({ refused: 'QUOTA_OF_OTHER_GIVER' });
+    });
+
+    it('with one place left: of 100 registrations through two processes one wins', async () => {
+      const other = { category: 'VEHICLE_CATEGORY_CONFIDENTIAL' as const };
+      await quota(other);
+      await quota({ ...other, unit: 'units/audit', size: 1 });
+      const { won } = await race(100, (i) => register({ ...other, unit: 'units/audit' }, half(i)));
+      expect(tally(won)).toEqual({ done: 1, QUOTA_FULL: 99 });
+    });
+
+    it('with one place left: transfers and registrations exclude each other, and only deregistration frees it', async () => {
+      const other = { category: 'VEHICLE_CATEGORY_SPECIAL_TECH' as const };
+      await quota(other);
+      await quota({ ...other, unit: 'units/audit', size: 1 });
+      await quota({ ...other, unit: 'units/finance', size: 5 });
+      const theirs = await Promise.all([1, 2, 3].map(() => inService(other)));
+      const { won } = await race(60, (i) =>
+        i < 30
+          ? register({ ...other, unit: 'units/audit' }, half(i))
+          : house.run(
+              transferVehicle(house.reads),
+              { name: theirs[i % 3] as string, unit: 'units/audit', documentNumber: '3号', reason: '调剂' },
+              { through: half(i) },
+            ),
+      );
+      const holding = await house.stores[0].db.collection('vehicles').countDocuments({ unit: 'units/audit', ...other });
+      expect(holding).toBe(1);
+      expect(won.filter((one) => isRefused(one) && one.refused === 'QUOTA_FULL').length).toBeGreaterThan(0);
+      const held = await house.stores[0].db.collection<{ _id: string }>('vehicles').findOne({ unit: 'units/audit', ...other });
+      const name = `vehicles/${held?._id}`;
+      await house.must(retireVehicle(house.reads), { name, reason: '超龄' });
+      expect(await register({ ...other, unit: 'units/audit' })).toMatchObject({ refused: 'QUOTA_FULL' });
+      await house.must(deregisterVehicle, { name, way: '拍卖', reason: '成交' });
+      expect(await register({ ...other, unit: 'units/audit' })).toMatchObject({ unit: 'units/audit' });
+    });
+
+    it('a ledger that is above it comes in as findings', async () => {
+      const other = { category: 'VEHICLE_CATEGORY_LAW_ENFORCEMENT' as const };
+      await quota(other);
+      await quota({ ...other, unit: 'units/audit', size: 2 });
+      const rows = [1, 2, 3].map((i) => ({
+        details: car({ ...other, vin: vin(9_000 + i), plate: plate(9_000 + i), unit: 'units/audit' }),
+        marking: { required: true },
+      }));
+      const input = { region: 'regions/530000', rows, validateOnly: false };
+      expect(await house.run(importVehicles(house.reads), input, { actor: officer })).toMatchObject({ created: 3, errors: [] });
+      const { db } = house.stores[0];
+      expect(await db.collection('vehicles').countDocuments({ ...other, overQuota: true })).toBe(1);
+      expect(await register({ ...other, unit: 'units/audit' })).toMatchObject({ refused: 'QUOTA_FULL' });
+      expect(await house.run(importVehicles(house.reads), input)).toMatchObject({ created: 0, errors: [{}, {}, {}] });
+    });
+
+    it('a plate is on one vehicle', async () => {
+      const { won } = await race(20, (i) => register({ plate: '云A99999' }, half(i)));
+      expect(tally(won)).toEqual({ done: 1, PLATE_TAKEN: 19 });
+    });
+  });
+
+  describe('no car and no driver is in two trips', () => {
+    it('when 200 trips want one car through two processes', async () => {
+      const vehicle = await inService();
+      const whos = await Promise.all(Array.from({ length: 200 }, (_, i) => driver(`d-car-${i}`)));
+      const names = await Promise.all(whos.map(() => approved()));
+      const { won } = await race(200, (i) => dispatch(names[i] as string, vehicle, whos[i] as string, half(i)));
+      expect(tally(won)).toEqual({ done: 1, VEHICLE_TAKEN: 199 });
+    });
+
+    it('when 200 trips want one driver', async () => {
+      const vehicle = await Promise.all(Array.from({ length: 10 }, () => inService()));
+      const who = await driver('d-one');
+      const names = await Promise.all(Array.from({ length: 200 }, () => approved()));
+      const { won } = await race(200, (i) => dispatch(names[i] as string, vehicle[i % 10] as string, who, half(i)));
+      const counts = tally(won);
+      expect(counts['done']).toBe(1);
+      expect((counts['DRIVER_TAKEN'] ?? 0) + (counts['VEHICLE_TAKEN'] ?? 0)).toBe(199);
+    });
+
+    it('when a trip is extended, moved and others are dispatched at once', async () => {
+      const [vehicle, who] = [await inService(), await driver('d-ext')];
+      const first = await ready(vehicle, who);
+      const later = await Promise.all(Array.from({ length: 20 }, () => approved({ startTime: at('11:30'), endTime: at('13:00') })));
+      const { won } = await race(60, (i) => {
+        if (i % 3 === 0)
+          return house.run(extendTrip(house.reads), { name: first, endTime: at('12:00') }, { through: half(i), actor: officer });
+        if (i % 3 === 1) return dispatch(later[Math.floor(i / 3)] as string, vehicle, who, half(i));
+        return house.run(
+          rescheduleTrip,
+          { name: later[Math.floor(i / 3)] as string, startTime: at('11:40'), endTime: at('13:00'), holidayDutyNumber: '' },
+          { through: half(i) },
+        );
+      });
+      expect(won.length).toBe(60);
+    });
+
+    it('case F11: a late return stops the next departure, offers a free car, and frees it when it comes', async () => {
+      const [vehicle, spare, who, other] = [await inService(), await inService(), await driver('d-late'), await driver('d-next')];
+      const first = await ready(vehicle, who);
+      const second = await ready(vehicle, other, { startTime: at('11:00'), endTime: at('12:30') });
+      house.clock = at('09:00');
+      await house.must(departTrip(house.reads), reading(first, 1_000), { actor: driverLogin('d-late') });
+      house.clock = at('11:00');
+      const stopped = await house.run(departTrip(house.reads), reading(second, 0), { actor: driverLogin('d-next') });
+      expect(stopped).toMatchObject({ refused: 'VEHICLE_NOT_BACK' });
+      const offered = (stopped as { alternatives: readonly { vehicle: string }[] }).alternatives.map((one) => one.vehicle);
+      expect(offered.length).toBeGreaterThan(0);
+      expect(offered).not.toContain(vehicle);
+      const timer = { key: `trip.held-up/${second}`, at: at('11:00') };
+      const heldUp = deadlines(house.reads)['trip.held-up'];
+      if (!heldUp) throw new Error('no timer');
+      await house.must(heldUp, { ...timer, record: second });
+      expect(await tripNamed(second)).toMatchObject({ waitingFor: first });
+      house.clock = at('11:40');
+      await house.must(returnTrip(house.reads), reading(first, 41_000), { actor: driverLogin('d-late') });
+      expect((await tripNamed(second))?.waitingFor).toBeUndefined();
+      await house.must(departTrip(house.reads), reading(second, 41_000), { actor: driverLogin('d-next') });
+      expect(await tripNamed(second)).toMatchObject({ status: 'TRIP_STATUS_UNDER_WAY', startTime: at('11:00'), departedTime: at('11:40') });
+      expect(spare).not.toBe(vehicle);
+    });
+
+    it('when a past trip is brought in under one that is out', async () => {
+      const [vehicle, who, other] = [await inService(), await driver('d-past'), await driver('d-past-2')];
+      const past = (driverName: string, from: Date, to: Date) => ({
+        ...{
+          unit: 'units/finance',
+          vehicle,
+          driver: driverName,
+          purpose: '送文件',
+          origin: '机关',
+          destination: '呈贡',
+          passengerCount: 1,
+        },
+        ...{ departedTime: from, returnedTime: to, distanceMetres: 12_000 },
+      });
+      const bring = (rows: ReturnType<typeof past>[], through: 0 | 1 = 0) =>
+        house.run(importTrips(house.reads), { region: 'regions/530000', rows, validateOnly: false }, { actor: officer, through });
+      const trip = await ready(vehicle, who);
+      house.clock = at('09:00');
+      await house.must(departTrip(house.reads), reading(trip, 0), { actor: officer });
+      house.clock = at('12:00');
+      expect(await bring([past(other, at('10:00'), at('11:50'))])).toMatchObject({
+        created: 0,
+        errors: [{ refusal: { refused: 'TRIP_OVERLAPS' } }],
+      });
+      expect(await bring([past(other, at('06:00'), at('08:00')), past(who, at('07:00'), at('08:30'))])).toMatchObject({
+        created: 0,
+        errors: [{ row: 1 }],
+      });
+      const { won } = await race(20, (i) => bring([past(other, at('07:00'), at('08:00'))], half(i)));
+      expect(won.filter((one) => !isRefused(one) && (one as { created: number }).created === 1)).toHaveLength(1);
+    });
+
+    it('what is free is what can be had, and a driver reads own trips only', async () => {
+      const time = { startTime: at('15:00', '2026-09-18'), endTime: at('17:00', '2026-09-18') };
+      const asked = { unit: 'units/finance', ...time, passengerCount: 3, pageSize: 100 };
+      const [free, who] = [await house.ask(findFreeVehicles(house.reads), asked), await house.ask(findFreeDrivers(house.reads), asked)];
+      const [first, second] = [free[0], free[1]];
+      const trip = await ready(`vehicles/${first?._id}`, `drivers/${who[0]?._id}`, time);
+      const after = (await house.ask(findFreeVehicles(house.reads), asked)).map(({ _id }) => _id);
+      expect(after).not.toContain(first?._id);
+      expect(after).toContain(second?._id);
+      const mine = await house.ask(
+        (input: { pageSize: number; pageToken: string }, use) =>
+          listMyTrips(house.reads)(input, { ...use, actor: driverLogin(who[0]?.subject ?? '') }),
+        { pageSize: 50, pageToken: '' },
+      );
+      expect(mine.items.map(({ _id }) => `trips/${_id}`)).toContain(trip);
+      expect(new Set(mine.items.map(({ driverSubject }) => driverSubject))).toEqual(new Set([who[0]?.subject]));
+    });
+  });
+
+  const tripNamed = (name: string) => house.stores[0].db.collection<Stored<Trip>>('trips').findOne({ _id: name.slice('trips/'.length) });
+});
