@@ -5,6 +5,7 @@ const services = {
   directory: 'jiguan_directory',
   meetings: 'jiguan_meetings',
   'office-space': 'jiguan_office_space',
+  fleet: 'jiguan_fleet',
   maintenance: 'jiguan_maintenance',
 };
 // end services
