@@ -3,7 +3,7 @@ import { vinCheck } from '@jiguan/kernel/vin';
 import type { DemoUnit, Random } from '@jiguan/tools/demo';
 
 /** 保留车辆 of the provincial organs (rules §3.4). */
-export const provincialCars = 1796;
+const provincialCars = 1796;
 /** Of them marked by June 2017; the rest are listed, and not dispatchable once their time is over. */
 const markedCars = 1430;
 /** 平台车辆 of the provincial service centre. */

@@ -34,7 +34,7 @@ export interface How {
 const everything = { units: [], regions: [''] };
 const everywhere = 'regions/530000';
 const person = (subject: string, role: string, place = everywhere): Actor => ({ subject, grants: [{ role, place }] });
-export const liaison = person('liaison', 'ROLE_UNIT_LIAISON', 'units/finance');
+const liaison = person('liaison', 'ROLE_UNIT_LIAISON', 'units/finance');
 export const officer = person('officer', 'ROLE_BUREAU_OFFICER');
 export const approver = person('approver', 'ROLE_APPROVER');
 export const driverLogin = (subject: string): Actor => person(subject, 'ROLE_DRIVER', 'units/finance');

@@ -10,6 +10,9 @@ export function toReport({ rows, created, errors, validateOnly }: Imported, { ex
     updated: 0,
     unchanged: 0,
     validateOnly,
+    errorCount: errors.length,
+    changes: [],
+    changeCount: 0,
     errors: errors.map(({ row, refusal }) => ({
       row: row + FIRST_ROW,
       field: refusal.field ?? '',

@@ -35,7 +35,7 @@ export const editions: readonly RuleEdition[] = Object.entries(values).map(([cod
   effectiveFrom: '2017-12-05',
 }));
 
-export function rules(): Rules {
+function rules(): Rules {
   const found = rulesOn((code) => editions.filter((edition) => edition.code === code), '530000', now);
   if (isRefused(found)) throw new Error('no rules');
   return found;
@@ -84,7 +84,7 @@ export const car = (more: Partial<VehicleDetails> = {}): VehicleDetails => ({
 
 export const marking = { required: true, text: '公务用车', hotline: '0871-12345', doneOn: '2020-06-01', photo: 'files/1' };
 
-export function events<E>(outcome: readonly E[] | object): readonly E[] {
+function events<E>(outcome: readonly E[] | object): readonly E[] {
   if (isRefused(outcome)) throw new Error(`refused: ${JSON.stringify(outcome)}`);
   return outcome as readonly E[];
 }
