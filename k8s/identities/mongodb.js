@@ -7,6 +7,7 @@ const services = {
   'office-space': 'jiguan_office_space',
   fleet: 'jiguan_fleet',
   maintenance: 'jiguan_maintenance',
+  outsourcing: 'jiguan_outsourcing',
 };
 // end services
 

@@ -1,0 +1,53 @@
+import { yuan } from '@jiguan/kernel/money';
+import { isRefused, missing } from '@jiguan/kernel/refusal';
+import { idOf } from '@jiguan/kernel/resource-name';
+import { type Command, decided, get, type OnRecord, on, type Stored } from '@jiguan/kit/app';
+import { yearOf } from '../domain/days.ts';
+import type { BudgetLine } from '../domain/purchase/budget-line.ts';
+import { type AwardSaid, award, cancel, type Purchase, type PurchaseDetails, WITHOUT_TENDER } from '../domain/purchase/purchase.ts';
+import { no, type Refused } from '../domain/refusals.ts';
+import { regionOf, rulesFor } from './facts.ts';
+import type { Reads } from './ports.ts';
+import type { Creating } from './providers.ts';
+import { budgetLines, providers, purchases } from './records.ts';
+
+export const getBudgetLine = get(budgetLines);
+export const getPurchase = get(purchases);
+
+export const createBudgetLine: Command<Creating<Omit<BudgetLine, 'region'>>, Stored<BudgetLine>> = async ({ id, details }, use) => {
+  if (id && (await use.load(budgetLines, id))) return no('ID_USED', { name: id }, { field: 'budget_line_id' });
+  const region = regionOf(use, details.unit);
+  if (!region) return no('UNIT_UNKNOWN', { unit: details.unit }, { field: 'budget_line.unit' });
+  return decided(budgetLines, { newId: id ?? use.newId() }, [{ type: 'BudgetLineEntered', ...details, region }]);
+};
+
+/** Plans a purchase: without money on a budget line there is none. */
+export const createPurchase: Command<Creating<PurchaseDetails>, Stored<Purchase>> = async ({ id, details }, use) => {
+  if (id && (await use.load(purchases, id))) return no('ID_USED', { name: id }, { field: 'purchase_id' });
+  const line = await use.load(budgetLines, idOf(details.budgetLine));
+  if (!line) return missing(details.budgetLine, 'purchase.budget_line');
+  const taken = () => no('BUDGET_EXCEEDED', { line: details.budgetLine }, { field: 'purchase.amount' });
+  const event = { type: 'PurchasePlanned', ...details, unit: line.unit, region: line.region } as const;
+  return decided(purchases, { newId: id ?? use.newId() }, [event], { taken });
+};
+
+/** Awards; two officers who sign at once cannot both pass the threshold, for the sum is a claim. */
+export const awardPurchase = (reads: Reads) =>
+  on(purchases, async (purchase, { provider: name, ...said }: OnRecord & AwardSaid & { readonly provider: string }, use) => {
+    const [provider, line] = await Promise.all([use.load(providers, idOf(name)), use.load(budgetLines, idOf(purchase.budgetLine))]);
+    if (!provider) return missing(name, 'provider');
+    const rules = rulesFor(use, purchase.region);
+    if (isRefused(rules)) return rules;
+    const outcome = award(purchase, said, { name, provider, line: line as BudgetLine, rules });
+    return { outcome, taken: (resource) => lost(reads, resource, purchase, said.day, rules.threshold) };
+  });
+
+/** Says which purchases would be split, all of them. */
+async function lost(reads: Reads, resource: string, { budgetLine, item }: Purchase, day: string, threshold: number): Promise<Refused> {
+  if (!resource.startsWith(WITHOUT_TENDER)) return no('BUDGET_EXCEEDED', { line: budgetLine });
+  const same = (await reads.awarded(budgetLine, item)).filter(({ signedOn }) => yearOf(signedOn) === yearOf(day));
+  const others = same.map(({ displayName, amount }) => `${displayName} ${yuan(amount)}`).join('；');
+  return no('SPLIT_PURCHASE', { threshold: yuan(threshold), others });
+}
+
+export const cancelPurchase = on(purchases, cancel);

@@ -1,0 +1,65 @@
+import { nameOf } from '@jiguan/kernel/resource-name';
+import { type Aggregate, type Claim, placeNamed, type Stored } from '@jiguan/kit/app';
+import { type Assessment, type AssessmentEvent, evolveAssessment } from '../domain/assessment/assessment.ts';
+import { type Contract, type ContractEvent, evolveContract } from '../domain/contract/contract.ts';
+import { evolveProvider, type Provider, type ProviderEvent } from '../domain/provider/provider.ts';
+import { type BudgetLine, type BudgetLineEvent, evolveBudgetLine } from '../domain/purchase/budget-line.ts';
+import { evolvePurchase, type Purchase, type PurchaseEvent, shareWithoutTender } from '../domain/purchase/purchase.ts';
+
+export const providers: Aggregate<Provider, ProviderEvent> = {
+  collection: 'providers',
+  type: 'provider',
+  evolve: evolveProvider,
+  place: ({ region }) => placeNamed(region),
+  claims: ({ creditCode }) => [{ kind: 'unique', resource: `credit-code/${creditCode}` }],
+};
+
+/** The resource that purchases and renewals from a line take of. */
+const moneyOf = (line: string): string => `budget/${line}`;
+
+export const budgetLines: Aggregate<BudgetLine, BudgetLineEvent> = {
+  collection: 'budgetLines',
+  type: 'budgetLine',
+  evolve: evolveBudgetLine,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  claims: (line) => [{ kind: 'limit', resource: moneyOf(nameOf('budgetLines', (line as Stored<BudgetLine>)._id)), amount: line.amount }],
+};
+
+export const purchases: Aggregate<Purchase, PurchaseEvent> = {
+  collection: 'purchases',
+  type: 'purchase',
+  evolve: evolvePurchase,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  claims: purchaseClaims,
+};
+
+/** The money of its line from the plan on, and its share of what may be bought without tender once it is signed. */
+function purchaseClaims(purchase: Purchase): readonly Claim[] {
+  if (purchase.status === 'PURCHASE_STATUS_CANCELLED') return [];
+  const share = shareWithoutTender(purchase);
+  return [{ kind: 'amount', resource: moneyOf(purchase.budgetLine), amount: purchase.amount }, ...(share ? [share] : [])];
+}
+
+export const contracts: Aggregate<Contract, ContractEvent> = {
+  collection: 'contracts',
+  type: 'contract',
+  evolve: evolveContract,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  claims: contractClaims,
+};
+
+/** One contract of a purchase, one renewal of a contract, an invoice number once; a renewal takes the money of its own line. */
+function contractClaims({ predecessor, purchase, invoices, budgetLine, value }: Contract): readonly Claim[] {
+  const numbers = invoices.map(({ number }) => ({ kind: 'unique', resource: `invoice/${number}` }) as const);
+  if (predecessor === '') return [{ kind: 'unique', resource: `contract-of/${purchase}` }, ...numbers];
+  const renewal = { kind: 'unique', resource: `renewal-of/${predecessor}` } as const;
+  return [renewal, { kind: 'amount', resource: moneyOf(budgetLine), amount: value }, ...numbers];
+}
+
+export const assessments: Aggregate<Assessment, AssessmentEvent> = {
+  collection: 'assessments',
+  type: 'assessment',
+  evolve: evolveAssessment,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  claims: ({ contract, period }) => [{ kind: 'unique', resource: `assessment/${contract}/${period}` }],
+};
