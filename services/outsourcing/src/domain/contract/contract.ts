@@ -108,10 +108,11 @@ export function supplement(
 
 const supplemented = ({ supplements }: Contract): Fen => total(supplements.map(({ amount }) => amount));
 
-/** Records an invoice; that its number is used once is a claim. */
+/** Records an invoice. Its number is used once: within the contract by what it has, among contracts by a claim, for a record never contests itself. */
 export function invoice(contract: Contract, number: string, amount: Fen): readonly ContractEvent[] | Refused {
   const ended = inForce(contract);
   if (ended) return ended;
+  if (contract.invoices.some((one) => one.number === number)) return no('INVOICE_USED', { number }, { field: 'number' });
   const sum = total(contract.invoices.map((one) => one.amount)) + amount;
   const most = contract.value + supplemented(contract);
   if (sum > most) return no('INVOICED_ABOVE_VALUE', { total: yuan(sum), most: yuan(most) }, { field: 'amount' });
