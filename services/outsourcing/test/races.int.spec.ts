@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { completeCreditCode } from '@jiguan/kernel/credit-code';
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import type { Command, CopyOf } from '@jiguan/kit/app';

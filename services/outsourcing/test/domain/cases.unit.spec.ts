@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { dueFor, excuse, inspect, settle, upholdAppeal } from '../../src/domain/assessment/assessment.ts';
 import { type Contract, evaluationDue, evolveContract, renew, supplement } from '../../src/domain/contract/contract.ts';
 import { award, evolvePurchase, isJustBelow, type Purchase, shareWithoutTender } from '../../src/domain/purchase/purchase.ts';
