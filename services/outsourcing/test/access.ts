@@ -4,11 +4,15 @@ import type { Populating } from '../../../tests/world/populate.ts';
 
 export async function populate({ places, make, create }: Populating): Promise<void> {
   let serial = 0;
-  const providers = await make('outsourcing.jiguan/Provider', (place) => {
-    serial += 1;
-    const creditCode = completeCreditCode(`9153${String(serial).padStart(12, '0')}`);
-    return create('/outsourcing/v1/providers', { displayName: place, region: `regions/${places[place].region}`, creditCode });
-  });
+  const providers = await make(
+    'outsourcing.jiguan/Provider',
+    (place) => {
+      serial += 1;
+      const creditCode = completeCreditCode(`9153${String(serial).padStart(12, '0')}`);
+      return create('/outsourcing/v1/providers', { displayName: place, region: `regions/${places[place].region}`, creditCode });
+    },
+    { regional: true },
+  );
   const lines = await make('outsourcing.jiguan/BudgetLine', (place) =>
     create('/outsourcing/v1/budgetLines', { displayName: place, unit: places[place].unit, year: 2026, amount: '100000000' }),
   );
