@@ -1,7 +1,7 @@
 import { type DescMessage, fromBinary, type Message, toBinary } from '@bufbuild/protobuf';
 import { type Refusal, refuse } from '@jiguan/kernel/refusal';
 import { type InvalidRequest, invalidRequest } from '../errors/index.ts';
-import { strayInstant } from './instants.ts';
+import { strayInstant, toMilliseconds } from './instants.ts';
 import { formOf, look } from './wire.ts';
 
 /** A request as it was read, once (ADR 026). */
@@ -23,6 +23,7 @@ export function readingOf(
     const message = fromBinary(type, bytes, { readUnknownFields: false });
     const stray = strayInstant(type, message);
     if (stray) return invalidRequest([stray]);
+    toMilliseconds(type, message);
     const hidden = texts(message);
     if (hidden.length > 0) return invalidRequest(hidden);
     const { buffer, byteOffset, byteLength } = toBinary(type, message);

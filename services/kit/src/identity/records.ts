@@ -1,4 +1,5 @@
 import { type DescMessage, type FileRegistry, getOption, hasOption } from '@bufbuild/protobuf';
+import { contextOf } from '../app/names.ts';
 
 /** Collection of a kind of record, from its resource annotation: `bookings`; undefined of a message that is no record. */
 export function collectionOf(message: DescMessage, contracts: FileRegistry): string | undefined {
@@ -18,9 +19,4 @@ export function getters(contracts: FileRegistry): ReadonlyMap<string, string> {
     }
   }
   return found;
-}
-
-/** `jiguan.meetings.v1.BookingService` → `meetings`. */
-export function contextOf(typeName: string): string {
-  return typeName.split('.')[1] ?? typeName;
 }

@@ -1,5 +1,6 @@
 import { type FileRegistry, getOption, type Message } from '@bufbuild/protobuf';
-import { contextOf, getters } from './records.ts';
+import { contextOf } from '../app/names.ts';
+import { getters } from './records.ts';
 
 /** How far a role must reach for a call to be allowed: the names of jiguan.options.v1.Reach. */
 export type Reach = 'REACH_PUBLIC' | 'REACH_SIGNED_IN' | 'REACH_ROLE' | 'REACH_TARGET' | 'REACH_LIST' | 'REACH_RECORD';

@@ -1,4 +1,5 @@
 import { type DescEnum, type DescMessage, type FileRegistry, getOption, hasOption } from '@bufbuild/protobuf';
+import { contextOf } from '../app/names.ts';
 import { contracts } from '../grpc/contracts.ts';
 import { type Annotated, type OptionName, optionReader } from './read.ts';
 
@@ -15,9 +16,6 @@ export function labels(): ReadonlyMap<string, Text> {
   read ??= labelsOf(contracts());
   return read;
 }
-
-/** `jiguan.office_space.v1.Room` → `office-space`. */
-const contextOf = (typeName: string) => (typeName.split('.')[1] ?? '').replaceAll('_', '-');
 
 function labelsOf(registry: FileRegistry): ReadonlyMap<string, Text> {
   const options = optionReader(registry);

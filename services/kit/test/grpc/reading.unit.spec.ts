@@ -1,7 +1,8 @@
 import { create, type DescMessage, toBinary } from '@bufbuild/protobuf';
 import { BinaryWriter } from '@bufbuild/protobuf/wire';
 import { contracts } from '@jiguan/kit/grpc';
-import { readingOf } from '../../src/grpc/reading.ts';
+import { ImportBookingsRequest } from '@jiguan/proto/meetings/v1/booking';
+import { type Reading, readingOf } from '../../src/grpc/reading.ts';
 import { MOST_RECORDS } from '../../src/grpc/wire.ts';
 
 const typeOf = (name: string) => contracts().getMessage(`jiguan.${name}`) as DescMessage;
@@ -41,6 +42,15 @@ describe('a request', () => {
     expect(readingOf(importing)(unbounded)).toMatchObject(refused('bookings[0].decisions', 'FIELD_TOO_MANY_ITEMS', { max: MOST_RECORDS }));
     expect(readingOf(list)(many(MOST_RECORDS, Uint8Array.of(8, 1)))).toHaveProperty('message');
     expect(readingOf(list)(many(MOST_RECORDS, Uint8Array.of(8, 1, 8, 1)))).toHaveProperty('refused', 'INVALID_FIELD');
+  });
+
+  it('has its instants to the millisecond, so that no rounding makes the next second of one', () => {
+    const seconds = 1_791_000_000n;
+    const at = (nanos: number) => ({ bookings: [{ endTime: { $typeName: 'google.protobuf.Timestamp', seconds, nanos } }] }) as never;
+    const reading = readingOf(importing)(toBinary(importing, create(importing, at(999_999_999)))) as Reading;
+    expect(reading.message).toEqual(create(importing, at(999_000_000)));
+    const given = ImportBookingsRequest.decode(reading.bytes);
+    expect(given.bookings[0]?.endTime).toEqual(new Date(Number(seconds) * 1000 + 999));
   });
 
   it.each([

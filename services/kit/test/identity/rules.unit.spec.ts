@@ -1,5 +1,5 @@
 import { contracts } from '@jiguan/kit/grpc';
-import { accessRules, ruleFor } from '@jiguan/kit/identity';
+import { accessRules, getters, ruleFor } from '@jiguan/kit/identity';
 
 describe('the access rules of the contracts', () => {
   const rules = accessRules(contracts());
@@ -35,6 +35,11 @@ describe('the access rules of the contracts', () => {
       roles: expect.arrayContaining(['ROLE_DRIVER']),
     });
     expect(ruleFor(history, 'bookings/1')).toBeUndefined();
+  });
+
+  it('know the getter of a record by its context as facts on the bus name it', () => {
+    expect(getters(contracts()).get('meetings/bookings')).toBe('jiguan.meetings.v1.BookingService/GetBooking');
+    expect(getters(contracts()).get('office-space/rooms')).toBe('jiguan.office_space.v1.RoomService/GetRoom');
   });
 
   it('let an auditor change nothing', () => {
