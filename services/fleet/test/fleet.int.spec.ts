@@ -248,7 +248,7 @@ describe('fleet', () => {
       });
       expect(await bring([past(other, at('06:00'), at('08:00')), past(who, at('07:00'), at('08:30'))])).toMatchObject({
         created: 0,
-        errors: [{ row: 1 }],
+        errors: [{ row: 3 }],
       });
       const { won } = await race(20, (i) => bring([past(other, at('07:00'), at('08:00'))], half(i)));
       expect(won.filter((one) => !isRefused(one) && (one as { created: number }).created === 1)).toHaveLength(1);

@@ -1,5 +1,6 @@
+import type { Imported } from '@jiguan/kit/app';
 import { createBooking } from '../src/app/create-booking.ts';
-import { type Imported, importBookings } from '../src/app/import-bookings.ts';
+import { importBookings } from '../src/app/import-bookings.ts';
 import type { BookingDetails } from '../src/domain/booking.ts';
 import { faults } from './checker.ts';
 import { at, meeting } from './domain/examples.ts';
@@ -38,13 +39,13 @@ describe('bringing in past meetings', () => {
     ];
     const { errors, created } = await bring(rows);
     expect(created).toBe(0);
-    expect(errors.map(({ row, refusal }) => [row, refusal.refused, refusal.field])).toEqual([
-      [1, 'SLOT_TAKEN', 'start_time'],
-      [2, 'NOT_FOUND', 'room'],
-      [3, 'UNIT_UNKNOWN', 'unit'],
-      [4, 'ROOM_OUTSIDE_REGION', 'room'],
-      [5, 'CAPACITY_EXCEEDED', 'attendee_count'],
-      [6, 'RECORD_NOT_PAST', 'end_time'],
+    expect(errors.map(({ row, column, refusal }) => [row, refusal.refused, column])).toEqual([
+      [3, 'SLOT_TAKEN', 'start_time'],
+      [4, 'NOT_FOUND', 'room'],
+      [5, 'UNIT_UNKNOWN', 'unit'],
+      [6, 'ROOM_OUTSIDE_REGION', 'room'],
+      [7, 'CAPACITY_EXCEEDED', 'attendee_count'],
+      [8, 'RECORD_NOT_PAST', 'end_time'],
     ]);
     expect(await count('bookings')).toBe(0);
   });
@@ -65,7 +66,7 @@ describe('bringing in past meetings', () => {
 
   it('finds overlaps with what was brought in before', async () => {
     const { errors } = await bring([past(5), past(3_000, 'rooms/second')]);
-    expect(errors).toMatchObject([{ row: 0, refusal: { refused: 'SLOT_TAKEN' } }]);
+    expect(errors).toMatchObject([{ row: 2, refusal: { refused: 'SLOT_TAKEN' } }]);
   });
 
   it('leaves the coming meetings to ordinary bookings', async () =>

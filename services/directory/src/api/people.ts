@@ -1,6 +1,7 @@
 import { get, type ReadTable } from '@jiguan/kit/app';
-import { given, only } from '@jiguan/kit/contract';
+import { given, importOrder, importReport, only } from '@jiguan/kit/contract';
 import { command, implement, query } from '@jiguan/kit/grpc';
+import { importTable } from '@jiguan/kit/table';
 import { type Person, PersonServiceService } from '@jiguan/proto/directory/v1/person';
 import { importPeople } from '../app/import-people.ts';
 import { createPerson, removePersonFrom, updatePersonOf } from '../app/people.ts';
@@ -9,7 +10,6 @@ import { listOf } from '../app/queries.ts';
 import { people } from '../app/records.ts';
 import { toPerson } from '../contract/person.ts';
 import type { PersonDescription, PersonState } from '../domain/person.ts';
-import { importReport, importRequest } from './imports.ts';
 import { pageOf, pageRequest } from './lists.ts';
 
 const described = ({ displayName, unit, rank, position, subject }: Person): Omit<PersonDescription, 'region'> => ({
@@ -33,5 +33,8 @@ export const personApi = (reads: Reads, readTable: ReadTable) =>
       output: toPerson,
     }),
     removePerson: command(removePersonFrom(reads), { input: ({ name, reason }) => ({ name, reason }), output: toPerson }),
-    importPeople: command(importPeople(reads, readTable), { input: importRequest, output: importReport }),
+    importPeople: command(importPeople(reads, importTable('jiguan.directory.v1.PersonService/ImportPeople', readTable)), {
+      input: importOrder,
+      output: importReport,
+    }),
   });

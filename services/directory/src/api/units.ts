@@ -1,6 +1,7 @@
 import { get, type ReadTable } from '@jiguan/kit/app';
-import { given, only } from '@jiguan/kit/contract';
+import { given, importOrder, importReport, only } from '@jiguan/kit/contract';
 import { command, implement, query } from '@jiguan/kit/grpc';
+import { importTable } from '@jiguan/kit/table';
 import { type Unit, UnitServiceService } from '@jiguan/proto/directory/v1/unit';
 import { importUnits } from '../app/import-units.ts';
 import type { Reads } from '../app/ports.ts';
@@ -9,7 +10,6 @@ import { units } from '../app/records.ts';
 import { abolish, createUnit, merge, putEstablishment, updateUnit } from '../app/units.ts';
 import { toUnit } from '../contract/unit.ts';
 import type { UnitState } from '../domain/unit.ts';
-import { importReport, importRequest } from './imports.ts';
 import { pageOf, pageRequest } from './lists.ts';
 
 /** Answers with the unit as it became. */
@@ -49,5 +49,8 @@ export const unitApi = (reads: Reads, readTable: ReadTable) =>
     }),
     mergeUnit: command(merge, { input: ({ name, successor, reason }) => ({ name, successor, reason }), output }),
     abolishUnit: command(abolish, { input: ({ name, reason }) => ({ name, reason }), output }),
-    importUnits: command(importUnits(reads, readTable), { input: importRequest, output: importReport }),
+    importUnits: command(importUnits(reads, importTable('jiguan.directory.v1.UnitService/ImportUnits', readTable)), {
+      input: importOrder,
+      output: importReport,
+    }),
   });

@@ -1,23 +1,27 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { covers } from '@jiguan/kernel/region';
 import { nameOf } from '@jiguan/kernel/resource-name';
-import { type Command, type Problems, problemsOf, type ReadTable, type Row, type Stored, type UseCase } from '@jiguan/kit/app';
+import {
+  type Command,
+  type Imported,
+  type ImportOrder,
+  type ImportTable,
+  imported,
+  lacking,
+  type Problems,
+  problemsOf,
+  type Row,
+  type RowChange,
+  type RowReader,
+  rowReader,
+  type Stored,
+  type Told,
+  type UseCase,
+} from '@jiguan/kit/app';
 import type { GrantState } from '../domain/grant.ts';
 import { correctPerson, type PersonDescription, type PersonEvent, type PersonState, registerPerson } from '../domain/person.ts';
 import { no, type Refused } from '../domain/refusals.ts';
 import { ended, type UnitState } from '../domain/unit.ts';
-import { personColumns } from './columns.ts';
-import {
-  headingOf,
-  type ImportOrder,
-  type ImportOutcome,
-  imported,
-  lacking,
-  type RowChange,
-  type RowReader,
-  rowReader,
-  tableOf,
-} from './import.ts';
 import type { Reads } from './ports.ts';
 import { people } from './records.ts';
 import { grantsEnded, signInSet, subjectTaken } from './sign-in.ts';
@@ -46,25 +50,24 @@ interface Matched extends PersonRow {
   readonly holder: Stored<PersonState> | undefined;
 }
 
-const column = (field: string) => headingOf(personColumns, field);
-
 /** People from a file: a row whose 编号 or, without one, 登录名 is known corrects that person; any other row registers one. */
 export const importPeople =
-  (reads: Reads, readTable: ReadTable): Command<ImportOrder, ImportOutcome> =>
+  (reads: Reads, { read, columns }: ImportTable): Command<ImportOrder, Imported> =>
   async (order, use) => {
-    const table = await tableOf(order, personColumns, readTable);
+    const table = await read(order.content);
     if (isRefused(table)) return table;
-    const problems = problemsOf(table);
+    const problems = problemsOf(table, columns);
     const rows = table.rows.map((row) => readPersonRow(row, problems));
     const matched = await match(rows, order, reads, use);
     for (const check of [withinReach, onceEach, subjectsFree]) check(matched, order, problems);
     const held = await heldBy(matched, reads);
-    const changes = matched.flatMap((row) => change(row, held, use, problems));
-    return imported(order, rows.length, changes, problems, told, (resource) => ({ ...subjectTaken(resource), field: 'content' }));
+    const changes = matched.flatMap((row) => change(row, { held, columns, problems }, use));
+    const taken = (resource: string) => ({ ...subjectTaken(resource), field: 'content' });
+    return imported(order, { rows: rows.length, changes, problems, told: { ...told, columns }, taken });
   };
 
 function readPersonRow(row: Row, problems: Problems): PersonRow {
-  const reader = rowReader(row, personColumns, problems);
+  const reader = rowReader(row, problems);
   const id = idIn(reader);
   const subject = reader.said('subject');
   // Without either, the next import of the same file could not know the person again.
@@ -107,7 +110,7 @@ function withinReach(rows: readonly Matched[], { region: scope }: ImportOrder, p
   for (const { row, lies, before } of rows) {
     const there = isRefused(lies) ? lies : lies && (outside(lies.region, scope) ?? ended(lies));
     const refusal = there ?? (before && outside(before.region, scope));
-    if (refusal) problems.add(row, column('unit'), refusal);
+    if (refusal) problems.add(row, 'unit', refusal);
   }
 }
 
@@ -120,7 +123,7 @@ function onceEach(rows: readonly Matched[], _: ImportOrder, problems: Problems):
   for (const { row, target, subject } of rows) {
     const keys = [`person ${target}`, ...(subject ? [`subject ${subject}`] : [])];
     const first = keys.map((key) => seen.get(key)).find((at) => at !== undefined);
-    if (first !== undefined) problems.add(row, column('id'), no('ROW_TWICE', { row: first }));
+    if (first !== undefined) problems.add(row, 'id', no('ROW_TWICE', { row: first }));
     for (const key of keys) seen.set(key, seen.get(key) ?? row);
   }
 }
@@ -130,7 +133,7 @@ function subjectsFree(rows: readonly Matched[], _: ImportOrder, problems: Proble
   const becomes = new Map(rows.map(({ target, subject, before }) => [target, subject ?? before?.subject ?? '']));
   for (const { row, target, subject, holder } of rows) {
     if (!subject || !holder || holder._id === target || (becomes.has(holder._id) && becomes.get(holder._id) !== subject)) continue;
-    problems.add(row, column('subject'), no('SUBJECT_TAKEN', { subject }));
+    problems.add(row, 'subject', no('SUBJECT_TAKEN', { subject }));
   }
 }
 
@@ -148,14 +151,21 @@ async function heldBy(rows: readonly Matched[], reads: Reads): Promise<Held> {
   return Map.groupBy(grants, ({ subject }) => subject);
 }
 
-function change(matched: Matched, held: Held, use: UseCase, problems: Problems): RowChange[] {
+/** What a row meets beside its own record. */
+interface Beside {
+  readonly held: Held;
+  readonly columns: ImportTable['columns'];
+  readonly problems: Problems;
+}
+
+function change(matched: Matched, { held, columns, problems }: Beside, use: UseCase): RowChange[] {
   const { row, reader, before, target } = matched;
-  if (!before) lacking(reader, personColumns);
+  if (!before) lacking(reader, columns);
   if (problems.has(row)) return [];
   const said = saidOf(matched);
   const person: PersonDescription = { ...(before ?? EMPTY), ...said };
   const refused = (field: string, refusal: Refused) => {
-    problems.add(row, column(field), refusal);
+    problems.add(row, field, refusal);
     return [];
   };
   const beyond = signInSet(use, before, person);
@@ -167,7 +177,7 @@ function change(matched: Matched, held: Held, use: UseCase, problems: Problems):
   return [{ row, aggregate: people, id: target, before, events, besides }];
 }
 
-const told = { collection: 'people', columns: personColumns, tell: (person: object) => ({ ...person }) };
+const told: Omit<Told, 'columns'> = { collection: 'people', tell: (person) => ({ ...person }) };
 
 const EMPTY: PersonDescription = { displayName: '', unit: '', region: '', rank: '', position: '', subject: '' };
 

@@ -1,11 +1,22 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { covers } from '@jiguan/kernel/region';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Command, type Problems, problemsOf, type ReadTable, type Stored, type UseCase } from '@jiguan/kit/app';
+import {
+  type Command,
+  type Imported,
+  type ImportOrder,
+  type ImportTable,
+  imported,
+  lacking,
+  type Problems,
+  problemsOf,
+  type RowChange,
+  type Stored,
+  type Told,
+  type UseCase,
+} from '@jiguan/kit/app';
 import { no, type Refused } from '../domain/refusals.ts';
 import { correctUnit, registerUnit, setEstablishment, type UnitDescription, type UnitEvent, type UnitState } from '../domain/unit.ts';
-import { unitColumns } from './columns.ts';
-import { headingOf, type ImportOrder, type ImportOutcome, imported, lacking, type RowChange, tableOf } from './import.ts';
 import type { Reads } from './ports.ts';
 import { regions, units } from './records.ts';
 import { parentsOf } from './unit-parents.ts';
@@ -21,23 +32,21 @@ interface Known {
   readonly parents: UnitsNamed;
 }
 
-const column = (field: string) => headingOf(unitColumns, field);
-
 /** Units from a file: a row whose 编号 or, without one, credit code is known corrects that unit; any other row registers one. */
 export const importUnits =
-  (reads: Reads, readTable: ReadTable): Command<ImportOrder, ImportOutcome> =>
+  (reads: Reads, { read, columns }: ImportTable): Command<ImportOrder, Imported> =>
   async (order, use) => {
-    const table = await tableOf(order, unitColumns, readTable);
+    const table = await read(order.content);
     if (isRefused(table)) return table;
-    const problems = problemsOf(table);
+    const problems = problemsOf(table, columns);
     const rows = table.rows.map((row) => readUnitRow(row, order.region, problems));
     const known = await lookUp(rows, order.region, reads, use);
     const matched = rows.map((row) => match(row, known, use));
     withinReach(matched, order.region, problems);
     for (const check of [regionsKnown, onceEach, codesFree]) check(matched, known, problems);
     const parents = await parentsOf(matched, known.parents, use, problems);
-    const changes = matched.flatMap((row) => change(row, parents.get(row.row), problems));
-    return imported(order, rows.length, changes, problems, told, creditCodeTaken('content'));
+    const changes = matched.flatMap((row) => change(row, parents.get(row.row), columns, problems));
+    return imported(order, { rows: rows.length, changes, problems, told: { ...told, columns }, taken: creditCodeTaken('content') });
   };
 
 async function lookUp(rows: readonly UnitRow[], scope: string, reads: Reads, use: UseCase): Promise<Known> {
@@ -64,13 +73,13 @@ function match(row: UnitRow, { byId, byCode }: Known, use: UseCase): MatchedUnit
 function withinReach(rows: readonly MatchedUnit[], scope: string, problems: Problems): void {
   for (const { row, before } of rows) {
     if (!before || covers(scope, before.region)) continue;
-    problems.add(row, column('region'), no('REGION_OUTSIDE_IMPORT', { region: before.region, scope }));
+    problems.add(row, 'region', no('REGION_OUTSIDE_IMPORT', { region: before.region, scope }));
   }
 }
 
 function regionsKnown(rows: readonly MatchedUnit[], { regions }: Known, problems: Problems): void {
   for (const { row, region } of rows) {
-    if (region && !regions.has(region)) problems.add(row, column('region'), no('REGION_NOT_FOUND', { region }));
+    if (region && !regions.has(region)) problems.add(row, 'region', no('REGION_NOT_FOUND', { region }));
   }
 }
 
@@ -79,7 +88,7 @@ function onceEach(rows: readonly MatchedUnit[], _: Known, problems: Problems): v
   const seen = new Map<string, number>();
   for (const { row, target, creditCode } of rows) {
     const first = seen.get(target) ?? seen.get(creditCode ?? '');
-    if (first !== undefined) problems.add(row, column('id'), no('ROW_TWICE', { row: first }));
+    if (first !== undefined) problems.add(row, 'id', no('ROW_TWICE', { row: first }));
     seen.set(target, seen.get(target) ?? row);
     if (creditCode) seen.set(creditCode, seen.get(creditCode) ?? row);
   }
@@ -91,23 +100,22 @@ function codesFree(rows: readonly MatchedUnit[], { byCode }: Known, problems: Pr
   for (const { row, target, creditCode } of rows) {
     const holder = creditCode ? byCode.get(creditCode) : undefined;
     if (!creditCode || !holder || holder._id === target || (becomes.has(holder._id) && becomes.get(holder._id) !== creditCode)) continue;
-    problems.add(row, column('creditCode'), no('CREDIT_CODE_TAKEN', { code: creditCode }));
+    problems.add(row, 'creditCode', no('CREDIT_CODE_TAKEN', { code: creditCode }));
   }
 }
 
-function change(row: MatchedUnit, parent: string | undefined, problems: Problems): RowChange[] {
-  if (!row.before) lacking(row.reader, unitColumns);
+function change(row: MatchedUnit, parent: string | undefined, columns: ImportTable['columns'], problems: Problems): RowChange[] {
+  if (!row.before) lacking(row.reader, columns);
   if (problems.has(row.row)) return [];
-  const events = row.before ? corrected(row, row.before, parent) : registered(row, parent ?? '');
+  const events = row.before ? corrected(row, row.before, parent, problems.heading) : registered(row, parent ?? '');
   if (!isRefused(events)) return [{ row: row.row, aggregate: units, id: row.target, before: row.before, events }];
-  problems.add(row.row, events.refused === 'UNIT_FIELD_FIXED' ? String(events.details['field']) : column('id'), events);
+  problems.add(row.row, events.field ?? 'id', events);
   return [];
 }
 
-const told = {
+const told: Omit<Told, 'columns'> = {
   collection: 'units',
-  columns: unitColumns,
-  tell: (unit: object) => ({ ...unit, posts: establishmentsText(unit as UnitState) }),
+  tell: (unit) => ({ ...unit, posts: establishmentsText(unit as UnitState) }),
 };
 
 /** `2026-01-01（云编〔2026〕1号）：正科级=1；副科级=3`, a line for each. */
@@ -127,9 +135,14 @@ function registered({ target, establishment, ...row }: MatchedUnit, parent: stri
   return [...events, ...set];
 }
 
-function corrected(row: MatchedUnit, before: Stored<UnitState>, parent: string | undefined): readonly UnitEvent[] | Refused {
+function corrected(
+  row: MatchedUnit,
+  before: Stored<UnitState>,
+  parent: string | undefined,
+  heading: Problems['heading'],
+): readonly UnitEvent[] | Refused {
   for (const field of ['region', 'level'] as const)
-    if (row[field] !== undefined && row[field] !== before[field]) return no('UNIT_FIELD_FIXED', { field: column(field) });
+    if (row[field] !== undefined && row[field] !== before[field]) return no('UNIT_FIELD_FIXED', { field: heading(field) }, { field });
   const { creditCode, displayName, kind } = row;
   const said = Object.entries({ creditCode, displayName, kind, parent }).filter(([, value]) => value !== undefined);
   const events = correctUnit(before, Object.fromEntries(said) as Partial<UnitDescription>);

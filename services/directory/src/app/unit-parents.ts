@@ -3,8 +3,6 @@ import { idOf, nameOf } from '@jiguan/kernel/resource-name';
 import type { Problems, UseCase } from '@jiguan/kit/app';
 import { no } from '../domain/refusals.ts';
 import { ended } from '../domain/unit.ts';
-import { unitColumns } from './columns.ts';
-import { headingOf } from './import.ts';
 import { units } from './records.ts';
 import type { MatchedUnit } from './unit-rows.ts';
 import type { UnitsNamed } from './units-named.ts';
@@ -24,7 +22,7 @@ export async function parentsOf(
   for (const { row, target, parent: written } of rows) {
     if (written === undefined) continue;
     const id = written === '' ? '' : (inFile.get(idOf(written)) ?? storedId(written, stored));
-    if (typeof id !== 'string') problems.add(row, PARENT, id);
+    if (typeof id !== 'string') problems.add(row, 'parent', id);
     else {
       parents.set(target, id);
       names.set(row, id === '' ? '' : nameOf('units', id));
@@ -32,12 +30,10 @@ export async function parentsOf(
   }
   const above = new Map<string, string>();
   for (const { row, target } of rows) {
-    if (await runsInACircle(target, parents, above, use)) problems.add(row, PARENT, no('UNIT_PARENT_CIRCULAR'));
+    if (await runsInACircle(target, parents, above, use)) problems.add(row, 'parent', no('UNIT_PARENT_CIRCULAR'));
   }
   return names;
 }
-
-const PARENT = headingOf(unitColumns, 'parent');
 
 function storedId(written: string, stored: UnitsNamed) {
   const unit = stored.find(written);

@@ -2,10 +2,8 @@ import { readCreditCode } from '@jiguan/kernel/credit-code';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { covers, readRegionCode } from '@jiguan/kernel/region';
 import { isId, nameOf } from '@jiguan/kernel/resource-name';
-import type { Problems, Row, Stored } from '@jiguan/kit/app';
+import { type Problems, type Row, type RowReader, rowReader, type Stored } from '@jiguan/kit/app';
 import { checkedEstablishment, type Establishment, type Post, type UnitState } from '../domain/unit.ts';
-import { unitColumns } from './columns.ts';
-import { type RowReader, rowReader } from './import.ts';
 
 /** What a row says of a unit, every cell well-formed; of what it does not say, undefined. */
 export interface UnitRow {
@@ -31,7 +29,7 @@ export interface MatchedUnit extends UnitRow {
 
 /** Reads a row of units as far as it can be read by itself; its problems are added to the list. */
 export function readUnitRow(row: Row, scope: string, problems: Problems): UnitRow {
-  const reader = rowReader(row, unitColumns, problems);
+  const reader = rowReader(row, problems);
   return {
     reader,
     row: row.number,

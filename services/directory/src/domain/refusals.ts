@@ -50,7 +50,6 @@ export const refusals = {
     'The id "{id}" may hold lower-case letters, digits and hyphens, at most 63.',
   ),
   ROW_TWICE: invalid('与第 {row} 行重复。', 'The same as in row {row}.'),
-  ROWS_REFUSED: invalid('文件中有 {count} 处错误，未导入任何数据。', 'The file has {count} errors; nothing was imported.'),
 };
 
 export type Refused = Refusal;

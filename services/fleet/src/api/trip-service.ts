@@ -1,4 +1,4 @@
-import { given } from '@jiguan/kit/contract';
+import { given, importReport } from '@jiguan/kit/contract';
 import { type Api, command, implement, query } from '@jiguan/kit/grpc';
 import { TripServiceService } from '@jiguan/proto/fleet/v1/trip';
 import { getTrip } from '../app/get.ts';
@@ -10,7 +10,6 @@ import * as ask from '../app/trip/request-trip.ts';
 import { toDriver } from '../contract/driver.ts';
 import { fromPast, fromTrip, toTrip } from '../contract/trip.ts';
 import { toVehicle } from '../contract/vehicle.ts';
-import { toReport } from './import-report.ts';
 
 const output = toTrip;
 const named = ({ name }: { name: string }) => ({ name });
@@ -75,7 +74,7 @@ export function tripApi(reads: Reads, lists: Lists): Api {
     cancelTrip: command(ask.cancelTrip, { input: ({ name, reason }) => ({ name, reason }), output }),
     importTrips: command(importTrips(reads), {
       input: ({ region, trips, validateOnly }) => ({ region, rows: trips.map(fromPast), validateOnly }),
-      output: toReport,
+      output: importReport,
     }),
   });
 }

@@ -1,4 +1,4 @@
-import { given } from '@jiguan/kit/contract';
+import { given, importReport } from '@jiguan/kit/contract';
 import { type Api, command, implement, query } from '@jiguan/kit/grpc';
 import { VehicleServiceService } from '@jiguan/proto/fleet/v1/vehicle';
 import { getVehicle } from '../app/get.ts';
@@ -6,7 +6,6 @@ import type { Lists, Reads } from '../app/ports.ts';
 import { importVehicles } from '../app/vehicle/import-vehicles.ts';
 import * as keep from '../app/vehicle/keep-vehicle.ts';
 import { changesOf, fromLedger, fromVehicle, toVehicle } from '../contract/vehicle.ts';
-import { toReport } from './import-report.ts';
 
 const output = toVehicle;
 const named = ({ name }: { name: string }) => ({ name });
@@ -47,7 +46,7 @@ export function vehicleApi(reads: Reads, lists: Lists): Api {
     deregisterVehicle: command(keep.deregisterVehicle, { input: ({ name, way, reason }) => ({ name, way, reason }), output }),
     importVehicles: command(importVehicles(reads), {
       input: ({ region, vehicles, validateOnly }) => ({ region, rows: vehicles.map(fromLedger), validateOnly }),
-      output: toReport,
+      output: importReport,
     }),
   });
 }

@@ -1,7 +1,10 @@
 export * from './commitment.ts';
+export type { FieldChange, Told } from './field-changes.ts';
+export { FIRST_ROW, type Imported, type ImportOrder, imported, importedRows, type RowChange } from './import.ts';
 export * from './names.ts';
 export * from './on.ts';
 export * from './problems.ts';
+export * from './rows.ts';
 export * from './scope.ts';
 export type * from './table.ts';
 export type * from './types.ts';

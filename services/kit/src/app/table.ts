@@ -57,3 +57,10 @@ export interface Table {
 
 /** Reads a file whose format shows in its content; refuses what is no table or too large to be read safely. */
 export type ReadTable = (content: Uint8Array, columns: readonly Column[]) => Promise<Table | Refusal>;
+
+/** The table of an import as its contract has it: the columns, and how a file is read under them. */
+export interface ImportTable {
+  readonly columns: readonly Column[];
+  /** Refuses, beside what is no table, one with more rows than a transaction should have. */
+  read(content: Uint8Array): Promise<Table | Refusal>;
+}

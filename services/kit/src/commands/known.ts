@@ -1,7 +1,8 @@
-import { type DescMessage, type DescMethod, type FileRegistry, getOption, hasOption } from '@bufbuild/protobuf';
+import type { DescMethod, FileRegistry } from '@bufbuild/protobuf';
 import type { Aggregate } from '../app/types.ts';
 import { contracts, type States, statesOf } from '../grpc/index.ts';
 import { type AccessRule, accessRules } from '../identity/index.ts';
+import { resourceOf } from '../options/index.ts';
 
 export interface KnownCommand {
   /** Name of the method: `CancelBooking`. */
@@ -30,7 +31,7 @@ export function knownRecords(context: string, aggregates: readonly Aggregate<any
   return new Map(
     aggregates.flatMap((aggregate): [string, Known][] => {
       const getter = methods.find(
-        ({ name, output }) => name === `Get${output.name}` && collectionOf(output, registry) === aggregate.collection,
+        ({ name, output }) => name === `Get${output.name}` && resourceOf(output, registry)?.plural === aggregate.collection,
       );
       if (!getter) return [];
       const commands = methods.filter(
@@ -61,10 +62,4 @@ const actsOnRecord = (rule: AccessRule | undefined): boolean => /^(\w+[.])?name$
 
 function methodsOf(context: string, registry: FileRegistry): DescMethod[] {
   return [...registry].flatMap((type) => (type.kind === 'service' && type.typeName.startsWith(`${context}.`) ? type.methods : []));
-}
-
-function collectionOf(message: DescMessage, registry: FileRegistry): string | undefined {
-  const resource = registry.getExtension('google.api.resource');
-  if (!resource || !hasOption(message, resource)) return undefined;
-  return (getOption(message, resource) as unknown as { plural: string }).plural;
 }

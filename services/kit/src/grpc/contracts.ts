@@ -1,6 +1,7 @@
 import { createFileRegistry, type DescMessage, type FileRegistry, fromBinary, type Message } from '@bufbuild/protobuf';
 import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 import { descriptorImage } from '@jiguan/proto/image';
+import { fieldsOn } from '../options/resources.ts';
 
 let read: FileRegistry | undefined;
 
@@ -15,13 +16,6 @@ export type Reader = (message: Message) => unknown;
 
 /** A reader for a field by its proto path, `booking.unit`; undefined where a message on the way is not set. Throws for a path that does not exist. */
 export function readerOf(type: DescMessage, path: string): Reader {
-  const names: string[] = [];
-  let inside: DescMessage | undefined = type;
-  for (const step of path.split('.')) {
-    const field: DescMessage['fields'][number] | undefined = inside?.fields.find((candidate) => candidate.name === step);
-    if (!field) throw new Error(`${type.typeName} has no field ${path}`);
-    names.push(field.localName);
-    inside = field.message;
-  }
+  const names = fieldsOn(type, path).map(({ localName }) => localName);
   return (message) => names.reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], message);
 }

@@ -2,14 +2,12 @@
 import type { DescMethod, Message } from '@bufbuild/protobuf';
 import type { Refusal } from '@jiguan/kernel/refusal';
 import { ImportReport } from '@jiguan/proto/common/v1/import';
+import { FIRST_ROW } from '../app/import.ts';
 import type { ApiCall } from './api.ts';
 import type { Validate } from './validation.ts';
 
 /** The report on a request whose rows break constraints; undefined where something else is wrong with it too. */
 export type RowsAtFault = (message: Message, explain: ApiCall['explain']) => Buffer | undefined;
-
-/** Number of the first row, the header being row 1 (jiguan/common/v1/import.proto). */
-const FIRST_ROW = 2;
 
 /** The reporter of an import whose request carries its rows as messages; undefined for other methods. */
 export function rowsAtFault({ input, output }: DescMethod, validate: Validate): RowsAtFault | undefined {

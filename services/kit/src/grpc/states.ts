@@ -1,8 +1,8 @@
 /** In which states of a record a command is possible, as its contract says (jiguan.options.v1.command). */
-import { type DescMessage, type DescMethod, type FileRegistry, getOption, hasOption } from '@bufbuild/protobuf';
+import type { DescMethod, FileRegistry } from '@bufbuild/protobuf';
 import { type Refusal, refuse } from '@jiguan/kernel/refusal';
 import type { Change } from '../app/types.ts';
-import { optionReader } from '../options/index.ts';
+import { optionReader, resourceNamed } from '../options/index.ts';
 
 export interface States {
   /** Full name of the method, as its label is found by: `jiguan.meetings.v1.BookingService/CancelBooking`. */
@@ -22,7 +22,7 @@ export function statesOf(method: DescMethod, registry: FileRegistry): States | u
   const read = optionReader(registry);
   const said = read(method, 'command') as { resource?: string; from?: string[]; to?: string } | undefined;
   if (!said) return undefined;
-  const { message, plural } = resourceOf(said.resource ?? '', registry);
+  const { message, plural } = resourceNamed(said.resource ?? '', registry);
   const status = read(message, 'resource')?.['status'];
   return {
     command: `${method.parent.typeName}/${method.name}`,
@@ -31,16 +31,6 @@ export function statesOf(method: DescMethod, registry: FileRegistry): States | u
     from: said.from ?? [],
     to: said.to ?? '',
   };
-}
-
-function resourceOf(type: string, registry: FileRegistry): { readonly message: DescMessage; readonly plural: string } {
-  const resource = registry.getExtension('google.api.resource');
-  for (const message of registry) {
-    if (!resource || message.kind !== 'message' || !hasOption(message, resource)) continue;
-    const said = getOption(message, resource) as unknown as { type: string; plural: string };
-    if (said.type === type) return { message, plural: said.plural };
-  }
-  throw new Error(`there is no kind of record ${type}`);
 }
 
 /** Why a record's state does not allow a command, in words that name the state and those that would do. */

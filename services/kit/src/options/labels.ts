@@ -1,7 +1,8 @@
-import { type DescEnum, type DescMessage, type FileRegistry, getOption, hasOption } from '@bufbuild/protobuf';
+import type { DescEnum, DescMessage, FileRegistry } from '@bufbuild/protobuf';
 import { contextOf } from '../app/names.ts';
 import { contracts } from '../grpc/contracts.ts';
 import { type Annotated, type OptionName, optionReader } from './read.ts';
+import { resourceOf } from './resources.ts';
 
 /** jiguan.options.v1.Text. */
 export interface Text {
@@ -19,7 +20,6 @@ export function labels(): ReadonlyMap<string, Text> {
 
 function labelsOf(registry: FileRegistry): ReadonlyMap<string, Text> {
   const options = optionReader(registry);
-  const resource = registry.getExtension('google.api.resource');
   const found = new Map<string, Text>();
   const note = (name: string, desc: Annotated, option: OptionName) => {
     const said = options(desc, option);
@@ -28,8 +28,8 @@ function labelsOf(registry: FileRegistry): ReadonlyMap<string, Text> {
   };
   const noteMessage = (type: DescMessage) => {
     note(type.typeName, type, 'message_label');
-    if (resource && hasOption(type, resource)) {
-      const { plural } = getOption(type, resource) as unknown as { plural: string };
+    const plural = resourceOf(type, registry)?.plural;
+    if (plural !== undefined) {
       // Two contexts may keep records of one name: rooms to meet in, and rooms of offices.
       for (const name of [plural, `${contextOf(type.typeName)}/${plural}`]) note(name, type, 'message_label');
     }

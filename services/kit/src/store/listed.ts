@@ -1,8 +1,8 @@
 /** What callers may filter and order a List by, as its contract says: `list` of jiguan/options/v1/ui.proto. */
-import { type DescField, type DescMessage, type DescMethod, type FileRegistry, getOption, hasOption, ScalarType } from '@bufbuild/protobuf';
+import { type DescField, type DescMessage, type FileRegistry, ScalarType } from '@bufbuild/protobuf';
 import { idOf, isId } from '@jiguan/kernel/resource-name';
 import { contracts } from '../grpc/contracts.ts';
-import { optionReader } from '../options/index.ts';
+import { fieldsOn, methodNamed, optionReader, referredBy } from '../options/index.ts';
 import type { FilterField, FilterFields } from './filter.ts';
 
 /** Where a record is kept otherwise than the contract shows it. */
@@ -13,7 +13,7 @@ export type Differs = Readonly<Record<string, Partial<FilterField>>>;
  * their proto names, references by full resource names (`42` and `units/42` alike), everything else as in the contract.
  */
 export function filterFields(method: string, differs: Differs = {}, registry = contracts()): FilterFields {
-  const found = methodOf(method, registry);
+  const found = methodNamed(method, registry);
   const list = optionReader(registry)(found, 'list') as { filters?: { field: string }[]; orders?: string[] } | undefined;
   const row = found.output.fields.find(({ fieldKind }) => fieldKind === 'list')?.message;
   if (!list || !row) throw new Error(`${method} is no list: it has no jiguan.options.v1.list`);
@@ -22,23 +22,9 @@ export function filterFields(method: string, differs: Differs = {}, registry = c
   return Object.fromEntries([...names].map((path) => [path, { ...filterField(row, path, registry), ...differs[path] }]));
 }
 
-function methodOf(name: string, registry: FileRegistry): DescMethod {
-  const [service = '', method] = name.split('/');
-  const found = registry.getService(service)?.methods.find((candidate) => candidate.name === method);
-  if (!found) throw new Error(`${name} is in no contract`);
-  return found;
-}
-
 function filterField(row: DescMessage, path: string, registry: FileRegistry): FilterField {
-  const steps: DescField[] = [];
-  for (const name of path.split('.')) {
-    const inside: DescMessage | undefined = steps.length === 0 ? row : steps.at(-1)?.message;
-    const field = inside?.fields.find((candidate) => candidate.name === name);
-    if (!field) throw new Error(`${row.typeName} has no field ${path}`);
-    steps.push(field);
-  }
-  const field = steps.at(-1) as DescField;
-  return { path: steps.map(({ localName }) => localName).join('.'), ...kindOf(field, registry) };
+  const steps = fieldsOn(row, path);
+  return { path: steps.map(({ localName }) => localName).join('.'), ...kindOf(steps.at(-1) as DescField, registry) };
 }
 
 function kindOf(field: DescField, registry: FileRegistry): Omit<FilterField, 'path'> {
@@ -53,7 +39,7 @@ function kindOf(field: DescField, registry: FileRegistry): Omit<FilterField, 'pa
   if (field.message?.typeName === 'google.protobuf.Timestamp') return { type: 'timestamp' };
   if (field.scalar === ScalarType.BOOL) return { type: 'boolean' };
   if (field.scalar !== ScalarType.STRING) return { type: 'number' };
-  const collection = collectionOf(field, registry);
+  const collection = referredBy(field, registry)?.plural;
   return collection === undefined ? { type: 'string' } : { type: 'string', stored: named(collection) };
 }
 
@@ -63,17 +49,3 @@ const named = (collection: string) => (written: string) => {
   if (id === '') return '';
   return isId(id) ? `${collection}/${id}` : undefined;
 };
-
-/** `directory.jiguan/Unit` → `units`. */
-function collectionOf(field: DescField, registry: FileRegistry): string | undefined {
-  const reference = registry.getExtension('google.api.resource_reference');
-  const resource = registry.getExtension('google.api.resource');
-  if (!reference || !resource || !hasOption(field, reference)) return undefined;
-  const { type } = getOption(field, reference) as unknown as { type: string };
-  for (const message of registry) {
-    if (message.kind !== 'message' || !hasOption(message, resource)) continue;
-    const said = getOption(message, resource) as unknown as { type: string; plural: string };
-    if (said.type === type) return said.plural;
-  }
-  return undefined;
-}

@@ -1,4 +1,4 @@
-import { given } from '@jiguan/kit/contract';
+import { given, importReport } from '@jiguan/kit/contract';
 import { type Api, command, implement, query } from '@jiguan/kit/grpc';
 import { BookingServiceService } from '@jiguan/proto/meetings/v1/booking';
 import { approveBooking, rejectBooking } from '../app/approve-booking.ts';
@@ -10,7 +10,6 @@ import { importBookings } from '../app/import-bookings.ts';
 import type { Lists, Reads } from '../app/ports.ts';
 import { rescheduleBooking } from '../app/reschedule-booking.ts';
 import { fromBooking, toBooking } from '../contract/booking.ts';
-import { toReport } from './import-report.ts';
 
 const output = toBooking;
 const named = ({ name }: { name: string }) => ({ name });
@@ -54,7 +53,7 @@ export function bookingApi(reads: Reads, lists: Lists): Api {
     finishBooking: command(finishBooking, { input: named, output }),
     importBookings: command(importBookings(reads), {
       input: ({ region, bookings, validateOnly }) => ({ region, rows: bookings.map(fromBooking), validateOnly }),
-      output: toReport,
+      output: importReport,
     }),
   });
 }

@@ -1,6 +1,6 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { covers } from '@jiguan/kernel/region';
-import type { Command, UseCase } from '@jiguan/kit/app';
+import { type Change, type Command, FIRST_ROW, type Imported, importedRows, type UseCase } from '@jiguan/kit/app';
 import type { BookingDetails, BookingEvent } from '../domain/booking.ts';
 import type { Venue } from '../domain/eligibility.ts';
 import { clashes, type Held, record } from '../domain/past.ts';
@@ -18,14 +18,6 @@ export interface ImportBookings {
   readonly validateOnly: boolean;
 }
 
-export interface Imported {
-  readonly rows: number;
-  readonly created: number;
-  /** Index of the row from 0, and why it cannot be taken. */
-  readonly errors: readonly { readonly row: number; readonly refusal: Refusal }[];
-  readonly validateOnly: boolean;
-}
-
 type Outcome = readonly BookingEvent[] | Refusal;
 
 /** 补录 of past meetings: every row that cannot be taken is named, and one such row keeps all out. */
@@ -33,22 +25,15 @@ export function importBookings(reads: Reads): Command<ImportBookings, Imported> 
   return async ({ region, rows, validateOnly }, use) => {
     const outcomes = await decideAll(rows, region, use);
     const ids = rows.map(() => use.newId());
-    const errors = refusals(outcomes).concat(await overlapping(reads, rows, outcomes, ids));
-    const report = { rows: rows.length, errors: errors.sort((a, b) => a.row - b.row), validateOnly };
-    if (errors.length > 0 || validateOnly)
-      return { changes: [], result: () => ({ ...report, created: errors.length > 0 ? 0 : rows.length }) };
-    const changes = outcomes.map((events, i) => ({
-      aggregate: bookings,
-      id: ids[i] as string,
-      before: undefined,
-      events: events as readonly BookingEvent[],
-      reason: '补录',
-    }));
-    return {
-      changes,
-      result: () => ({ ...report, created: rows.length }),
-      taken: (resource) => no('SLOT_TAKEN', { room: resource, display_name: resource, when: '', suggestions: '—' }),
-    };
+    const lost = await overlapping(reads, rows, outcomes, ids);
+    const changes = outcomes.map((events, i): readonly Change[] | Refusal => {
+      const refused = lost.get(i);
+      if (refused || isRefused(events)) return refused ?? (events as Refusal);
+      return [{ aggregate: bookings, id: ids[i] as string, before: undefined, events, reason: '补录' }];
+    });
+    return importedRows({ validateOnly }, changes, (resource) =>
+      no('SLOT_TAKEN', { room: resource, display_name: resource, when: '', suggestions: '—' }),
+    );
   };
 }
 
@@ -68,24 +53,25 @@ async function decideAll(rows: readonly BookingDetails[], region: string, use: U
   });
 }
 
-const refusals = (outcomes: readonly Outcome[]) =>
-  outcomes.flatMap((outcome, row) => (isRefused(outcome) ? [{ row, refusal: outcome as Refusal }] : []));
-
-async function overlapping(reads: Reads, rows: readonly BookingDetails[], outcomes: readonly Outcome[], ids: readonly string[]) {
+/** Why a row overlaps what is taken, or another row, by its index. */
+async function overlapping(
+  reads: Reads,
+  rows: readonly BookingDetails[],
+  outcomes: readonly Outcome[],
+  ids: readonly string[],
+): Promise<ReadonlyMap<number, Refusal>> {
   const wanted = outcomes.map((outcome, i): readonly Held[] => {
     const event = isRefused(outcome) ? undefined : outcome[0];
     return event?.type === 'BookingImported' ? event.booked.holds.map((hold) => ({ ...hold, by: `bookings/${ids[i]}` })) : [];
   });
   const rowOf = new Map(ids.map((id, i) => [`bookings/${id}`, i]));
   const lost = clashes(wanted, await reads.taken(wanted.flat()));
-  return [...lost].map(([row, rival]) => {
+  const refusals = [...lost].map(([row, rival]): [number, Refusal] => {
     const other = rowOf.get(rival.by);
     const slot = rows[row] as BookingDetails;
     const details = { room: slot.room, display_name: slot.room, when: whenText(slot), suggestions: '—' };
     const against = other === undefined ? { other: rival.by } : { other: `row ${other + FIRST_ROW}` };
-    return { row, refusal: no('SLOT_TAKEN', { ...details, ...against }, { field: 'start_time' }) };
+    return [row, no('SLOT_TAKEN', { ...details, ...against }, { field: 'start_time' })];
   });
+  return new Map(refusals);
 }
-
-/** Number of the first row of a file whose header is row 1. */
-export const FIRST_ROW = 2;

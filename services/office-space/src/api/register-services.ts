@@ -1,4 +1,4 @@
-import { given } from '@jiguan/kit/contract';
+import { given, importReport } from '@jiguan/kit/contract';
 import { type Api, command, implement, query } from '@jiguan/kit/grpc';
 import { BuildingServiceService } from '@jiguan/proto/office_space/v1/building';
 import { RoomServiceService } from '@jiguan/proto/office_space/v1/room';
@@ -19,7 +19,6 @@ import {
   toRoom,
   toSite,
 } from '../contract/register.ts';
-import { toReport } from './import-report.ts';
 import { named, paged } from './paged.ts';
 
 export function siteApi(lists: Lists): Api {
@@ -91,7 +90,7 @@ export function roomApi(reads: Reads, lists: Lists): Api {
         rows: rows.map(({ building, room, unit, heldFrom }) => ({ building, ...fromNewRoom(given(room)), unit, heldFrom })),
         validateOnly,
       }),
-      output: toReport,
+      output: importReport,
     }),
   });
 }

@@ -1,11 +1,10 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
-import type { Command, UseCase } from '@jiguan/kit/app';
+import { type Change, type Command, type Imported, importedRows, type UseCase } from '@jiguan/kit/app';
 import { no } from '../../domain/refusals.ts';
 import { type PastTrip, record } from '../../domain/trip/past.ts';
 import type { TripEvent } from '../../domain/trip/trip.ts';
 import { rulesFor, unitOf } from '../facts.ts';
-import type { Imported } from '../imported.ts';
 import type { Held, Reads } from '../ports.ts';
 import { drivers, trips, vehicles } from '../records.ts';
 
@@ -21,20 +20,13 @@ export function importTrips(reads: Reads): Command<ImportTrips, Imported> {
   return async ({ region, rows, validateOnly }, use) => {
     const outcomes = await Promise.all(rows.map((row) => decide(row, region, use)));
     const clashes = clashing(rows, await reads.taken(rows.flatMap(holdsOf)));
-    const errors = outcomes.flatMap((outcome, row) => {
-      if (isRefused(outcome)) return [{ row, refusal: outcome }];
+    const changes = outcomes.map((events, row): readonly Change[] | Refusal => {
+      if (isRefused(events)) return events;
       const resource = clashes.get(row);
-      return resource === undefined ? [] : [{ row, refusal: no('TRIP_OVERLAPS', { resource }, { field: 'departed_time' }) }];
+      if (resource !== undefined) return no('TRIP_OVERLAPS', { resource }, { field: 'departed_time' });
+      return [{ aggregate: trips, id: use.newId(), before: undefined, events }];
     });
-    const report: Imported = { rows: rows.length, created: errors.length === 0 ? rows.length : 0, errors, validateOnly };
-    if (errors.length > 0 || validateOnly) return { changes: [], result: () => report };
-    const changes = outcomes.map((outcome) => ({
-      aggregate: trips,
-      id: use.newId(),
-      before: undefined,
-      events: outcome as readonly TripEvent[],
-    }));
-    return { changes, result: () => report, taken: (resource) => no('TRIP_OVERLAPS', { resource: resource.slice('road/'.length) }) };
+    return importedRows({ validateOnly }, changes, (resource) => no('TRIP_OVERLAPS', { resource: resource.slice('road/'.length) }));
   };
 }
 

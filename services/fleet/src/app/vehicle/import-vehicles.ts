@@ -1,12 +1,11 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
-import type { Command, UseCase } from '@jiguan/kit/app';
+import { type Change, type Command, type Imported, importedRows, type UseCase } from '@jiguan/kit/app';
 import { quotaOf } from '../../domain/quota/quota.ts';
 import { no } from '../../domain/refusals.ts';
 import { bringIn } from '../../domain/vehicle/keeping.ts';
 import type { Marking } from '../../domain/vehicle/kinds.ts';
 import type { VehicleDetails, VehicleEvent } from '../../domain/vehicle/vehicle.ts';
 import { rulesFor, unitOf } from '../facts.ts';
-import type { Imported } from '../imported.ts';
 import type { Reads } from '../ports.ts';
 import { vehicles } from '../records.ts';
 import { claimLost, vehicleId } from './keep-vehicle.ts';
@@ -28,19 +27,13 @@ export function importVehicles(reads: Reads): Command<ImportVehicles, Imported> 
   return async ({ region, rows, validateOnly }, use) => {
     const rooms = new Map(await reads.roomIn([...new Set(rows.map(({ details }) => quotaOf(details.unit, details.category)))]));
     const seen = new Set<string>();
-    const outcomes: (readonly VehicleEvent[] | Refusal)[] = [];
-    for (const row of rows) outcomes.push(await decide(row, { region, rooms, seen }, use));
-    const errors = outcomes.flatMap((outcome, row) => (isRefused(outcome) ? [{ row, refusal: outcome }] : []));
-    const report: Imported = { rows: rows.length, created: errors.length === 0 ? rows.length : 0, errors, validateOnly };
-    if (errors.length > 0 || validateOnly) return { changes: [], result: () => report };
-    const changes = rows.map(({ details }, i) => ({
-      aggregate: vehicles,
-      id: vehicleId(details.vin),
-      before: undefined,
-      events: outcomes[i] as readonly VehicleEvent[],
-    }));
+    const outcomes: (readonly Change[] | Refusal)[] = [];
+    for (const row of rows) {
+      const events = await decide(row, { region, rooms, seen }, use);
+      outcomes.push(isRefused(events) ? events : [{ aggregate: vehicles, id: vehicleId(row.details.vin), before: undefined, events }]);
+    }
     const lost = (resource: string) => claimLost(rows[0]?.details ?? { unit: '', category: 'VEHICLE_CATEGORY_OTHER' }, resource);
-    return { changes, result: () => report, taken: lost };
+    return importedRows({ validateOnly }, outcomes, lost);
   };
 }
 

@@ -1,7 +1,7 @@
 import { isRefused, missing, type Refusal } from '@jiguan/kernel/refusal';
 import { covers } from '@jiguan/kernel/region';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import type { Change, Command, Stored, UseCase } from '@jiguan/kit/app';
+import { type Change, type Command, FIRST_ROW, type Imported, importedRows, type Stored, type UseCase } from '@jiguan/kit/app';
 import { WHOLE } from '../../domain/occupancy/occupancy.ts';
 import { no } from '../../domain/refusals.ts';
 import type { Building } from '../../domain/register/building.ts';
@@ -27,37 +27,21 @@ export interface ImportRooms {
   readonly validateOnly: boolean;
 }
 
-export interface Imported {
-  readonly rows: number;
-  readonly created: number;
-  /** Index of the row from 0, and why it cannot be taken. */
-  readonly errors: readonly { readonly row: number; readonly refusal: Refusal }[];
-  readonly validateOnly: boolean;
-}
-
 /** 台账导入: every row that cannot be taken is named, and one such row keeps all out. */
 export const importRooms: Command<ImportRooms, Imported> = async ({ region, rows, validateOnly }, use) => {
   const houses = await housesOf(rows, use);
   const existing = await Promise.all(rows.map(({ id }) => (id ? use.load(rooms, id) : undefined)));
   const firsts = new Map<string, number>();
-  const outcomes = rows.map((row, i) => {
+  const outcomes = rows.map((row, i): readonly Change[] | Refusal => {
     const twice = repeated(row, i, firsts);
     const used = existing[i];
     if (used) return no('ROOM_ALREADY_EXISTS', { room: nameOf('rooms', used._id) }, { field: 'room_id' });
     return twice ?? decideRow(row, houses.get(row.building), region, use);
   });
-  const errors = outcomes.flatMap((outcome, row) => (isRefused(outcome) ? [{ row, refusal: outcome }] : []));
-  const report = { rows: rows.length, errors, validateOnly };
-  if (errors.length > 0 || validateOnly)
-    return { changes: [], result: () => ({ ...report, created: errors.length > 0 ? 0 : rows.length }) };
-  return {
-    changes: (outcomes as Change[][]).flat(),
-    result: () => ({ ...report, created: rows.length }),
-    taken: (resource) => {
-      const [, building = '', floor = '', number = ''] = /^number\/(.*)\/([^/]*)\/([^/]*)$/.exec(resource) ?? [];
-      return no('ROOM_NUMBER_USED', { building, floor, number });
-    },
-  };
+  return importedRows({ validateOnly }, outcomes, (resource) => {
+    const [, building = '', floor = '', number = ''] = /^number\/(.*)\/([^/]*)\/([^/]*)$/.exec(resource) ?? [];
+    return no('ROOM_NUMBER_USED', { building, floor, number });
+  });
 };
 
 async function housesOf(rows: readonly LedgerRow[], use: UseCase): Promise<Map<string, Stored<Building>>> {
@@ -96,6 +80,3 @@ function decideRow({ building, id, said, unit, heldFrom }: LedgerRow, house: Bui
   } as const;
   return [room, { aggregate: occupancies, id: use.newId(), before: undefined, events: [begun], reason: '台账导入' }];
 }
-
-/** Number of the first row of a file whose header is row 1. */
-export const FIRST_ROW = 2;

@@ -1,5 +1,6 @@
 import { nameOf } from '@jiguan/kernel/resource-name';
-import type { Change, Column } from '@jiguan/kit/app';
+import type { Column } from './table.ts';
+import type { Change } from './types.ts';
 
 /** What an import changes in one field of a record that is there already. */
 export interface FieldChange {
@@ -50,5 +51,5 @@ export function changesOf(written: readonly Written[], told: Told): { readonly c
 function shown(value: unknown, { choices, kind }: Column): string {
   if (value === undefined) return '';
   const text = String(value);
-  return choices?.find((choice) => choice.value === value)?.zh ?? (kind === 'code' ? text.replace(/^(units|people|regions)\//, '') : text);
+  return choices?.find((choice) => choice.value === value)?.zh ?? (kind === 'code' ? text.replace(/^[a-zA-Z]+\/(?=[^/]+$)/, '') : text);
 }
