@@ -49,6 +49,7 @@ const samples = [
   'bookings/42',
   'calendars/530000-2026',
   '2026-03-02',
+  '2026-03',
   'meetings.no_show_grace',
   '15',
 ];

@@ -33,7 +33,7 @@ const page = `<!doctype html>
 const start = `fetch('/openapi.json').then((answer) => answer.json()).then((spec) => {
   delete spec.components.securitySchemes.oidc;
   spec.security = [{ bearer: [] }];
-  SwaggerUIBundle({ spec, dom_id: '#page', deepLinking: true, docExpansion: 'list', filter: true, validatorUrl: null, defaultModelsExpandDepth: 0 });
+  SwaggerUIBundle({ spec, dom_id: '#page', deepLinking: true, docExpansion: 'none', filter: true, validatorUrl: null, defaultModelsExpandDepth: 0 });
 });
 `;
 

@@ -32,6 +32,7 @@ const unended = (sentence: string) => sentence.replace(/[。.]$/, '');
 /** Forms that patterns of the contracts stand for, found by an example that only they take. */
 const forms = [
   { example: '2026-03-02', zh: '应为日期，如 2026-03-02', en: 'a day such as 2026-03-02' },
+  { example: '2026-03', zh: '应为月份，如 2026-03', en: 'a month such as 2026-03' },
   { example: '12.5', zh: '应为数字，如 12.5', en: 'a number such as 12.5' },
   { example: 'meetings.no_show_grace', zh: '应为小写字母开头、用点分隔的代码', en: 'lower-case words joined by dots' },
   { example: 'abc-1', zh: '只能用小写字母、数字和连字符，最长 63 个', en: 'lower-case letters, digits and hyphens, at most 63' },

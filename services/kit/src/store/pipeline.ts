@@ -55,7 +55,7 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
     if (isRefused(wanted)) return { result: wanted };
     const stale = staleEtag(wanted, call.expectedEtag);
     if (stale) return { result: stale };
-    return { wanted, ...prepare(store.context, byCollection, wanted, { ...call, rests: reading.rests }, use.now) };
+    return { wanted, ...prepare(store.context, byCollection, wanted, { ...call, rests: reading.rests(wanted.changes) }, use.now) };
   };
 
   return {

@@ -17,8 +17,8 @@ export interface Steady {
 /** What one attempt of a command reads. */
 export interface Reading {
   readonly load: UseCase['load'];
-  /** The edition of every steady collection that it rests on. */
-  readonly rests: ReadonlyMap<string, number>;
+  /** The edition of every steady collection that a commit of these changes rests on: what it changes itself, its own writes prove unchanged. */
+  rests(changes: Commitment['changes']): ReadonlyMap<string, number>;
   /** The command has decided: what is read from now on, to explain a refusal, is read as it is. */
   decided(): void;
   /** Whether it took something from memory that has changed since, and so should be made again. */
@@ -48,7 +48,8 @@ export function createSteady(load: UseCase['load'], editionOf: (collection: stri
   };
 
   const reading = (): Reading => {
-    const rests = new Map<string, number>();
+    const editions = new Map<string, number>();
+    const read = new Map<string, Set<string>>();
     const used = new Map<string, { readonly shelf: Shelf; readonly old: boolean }>();
     let decided = false;
 
@@ -63,7 +64,8 @@ export function createSteady(load: UseCase['load'], editionOf: (collection: stri
     };
     const loadSteady: UseCase['load'] = async (aggregate, id) => {
       const { edition, records } = use(aggregate.collection);
-      rests.set(aggregate.collection, await edition);
+      read.set(aggregate.collection, (read.get(aggregate.collection) ?? new Set()).add(id));
+      editions.set(aggregate.collection, await edition);
       const record = records.get(id) ?? (await load(aggregate, id));
       if (record) records.set(id, record);
       return record as never;
@@ -72,7 +74,13 @@ export function createSteady(load: UseCase['load'], editionOf: (collection: stri
       for (const [collection, { shelf }] of used) drop(collection, shelf);
     };
     return {
-      rests,
+      rests(changes) {
+        const proved = new Set(
+          changes.filter(({ events }) => events.length > 0).map(({ aggregate, id }) => `${aggregate.collection}/${id}`),
+        );
+        const others = (collection: string) => [...(read.get(collection) ?? [])].some((id) => !proved.has(`${collection}/${id}`));
+        return new Map([...editions].filter(([collection]) => others(collection)));
+      },
       load: (aggregate, id) => (aggregate.steady && !decided ? loadSteady(aggregate, id) : load(aggregate, id)),
       decided: () => {
         decided = true;
@@ -81,7 +89,7 @@ export function createSteady(load: UseCase['load'], editionOf: (collection: stri
       async outdated() {
         const remembered = [...used].filter(([, { old }]) => old);
         const now = await Promise.all(remembered.map(([collection]) => editionOf(collection)));
-        const changed = remembered.some(([collection], i) => rests.get(collection) !== now[i]);
+        const changed = remembered.some(([collection], i) => editions.get(collection) !== now[i]);
         if (changed) forget();
         return changed;
       },

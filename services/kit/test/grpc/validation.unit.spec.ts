@@ -1,9 +1,11 @@
-import { create, type DescMessage, type Message, type MessageInitShape } from '@bufbuild/protobuf';
+import { create, type DescField, type DescMessage, getOption, hasOption, type Message, type MessageInitShape } from '@bufbuild/protobuf';
 import { type ReflectMessage, reflect, scalarZeroValue } from '@bufbuild/protobuf/reflect';
 import { createValidator } from '@bufbuild/protovalidate';
+import { field as fieldRules } from '@bufbuild/protovalidate/gen/buf/validate/validate_pb.js';
 import { kitMessages } from '@jiguan/kit/errors';
 import { contracts, validation } from '@jiguan/kit/grpc';
 import fc from 'fast-check';
+import { expectedOf } from '../../src/grpc/expected.ts';
 
 const typeOf = (name: string) => contracts().getMessage(name) as DescMessage;
 const booking = typeOf('jiguan.meetings.v1.CreateBookingRequest');
@@ -136,9 +138,20 @@ it('every constraint of the contracts has a reason of its own and fills its plac
   expect(rules.length).toBeGreaterThan(40);
   for (const type of rules) {
     for (const { refused, details } of validate(type, create(type))?.violations ?? []) {
-      expect(refused).not.toBe('FIELD_INVALID');
+      expect([type.typeName, refused, details]).not.toEqual([type.typeName, 'FIELD_INVALID', expect.anything()]);
       const needed = [...kitMessages[refused as keyof typeof kitMessages].en.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-      expect(Object.keys(details)).toEqual(expect.arrayContaining(needed));
+      expect([type.typeName, details, Object.keys(details)]).toEqual([type.typeName, details, expect.arrayContaining(needed)]);
     }
   }
+});
+
+it('every pattern of the contracts is told in words, and every bound is one that may be reached', () => {
+  const fields = [...contracts()].flatMap((type) => (type.kind === 'message' && type.typeName.startsWith('jiguan.') ? type.fields : []));
+  const ruled = fields.filter((field) => hasOption(field, fieldRules));
+  const rulesOf = (field: DescField) =>
+    JSON.stringify(getOption(field, fieldRules), (_, value) => (typeof value === 'bigint' ? Number(value) : value));
+  const patterned = ruled.filter((field) => /"pattern":"\^/.test(rulesOf(field)));
+  expect(patterned.length).toBeGreaterThan(40);
+  expect(patterned.filter((field) => !expectedOf(field, 'FIELD_PATTERN').expected).map(String)).toEqual([]);
+  expect(ruled.filter((field) => /"case":"(gt|lt)"/.test(rulesOf(field))).map(String)).toEqual([]);
 });

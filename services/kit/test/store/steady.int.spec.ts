@@ -115,4 +115,12 @@ describe('given a steady record that another process changed', () => {
     await run(1, setRate, { id: 'g' });
     expect(await run(0, setRate, { id: 'g' })).toMatchObject({ number: 3, version: 3 });
   });
+
+  it("changes of other records of the kind stand in nobody's way: forty at once, from both processes, are all made", async () => {
+    const ids = Array.from({ length: 40 }, (_, i) => `many-${i}`);
+    const made = await Promise.all(
+      ids.flatMap((id) => [setRate, setRate].map((command, i) => run((i % 2) as 0 | 1, command, { id: `${id}-${i}` }))),
+    );
+    expect(made.filter((answer) => 'refused' in answer)).toEqual([]);
+  });
 });
