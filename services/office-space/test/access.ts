@@ -25,7 +25,7 @@ export async function populate({ places, make, create }: Populating): Promise<vo
   );
   const rooms = await make(
     'office-space.jiguan/Room',
-    (place) => create('/office-space/v1/rooms', { building: buildings[place], room: { floor: '3', number: '301', profile } }),
+    (place) => create('/office-space/v1/officeRooms', { building: buildings[place], room: { floor: '3', number: '301', profile } }),
     regional,
   );
   await make('office-space.jiguan/Occupancy', (place) =>

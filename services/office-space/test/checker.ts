@@ -26,7 +26,7 @@ interface Kept {
 /** On no day two holders, shares never above one, no holder of a room that is gone, no number twice, area conserved by every split and merge. */
 export async function faults({ db }: Pick<Store, 'db'>): Promise<string[]> {
   const held = await db.collection<Held>('occupancies').find().toArray();
-  const rooms = await db.collection<Kept>('rooms').find().toArray();
+  const rooms = await db.collection<Kept>('officeRooms').find().toArray();
   return [...tooMuchHeld(held), ...heldOutside(held, rooms), ...numbersTwice(rooms), ...areaLost(rooms)];
 }
 
@@ -40,7 +40,7 @@ function tooMuchHeld(held: readonly Held[]): string[] {
 }
 
 function heldOutside(held: readonly Held[], rooms: readonly Kept[]): string[] {
-  const known = new Map(rooms.map((room) => [`rooms/${room._id}`, room]));
+  const known = new Map(rooms.map((room) => [`officeRooms/${room._id}`, room]));
   return held.flatMap(({ _id, room, from, to }) => {
     const kept = known.get(room);
     if (!kept) return [`${_id} holds ${room}, which is not there`];
@@ -58,16 +58,16 @@ function numbersTwice(rooms: readonly Kept[]): string[] {
 }
 
 function areaLost(rooms: readonly Kept[]): string[] {
-  const known = new Map(rooms.map((room) => [`rooms/${room._id}`, room]));
+  const known = new Map(rooms.map((room) => [`officeRooms/${room._id}`, room]));
   return rooms
     .filter(({ endedOn }) => endedOn !== '')
     .flatMap(({ _id, endedOn, successors }) => {
       const first = successors[0] === undefined ? undefined : known.get(successors[0]);
-      if (!first) return [`rooms/${_id} ended and became nothing`];
+      if (!first) return [`officeRooms/${_id} ended and became nothing`];
       const before = first.predecessors.map((name) => areaOn(known.get(name), endedOn));
       const after = successors.map((name) => areaOn(known.get(name), endedOn));
       const sum = (areas: readonly number[]) => areas.reduce((all, one) => all + one, 0);
-      return sum(before) === sum(after) ? [] : [`rooms/${_id} was ${sum(before)} and became ${sum(after)}`];
+      return sum(before) === sum(after) ? [] : [`officeRooms/${_id} was ${sum(before)} and became ${sum(after)}`];
     });
 }
 

@@ -76,12 +76,12 @@ describe('splitting and merging', () => {
     await house.hold(room, 'units/u3', '2026-02-01');
     const split = { name: room, day: '2026-09-01', parts: [part('left', 17_80), part('right', 8_20)], reason: '隔断' };
     await house.must(splitInto(house.reads), split);
-    const after = await house.reads.holdingsOf(['rooms/left', 'rooms/right']);
+    const after = await house.reads.holdingsOf(['officeRooms/left', 'officeRooms/right']);
     expect(after.map(({ unit, from }) => [unit, from])).toEqual([
       ['units/u3', '2026-09-01'],
       ['units/u3', '2026-09-01'],
     ]);
-    const merge = { name: 'rooms/left', others: ['rooms/right'], day: '2026-09-15', into: part('again', 26_00), reason: '合并' };
+    const merge = { name: 'officeRooms/left', others: ['officeRooms/right'], day: '2026-09-15', into: part('again', 26_00), reason: '合并' };
     await house.must(mergeInto(house.reads), merge);
     const sheet = await house.ask(spaceSheet(house.reads), { unit: 'units/u3', day: '2026-09-20' });
     expect(sheet).toMatchObject({ held: [{ useClass: 'USE_CLASS_OFFICE', rooms: 1, area: 26_00 }] });

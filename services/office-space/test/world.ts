@@ -72,7 +72,7 @@ export async function world(label: string): Promise<World> {
     async room(id, more) {
       const said = { floor: '3', number: id, profile: measured(more) };
       await self.must(registerRoomIn, { building: 'buildings/one', id, said });
-      return `rooms/${id}`;
+      return `officeRooms/${id}`;
     },
     hold: (room, unit, from, { share = 10_000, ...how } = {}) => {
       const details = { room, unit, from, share, basis: 'HOLDING_BASIS_ALLOCATED', documentNumber: '' } as const;

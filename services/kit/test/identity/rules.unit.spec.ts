@@ -39,7 +39,7 @@ describe('the access rules of the contracts', () => {
 
   it('know the getter of a record by its context as facts on the bus name it', () => {
     expect(getters(contracts()).get('meetings/bookings')).toBe('jiguan.meetings.v1.BookingService/GetBooking');
-    expect(getters(contracts()).get('office-space/rooms')).toBe('jiguan.office_space.v1.RoomService/GetRoom');
+    expect(getters(contracts()).get('office-space/officeRooms')).toBe('jiguan.office_space.v1.RoomService/GetRoom');
   });
 
   it('let an auditor change nothing', () => {

@@ -23,7 +23,7 @@ export const buildings: Aggregate<Building, BuildingEvent> = {
 const holdingOf = (room: string): string => `holding/${room}`;
 
 export const rooms: Aggregate<Room, RoomEvent> = {
-  collection: 'rooms',
+  collection: 'officeRooms',
   type: 'room',
   evolve: evolveRoom,
   place: ({ region }) => placeNamed(region),
@@ -36,7 +36,7 @@ const numberOf = ({ building, floor, number, classified }: Room): Claim[] =>
 
 /** A room that became others holds itself from then on: nobody else can. */
 const ended = ({ endedOn, ...room }: Room): Claim[] =>
-  endedOn === '' ? [] : [{ kind: 'span', resource: holdingOf(nameOf('rooms', (room as Stored<Room>)._id)), from: endedOn }];
+  endedOn === '' ? [] : [{ kind: 'span', resource: holdingOf(nameOf('officeRooms', (room as Stored<Room>)._id)), from: endedOn }];
 
 export const occupancies: Aggregate<Occupancy, OccupancyEvent> = {
   collection: 'occupancies',

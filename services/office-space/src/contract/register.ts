@@ -12,7 +12,7 @@ import type { Site, SiteDetails } from '../domain/register/site.ts';
 
 export const toSite = messageOf<Site, SiteMessage>('sites', SiteMessage, {});
 export const toBuilding = messageOf<Building, proto.Building>('buildings', proto.Building, {});
-export const toRoom = messageOf<Room, RoomMessage>('rooms', RoomMessage, {});
+export const toRoom = messageOf<Room, RoomMessage>('officeRooms', RoomMessage, {});
 
 export const fromSite = ({ displayName, region, address, landArea }: SiteMessage): SiteDetails => ({
   displayName,

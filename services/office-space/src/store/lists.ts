@@ -10,7 +10,7 @@ export function lists(store: Store): Lists {
   return {
     sites: list('sites', 'SiteService/ListSites', 'display_name'),
     buildings: list('buildings', 'BuildingService/ListBuildings', 'display_name'),
-    rooms: list('rooms', 'RoomService/ListRooms', 'number'),
+    rooms: list('officeRooms', 'RoomService/ListRooms', 'number'),
     occupancies: list('occupancies', 'OccupancyService/ListOccupancies', 'from'),
   };
 }

@@ -9,7 +9,7 @@ import type { Room } from '../domain/register/room.ts';
 /** What use cases read, straight from the collections. */
 export function reads({ db }: Pick<Store, 'db'>): Reads {
   const occupancies = db.collection<Stored<Occupancy>>('occupancies');
-  const rooms = db.collection<Stored<Room>>('rooms');
+  const rooms = db.collection<Stored<Room>>('officeRooms');
   const buildings = db.collection<Stored<Building>>('buildings');
   return {
     async holdingsOf(names) {
@@ -29,7 +29,7 @@ export function reads({ db }: Pick<Store, 'db'>): Reads {
         .find({ _id: { $in: [...new Set(held.map(({ room }) => idOf(room)))] } })
         .project<{ _id: string } & HeldOn['room']>({ building: 1, profiles: 1 })
         .toArray();
-      const byName = new Map(found.map((room) => [nameOf('rooms', room._id), room]));
+      const byName = new Map(found.map((room) => [nameOf('officeRooms', room._id), room]));
       return held.flatMap(({ room, unit, share }) => {
         const known = byName.get(room);
         return known ? [{ unit, share, room: known }] : [];

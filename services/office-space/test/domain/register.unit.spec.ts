@@ -39,7 +39,7 @@ describe('case O1 balcony and wall cabinet are part of the room', () => {
     const before = roomOf(registered({ components: components('COMPONENT_KIND_OPEN_BALCONY') }));
     const changed = facts(rules(undefined, [edition('area_coefficient.open_balcony', '1', '2026-09-01')]));
     const next = measured({ effectiveFrom: '2026-09-15', components: components('COMPONENT_KIND_OPEN_BALCONY') });
-    const after = (reprofile('rooms/r', before, next, '复测', changed) as readonly RoomEvent[]).reduce(evolveRoom, before) as Room;
+    const after = (reprofile('officeRooms/r', before, next, '复测', changed) as readonly RoomEvent[]).reduce(evolveRoom, before) as Room;
     expect(profileOn(after, '2026-09-14')).toMatchObject({ area: 12_72 });
     expect(profileOn(after, '2026-09-15')).toMatchObject({ area: 13_92 });
   });
@@ -65,7 +65,7 @@ describe('a room', () => {
   it('that is classified has nothing but its being there, and takes nothing', () => {
     const classified = roomOf(registerClassified(place, '2026-01-01') as readonly RoomEvent[]);
     expect(classified).toMatchObject({ classified: true, profiles: [], area: 0, number: '', use: '' });
-    expect(reprofile('rooms/c', classified, measured(), '测量', facts())).toMatchObject({ refused: 'ROOM_CLASSIFIED' });
+    expect(reprofile('officeRooms/c', classified, measured(), '测量', facts())).toMatchObject({ refused: 'ROOM_CLASSIFIED' });
   });
   it('as known at an instant is what was recorded by then', () => {
     const first = profile(measured(), { ...facts(), now: new Date('2026-02-01') }) as Profile;
@@ -79,7 +79,7 @@ describe('a room', () => {
 const holding = (more: Partial<Holding> = {}): Holding => ({
   ...evolveOccupancy(undefined, {
     type: 'OccupancyBegun',
-    room: 'rooms/r',
+    room: 'officeRooms/r',
     unit: 'units/u1',
     from: '2026-01-01',
     share: 10_000,
@@ -94,7 +94,7 @@ const holding = (more: Partial<Holding> = {}): Holding => ({
 });
 
 const piece = (name: string, floorArea = 18_00, holdings: readonly Holding[] = [], number = name) => ({
-  name: `rooms/${name}`,
+  name: `officeRooms/${name}`,
   room: roomOf(
     registerRoom(
       { floor: '3', number, profile: measured({ components: [{ kind: 'COMPONENT_KIND_FLOOR', area: floorArea }] }) },
@@ -105,7 +105,7 @@ const piece = (name: string, floorArea = 18_00, holdings: readonly Holding[] = [
   holdings,
 });
 const part = (name: string, area: number) => ({
-  name: `rooms/${name}`,
+  name: `officeRooms/${name}`,
   said: { floor: '3', number: name, profile: measured({ components: [{ kind: 'COMPONENT_KIND_FLOOR', area }] }) },
 });
 const how = { day: '2026-09-01', reason: '隔断' };
@@ -127,14 +127,14 @@ describe('splitting and merging rooms', () => {
         ) as Partition;
         const rooms = split.opened.map(([, events]) => roomOf(events));
         expect(rooms.reduce((sum, { area }) => sum + area, 0)).toBe(all);
-        expect(rooms.every(({ openedOn, predecessors }) => openedOn === how.day && predecessors[0] === 'rooms/r')).toBe(true);
+        expect(rooms.every(({ openedOn, predecessors }) => openedOn === how.day && predecessors[0] === 'officeRooms/r')).toBe(true);
       }),
     );
   });
   it('ends the old rooms on the day the new ones begin, and passes on who holds them', () => {
     const held = holding();
     expect(splitRoom(piece('r', 26_00, [held]), [part('a', 17_80), part('b', 8_20)], how, facts())).toMatchObject({
-      ended: [['rooms/r', [{ type: 'RoomDivided', day: '2026-09-01', successors: ['rooms/a', 'rooms/b'] }]]],
+      ended: [['officeRooms/r', [{ type: 'RoomDivided', day: '2026-09-01', successors: ['officeRooms/a', 'officeRooms/b'] }]]],
       passing: [held],
     });
   });
@@ -146,8 +146,8 @@ describe('splitting and merging rooms', () => {
     const one = piece('a', 10_00, [holding()]);
     expect(mergeRooms([one, piece('b', 12_00, [holding()])], part('c', 22_00), how, facts())).toMatchObject({
       ended: [
-        ['rooms/a', [{ type: 'RoomMerged' }]],
-        ['rooms/b', [{ type: 'RoomMerged' }]],
+        ['officeRooms/a', [{ type: 'RoomMerged' }]],
+        ['officeRooms/b', [{ type: 'RoomMerged' }]],
       ],
     });
     expect(mergeRooms([one, piece('b', 12_00)], part('c', 22_00), how, facts())).toMatchObject({ refused: 'ROOMS_HELD_DIFFERENTLY' });
@@ -161,7 +161,7 @@ describe('splitting and merging rooms', () => {
     const room = evolveRoom(done.room, { type: 'RoomDivided', day: '2026-08-01', successors: [], reason: '' });
     specification({ evolve: evolveRoom })
       .given(...registered())
-      .when(() => reprofile('rooms/r', room, measured({ effectiveFrom: '2026-09-01' }), '复测', facts()))
+      .when(() => reprofile('officeRooms/r', room, measured({ effectiveFrom: '2026-09-01' }), '复测', facts()))
       .thenRefused('ROOM_ENDED');
   });
 });

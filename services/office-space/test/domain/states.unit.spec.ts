@@ -9,24 +9,24 @@ import { facts, measured, now, place } from './examples.ts';
 const open = (registerRoom({ floor: '3', number: '301', profile: measured() }, place, facts()) as readonly RoomEvent[]).reduce<
   Room | undefined
 >(evolveRoom, undefined) as Room;
-const over = evolveRoom(open, { type: 'RoomDivided', day: '2026-02-01', successors: ['rooms/a', 'rooms/b'], reason: '隔断' });
+const over = evolveRoom(open, { type: 'RoomDivided', day: '2026-02-01', successors: ['officeRooms/a', 'officeRooms/b'], reason: '隔断' });
 const how = { day: '2026-03-01', reason: '调整' };
 const part = (name: string, area: number) => ({
   name,
   said: { floor: '3', number: name, profile: measured({ components: [{ kind: 'COMPONENT_KIND_FLOOR', area }] }) },
 });
-const piece = (room: Room, name = 'rooms/r') => ({ name, room, holdings: [] });
+const piece = (room: Room, name = 'officeRooms/r') => ({ name, room, holdings: [] });
 const own = (outcome: Partition | { refused: string }) => ('refused' in outcome ? outcome : outcome.ended[0]?.[1]) as readonly RoomEvent[];
 
 everyStateAndCommand('office_space', rooms, [open, over], {
-  ReprofileRoom: (room) => reprofile('rooms/r', room, measured({ effectiveFrom: '2026-03-01' }), '复测', facts()),
-  SplitRoom: (room) => own(splitRoom(piece(room), [part('rooms/a', 10_00), part('rooms/b', 8_00)], how, facts())),
-  MergeRooms: (room) => own(mergeRooms([piece(room), piece(open, 'rooms/s')], part('rooms/c', 36_00), how, facts())),
+  ReprofileRoom: (room) => reprofile('officeRooms/r', room, measured({ effectiveFrom: '2026-03-01' }), '复测', facts()),
+  SplitRoom: (room) => own(splitRoom(piece(room), [part('officeRooms/a', 10_00), part('officeRooms/b', 8_00)], how, facts())),
+  MergeRooms: (room) => own(mergeRooms([piece(room), piece(open, 'officeRooms/s')], part('officeRooms/c', 36_00), how, facts())),
 });
 
 const held = evolveOccupancy(undefined, {
   type: 'OccupancyBegun',
-  room: 'rooms/r',
+  room: 'officeRooms/r',
   unit: 'units/u1',
   from: '2026-01-01',
   share: 10_000,

@@ -52,7 +52,7 @@ export const endHolding = on(
 );
 
 export interface HoldingAsked {
-  /** `rooms/…` */
+  /** `officeRooms/…` */
   readonly name: string;
   /** Today when left out. */
   readonly day?: string;

@@ -35,7 +35,7 @@ export const importRooms: Command<ImportRooms, Imported> = async ({ region, rows
   const outcomes = rows.map((row, i): readonly Change[] | Refusal => {
     const twice = repeated(row, i, firsts);
     const used = existing[i];
-    if (used) return no('ROOM_ALREADY_EXISTS', { room: nameOf('rooms', used._id) }, { field: 'room_id' });
+    if (used) return no('ROOM_ALREADY_EXISTS', { room: nameOf('officeRooms', used._id) }, { field: 'room_id' });
     return twice ?? decideRow(row, houses.get(row.building), region, use);
   });
   return importedRows({ validateOnly }, outcomes, (resource) => {
@@ -75,7 +75,7 @@ function decideRow({ building, id, said, unit, heldFrom }: LedgerRow, house: Bui
     return no('ROOM_NOT_YET_THERE', { room: said.number, day: said.profile.effectiveFrom }, { field: 'held_from' });
   }
   const begun = {
-    ...{ type: 'OccupancyBegun', room: nameOf('rooms', newId), unit, region: house.region, from: heldFrom, share: WHOLE },
+    ...{ type: 'OccupancyBegun', room: nameOf('officeRooms', newId), unit, region: house.region, from: heldFrom, share: WHOLE },
     ...{ basis: 'HOLDING_BASIS_ALLOCATED', documentNumber: '', predecessor: '' },
   } as const;
   return [room, { aggregate: occupancies, id: use.newId(), before: undefined, events: [begun], reason: '台账导入' }];

@@ -20,7 +20,7 @@ export interface RegisterRoom {
 export const registerRoomIn: Command<RegisterRoom, Stored<Room>> = async ({ building, id, said }, use) => {
   const [house, before] = await Promise.all([use.load(buildings, idOf(building)), id ? use.load(rooms, id) : undefined]);
   if (!house) return missing(building, 'building');
-  if (before) return no('ROOM_ALREADY_EXISTS', { room: nameOf('rooms', before._id) }, { field: 'room.room_id' });
+  if (before) return no('ROOM_ALREADY_EXISTS', { room: nameOf('officeRooms', before._id) }, { field: 'room.room_id' });
   const place = { building, region: house.region };
   const outcome = registerRoom(said, place, profileFacts(use, house.region, said.profile.measurement.measuredOn));
   return decided(rooms, { newId: id ?? use.newId() }, outcome, { taken: () => numberUsed({ building, ...said }) });
@@ -35,7 +35,7 @@ export interface RegisterClassified {
 export const registerClassifiedRoom: Command<RegisterClassified, Stored<Room>> = async ({ building, id, openedOn }, use) => {
   const [house, before] = await Promise.all([use.load(buildings, idOf(building)), id ? use.load(rooms, id) : undefined]);
   if (!house) return missing(building, 'building');
-  if (before) return no('ROOM_ALREADY_EXISTS', { room: nameOf('rooms', before._id) }, { field: 'room_id' });
+  if (before) return no('ROOM_ALREADY_EXISTS', { room: nameOf('officeRooms', before._id) }, { field: 'room_id' });
   return decided(rooms, { newId: id ?? use.newId() }, registerClassified({ building, region: house.region }, openedOn));
 };
 

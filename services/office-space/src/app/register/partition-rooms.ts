@@ -70,7 +70,7 @@ async function partitioned(
   if (used) return used;
   const holdings = await reads.holdingsOf(names);
   const pieces = names.map((name, i) => ({ name, room: found[i] as Room, holdings: holdings.filter(({ room }) => room === name) }));
-  const named = new Map(parts.map((part) => [part, nameOf('rooms', part.id || use.newId())]));
+  const named = new Map(parts.map((part) => [part, nameOf('officeRooms', part.id || use.newId())]));
   const outcome = decide(pieces, (part) => ({ name: named.get(part) as string, said: part.said }));
   if (isRefused(outcome)) return outcome;
   const before = new Map(names.map((name, i) => [name, found[i]]));
@@ -89,7 +89,7 @@ async function partitioned(
 async function usedAlready(use: UseCase, parts: readonly NewRoom[]): Promise<Refusal | undefined> {
   const known = await Promise.all(parts.map(({ id }) => (id ? use.load(rooms, id) : undefined)));
   const used = known.find((room) => room !== undefined);
-  return used && no('ROOM_ALREADY_EXISTS', { room: nameOf('rooms', used._id) });
+  return used && no('ROOM_ALREADY_EXISTS', { room: nameOf('officeRooms', used._id) });
 }
 
 /** Holdings end on the day and go on in each of the new rooms; of rooms that are merged, once. */

@@ -8,7 +8,7 @@ export type OccupancyStatus = 'OCCUPANCY_STATUS_HELD' | 'OCCUPANCY_STATUS_ENDED'
 export const WHOLE = 10_000;
 
 export interface OccupancyDetails {
-  /** `rooms/…` */
+  /** `officeRooms/…` */
   readonly room: string;
   /** `units/…` */
   readonly unit: string;

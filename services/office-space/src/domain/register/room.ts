@@ -25,7 +25,7 @@ export interface Room extends RoomPlace {
   readonly openedOn: Day;
   /** First day on which it is other rooms; empty while it is there. */
   readonly endedOn: Day | '';
-  /** `rooms/…` */
+  /** `officeRooms/…` */
   readonly predecessors: readonly string[];
   readonly successors: readonly string[];
   readonly classified: boolean;
