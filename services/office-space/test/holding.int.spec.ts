@@ -81,7 +81,13 @@ describe('splitting and merging', () => {
       ['units/u3', '2026-09-01'],
       ['units/u3', '2026-09-01'],
     ]);
-    const merge = { name: 'officeRooms/left', others: ['officeRooms/right'], day: '2026-09-15', into: part('again', 26_00), reason: '合并' };
+    const merge = {
+      name: 'officeRooms/left',
+      others: ['officeRooms/right'],
+      day: '2026-09-15',
+      into: part('again', 26_00),
+      reason: '合并',
+    };
     await house.must(mergeInto(house.reads), merge);
     const sheet = await house.ask(spaceSheet(house.reads), { unit: 'units/u3', day: '2026-09-20' });
     expect(sheet).toMatchObject({ held: [{ useClass: 'USE_CLASS_OFFICE', rooms: 1, area: 26_00 }] });

@@ -152,7 +152,11 @@ function resourceOf(
     path.startsWith(`${base}/{`) && rest.test(path.slice(path.indexOf('}', base.length) + 1));
   const fields = fieldsOf(schema, resolver);
   const asked = at('get', onItem(/^\/\w+$/));
-  const named = (ending: string) => asked.find(({ path }) => path.endsWith(ending));
+  // Who may read the record may read what is told of it (REACH_RECORD).
+  const named = (ending: string) => {
+    const found = asked.find(({ path }) => path.endsWith(ending));
+    return found?.access.reach === 'REACH_RECORD' ? { ...found, access: get.access } : found;
+  };
   const list = at('get', (path) => path === base)[0];
   return {
     collection,

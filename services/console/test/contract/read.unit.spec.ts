@@ -19,6 +19,13 @@ describe('the contract, read', () => {
     expect(contract.others).toEqual([]);
   });
 
+  it('opens the history to whoever may read the record, and to nobody else', () => {
+    expect([open(parcels.history, staff), open(parcels.history, [{ role: 'ROLE_DRIVER', place: 'regions/530000' }])]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
   it('takes words, states and menu from the options', () => {
     expect(parcels.label).toEqual({ zh: '邮件', en: 'Parcel' });
     expect(parcels.menu).toEqual({ group: 'post', order: 10 });

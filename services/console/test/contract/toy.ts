@@ -89,7 +89,9 @@ export const toy: OpenApi = {
         'x-jiguan-command': { label: label('发放', 'Hand out'), from: ['PARCEL_STATUS_WAITING'], weight: 'WEIGHT_MAIN', inbox: true },
       }),
     },
-    '/post/v1/parcels/{parcel}/history': { get: operation('post_ListHistory', {}) },
+    '/post/v1/parcels/{parcel}/history': {
+      get: operation('post_ListHistory', { 'x-jiguan-access': { reach: 'REACH_RECORD', target: 'name' } }),
+    },
     '/post/v1/units/{unit}': { get: operation('post_GetUnit', { responses: answers('post.v1.Unit') }) },
   },
   'x-jiguan-events': { 'jiguan.post.v1.ParcelHandedOut': label('邮件已发放', 'Handed out') },
