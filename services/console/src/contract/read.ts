@@ -11,7 +11,7 @@ export function readContract(documents: readonly OpenApi[]): Contract {
   );
   const events: Record<string, Text> = Object.assign({}, ...documents.map((document) => document['x-jiguan-events']));
   const resolver = resolverOf(schemas, operations);
-  const methods = operations.map((one) => methodOf(one, resolver));
+  const methods = operations.map((one) => methodOf(one, resolver)).map(likeItsRecord);
   const resources = resourcesOf(methods, schemas, resolver);
   const used = new Set([...resources.values()].flatMap(methodsOf));
   return {
@@ -32,6 +32,13 @@ export function methodsOf(resource: Resource): Method[] {
   );
 }
 
+/** Who may read a record may read what is told of it (REACH_RECORD). */
+function likeItsRecord(method: Method, _: number, methods: readonly Method[]): Method {
+  if (method.access.reach !== 'REACH_RECORD') return method;
+  const record = methods.find(({ verb, path }) => verb === 'get' && path === method.path.slice(0, method.path.indexOf('}') + 1));
+  return record ? { ...method, access: record.access } : method;
+}
+
 interface Written {
   readonly path: string;
   readonly verb: string;
@@ -45,19 +52,19 @@ function resolverOf(schemas: Readonly<Record<string, Schema>>, operations: reado
   return {
     resolve,
     collections({ 'x-jiguan-reference': type, pattern = '' }) {
-      if (type !== undefined) return known.get(type.split('/').at(-1) ?? '') ?? [];
+      if (type !== undefined) return known.get(type.replace(/\.\w+\//, '/')) ?? [];
       return [...pattern.matchAll(/(?<=^\^|[(|])([a-zA-Z]+)\/(?=[[\\(])/g)].map(([, collection]) => collection as string);
     },
   };
 }
 
-/** `Room` → `rooms`: the reading method of a record says where its names begin. */
+/** `meetings/Room` → `rooms`: the reading method of a record says where its names begin. */
 function collectionsByType(operations: readonly Written[]): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const { path, verb, operation } of operations) {
-    const item = /^\/[\w-]+\/v\d+\/(\w+)\/\{\w+\}$/.exec(path);
+    const item = /^\/([\w-]+)\/v\d+\/(\w+)\/\{\w+\}$/.exec(path);
     const type = responseOf(operation)?.$ref;
-    if (verb === 'get' && item && type !== undefined) found.set(nameOf(type).split('.').at(-1) as string, [item[1] as string]);
+    if (verb === 'get' && item && type !== undefined) found.set(`${item[1]}/${nameOf(type).split('.').at(-1)}`, [item[2] as string]);
   }
   return found;
 }
@@ -152,11 +159,7 @@ function resourceOf(
     path.startsWith(`${base}/{`) && rest.test(path.slice(path.indexOf('}', base.length) + 1));
   const fields = fieldsOf(schema, resolver);
   const asked = at('get', onItem(/^\/\w+$/));
-  // Who may read the record may read what is told of it (REACH_RECORD).
-  const named = (ending: string) => {
-    const found = asked.find(({ path }) => path.endsWith(ending));
-    return found?.access.reach === 'REACH_RECORD' ? { ...found, access: get.access } : found;
-  };
+  const named = (ending: string) => asked.find(({ path }) => path.endsWith(ending));
   const list = at('get', (path) => path === base)[0];
   return {
     collection,
