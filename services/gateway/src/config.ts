@@ -81,6 +81,8 @@ export const variables = {
       default: String(64 * 1024 * 1024),
     },
   ),
+  EXPORTS_PER_CALLER: variable('Lists that one caller may have written as files at once.', integer('a number', 1, 100), { default: '2' }),
+  EXPORTS_IN_ALL: variable('Lists that may be written as files at once.', integer('a number', 1, 1_000), { default: '16' }),
   MAX_CONNECTIONS: variable('Connections of callers at once; one more is closed.', integer('a number', 1, 1_000_000), { default: '4000' }),
   LINGER_SECONDS: variable(
     'How long at the end kept connections may still be used, each for one more answer that closes it; at most a quarter of SHUTDOWN_GRACE_SECONDS.',

@@ -15,6 +15,8 @@ import { feed } from './events/feed.ts';
 import { replays } from './events/replays.ts';
 import { eventStreams } from './events/stream.ts';
 import { recordRules } from './events/visibility.ts';
+import { exportsOf } from './export/export.ts';
+import { templates } from './export/templates.ts';
 import { gatewayApp } from './http/app.ts';
 import { endingOf } from './http/ending.ts';
 import { health, probes, upstreamConditions } from './http/health.ts';
@@ -84,6 +86,8 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
     readBody: bodyReader(bodyLimits),
     bodyLimits,
     intake: intake({ perCaller: config.BODY_BYTES_PER_CALLER, inAll: config.BODY_BYTES_IN_ALL }),
+    templates: templates(contracts, apiHeaders()),
+    exports: exportsOf(contracts, { perCaller: config.EXPORTS_PER_CALLER, inAll: config.EXPORTS_IN_ALL }),
     grantsOf: (subject) => (caughtUp ? listening.grantsOf(subject) : undefined),
     rateLimit: limit,
     headers: apiHeaders(),

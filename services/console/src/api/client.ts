@@ -4,6 +4,8 @@ import { Problem, type ProblemBody, Unreachable } from './problem.ts';
 
 export interface Call {
   readonly verb?: string;
+  /** What is asked for instead of JSON. */
+  readonly accept?: string;
   readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
   readonly body?: unknown;
   /** Sent as it is: a form with a file. */
@@ -37,16 +39,34 @@ export function onSessionEnd(listener: () => void): () => void {
 
 /** Answers, or throws a `Problem` with the refusal, or `Unreachable`. A session that can be renewed is, and the call repeated once. */
 export async function call<T>(path: string, asked: Call = {}): Promise<Answer<T>> {
-  let response = await send(path, asked);
-  if (response.status === 401 && (await renewed())) response = await send(path, asked);
-  if (response.status === 401) for (const tell of listeners) tell();
-  if (!response.ok) throw new Problem(await problem(response));
+  const response = await answered(path, asked);
   const etag = response.headers.get('etag') ?? undefined;
   return { body: (response.status === 204 ? undefined : await response.json()) as T, etag };
 }
 
-async function send(path: string, { verb = 'get', query = {}, body, form, etag, key, signal }: Call): Promise<Response> {
-  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language };
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The same as a workbook. Throws `Unreachable`, too, when it breaks off: half a file is none. */
+export async function callForFile(path: string, query: NonNullable<Call['query']> = {}): Promise<Blob> {
+  const response = await answered(path, { query, accept: xlsx });
+  return response.blob().catch(() => {
+    throw new Unreachable();
+  });
+}
+
+async function answered(path: string, asked: Call): Promise<Response> {
+  let response = await send(path, asked);
+  if (response.status === 401 && (await renewed())) response = await send(path, asked);
+  if (response.status === 401) for (const tell of listeners) tell();
+  if (!response.ok) throw new Problem(await problem(response));
+  return response;
+}
+
+async function send(
+  path: string,
+  { verb = 'get', accept = 'application/json', query = {}, body, form, etag, key, signal }: Call,
+): Promise<Response> {
+  const headers: Record<string, string> = { accept, 'accept-language': language };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (etag !== undefined) headers['if-match'] = etag;
   if (key !== undefined) headers['idempotency-key'] = key;

@@ -83,8 +83,6 @@ export interface Method {
   readonly takesKey: boolean;
   readonly validates: boolean;
   readonly response: Schema | undefined;
-  /** Media types it can answer in beside JSON. */
-  readonly media: readonly string[];
 }
 
 export interface Resource {

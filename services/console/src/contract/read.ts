@@ -81,7 +81,7 @@ const responseOf = (operation: Operation): Schema | undefined => operation.respo
 const apart = new Set(['etag', 'requestId', 'validateOnly', 'updateMask', 'pageSize', 'pageToken']);
 
 function methodOf({ path, verb, operation }: Written, resolver: Resolver): Method {
-  const { parameters = [], requestBody, responses = {} } = operation;
+  const { parameters = [], requestBody } = operation;
   const inQuery = parameters.filter((parameter) => parameter.in === 'query');
   const bodySchema = requestBody?.content?.['application/json']?.schema;
   const body = fieldsOf(bodySchema, resolver);
@@ -107,7 +107,6 @@ function methodOf({ path, verb, operation }: Written, resolver: Resolver): Metho
     takesKey: header('IdempotencyKey'),
     validates: own('validateOnly'),
     response: responseOf(operation),
-    media: Object.keys(responses['200']?.content ?? {}).filter((type) => type !== 'application/json'),
   };
 }
 

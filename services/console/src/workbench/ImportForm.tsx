@@ -1,7 +1,7 @@
 /** A table into the system: tried first, every change and every fault shown by row, then all of it or nothing. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { newKey } from '../api/client.ts';
+import { callForFile, newKey } from '../api/client.ts';
 import { useSay } from '../api/known.tsx';
 import { problemOf } from '../api/problem.ts';
 import { callMethod } from '../api/queries.ts';
@@ -70,13 +70,10 @@ export function ImportForm({ form, known, onBack }: ImportFormProps) {
     setDone(false);
     setKey(newKey());
   };
-  const template = () => {
-    const heads = method.columns.map(({ label }) => say(label));
-    saveFile(new Blob([`\uFEFF${heads.join(',')}\r\n`], { type: 'text/csv' }), `${say(method.label)}.csv`);
-  };
+  const template = () => callForFile(method.path).then((table) => saveFile(table, `${say(method.label)}.xlsx`), setFailure);
   return (
     <form className="form" noValidate onSubmit={(event) => event.preventDefault()}>
-      <Columns form={form} onTemplate={template} />
+      <Columns form={form} onTemplate={() => void template()} />
       <div className="fields">
         {fields.map((field) => (
           <FieldInput

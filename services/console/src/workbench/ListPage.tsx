@@ -50,7 +50,7 @@ export function ListPage({ resource }: { readonly resource: Resource }) {
       <FilterBar fields={fields} filters={filters} onChange={(next) => go(next)} searched={searched} />
       <div className="list-tools">
         <ColumnChoice resource={resource} columns={columns} onChange={(next) => go(filters, next)} />
-        <Download resource={resource} columns={columns} rows={rows} filter={wishes.filter} complete={!hasNextPage} />
+        {rows.length > 0 && <Download resource={resource} wishes={wishes} />}
       </div>
       {bulk.length > 0 && selected.size > 0 && (
         <BulkBar resource={resource} commands={bulk} names={[...selected]} onClear={() => setSelected(new Set())} />

@@ -14,6 +14,8 @@ export interface AppParts extends Transcoding {
   readonly trustedProxies: string | number | undefined;
   /** Gives a request the token of its session, before anybody asks for one. */
   readonly session: RequestHandler;
+  /** Tables to fill in, at the paths of imports. */
+  readonly templates: RequestHandler;
   /** Routers for what is not transcoded: health, documents, events. */
   readonly others: readonly RequestHandler[];
   readonly report: (error: unknown, traceId: string) => void;
@@ -28,7 +30,7 @@ export function gatewayApp(parts: AppParts): Express {
   app.set('query parser', false);
   if (parts.trustedProxies !== undefined) app.set('trust proxy', parts.trustedProxies);
   if (parts.origins.length > 0) app.use(cors({ origin: [...parts.origins], exposedHeaders: exposed, maxAge: 600 }));
-  app.use(parts.session, transcoding(parts), ...parts.others, nothingThere, broken(parts));
+  app.use(parts.session, parts.templates, transcoding(parts), ...parts.others, nothingThere, broken(parts));
   return app;
 }
 

@@ -6,6 +6,9 @@ import type { GrantHeld } from '@jiguan/kit/app';
 import { bearer, decideAccess, type Verifier } from '@jiguan/kit/identity';
 import { nameRoute } from '@jiguan/kit/telemetry';
 import type { Request, RequestHandler, Response } from 'express';
+import { type Exports, exportList } from '../export/export.ts';
+import { mediaWanted } from '../export/media.ts';
+import type { Ask } from '../export/pages.ts';
 import { fromServiceError } from '../problems/from-status.ts';
 import { faultsProblem, ownProblem, type Problem, refusalProblem } from '../problems/problem.ts';
 import type { BodyReader, Limits } from '../transcode/body.ts';
@@ -31,6 +34,7 @@ export interface Transcoding {
   /** Bytes of the largest bodies. */
   readonly bodyLimits: Limits;
   readonly intake: Intake;
+  readonly exports: Exports;
   /** Grants in force now; undefined while they are not all there, when only the services can tell. */
   readonly grantsOf: (subject: string) => readonly GrantHeld[] | undefined;
   readonly rateLimit: RateLimit;
@@ -91,12 +95,12 @@ async function answer(
   const caller = await admit(parts, endpoint, req, exchange);
   if ('problem' in caller) return caller.problem;
   const room = endpoint.takesBody ? roomFor(req, endpoint.takesFile ? parts.bodyLimits.upload : parts.bodyLimits.json) : 0;
-  if (room === 0) return pass(parts, endpoint, segments, req, res, exchange);
+  if (room === 0) return pass(parts, endpoint, segments, caller.key, req, res, exchange);
   if (isStranger(parts, endpoint, caller.subject)) return refusalProblem(refuse('ACCESS_DENIED'), exchange.language);
   const leave = parts.intake.admit(caller.key, room);
   if (typeof leave === 'string') return ownProblem(leave, exchange.language, {}, { 'Retry-After': '1' });
   try {
-    return await pass(parts, endpoint, segments, req, res, exchange);
+    return await pass(parts, endpoint, segments, caller.key, req, res, exchange);
   } finally {
     leave();
   }
@@ -118,6 +122,7 @@ async function pass(
   parts: Transcoding,
   endpoint: Endpoint,
   segments: readonly string[],
+  caller: string,
   req: Request,
   res: Response,
   exchange: Exchange,
@@ -126,6 +131,14 @@ async function pass(
   if ('problem' in request) return request.problem;
   const upstream = parts.upstreams.get(endpoint.method.context);
   if (upstream === undefined) return ownProblem('UPSTREAM_UNAVAILABLE', exchange.language, { service: endpoint.method.context });
+  const kind = endpoint.list && mediaWanted(req);
+  if (endpoint.list && kind) {
+    const ask = asking(parts, req, exchange);
+    const problem = (error: ServiceError) => problemOf(parts, endpoint, error, req, exchange);
+    const { exports, headers } = parts;
+    const asked = { exports, headers, endpoint, shape: endpoint.list, kind, bytes: request.bytes, caller, ask, problemOf: problem };
+    return exportList(asked, req, res, exchange);
+  }
   const outcome = await call(parts, endpoint, upstream, request.bytes, req, res, exchange);
   if (outcome instanceof Error) return problemOf(parts, endpoint, outcome, req, exchange);
   succeed(parts, endpoint.decode(outcome), req, res, exchange);
@@ -198,6 +211,17 @@ function call(
     // Nobody waits for the answer of a read any more; a change goes on, as its caller will ask what became of it.
     if (!endpoint.takesBody) res.once('close', () => res.writableEnded || cancel());
   });
+}
+
+/** Calls besides the one that the request is: pages of a list, titles of what it refers to. */
+function asking({ upstreams, timeout }: Transcoding, req: Request, exchange: Exchange): Ask {
+  return (method, request) =>
+    new Promise((resolve, reject) => {
+      const options = { metadata: metadataOf(req, exchange), deadline: Date.now() + timeout };
+      const upstream = upstreams.get(method.context);
+      if (upstream === undefined) return reject(new Error(`no address of ${method.context}`));
+      return upstream.unary(method.path, request, options, (error, response) => (error ? reject(error) : resolve(response as Buffer)));
+    });
 }
 
 function metadataOf({ headers }: Request, { language, requestId, traceparent }: Exchange): Metadata {

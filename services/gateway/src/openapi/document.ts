@@ -7,7 +7,7 @@ import type { Contracts } from '../contracts/contracts.ts';
 import { references } from '../contracts/references.ts';
 import { components, eventsOperation } from './components.ts';
 import { constraintReader } from './constraints.ts';
-import { operation, tagOf } from './operations.ts';
+import { operation, tagOf, templateOperation } from './operations.ts';
 import { singulars } from './paths.ts';
 import { labelOf, type Schema, schemas, type Words } from './schemas.ts';
 import { stateDiagram, stateWords } from './states.ts';
@@ -16,6 +16,7 @@ const description = `机关事务管理系统接口。Every operation is derived
 
 - JSON is ProtoJSON: lowerCamelCase names, times in RFC 3339, enums by name, 64-bit integers as strings. Fields without presence are always written.
 - A record's version is its \`ETag\`; send it back as \`If-Match\`. Send an \`Idempotency-Key\` with every change: a repeat does the work once.
+- Every List is a table as well: with \`Accept: text/csv\` or the XLSX type it answers a file of all rows (no paging) under labels in the language of \`Accept-Language\`, times in those of China.
 - Creating answers 200 with the record (AIP-133).
 - Errors are problem details (RFC 9457), in Chinese or English by \`Accept-Language\`.`;
 
@@ -49,6 +50,8 @@ export function openApi({ registry, methods }: Contracts, issuer: string, contex
       paths[path] = { ...paths[path], [verb]: made };
     }
   }
+  for (const [path, method] of importPaths(methods, words.options, context))
+    paths[path] = { ...paths[path], get: templateOperation(method, words.options) };
   if (context === undefined) paths['/events'] = { get: eventsOperation };
   return {
     openapi: '3.1.1',
@@ -61,6 +64,12 @@ export function openApi({ registry, methods }: Contracts, issuer: string, contex
     'x-jiguan-events': eventLabels(registry, words.options, context),
   };
 }
+
+/** Where templates are had: the paths of imports whose columns the contract says. */
+const importPaths = (methods: Contracts['methods'], options: OptionReader, context?: string) =>
+  methods
+    .filter((method) => options(method.desc, 'table') !== undefined && (context === undefined || method.context === context))
+    .flatMap((method) => method.bindings.map(({ template }) => [template.text, method] as const));
 
 /** What happened, in people's words, by event type: no operation answers an event, so no schema names it. */
 function eventLabels(registry: FileRegistry, options: OptionReader, context?: string): Schema {

@@ -1,6 +1,8 @@
 /** One binding of one method as an OpenAPI operation. */
 import type { DescField, DescMessage } from '@bufbuild/protobuf';
 import type { ApiMethod, Binding } from '../contracts/contracts.ts';
+import { listShape } from '../export/list.ts';
+import { media } from '../export/media.ts';
 import { takesFile } from '../transcode/endpoint.ts';
 import { fieldOf, followPath, isLeafMessage } from '../transcode/fields.ts';
 import { headerFields } from '../transcode/request.ts';
@@ -163,6 +165,28 @@ function fileContent(fields: readonly DescField[], schemas: Schemas): Schema {
   };
 }
 
+/** GET of an import's path. */
+export function templateOperation(method: ApiMethod, options: Words['options']): Schema {
+  const label = options(method.desc, 'method_label');
+  return {
+    operationId: `${method.context}_${method.desc.name}Template`,
+    tags: [tagOf(method)],
+    summary: label ? `${label['zh']}模板 · Template of: ${label['en']}` : spaced(`${method.desc.name}Template`),
+    description: 'An empty table with the headings that the import reads. Access: anybody, without a token.',
+    parameters: [{ $ref: '#/components/parameters/AcceptLanguage' }],
+    responses: {
+      200: { description: 'The template.', content: { [media.xlsx]: fileOfList[media.xlsx], 'text/csv': fileOfList['text/csv'] } },
+    },
+    security: [],
+  };
+}
+
+/** What every List is by Accept as well: all its rows, under the labels of the language asked for. */
+const fileOfList: Schema = {
+  'text/csv': { schema: { type: 'string' } },
+  [media.xlsx]: { schema: { type: 'string', contentMediaType: 'application/octet-stream' } },
+};
+
 const problemStatuses = [400, 401, 403, 404, 405, 408, 409, 412, 413, 415, 422, 429, 431, 500, 501, 503, 504] as const;
 
 function responses(method: ApiMethod, binding: Binding, open: boolean, { schemas }: OperationParts): Schema {
@@ -186,7 +210,7 @@ function responses(method: ApiMethod, binding: Binding, open: boolean, { schemas
     200: {
       description: 'The answer.',
       ...(etag && { headers: { ETag: { $ref: '#/components/headers/ETag' } } }),
-      content: { 'application/json': { schema: schemas.refer(method.desc.output) } },
+      content: { 'application/json': { schema: schemas.refer(method.desc.output) }, ...(listShape(method) && fileOfList) },
     },
     ...(etag && binding.verb === 'GET' && { 304: { description: 'You have this version already.' } }),
     ...Object.fromEntries(problems),

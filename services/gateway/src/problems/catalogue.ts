@@ -102,6 +102,19 @@ export const ownProblems = {
     title: { 'zh-CN': '服务暂不可用', en: 'Service unavailable' },
     detail: { 'zh-CN': '当前上传过多，请稍后重试。', en: 'Too much is being uploaded just now: try again later.' },
   },
+  TOO_MANY_EXPORTS: {
+    status: 429,
+    title: { 'zh-CN': '请求过多', en: 'Too many requests' },
+    detail: {
+      'zh-CN': '您的其他导出尚未完成，请在其完成后重试。',
+      en: 'Other files of yours are still being written: try again when they are done.',
+    },
+  },
+  EXPORTS_FULL: {
+    status: 503,
+    title: { 'zh-CN': '服务暂不可用', en: 'Service unavailable' },
+    detail: { 'zh-CN': '当前导出过多，请稍后重试。', en: 'Too many files are being written just now: try again later.' },
+  },
   REPLAY_LIMITED: {
     status: 429,
     title: { 'zh-CN': '请求过多', en: 'Too many requests' },
@@ -166,6 +179,10 @@ export const fieldProblems = {
   WRONG_TYPE: { 'zh-CN': '填写有误，应为{expected}', en: 'must be {expected}' },
   GIVEN_TWICE: { 'zh-CN': '给出了多次', en: 'is given more than once' },
   UNKNOWN_TYPE: { 'zh-CN': '没有事件类型 {expected}', en: 'there is no event type {expected}' },
+  NOT_IN_FILES: {
+    'zh-CN': '导出文件包含全部行，不能指定分页',
+    en: 'cannot be given for a file, which holds all rows',
+  },
   PATH_DIFFERS: { 'zh-CN': '与地址或请求头中的 {expected} 不一致', en: 'contradicts {expected} in the path or a header' },
 } as const satisfies Record<string, Text>;
 

@@ -2,6 +2,7 @@
 import { ScalarType } from '@bufbuild/protobuf';
 import type { Behaviours } from '../contracts/behaviours.ts';
 import type { ApiMethod, Binding, Contracts } from '../contracts/contracts.ts';
+import { type ListShape, listShape } from '../export/list.ts';
 import { fieldOf } from './fields.ts';
 import { asWritten, type Encoder, encoder, headerFields } from './request.ts';
 import { type Decoder, decoders } from './response.ts';
@@ -17,6 +18,8 @@ export interface Endpoint {
   readonly takesBody: boolean;
   /** Has a `bytes content`, so that a file can be sent. */
   readonly takesFile: boolean;
+  /** Is a list, which may be had as a table. */
+  readonly list: ListShape | undefined;
   readonly headerFields: Readonly<Record<string, readonly string[]>>;
   /** A path in the request message as the caller wrote it. */
   readonly asWritten: (path: string) => string;
@@ -45,6 +48,7 @@ function endpoint(method: ApiMethod, binding: Binding, decode: Decoder, behaviou
     open: method.access?.reach === 'REACH_PUBLIC',
     takesBody: binding.body !== '',
     takesFile: takesFile(method, binding),
+    list: listShape(method),
     headerFields: headerFields(method, binding),
     asWritten: (path) => asWritten({ body }, path),
   };

@@ -6,7 +6,7 @@ import { fitsEnum, fitsScalar } from './fits.ts';
 export interface FieldFault {
   /** `room.layouts[0].capacity`; empty for the body as a whole. */
   readonly field: string;
-  readonly reason: 'UNKNOWN_FIELD' | 'WRONG_TYPE' | 'GIVEN_TWICE' | 'PATH_DIFFERS' | 'UNKNOWN_TYPE';
+  readonly reason: 'UNKNOWN_FIELD' | 'WRONG_TYPE' | 'GIVEN_TWICE' | 'NOT_IN_FILES' | 'PATH_DIFFERS' | 'UNKNOWN_TYPE';
   /** What would be right, in the words of the contract: `int32`, `google.protobuf.Timestamp`. */
   readonly expected?: string;
 }

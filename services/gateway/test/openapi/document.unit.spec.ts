@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { templatesOf } from '../../src/export/templates.ts';
 import { openApi } from '../../src/openapi/document.ts';
 import { documented } from '../support/gateway.ts';
 
@@ -25,9 +26,9 @@ describe('the OpenAPI document', () => {
     expect(validator.resolveRefs()).toBeDefined();
   });
 
-  it('has an operation for every binding of every method, each with its own id', () => {
+  it('has an operation for every binding of every method and the template of every import, each with its own id', () => {
     const bindings = documented.methods.flatMap(({ bindings }) => bindings);
-    expect(operations).toHaveLength(bindings.length + 1);
+    expect(operations).toHaveLength(bindings.length + templatesOf(documented).size + 1);
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   });
 

@@ -20,12 +20,12 @@ export interface FakeServices {
   readonly stop: () => void;
 }
 
-/** Serves the methods named in `answers` (`GetBooking`); the others are unimplemented. With a certificate it speaks TLS, and is `localhost`. */
+/** Serves the methods named in `answers` (`GetBooking`, or by path where contexts have one of a name); the others are unimplemented. With a certificate it speaks TLS, and is `localhost`. */
 export async function fakeServices(contracts: Contracts, answers: Answers, certificate?: TestCertificate): Promise<FakeServices> {
   const server = new Server();
   let last: Asked | undefined;
   for (const { desc, path } of contracts.methods) {
-    const answer = answers[desc.name];
+    const answer = answers[path] ?? answers[desc.name];
     if (answer === undefined) continue;
     const identity = (bytes: Buffer) => bytes;
     const definition = {

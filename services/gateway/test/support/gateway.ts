@@ -10,6 +10,8 @@ import type { RequestHandler } from 'express';
 import { decodeJwt, UnsecuredJWT } from 'jose';
 import { behaviours } from '../../src/contracts/behaviours.ts';
 import { type Contracts, readContracts } from '../../src/contracts/contracts.ts';
+import { exportsOf } from '../../src/export/export.ts';
+import { templates } from '../../src/export/templates.ts';
 import { gatewayApp } from '../../src/http/app.ts';
 import { type Intake, intake } from '../../src/http/intake.ts';
 import { type Limits, listener } from '../../src/http/listener.ts';
@@ -21,6 +23,7 @@ import { connectUpstreams } from '../../src/transcode/upstreams.ts';
 import { type Answers, type FakeServices, fakeServices } from './fake-services.ts';
 
 export const contracts: Contracts = readContracts(descriptorImage());
+const contexts = [...new Set(contracts.methods.map(({ context }) => context))];
 /** With the comments. */
 export const documented: Contracts = readContracts(documentedImage());
 
@@ -82,7 +85,7 @@ export async function startGateway({
   const services = await fakeServices(contracts, answers, tls.services);
   const errors: unknown[] = [];
   const address = upstream ?? services.address;
-  const upstreams = connectUpstreams({ meetings: address, directory: address }, contracts.methods, tls.caFile);
+  const upstreams = connectUpstreams(Object.fromEntries(contexts.map((context) => [context, address])), contracts.methods, tls.caFile);
   const limit = rateLimit(perMinute);
   const bodyLimits = { json: 1_048_576, upload: 6_291_456 };
   const bodies = intake({ perCaller: 1_000_000, inAll: 1_400_000 });
@@ -94,6 +97,8 @@ export async function startGateway({
     readBody: bodyReader(bodyLimits),
     bodyLimits,
     intake: bodies,
+    templates: templates(contracts, apiHeaders()),
+    exports: exportsOf(contracts, { perCaller: 2, inAll: 3 }),
     grantsOf,
     rateLimit: limit,
     headers: apiHeaders(),

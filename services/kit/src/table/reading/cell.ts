@@ -26,7 +26,7 @@ const asksToClear = (text: string) => /^[【〔[(<「](清空|clear)[】〕\])>�
 function unguarded(text: string, kind: ColumnKind): string {
   const formula = /^\s*="(.*)"\s*$/s.exec(text);
   if (formula) return (formula[1] as string).replaceAll('""', '"');
-  return (kind === 'code' ? /^\s*['’](?=.)/ : /^\s*'(?=[=+\-@\t\r\d])/).test(text) ? text.replace(/^\s*['’]/, '') : text;
+  return (kind === 'code' ? /^\s*['’](?=.)/ : /^\s*'(?=[=+\-@＝＋－＠\t\r\d])/).test(text) ? text.replace(/^\s*['’]/, '') : text;
 }
 
 const textual: Readonly<Record<ColumnKind, (text: string, column: Column) => Value>> = {

@@ -1,0 +1,82 @@
+/** The columns of a list as the contract names them, and what its rows say under each. */
+import { type DescField, type DescMessage, type FileRegistry, type JsonValue, ScalarType } from '@bufbuild/protobuf';
+import { optionReader } from '@jiguan/kit/options';
+import type { OutCell, OutColumn } from '@jiguan/kit/table';
+import { references } from '../contracts/references.ts';
+import type { Language } from '../problems/languages.ts';
+import { at, followPath } from '../transcode/fields.ts';
+import { type Label, type Speak, type Speaking, speaker, type TitleOf, word } from './values.ts';
+
+export interface ExportColumn {
+  /** JSON names from the row down. */
+  readonly path: readonly string[];
+  readonly kind: OutColumn['kind'];
+  readonly heading: (language: Language) => string;
+  /** May hold names of other records. */
+  readonly refers: boolean;
+  readonly speak: Speak;
+}
+
+/** The columns of every kind of row: those that the contract gives a list of it, after its name; of rows that are no records, all values but etags. */
+export function columnsOf(registry: FileRegistry): (row: DescMessage) => readonly ExportColumn[] {
+  const speaking: Speaking = { options: optionReader(registry), refers: references(registry).field };
+  return (row) => {
+    const said = speaking.options(row, 'resource')?.['columns'] as string[] | undefined;
+    const names = said && said.length > 0 ? ['name', ...said.filter((name) => name !== 'name')] : flat(row);
+    return names.flatMap((name) => column(row, name, speaking) ?? []);
+  };
+}
+
+const flat = ({ fields }: DescMessage) =>
+  fields.filter(({ name, proto }) => name !== 'etag' && proto.options?.deprecated !== true).map(({ name }) => name);
+
+function column(row: DescMessage, name: string, speaking: Speaking): ExportColumn | undefined {
+  const path = followPath(row, name);
+  if (path === undefined) return undefined;
+  const said = speaking.options(path.field, 'field') as { label?: Label; unit?: string; widget?: string } | undefined;
+  const unit = unitOf(said?.widget, said?.unit);
+  // In English a record's title is its name, too.
+  const label = name === 'name' && said?.label ? { ...said.label, en: 'Id' } : (said?.label ?? { zh: name, en: name });
+  return {
+    path: path.names,
+    kind: kindOf(path.field, said?.widget),
+    heading: (language) => {
+      const named = word(label, language);
+      if (unit === undefined) return named;
+      return language === 'en' ? `${named} (${unit.en})` : `${named}（${unit.zh}）`;
+    },
+    refers: path.field.message !== undefined || speaking.refers(path.field) !== undefined || name === 'place',
+    speak: speaker(path.field, speaking),
+  };
+}
+
+function unitOf(widget: string | undefined, unit: string | undefined): Label | undefined {
+  if (widget === 'WIDGET_MONEY_FEN') return { zh: '元', en: 'CNY' };
+  if (widget === 'WIDGET_AREA') return { zh: 'm²', en: 'm²' };
+  if (widget === 'WIDGET_DISTANCE') return { zh: 'm', en: 'm' };
+  return unit === undefined || unit === '' ? undefined : { zh: unit, en: unit };
+}
+
+const HUNDREDTHS = new Set(['WIDGET_MONEY_FEN', 'WIDGET_AREA']);
+
+function kindOf(field: DescField, widget: string | undefined): OutColumn['kind'] {
+  if (field.fieldKind === 'message') return field.message.typeName === 'google.protobuf.Timestamp' ? 'instant' : 'text';
+  if (field.fieldKind !== 'scalar') return 'text';
+  if (widget === 'WIDGET_DATE') return 'day';
+  if (TEXTS.has(field.scalar)) return 'text';
+  return HUNDREDTHS.has(widget ?? '') ? 'hundredths' : 'number';
+}
+
+const TEXTS = new Set([ScalarType.STRING, ScalarType.BYTES, ScalarType.BOOL]);
+
+/** What a row of JSON holds under a column. */
+export function cellOf({ path, kind, speak }: ExportColumn, row: JsonValue, language: Language, titleOf: TitleOf): OutCell {
+  const value = at(row, path);
+  if (value === undefined || value === null || value === '') return undefined;
+  if (kind === 'instant') return Date.parse(value as string);
+  if (kind === 'number' || kind === 'hundredths') {
+    const count = Number(value);
+    return Number.isSafeInteger(count) || !Number.isInteger(count) ? count : String(value);
+  }
+  return kind === 'day' ? String(value) : speak(value, language, titleOf);
+}

@@ -1,0 +1,114 @@
+/** Values in people's words: enumerations by label, references by title, what is nested in one line. */
+import { type DescEnum, type DescEnumValue, type DescField, type DescMessage, type JsonValue, ScalarType } from '@bufbuild/protobuf';
+import { labels, type OptionReader } from '@jiguan/kit/options';
+import { chinaTime } from '@jiguan/kit/table';
+import type { Language } from '../problems/languages.ts';
+import { isLeafMessage } from '../transcode/fields.ts';
+
+export interface Speaking {
+  readonly options: OptionReader;
+  /** Type of the record that a field refers to. */
+  readonly refers: (field: DescField) => string | undefined;
+}
+
+/** The title of a record, by its name and what the contract says of its type. */
+export type TitleOf = (name: string, type: string | undefined) => string;
+
+export type Speak = (value: JsonValue, language: Language, titleOf: TitleOf) => string;
+
+export interface Label {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export const word = (label: Label, language: Language) => (language === 'en' ? label.en : label.zh);
+
+/** Nothing of ours is nested deeper; a message that holds itself ends here. */
+const DEPTH = 4;
+
+export function speaker(field: DescField, speaking: Speaking, depth = 0): Speak {
+  const one = single(field, speaking, depth);
+  if (field.fieldKind === 'list') {
+    const between = field.message === undefined ? ['、', ', '] : ['；', '; '];
+    return (value, language, titleOf) =>
+      (Array.isArray(value) ? value : []).map((item) => one(item, language, titleOf)).join(between[language === 'en' ? 1 : 0]);
+  }
+  if (field.fieldKind === 'map')
+    return (value, language, titleOf) =>
+      Object.entries(value as Record<string, JsonValue>)
+        .map(([key, item]) => `${key}: ${one(item, language, titleOf)}`)
+        .join(language === 'en' ? '; ' : '；');
+  return one;
+}
+
+function single(field: DescField, speaking: Speaking, depth: number): Speak {
+  if (field.enum !== undefined) return choice(field, speaking.options);
+  if (field.message !== undefined) return isLeafMessage(field.message) ? leaf(field.message) : inside(field.message, speaking, depth);
+  if (field.scalar === ScalarType.BOOL)
+    return (value, language) => (language === 'en' ? (value === true ? 'yes' : 'no') : value === true ? '是' : '否');
+  const type = speaking.refers(field);
+  if (type !== undefined || field.name === 'place') return (value, _, titleOf) => titleOf(String(value), type);
+  return hundredths(field, speaking.options) ?? text;
+}
+
+/** What happened is written by the name of its message. */
+const text: Speak = (value, language) => {
+  const label = typeof value === 'string' && value.startsWith('jiguan.') ? labels().get(value) : undefined;
+  return label === undefined ? String(value) : word(label, language);
+};
+
+function hundredths(field: DescField, options: OptionReader): Speak | undefined {
+  const widget = options(field, 'field')?.['widget'];
+  return widget === 'WIDGET_MONEY_FEN' || widget === 'WIDGET_AREA' ? (value) => (Number(value) / 100).toFixed(2) : undefined;
+}
+
+function choice({ enum: type }: DescField, options: OptionReader): Speak {
+  const labelled = new Map(type?.values.map((value) => [value.name as JsonValue, labelOf(value, options)]));
+  const zero = type?.values[0]?.name;
+  return (value, language) => {
+    const label = value === zero ? '' : labelled.get(value);
+    return typeof label === 'object' ? word(label, language) : (label ?? String(value));
+  };
+}
+
+const labelOf = (value: DescEnumValue, options: OptionReader) => options(value, 'value')?.['label'] as Label | undefined;
+
+/** What may be chosen of an enumeration, in people's words. */
+export const choicesOf = (type: DescEnum, options: OptionReader): Label[] =>
+  type.values.flatMap((value) => (value.number === 0 ? [] : (labelOf(value, options) ?? [])));
+
+function leaf({ typeName }: DescMessage): Speak {
+  if (typeName === 'google.protobuf.Timestamp') return (value) => chinaTime(Date.parse(String(value)));
+  if (typeName === 'google.protobuf.Duration') return duration;
+  return (value) => (typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** `5400s` → `1 小时 30 分钟`. */
+const duration: Speak = (value, language) => {
+  const minutes = Math.round(Number.parseFloat(String(value)) / 60);
+  const parts = [
+    [Math.floor(minutes / 60), language === 'en' ? 'h' : '小时'],
+    [minutes % 60, language === 'en' ? 'min' : '分钟'],
+  ] as const;
+  return parts.flatMap(([count, unit]) => (count === 0 ? [] : [`${count} ${unit}`])).join(' ') || `0 ${parts[1][1]}`;
+};
+
+function inside(message: DescMessage, speaking: Speaking, depth: number): Speak {
+  if (depth >= DEPTH) return (value) => JSON.stringify(value);
+  let known: readonly { readonly name: string; readonly label: Label; readonly speak: Speak }[] | undefined;
+  return (value, language, titleOf) => {
+    known ??= message.fields.map((field) => ({
+      name: field.jsonName,
+      label: (speaking.options(field, 'field')?.['label'] as Label | undefined) ?? { zh: field.name, en: field.name },
+      speak: speaker(field, speaking, depth + 1),
+    }));
+    const record = value as Record<string, JsonValue>;
+    return known
+      .flatMap(({ name, label, speak }) => {
+        const item = record[name];
+        const text = item === undefined || item === null || item === '' ? '' : speak(item, language, titleOf);
+        return text === '' ? [] : [`${word(label, language)} ${text}`];
+      })
+      .join(language === 'en' ? ', ' : '，');
+  };
+}
