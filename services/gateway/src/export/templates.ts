@@ -1,27 +1,18 @@
 /** Templates to fill in: GET of an import's path answers an empty table with its headings, and what to write under each. */
-import type { DescField, FileRegistry } from '@bufbuild/protobuf';
+import type { Column, ColumnKind } from '@jiguan/kit/app';
 import { optionReader } from '@jiguan/kit/options';
-import { writeCsv, writeWorkbook } from '@jiguan/kit/table';
+import { importColumns, writeCsv, writeWorkbook } from '@jiguan/kit/table';
 import type { RequestHandler } from 'express';
-import type { ApiMethod, Contracts } from '../contracts/contracts.ts';
-import { references } from '../contracts/references.ts';
+import type { Contracts } from '../contracts/contracts.ts';
 import { exchangeOf } from '../http/exchange.ts';
 import { type RawHeaders, setHeaders } from '../http/security.ts';
 import type { Language } from '../problems/languages.ts';
-import { followPath } from '../transcode/fields.ts';
 import { media, mediaWanted } from './media.ts';
-import { choicesOf, type Label, word } from './values.ts';
-
-interface TemplateColumn {
-  readonly label: Label;
-  readonly required: boolean;
-  readonly hint: Label | undefined;
-  readonly choices: readonly Label[];
-}
+import { type Label, word } from './values.ts';
 
 interface Template {
   readonly title: Label;
-  readonly columns: readonly TemplateColumn[];
+  readonly columns: readonly (Column & { readonly hint: Label | undefined })[];
 }
 
 /** Needs no token: it says what the contract says, which everybody may read. */
@@ -48,41 +39,28 @@ export function templatesOf({ registry, methods }: Contracts): ReadonlyMap<strin
   const options = optionReader(registry);
   return new Map(
     methods.flatMap((method) => {
-      const table = options(method.desc, 'table') as { columns?: Said[] } | undefined;
-      const title = options(method.desc, 'method_label') as Label | undefined;
-      const template = {
-        title: title ?? { zh: method.desc.name, en: method.desc.name },
-        columns: columns(table?.columns ?? [], method, registry),
-      };
-      return table ? method.bindings.map((binding) => [binding.template.text, template] as const) : [];
+      const table = options(method.desc, 'table') as { columns?: { hint?: Label }[] } | undefined;
+      if (table === undefined) return [];
+      const title = (options(method.desc, 'method_label') as Label | undefined) ?? { zh: method.desc.name, en: method.desc.name };
+      const columns = importColumns(method.path.slice(1), registry).map((column, at) => ({ ...column, hint: table.columns?.[at]?.hint }));
+      return method.bindings.map((binding) => [binding.template.text, { title, columns }] as const);
     }),
   );
-}
-
-interface Said {
-  readonly label: Label;
-  readonly field: string;
-  readonly required?: boolean;
-  readonly hint?: Label;
 }
 
 const TEMPLATE = { zh: '模板', en: 'template' };
 const NOTES = { zh: '填写说明', en: 'How to fill it in' };
 
-function columns(said: readonly Said[], method: ApiMethod, registry: FileRegistry): TemplateColumn[] {
-  const options = optionReader(registry);
-  const type = (options(method.desc, 'command') as { resource?: string } | undefined)?.resource;
-  const { resource } = references(registry);
-  const message = [...registry].find((one) => one.kind === 'message' && resource(one)?.type === type);
-  return said.map(({ label, field, required = false, hint }) => {
-    const found: DescField | undefined = message?.kind === 'message' ? followPath(message, field)?.field : undefined;
-    const own = found && (options(found, 'field')?.['hint'] as Label | undefined);
-    return { label, required, hint: hint ?? own, choices: found?.enum ? choicesOf(found.enum, options) : [] };
-  });
-}
+/** What a cell of a kind is, where no choice and no hint says it. */
+const KINDS: Readonly<Partial<Record<ColumnKind, Label>>> = {
+  day: { zh: '日期，如 2026-01-31', en: 'A day: 2026-01-31' },
+  instant: { zh: '日期和时间，如 2026-01-31 09:30', en: 'A day and a time: 2026-01-31 09:30' },
+  whole: { zh: '整数', en: 'A whole number' },
+  code: { zh: '请将单元格设为“文本”格式', en: 'Format the cells as text' },
+};
 
 const headings = ({ columns: all }: Template, language: Language) =>
-  all.map(({ label }) => ({ heading: word(label, language), kind: 'text' as const, width: 20 }));
+  all.map(({ heading }) => ({ heading: word(heading, language), kind: 'text' as const, width: 20 }));
 
 function workbook(template: Template, language: Language) {
   const zh = language !== 'en';
@@ -92,13 +70,21 @@ function workbook(template: Template, language: Language) {
     { heading: zh ? '如何填写' : 'What to write', kind: 'text' as const, width: 80 },
   ];
   const needed = (required: boolean) => (required ? (zh ? '必填' : 'yes') : zh ? '选填' : 'no');
-  const what = ({ hint, choices }: TemplateColumn) =>
-    [hint && word(hint, language), choices.map((one) => word(one, language)).join(zh ? '、' : ', ')].filter(Boolean).join(zh ? '。' : '. ');
-  const rows = template.columns.map((column) => [word(column.label, language), needed(column.required), what(column)]);
+  const rows = template.columns.map((column) => [
+    word(column.heading, language),
+    needed(column.required ?? false),
+    whatToWrite(column, language).join(zh ? '；' : '; '),
+  ]);
   return writeWorkbook(
     { title: word(template.title, language), columns: headings(template, language), rows: none() },
     { title: word(NOTES, language), columns: notes, rows: some(rows) },
   );
+}
+
+function whatToWrite({ hint, choices = [], kind }: Template['columns'][number], language: Language): string[] {
+  const said = hint ?? (choices.length > 0 ? undefined : KINDS[kind]);
+  const one = choices.map((choice) => word(choice, language)).join(language === 'en' ? ', ' : '、');
+  return [...(said ? [word(said, language)] : []), ...(one === '' ? [] : [one])];
 }
 
 async function* none() {}

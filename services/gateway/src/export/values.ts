@@ -1,5 +1,5 @@
 /** Values in people's words: enumerations by label, references by title, what is nested in one line. */
-import { type DescEnum, type DescEnumValue, type DescField, type DescMessage, type JsonValue, ScalarType } from '@bufbuild/protobuf';
+import { type DescEnumValue, type DescField, type DescMessage, type JsonValue, ScalarType } from '@bufbuild/protobuf';
 import { labels, type OptionReader } from '@jiguan/kit/options';
 import { chinaTime } from '@jiguan/kit/table';
 import type { Language } from '../problems/languages.ts';
@@ -72,10 +72,6 @@ function choice({ enum: type }: DescField, options: OptionReader): Speak {
 }
 
 const labelOf = (value: DescEnumValue, options: OptionReader) => options(value, 'value')?.['label'] as Label | undefined;
-
-/** What may be chosen of an enumeration, in people's words. */
-export const choicesOf = (type: DescEnum, options: OptionReader): Label[] =>
-  type.values.flatMap((value) => (value.number === 0 ? [] : (labelOf(value, options) ?? [])));
 
 function leaf({ typeName }: DescMessage): Speak {
   if (typeName === 'google.protobuf.Timestamp') return (value) => chinaTime(Date.parse(String(value)));
