@@ -2,7 +2,8 @@
  * Makes the generated code: imports into deps/, stubs and the descriptor images into gen/. Never edit what it writes.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { completed } from './complete.ts';
@@ -35,7 +36,24 @@ function buildImage(name: string, ...args: string[]): void {
   writeFileSync(file, completed(readFileSync(file)));
 }
 
-collectImports();
-buf('generate');
-buildImage('image', '--exclude-source-info');
-buildImage('documented');
+/** Everything that the generated code is made of; the lock file stands for the tools. */
+function madeOf(): string {
+  const hash = createHash('sha256');
+  const files = [
+    ...globSync('jiguan/**/*.proto', { cwd: here }).sort(),
+    ...globSync('*.{ts,yaml}', { cwd: here }).sort(),
+    '../package-lock.json',
+  ];
+  for (const file of files) hash.update(`${file}\n`).update(readFileSync(join(here, file)));
+  return hash.digest('hex');
+}
+
+const stamp = join(here, 'gen', '.made-of');
+const wanted = madeOf();
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+  collectImports();
+  buf('generate');
+  buildImage('image', '--exclude-source-info');
+  buildImage('documented');
+  writeFileSync(stamp, wanted);
+}
