@@ -1,11 +1,11 @@
 import { serve } from '@jiguan/kit';
 import { optional, text } from '@jiguan/kit/config';
-import { historyApi } from '@jiguan/kit/history';
 import { tableReader } from '@jiguan/kit/table';
-import { HistoryServiceService } from '@jiguan/proto/directory/v1/history';
-import { apis } from './api/apis.ts';
-import { commandApi } from './api/commands.ts';
-import { publications } from './contract/publications.ts';
+import { grantApi } from './api/grants.ts';
+import { personApi } from './api/people.ts';
+import { calendarApi, regionApi, ruleEditionApi } from './api/reference-data.ts';
+import { unitApi } from './api/units.ts';
+import { records } from './contract/records.ts';
 import { refusals } from './domain/refusals.ts';
 import { bootstrapAdministrator } from './seed/administrator.ts';
 import { loadSeed } from './seed/load.ts';
@@ -16,12 +16,14 @@ import { readsOf } from './store/reads.ts';
 await serve({
   name: 'directory',
   port: 50051,
-  publications,
-  grpc: ({ store }) => [
-    ...apis(readsOf(store), tableReader()),
-    commandApi,
-    historyApi(HistoryServiceService, 'jiguan.directory.v1.HistoryService', store),
-  ],
+  records,
+  grpc: ({ store }) => {
+    const [reads, readTable] = [readsOf(store), tableReader()];
+    return [
+      ...[regionApi, calendarApi, ruleEditionApi(reads)],
+      ...[unitApi(reads, readTable), personApi(reads, readTable), grantApi(reads)],
+    ];
+  },
   messages: refusals,
   indexes,
   variables: {

@@ -6,6 +6,7 @@ import { grants, units, verifier } from './identity/index.ts';
 import { type Lifecycle, lifecycle, obeySignals, waitFor } from './lifecycle/index.ts';
 import { log } from './log/index.ts';
 import { isDescribing, tell } from './register/index.ts';
+import { common } from './serve/common.ts';
 import { connectAll, type Wait } from './serve/connect.ts';
 import { describe } from './serve/describe.ts';
 import { make, type ServiceDescription } from './serve/description.ts';
@@ -59,7 +60,8 @@ async function start<Own extends Variables>(
   life: Lifecycle,
   wait: Wait,
 ): Promise<GrpcServer> {
-  const { name, publications } = service;
+  const { name, records } = service;
+  const publications = records.filter(({ fact }) => fact);
   const { store, bus } = await connectAll(service, config, life, wait);
   const means = { config, store };
 
@@ -67,13 +69,13 @@ async function start<Own extends Variables>(
   life.onStop('relay', 'relay', () => relay.stop());
   const copies = startCopies({ bus, store, copies: [grants, units, ...(service.copies ?? [])] });
   life.onStop('consumers', 'copies', () => copies.stop());
-  const pipeline = createPipeline({ store, publications });
+  const pipeline = createPipeline({ store, publications: records });
 
   const identity = verifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, type: config.OIDC_TOKEN_TYPE });
   void identity.prepare();
   const shown = certificateFiles(config);
   const server = await grpcServer({
-    apis: make(service.grpc, means),
+    apis: [...make(service.grpc, means), ...common(service, store)],
     host: config.HOST,
     port: config.PORT,
     certificate: shown && watchCertificate(shown, log),
@@ -82,7 +84,7 @@ async function start<Own extends Variables>(
     verifier: identity,
     pipeline,
     copies,
-    locate: locator(store, publications),
+    locate: locator(store, records),
     log,
   });
   life.onStop('grpc', 'calls', (limit) => server.drain(limit * DRAIN_SHARE));

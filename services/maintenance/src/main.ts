@@ -1,12 +1,10 @@
 import { serve } from '@jiguan/kit';
-import { historyApi } from '@jiguan/kit/history';
-import { HistoryServiceService } from '@jiguan/proto/maintenance/v1/history';
 import { assetApi } from './api/asset-service.ts';
-import { commandApi } from './api/commands.ts';
 import { planApi } from './api/plan-service.ts';
 import { workOrderApi } from './api/work-order-service.ts';
 import { deadlines } from './app/deadlines.ts';
 import { calendars, ruleEditions } from './app/facts.ts';
+import { may } from './app/may.ts';
 import { publications } from './contract/publications.ts';
 import { refusals } from './domain/refusals.ts';
 import { reactions } from './events/reactions.ts';
@@ -16,14 +14,9 @@ import { lists } from './store/lists.ts';
 await serve({
   name: 'maintenance',
   port: 50055,
-  publications,
-  grpc: ({ store }) => [
-    assetApi(lists(store)),
-    planApi(lists(store)),
-    workOrderApi(lists(store)),
-    commandApi,
-    historyApi(HistoryServiceService, 'jiguan.maintenance.v1.HistoryService', store),
-  ],
+  records: publications,
+  grpc: ({ store }) => [assetApi(lists(store)), planApi(lists(store)), workOrderApi(lists(store))],
+  may,
   messages: refusals,
   reactions,
   copies: [ruleEditions, calendars],

@@ -1,29 +1,23 @@
 import { serve } from '@jiguan/kit';
-import { historyApi } from '@jiguan/kit/history';
-import { HistoryServiceService } from '@jiguan/proto/meetings/v1/history';
 import { bookingApi } from './api/booking-service.ts';
-import { commandApi } from './api/commands.ts';
 import { messages } from './api/messages.ts';
 import { roomApi } from './api/room-service.ts';
 import { deadlines } from './app/deadlines.ts';
 import { sweepHost } from './app/end-host.ts';
 import { ruleEditions } from './app/facts.ts';
-import { publications } from './contract/publications.ts';
+import { may } from './app/may.ts';
+import { records } from './contract/records.ts';
 import { reactions } from './events/reactions.ts';
+import { findRooms } from './store/find-rooms.ts';
 import { indexes } from './store/indexes.ts';
-import { lists } from './store/lists.ts';
 import { reads } from './store/reads.ts';
 
 await serve({
   name: 'meetings',
   port: 50052,
-  publications,
-  grpc: ({ store }) => [
-    bookingApi(reads(store), lists(store)),
-    roomApi(lists(store)),
-    commandApi,
-    historyApi(HistoryServiceService, 'jiguan.meetings.v1.HistoryService', store),
-  ],
+  records,
+  grpc: ({ store }) => [bookingApi(reads(store)), roomApi(findRooms(store))],
+  may,
   messages,
   reactions: ({ store }) => reactions(reads(store)),
   copies: [ruleEditions],

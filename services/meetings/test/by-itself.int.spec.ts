@@ -1,9 +1,10 @@
 import { isRefused } from '@jiguan/kernel/refusal';
+import { get } from '@jiguan/kit/app';
 import { startBooking } from '../src/app/conduct-booking.ts';
 import { createBooking } from '../src/app/create-booking.ts';
 import { deadlines } from '../src/app/deadlines.ts';
 import { endHost, sweepHost } from '../src/app/end-host.ts';
-import { getBooking } from '../src/app/get.ts';
+import { bookings as records } from '../src/app/records.ts';
 import type { DeadlineKind } from '../src/domain/conduct.ts';
 import { faults } from './checker.ts';
 import { at, meeting, now } from './domain/examples.ts';
@@ -11,8 +12,7 @@ import { unit, type World, world } from './world.ts';
 
 describe('what meetings does by itself', () => {
   let house: World;
-  const made = (more: Parameters<typeof meeting>[0]) =>
-    house.must(createBooking(house.reads), { details: meeting(more), validateOnly: false });
+  const made = (more: Parameters<typeof meeting>[0]) => house.must(createBooking(house.reads), { details: meeting(more) });
   const fire = async (kind: DeadlineKind, id: string) => {
     const key = `${kind}/bookings/${id}`;
     const row = await house.stores[0].db.collection<{ _id: string; at: Date; record: string }>('claims').findOne({ _id: key });
@@ -20,7 +20,7 @@ describe('what meetings does by itself', () => {
     house.clock = row.at;
     return house.run(deadlines[kind], { key, record: row.record, at: row.at }, { timer: { key, at: row.at }, actor: `system:${kind}` });
   };
-  const status = async (id: string) => (await house.ask(getBooking, { name: `bookings/${id}` })).status;
+  const status = async (id: string) => (await house.ask(get(records), { name: `bookings/${id}` })).status;
 
   beforeAll(async () => {
     house = await world('itself');
@@ -53,7 +53,7 @@ describe('what meetings does by itself', () => {
     house.clock = at('14:00');
     await house.must(startBooking(house.reads), { name: `bookings/${_id}` });
     await fire('booking.auto-finish', _id);
-    expect(await house.ask(getBooking, { name: `bookings/${_id}` })).toMatchObject({
+    expect(await house.ask(get(records), { name: `bookings/${_id}` })).toMatchObject({
       status: 'BOOKING_STATUS_FINISHED',
       actualEndTime: at('15:00'),
     });
@@ -81,7 +81,7 @@ describe('what meetings does by itself', () => {
     expect(left).toBe(0);
     expect(await status(first?._id ?? '')).toBe('BOOKING_STATUS_IN_USE');
     expect(await status(other._id)).toBe('BOOKING_STATUS_CONFIRMED');
-    expect(await house.ask(getBooking, { name: `bookings/${bookings[5]?._id}` })).toMatchObject({
+    expect(await house.ask(get(records), { name: `bookings/${bookings[5]?._id}` })).toMatchObject({
       status: 'BOOKING_STATUS_CANCELLED',
       endReason: fact.reason,
     });

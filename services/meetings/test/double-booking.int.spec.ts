@@ -12,7 +12,7 @@ import { tally, type World, world } from './world.ts';
 describe('no room is given twice', () => {
   let house: World;
   const create = (more: Parameters<typeof meeting>[0], through: 0 | 1 = 0) =>
-    house.run(createBooking(house.reads), { details: meeting(more), validateOnly: false }, { through });
+    house.run(createBooking(house.reads), { details: meeting(more) }, { through });
   const made = async (more: Parameters<typeof meeting>[0]) => {
     const booking = await create(more);
     if (isRefused(booking)) throw new Error(`refused: ${JSON.stringify(booking)}`);

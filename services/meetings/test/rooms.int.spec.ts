@@ -9,7 +9,7 @@ import { tally, type World, world } from './world.ts';
 describe('a room is never changed under its bookings', () => {
   let house: World;
   const create = (more: Parameters<typeof meeting>[0], through: 0 | 1 = 0) =>
-    house.run(createBooking(house.reads), { details: meeting(more), validateOnly: false }, { through });
+    house.run(createBooking(house.reads), { details: meeting(more) }, { through });
 
   beforeAll(async () => {
     house = await world('rooms');
@@ -22,7 +22,7 @@ describe('a room is never changed under its bookings', () => {
   afterAll(() => house.close());
 
   it('nor under those of rooms that share its leaves', async () => {
-    await house.must(createBooking(house.reads), { details: meeting({ room: 'rooms/east' }), validateOnly: false });
+    await house.must(createBooking(house.reads), { details: meeting({ room: 'rooms/east' }) });
     for (const changes of [{ setupSeconds: 60 }, { parts: [] }]) {
       expect(await house.run(updateRoom, { name: 'rooms/hall', changes })).toMatchObject({
         refused: 'ROOM_HAS_FUTURE_BOOKINGS',
@@ -42,7 +42,7 @@ describe('a room is never changed under its bookings', () => {
       return decided;
     };
     const slot = { room: 'rooms/single', startTime: at('09:00'), endTime: at('10:00') };
-    expect(await house.run(slow, { details: meeting(slot), validateOnly: false })).toMatchObject({
+    expect(await house.run(slow, { details: meeting(slot) })).toMatchObject({
       holds: [{ calendar: 'rooms/single@2', from: at('08:40') }],
     });
   });

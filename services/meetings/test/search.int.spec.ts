@@ -1,17 +1,20 @@
 import { isRefused } from '@jiguan/kernel/refusal';
+import { defaultOrder, filterFields, listPage } from '@jiguan/kit/store';
 import { createBooking } from '../src/app/create-booking.ts';
-import { lists } from '../src/store/lists.ts';
+import type { Booking } from '../src/domain/booking.ts';
+import { findRooms } from '../src/store/find-rooms.ts';
 import { faults } from './checker.ts';
 import { at, meeting } from './domain/examples.ts';
 import { unit, type World, world } from './world.ts';
 
-const page = { filter: '', pageSize: 0, pageToken: '' };
+const method = 'jiguan.meetings.v1.BookingService/ListBookings';
+const [fields, orderBy] = [filterFields(method), defaultOrder(method)];
 
 describe('looking for rooms and bookings', () => {
   let house: World;
   const slot = { startTime: at('09:00'), endTime: at('10:00') };
   const find = async (more: object = {}) => {
-    const found = await house.ask(lists(house.stores[0]).available, {
+    const found = await house.ask(findRooms(house.stores[0]), {
       ...slot,
       attendeeCount: 10,
       equipment: [],
@@ -21,8 +24,7 @@ describe('looking for rooms and bookings', () => {
     });
     return { ids: found.items.map(({ _id }) => _id), token: found.nextPageToken };
   };
-  const create = (more: Parameters<typeof meeting>[0] = {}) =>
-    house.run(createBooking(house.reads), { details: meeting(more), validateOnly: false });
+  const create = (more: Parameters<typeof meeting>[0] = {}) => house.run(createBooking(house.reads), { details: meeting(more) });
 
   beforeAll(async () => {
     house = await world('search');
@@ -64,10 +66,11 @@ describe('looking for rooms and bookings', () => {
     house.units.set('bureau', unit('bureau', '530000'));
     const offered = (await find({ unit: 'units/finance' })).ids;
     for (const id of ['small', 'qujing', 'owned', 'middle', 'east', 'west', 'hall', 'large']) {
-      const would = await house.run(createBooking(house.reads), {
-        details: meeting({ room: `rooms/${id}`, attendeeCount: 10 }),
-        validateOnly: true,
-      });
+      const would = await house.run(
+        createBooking(house.reads),
+        { details: meeting({ room: `rooms/${id}`, attendeeCount: 10 }) },
+        { rehearsal: true },
+      );
       expect([id, !isRefused(would)]).toEqual([id, offered.includes(id)]);
     }
     for (const id of offered)
@@ -86,7 +89,12 @@ describe('looking for rooms and bookings', () => {
       });
     }
     const list = async (filter: string, scope?: { units: string[]; regions: string[] }, more = {}) =>
-      house.ask(lists(house.stores[0]).bookings, { ...page, filter, ...more }, scope);
+      house.ask(
+        (_, use) =>
+          listPage<Booking>({ store: house.stores[0], collection: 'bookings', fields, orderBy, filter, scope: use.scope, ...more }),
+        {},
+        scope,
+      );
     const filter = 'room = rooms/large AND start_time >= "2026-03-04T00:00:00+08:00" AND status = BOOKING_STATUS_CONFIRMED';
     expect((await list(filter)).items.map(({ startTime }) => startTime)).toEqual([at('14:00', 7), at('14:00', 8), at('14:00', 9)]);
     expect((await list(filter, { units: ['audit'], regions: [] })).items).toHaveLength(1);

@@ -6,7 +6,7 @@ import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit } from '@jiguan/proto/directory/v1/unit';
 import { createRoom } from '../src/app/keep-room.ts';
 import type { Reads } from '../src/app/ports.ts';
-import { publications } from '../src/contract/publications.ts';
+import { records } from '../src/contract/records.ts';
 import type { RoomDetails } from '../src/domain/room.ts';
 import { indexes } from '../src/store/indexes.ts';
 import { reads } from '../src/store/reads.ts';
@@ -34,6 +34,8 @@ export interface How {
   readonly actor?: string;
   readonly timer?: CallContext['timer'];
   readonly inbox?: string;
+  /** Only to see what would come of it. */
+  readonly rehearsal?: boolean;
 }
 
 const everything = { units: [], regions: [''] };
@@ -47,7 +49,7 @@ export async function world(label: string): Promise<World> {
   await ensureIndexes(
     stores[0],
     indexes,
-    publications.map(({ aggregate }) => aggregate.collection),
+    records.map(({ aggregate }) => aggregate.collection),
   );
   const units = new Map(['finance', 'bureau', 'audit'].map((id) => [id, unit(id)]));
   const all = editions.map((edition) => RuleEdition.fromPartial({ ...edition, effectiveTo: '' }));
@@ -72,7 +74,7 @@ export async function world(label: string): Promise<World> {
       await suite.close();
     },
   };
-  const pipeline = (store: Store) => createPipeline({ store, publications, clock: () => self.clock });
+  const pipeline = (store: Store) => createPipeline({ store, publications: records, clock: () => self.clock });
   const pipelines: readonly [Pipeline, Pipeline] = [pipeline(stores[0]), pipeline(stores[1])];
   return self;
 }

@@ -1,7 +1,4 @@
 import { serve } from '@jiguan/kit';
-import { historyApi } from '@jiguan/kit/history';
-import { HistoryServiceService } from '@jiguan/proto/office_space/v1/history';
-import { commandApi } from './api/commands.ts';
 import { entitlementApi, occupancyApi } from './api/holding-services.ts';
 import { buildingApi, roomApi, siteApi } from './api/register-services.ts';
 import { ruleEditions } from './app/facts.ts';
@@ -14,15 +11,13 @@ import { reads } from './store/reads.ts';
 await serve({
   name: 'office-space',
   port: 50053,
-  publications,
+  records: publications,
   grpc: ({ store }) => [
     siteApi(lists(store)),
     buildingApi(lists(store)),
     roomApi(reads(store), lists(store)),
     occupancyApi(reads(store), lists(store)),
     entitlementApi(reads(store)),
-    commandApi,
-    historyApi(HistoryServiceService, 'jiguan.office_space.v1.HistoryService', store),
   ],
   messages: refusals,
   copies: [ruleEditions],

@@ -1,9 +1,6 @@
 import { serve } from '@jiguan/kit';
-import { historyApi } from '@jiguan/kit/history';
-import { HistoryServiceService } from '@jiguan/proto/outsourcing/v1/history';
 import { assessmentApi } from './api/assessment-service.ts';
 import { budgetLineApi } from './api/budget-line-service.ts';
-import { commandApi } from './api/commands.ts';
 import { contractApi } from './api/contract-service.ts';
 import { providerApi } from './api/provider-service.ts';
 import { purchaseApi } from './api/purchase-service.ts';
@@ -17,15 +14,13 @@ import { reads } from './store/reads.ts';
 await serve({
   name: 'outsourcing',
   port: 50056,
-  publications,
+  records: publications,
   grpc: ({ store }) => [
     providerApi(lists(store)),
     budgetLineApi(lists(store)),
     purchaseApi(reads(store), lists(store)),
     contractApi(lists(store)),
     assessmentApi(lists(store)),
-    commandApi,
-    historyApi(HistoryServiceService, 'jiguan.outsourcing.v1.HistoryService', store),
   ],
   messages: refusals,
   copies: [ruleEditions],

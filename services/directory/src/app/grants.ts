@@ -1,6 +1,6 @@
 import { isRefused, refuse } from '@jiguan/kernel/refusal';
 import { collectionOf, idOf, nameOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, type OnRecord, on, type Query, type Stored, type UseCase } from '@jiguan/kit/app';
+import { type Command, decided, type New, type OnRecord, on, type Query, type Stored, type UseCase } from '@jiguan/kit/app';
 import { type GrantState, giveGrant, withdrawGrant } from '../domain/grant.ts';
 import { no, type Refused } from '../domain/refusals.ts';
 import { ended } from '../domain/unit.ts';
@@ -11,8 +11,8 @@ export type StoredGrant = Stored<GrantState>;
 
 /** Gives a role at an active unit or a known region, once. The grant says whose sign-in it is: a mistyped one is nobody's. */
 export const createGrantFrom =
-  (reads: Reads): Command<Pick<GrantState, 'subject' | 'role' | 'place'> & { readonly id: string }, StoredGrant> =>
-  async ({ id: chosen, ...asked }, use) => {
+  (reads: Reads): Command<New<Pick<GrantState, 'subject' | 'role' | 'place'>>, StoredGrant> =>
+  async ({ id: chosen, details: asked }, use) => {
     const id = chosen || use.newId();
     const lies = await placeOf(asked.place, use);
     if (isRefused(lies)) return lies;

@@ -1,6 +1,6 @@
 import { isRefused, missing, refuse } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import { type Command, type Commitment, decided, type Stored, type UseCase } from '@jiguan/kit/app';
+import { type Command, type Commitment, decided, type New, type Stored, type UseCase } from '@jiguan/kit/app';
 import {
   correctPerson,
   type PersonDescription,
@@ -19,7 +19,7 @@ export type StoredPerson = Stored<PersonState>;
 type Asked = Omit<PersonDescription, 'region'>;
 
 /** Registers a person in an active unit. */
-export const createPerson: Command<Asked & { readonly id: string }, StoredPerson> = async ({ id: chosen, ...asked }, use) => {
+export const createPerson: Command<New<Asked>, StoredPerson> = async ({ id: chosen, details: asked }, use) => {
   const id = chosen || use.newId();
   const region = regionOf(asked.unit, await use.load(units, idOf(asked.unit)));
   if (isRefused(region)) return region;

@@ -4,14 +4,7 @@ import { idOf } from '@jiguan/kernel/resource-name';
 import type { Query } from '@jiguan/kit/app';
 import { no } from '../domain/refusals.ts';
 import { type Establishment, establishmentOn } from '../domain/unit.ts';
-import type { ListName, Page, PageRequest, Reads } from './ports.ts';
 import { units } from './records.ts';
-
-/** A page of records, cut to what the caller may see. */
-export const listOf =
-  <S extends object>(reads: Reads, name: ListName): Query<PageRequest, Page<S>> =>
-  (page, { scope }) =>
-    reads.list<S>(name, page, scope);
 
 /** The establishment in force on a day; today in the unit's zone where none is named. */
 export const getEstablishment: Query<{ readonly name: string; readonly asOf: string }, Establishment> = async ({ name, asOf }, use) => {

@@ -1,6 +1,6 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { nameOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, type Stored } from '@jiguan/kit/app';
+import { type Command, decided, type New, type Stored } from '@jiguan/kit/app';
 import { type CalendarState, calendarId, setCalendar } from '../domain/calendar.ts';
 import { no } from '../domain/refusals.ts';
 import { type RegionState, registerRegion } from '../domain/region.ts';
@@ -36,11 +36,11 @@ export const putCalendar: Command<CalendarState & { readonly name: string }, Sto
 
 /**
  * Adds an edition; the one before ends the day before, in the same commit. Each edition has one successor at most, and each rule of a region one
- * first edition: a claim sees to it when two are added at once.
+ * first edition: a claim sees to it when two are added at once. Its id follows from what it rules.
  */
 export const createRuleEdition =
-  (reads: Reads): Command<RuleEditionState, Stored<RuleEditionState>> =>
-  async (edition, use) => {
+  (reads: Reads): Command<New<RuleEditionState>, Stored<RuleEditionState>> =>
+  async ({ details: edition }, use) => {
     const wrong = await knownRegion(edition.region, use, 'rule_edition.region');
     if (wrong) return wrong;
     const latest = await reads.latestEdition(edition.code, edition.region);

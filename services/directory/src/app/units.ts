@@ -1,21 +1,18 @@
 import { isRefused, missing, refuse } from '@jiguan/kernel/refusal';
 import { idOf, isId, nameOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
+import { type Command, decided, type New, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
 import { no, type Refused } from '../domain/refusals.ts';
 import {
   abolishUnit,
   correctUnit,
-  creditCodeClaim,
   type Establishment,
   ended,
-  evolveUnit,
   mergeUnit,
   registerUnit,
   setEstablishment,
   type UnitDescription,
   type UnitState,
 } from '../domain/unit.ts';
-import type { Reads } from './ports.ts';
 import { regions, units } from './records.ts';
 
 export type StoredUnit = Stored<UnitState>;
@@ -24,30 +21,19 @@ export type StoredUnit = Stored<UnitState>;
 export const creditCodeTaken = (field: string) => (resource: string) => no('CREDIT_CODE_TAKEN', { code: idOf(resource) }, { field });
 
 export interface NewUnit extends UnitDescription {
-  /** Chosen by the caller, or empty. */
-  readonly id: string;
   readonly region: string;
   readonly level: string;
-  readonly validateOnly: boolean;
 }
 
-/** Registers a unit in a known region under an active parent; or, to validate only, answers with the unit as it would become. */
-export const createUnit =
-  (reads: Reads): Command<NewUnit, StoredUnit> =>
-  async ({ validateOnly, ...wanted }, use) => {
-    const id = wanted.id || use.newId();
-    const wrong = (await knownRegion(wanted.region, use, 'unit.region')) ?? (await activeUnit(wanted.parent, use, 'unit.parent'));
-    if (wrong) return wrong;
-    if (await use.load(units, id)) return refuse('ALREADY_EXISTS', { name: nameOf('units', id) }, { field: 'unit_id' });
-    const outcome = registerUnit({ ...wanted, id, establishments: [] });
-    if (isRefused(outcome)) return outcome;
-    const unit = outcome.reduce<UnitState | undefined>(evolveUnit, undefined) as UnitState;
-    const resource = creditCodeClaim(unit.creditCode);
-    const taken = creditCodeTaken('unit.credit_code');
-    if (!validateOnly) return decided(units, { newId: id }, outcome, { taken });
-    if ((await reads.unitsByCreditCode([unit.creditCode])).size > 0) return taken(resource);
-    return { changes: [], result: () => ({ ...unit, _id: id, version: 0, createTime: use.now, updateTime: use.now }) };
-  };
+/** Registers a unit in a known region under an active parent. */
+export const createUnit: Command<New<NewUnit>, StoredUnit> = async ({ id: chosen, details: wanted }, use) => {
+  const id = chosen || use.newId();
+  const wrong = (await knownRegion(wanted.region, use, 'unit.region')) ?? (await activeUnit(wanted.parent, use, 'unit.parent'));
+  if (wrong) return wrong;
+  if (await use.load(units, id)) return refuse('ALREADY_EXISTS', { name: nameOf('units', id) }, { field: 'unit_id' });
+  const outcome = registerUnit({ ...wanted, id, establishments: [] });
+  return decided(units, { newId: id }, outcome, { taken: creditCodeTaken('unit.credit_code') });
+};
 
 /** Corrects a unit's description; a new credit code frees the old one. */
 export const updateUnit: Command<{ readonly name: string; readonly changes: Partial<UnitDescription> }, StoredUnit> = async (

@@ -9,8 +9,8 @@ import type { Execute } from './load.ts';
  */
 export async function bootstrapAdministrator(subject: string | undefined, reads: Reads, execute: Execute): Promise<void> {
   if (!subject || (await reads.anyAdministrator('regions/530000'))) return;
-  const grant = { id: '', subject, role: 'ROLE_ADMINISTRATOR', place: 'regions/530000' };
-  const given = await execute(createGrantFrom(reads), grant, 'bootstrap');
+  const grant = { subject, role: 'ROLE_ADMINISTRATOR', place: 'regions/530000' };
+  const given = await execute(createGrantFrom(reads), { details: grant }, 'bootstrap');
   // Another replica that starts at the same moment may have been first.
   if (isRefused(given) && given.refused !== 'GRANT_EXISTS') throw new Error(`bootstrap grant refused: ${given.refused}`);
 }

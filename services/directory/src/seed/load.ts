@@ -57,7 +57,7 @@ async function loadSeries(
       );
     }
     if (latest && latest.effectiveFrom >= effectiveFrom) continue;
-    const added = await execute(createRuleEdition(reads), edition, 'seed');
+    const added = await execute(createRuleEdition(reads), { details: edition }, 'seed');
     // Another replica that starts at the same moment may have been first.
     if (isRefused(added) && added.refused !== 'RULE_EDITION_OVERLAPS') settled(added);
   }

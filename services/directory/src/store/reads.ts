@@ -1,17 +1,16 @@
 import type { Stored } from '@jiguan/kit/app';
-import { historyOf, listPage, type Store } from '@jiguan/kit/store';
-import type { ListName, Page, Reads } from '../app/ports.ts';
+import { historyOf, type Store } from '@jiguan/kit/store';
+import type { Reads } from '../app/ports.ts';
 import type { GrantState } from '../domain/grant.ts';
 import type { PersonState } from '../domain/person.ts';
 import type { RuleEditionState } from '../domain/rule-edition.ts';
 import type { UnitState } from '../domain/unit.ts';
-import { filterFields } from './fields.ts';
 
 /** The reads of directory over its own database. */
 export function readsOf(store: Pick<Store, 'db'>): Reads {
-  const rows = <S extends object>(name: ListName) => store.db.collection<Stored<S>>(name);
+  const rows = <S extends object>(name: string) => store.db.collection<Stored<S>>(name);
   /** Rows by the value of a field that is unique among rows that have it. */
-  async function by<S extends object>(name: ListName, field: string, values: readonly string[]): Promise<Map<string, Stored<S>>> {
+  async function by<S extends object>(name: string, field: string, values: readonly string[]): Promise<Map<string, Stored<S>>> {
     const wanted = [...new Set(values)].filter((value) => value !== '');
     if (wanted.length === 0) return new Map();
     const found = await store.db
@@ -21,11 +20,6 @@ export function readsOf(store: Pick<Store, 'db'>): Reads {
     return new Map(found.map((row) => [String(row[field]), row as unknown as Stored<S>]));
   }
   return {
-    list: <S extends object>(
-      name: ListName,
-      page: { pageSize: number; pageToken: string; filter: string },
-      scope: Parameters<Reads['list']>[2],
-    ) => listPage<S>({ store, collection: name, fields: filterFields[name], ...page, scope }) as Promise<Page<S>>,
     byIds: (name, ids) => by(name, '_id', ids),
     unitsByCreditCode: (codes) => by<UnitState>('units', 'creditCode', codes),
     activeUnitsByName: async (names) => {

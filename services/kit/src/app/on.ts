@@ -22,6 +22,13 @@ export interface OnRecord {
   readonly reason?: string;
 }
 
+/** What a command that makes a record is told. */
+export interface New<D> {
+  /** As the caller chose it; empty or left out: made by the service. */
+  readonly id?: string;
+  readonly details: D;
+}
+
 /**
  * A command on one record: load it, decide, commit. `export const cancelBooking = on(bookings, (booking, { reason }) => cancel(booking, reason));`
  * What the decision needs beyond the record it loads through `use`.

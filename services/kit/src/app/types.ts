@@ -166,6 +166,12 @@ export interface CopyOf<M> {
   readonly indexes?: Readonly<Record<string, (message: M) => string | undefined>>;
 }
 
+/**
+ * The domain's own guard of a command: why it is not possible now, whatever will be filled in. Pure; the first line of the decision calls it
+ * too, so that both say the same.
+ */
+export type May = (record: Stored<any>, use: Pick<UseCase, 'now' | 'actor' | 'copy'>) => Refusal | undefined;
+
 /** What a use case may touch, made by kit for one call, reaction or timer. */
 export interface UseCase {
   readonly now: Date;
@@ -187,8 +193,8 @@ export type Query<I, R> = (input: I, use: UseCase) => Promise<R | Refusal> | R |
 /** How a kind of record appears on the bus. */
 export interface Publication<S extends object = any, E extends DomainEvent = any> {
   readonly aggregate: Aggregate<S, E>;
-  /** Bytes of the fact `jiguan.<context>.v1.<event.type>`, from the event and the record as it became. */
-  fact(event: E, record: Stored<S>): Uint8Array;
+  /** Bytes of the fact `jiguan.<context>.v1.<event.type>`, from the event and the record as it became; left out of records that are nobody else's business. */
+  fact?(event: E, record: Stored<S>): Uint8Array;
   /** Bytes of the record for the state stream; leave out for records that nobody copies. */
   state?(record: Stored<S>): Uint8Array;
 }

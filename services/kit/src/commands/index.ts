@@ -1,23 +1,10 @@
 /** The CommandService of a context: which commands of a record are possible now, for the caller, and if not why. Made by kit for all. */
-import type { MethodDefinition, ServiceDefinition } from '@grpc/grpc-js';
-import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
-import type { ListCommandsRequest, ListCommandsResponse, PossibleCommand } from '@jiguan/proto/common/v1/commands';
-import type { Aggregate, Stored, UseCase } from '../app/types.ts';
-import { type Api, type ApiCall, implement, query, stateRefusal } from '../grpc/index.ts';
+import { isRefused } from '@jiguan/kernel/refusal';
+import { ListCommandsRequest, ListCommandsResponse, type PossibleCommand } from '@jiguan/proto/common/v1/commands';
+import type { Aggregate, May, Stored, UseCase } from '../app/types.ts';
+import { type Api, type ApiCall, commonMethod, implement, query, serviceOf, stateRefusal } from '../grpc/index.ts';
 import { decideAccess } from '../identity/index.ts';
 import { type Known, type KnownCommand, type KnownRecords, knownRecords } from './known.ts';
-
-/** A context's own CommandService; all have the same one method. */
-interface CommandDefinition {
-  readonly listCommands: MethodDefinition<ListCommandsRequest, ListCommandsResponse>;
-}
-
-/**
- * The domain's own guard of a command: why it is not possible now, whatever will be filled in. Pure; the first line of the decision calls it
- * too, so that both say the same.
- */
-// biome-ignore lint/suspicious/noExplicitAny: guards of records of different kinds.
-export type May = (record: Stored<any>, use: Pick<UseCase, 'now' | 'actor' | 'copy'>) => Refusal | undefined;
 
 export interface CommandsOptions {
   /** The kinds of record of the context. */
@@ -29,13 +16,15 @@ export interface CommandsOptions {
 
 type Asked = { readonly names: readonly string[]; readonly explain: ApiCall['explain'] };
 
-/** `name`: `jiguan.meetings.v1.CommandService`. Throws where a guard is of no command of the context. */
-export function commandsApi(definition: CommandDefinition & ServiceDefinition, name: string, options: CommandsOptions): Api {
-  const known = knownRecords(name.slice(0, name.lastIndexOf('.')), options.aggregates);
+/** `context`: `meetings`. Throws where a guard is of no command of the context. */
+export function commandsApi(context: string, options: CommandsOptions): Api {
+  const service = serviceOf(context, 'CommandService');
+  const known = knownRecords(service.slice(0, service.lastIndexOf('.')), options.aggregates);
   const commands = new Set([...known.values()].flatMap((records) => records.commands.map((command) => command.name)));
   const stray = Object.keys(options.may ?? {}).find((method) => !commands.has(method));
-  if (stray) throw new Error(`${stray} has a guard, but is no command on a record of ${name}`);
-  return implement<CommandDefinition>(definition, name, {
+  if (stray) throw new Error(`${stray} has a guard, but is no command on a record of ${context}`);
+  const definition = { listCommands: commonMethod(service, 'ListCommands', ListCommandsRequest, ListCommandsResponse) };
+  return implement<typeof definition>(definition, service, {
     listCommands: query(async ({ names, explain }: Asked, use) => ({ records: await answers(names, known, options, explain, use) }), {
       input: ({ name, names }, { explain }) => ({ names: [...new Set(name === '' ? names : [name, ...names])], explain }),
       output: (response) => response,

@@ -35,7 +35,8 @@ export async function answer(plan: Plan, raw: RawCall, deadline: number, around:
   if (isRefused(request)) return request;
   if (isOver(raw, deadline)) return refuse('DEADLINE_EXCEEDED');
   const work: Work<unknown> = {
-    call: { ...apiCall(raw, admitted, around), changed },
+    method: plan.name,
+    call: { ...apiCall(raw, admitted, around), changed, writable: plan.writable },
     pipeline: around.pipeline,
     context: {
       actor,
@@ -79,7 +80,7 @@ function reported(plan: Plan, refusal: Refusal, message: Message, raw: RawCall, 
   return plan.rowsAtFault?.(message, (one) => textOf(catalogue, one, language));
 }
 
-function apiCall(raw: RawCall, { actor }: Admitted, { catalogue }: Surroundings): Omit<ApiCall, 'changed'> {
+function apiCall(raw: RawCall, { actor }: Admitted, { catalogue }: Surroundings): Omit<ApiCall, 'changed' | 'writable'> {
   const language = languageOf(header(raw, 'accept-language'));
   return { caller: actor, language, explain: (refusal) => textOf(catalogue, refusal, language) };
 }

@@ -10,6 +10,8 @@ export interface ApiCall {
   readonly language: Language;
   /** Of an update: the members of the record that it changes (AIP-134): `displayName`. */
   readonly changed: readonly string[];
+  /** Of a create or an update: the members of the record that callers set. */
+  readonly writable: readonly string[];
   /** What a refusal says, in the caller's language: for reports that carry refusals inside. */
   explain(refusal: Refusal): string;
 }
@@ -22,6 +24,8 @@ export interface Mapping<Request, Input, Result, Response> {
 
 /** One call as a method's implementation meets it: identity, access and validation are behind it. */
 export interface Work<Response> {
+  /** `jiguan.meetings.v1.BookingService/ListBookings`. */
+  readonly method: string;
   readonly call: ApiCall;
   readonly pipeline: Pipeline;
   readonly context: Omit<CallContext, 'request'>;

@@ -2,10 +2,12 @@ export { type Api, type ApiCall, command, type Handler, implement, type Mapping,
 export { type CallOptions, callUnary, isSafe } from './call.ts';
 export { CHANNEL, SPREAD } from './channel.ts';
 export { type Calls, type Connected, type ConnectOptions, connect } from './client.ts';
+export { commonMethod, hasService, serviceOf } from './common.ts';
 export { contracts } from './contracts.ts';
 export { channelCredentials } from './credentials.ts';
 export { isRepeatable } from './repeatable.ts';
 export { type GrpcServer, type GrpcServerOptions, grpcServer } from './server.ts';
+export { acting, creating, getting, listing, updating } from './standard.ts';
 export { type States, stateRefusal, statesOf } from './states.ts';
 export type { CallLog } from './surroundings.ts';
 export { type Validate, validation } from './validation.ts';

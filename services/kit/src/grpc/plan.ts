@@ -1,13 +1,14 @@
-import type { DescMessage, DescMethod, FileRegistry, Message } from '@bufbuild/protobuf';
+import type { DescMessage, FileRegistry, Message } from '@bufbuild/protobuf';
 import type { InvalidRequest } from '../errors/index.ts';
 import type { AccessRule, AccessRules } from '../identity/index.ts';
+import { methodNamed } from '../options/index.ts';
 import type { Handler, ImplementedMethod } from './api.ts';
 import { type Reader, readerOf } from './contracts.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { type RowsAtFault, rowsAtFault } from './rows.ts';
 import { type States, statesOf } from './states.ts';
 import { textsOf } from './texts.ts';
-import { type ChangesOf, updateOf } from './update.ts';
+import { type ChangesOf, updateOf, writableIn } from './update.ts';
 import type { Validate } from './validation.ts';
 
 /** Which roles may change records of a kind, by collection: those of the commands of its own service. */
@@ -36,6 +37,8 @@ export interface Plan {
   target(message: Message): string;
   /** Of an update: the fields it changes. */
   readonly changed?: ChangesOf;
+  /** Of a create or an update: the members of the record that callers set. */
+  readonly writable: readonly string[];
   /** What the request names besides its target, as far as the access rule asks for it. */
   also(message: Message): readonly Named[];
   /** Of records of other kinds than the method's own. */
@@ -56,7 +59,7 @@ export function planOf(
   keepers: Keepers = new Map(),
 ): Plan {
   const name = definition.path.slice(1);
-  const method = methodOf(name, contracts);
+  const method = methodNamed(name, contracts);
   if (definition.requestStream || definition.responseStream) throw new Error(`${name} streams, and only unary calls are guarded`);
   const rule = rules.get(name);
   const input = method.input;
@@ -70,6 +73,7 @@ export function planOf(
     validate: (message) => validate(input, message),
     rowsAtFault: rowsAtFault(method, validate),
     changed: updateOf(input, contracts, validate),
+    writable: handler.changes ? writableIn(input, contracts) : [],
     target: text(rule?.target ? readerOf(input, rule.target) : undefined),
     also: alsoReader(input, rule?.also ?? []),
     keepers,
@@ -78,13 +82,6 @@ export function planOf(
     states: handler.changes ? statesOf(method, contracts) : undefined,
     etag: text(handler.changes && !/^(Create|Import)/.test(method.name) ? etagReader(input) : undefined),
   };
-}
-
-function methodOf(name: string, contracts: FileRegistry): DescMethod {
-  const [service = '', method] = name.split('/');
-  const found = contracts.getService(service)?.methods.find((candidate) => candidate.name === method);
-  if (!found) throw new Error(`${name} is in no contract`);
-  return found;
 }
 
 function text(reader: Reader | undefined): (message: Message) => string {

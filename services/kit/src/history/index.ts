@@ -1,18 +1,14 @@
-import type { MethodDefinition, ServiceDefinition } from '@grpc/grpc-js';
-import type { HistoryEntry, ListHistoryRequest, ListHistoryResponse } from '@jiguan/proto/common/v1/history';
-import { type Api, implement, query } from '../grpc/index.ts';
+import { type HistoryEntry, ListHistoryRequest, ListHistoryResponse } from '@jiguan/proto/common/v1/history';
+import { type Api, commonMethod, implement, query, serviceOf } from '../grpc/index.ts';
 import { type Followed, historyPage, type Store } from '../store/index.ts';
 import { changedPaths } from './changed.ts';
 import { recordIn } from './record.ts';
 
-/** A context's own HistoryService; all have the same one method. */
-interface HistoryDefinition {
-  readonly listHistory: MethodDefinition<ListHistoryRequest, ListHistoryResponse>;
-}
-
-/** The HistoryService of a context: the journal of any of its records, oldest first. `name`: `jiguan.meetings.v1.HistoryService`. */
-export function historyApi(definition: HistoryDefinition & ServiceDefinition, name: string, store: Pick<Store, 'db'>): Api {
-  return implement<HistoryDefinition>(definition, name, {
+/** The HistoryService of a context, `meetings`: the journal of any of its records, oldest first. */
+export function historyApi(context: string, store: Pick<Store, 'db'>): Api {
+  const service = serviceOf(context, 'HistoryService');
+  const definition = { listHistory: commonMethod(service, 'ListHistory', ListHistoryRequest, ListHistoryResponse) };
+  return implement<typeof definition>(definition, service, {
     listHistory: query(({ name, ...page }: ListHistoryRequest) => historyPage(store, name, page), {
       input: (request) => request,
       output: ({ items, nextPageToken }) => ({ entries: items.map(historyEntry), nextPageToken }),

@@ -10,13 +10,13 @@ export type Wait = <T>(what: string, attempt: () => Promise<T>) => Promise<T>;
 
 /** The service's database and the bus, with everything in them that must be there before the first call. */
 export async function connectAll(
-  { name, publications, indexes }: Pick<ServiceDescription, 'name' | 'publications' | 'indexes'>,
+  { name, records, indexes }: Pick<ServiceDescription, 'name' | 'records' | 'indexes'>,
   config: ServiceConfig,
   life: Lifecycle,
   wait: Wait,
   busName = name,
 ): Promise<{ store: Store; bus: Bus }> {
-  const collections = publications.map(({ aggregate }) => aggregate.collection);
+  const collections = records.map(({ aggregate }) => aggregate.collection);
   assureApart(collections);
   const toStore = async () => {
     const store = await wait('MongoDB', () => connectStore({ uri: config.MONGODB_URI, database: config.MONGODB_DATABASE, context: name }));

@@ -7,7 +7,7 @@ import { serviceVariables } from './variables.ts';
 
 /** What a service is, read from its description without connecting to anything. */
 export function describe<Own extends Variables>(service: ServiceDescription<Own>): SelfDescription {
-  const { name, port, publications } = service;
+  const { name, port } = service;
   const variables = serviceVariables(name, port);
   const copies = [grants, units, ...(service.copies ?? [])];
   const means = nothing as Means<Own>;
@@ -16,7 +16,9 @@ export function describe<Own extends Variables>(service: ServiceDescription<Own>
     name,
     port,
     database: variables.MONGODB_DATABASE.default as string,
-    records: publications.map(({ aggregate: { collection, type }, state }) => ({ collection, type, shared: state !== undefined })),
+    records: service.records
+      .filter(({ fact }) => fact)
+      .map(({ aggregate: { collection, type }, state }) => ({ collection, type, shared: state !== undefined })),
     copies: copies.map(({ context, type }) => `${context}/${type}`),
     reactions,
     timers: Object.keys(make(service.timers ?? {}, means)),

@@ -1,5 +1,5 @@
 import type { Refusal } from '@jiguan/kernel/refusal';
-import type { Actor, Command, CopyOf, Publication, Reaction, TimerHandler } from '../app/index.ts';
+import type { Actor, Command, CopyOf, May, Publication, Reaction, TimerHandler } from '../app/index.ts';
 import type { Bus, Copies } from '../bus/index.ts';
 import type { Values, Variables } from '../config/index.ts';
 import type { Messages } from '../errors/index.ts';
@@ -22,8 +22,12 @@ export interface ServiceDescription<Own extends Variables = Variables> {
   readonly name: string;
   /** PORT where the environment does not say. */
   readonly port: number;
-  readonly publications: readonly Publication[];
+  /** Its kinds of record, and how each appears on the bus. */
+  readonly records: readonly Publication[];
+  /** Its services, but for the histories and the possible commands of its records: kit has those. */
   readonly grpc: Made<readonly Api[], Own>;
+  /** Guards of commands on one record, by method: `{ ApproveBooking: … }`. */
+  readonly may?: Readonly<Record<string, May>>;
   /** What each refusal is to callers. */
   readonly messages: Messages;
   /** By event type: `jiguan.directory.v1.UnitAbolished`. */

@@ -59,7 +59,7 @@ export class Draft implements Commit {
       version++;
       record = { ...aggregate.evolve(record, event), _id: id, version, createTime, updateTime: time };
       const { region, unit } = aggregate.place(record);
-      const fact = publication?.fact(event, record);
+      const fact = publication?.fact?.(event, record);
       const entry: Entry = {
         _id: entryId(collection, id, version),
         version,

@@ -3,13 +3,14 @@ export { type CallContext, type CopySource, etagOf, isAlreadyHandled, type Pipel
 export { connectStore, type Store, type StoreOptions } from './connection.ts';
 export { claimsBetween } from './derived.ts';
 export { type Comparison, type Condition, type FilterField, type FilterFields, type Literal, parseFilter } from './filter.ts';
+export { type FoundRequest, pageOfFound } from './found.ts';
 export { type Followed, historyPage } from './history.ts';
 export { ensureIndexes, type IndexWish } from './indexes.ts';
 export { entryId, historyOf, type JournalEntry } from './journal.ts';
 export type { Lane } from './lane.ts';
 export { type Held, type Lease, type LeaseOptions, lease } from './lease.ts';
 export { type ListReason, type ListRequest, listPage, type Page, pageSizeOf } from './list.ts';
-export { type Differs, filterFields } from './listed.ts';
+export { type Differs, defaultOrder, filterFields } from './listed.ts';
 export { createLoader, type Loader } from './loader.ts';
 export { pageTokens } from './page-key.ts';
 export type { Key, PageTokens } from './page-token.ts';

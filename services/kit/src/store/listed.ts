@@ -22,6 +22,12 @@ export function filterFields(method: string, differs: Differs = {}, registry = c
   return Object.fromEntries([...names].map((path) => [path, { ...filterField(row, path, registry), ...differs[path] }]));
 }
 
+/** The order in which a List answers where callers do not say: the first that its contract names, else that of ids. */
+export function defaultOrder(method: string, registry = contracts()): string {
+  const list = optionReader(registry)(methodNamed(method, registry), 'list') as { orders?: string[] } | undefined;
+  return list?.orders?.[0] ?? '';
+}
+
 function filterField(row: DescMessage, path: string, registry: FileRegistry): FilterField {
   const steps = fieldsOn(row, path);
   return { path: steps.map(({ localName }) => localName).join('.'), ...kindOf(steps.at(-1) as DescField, registry) };

@@ -4,6 +4,7 @@ import type { Aggregate, Command, Commitment, DomainEvent, Publication, Query, S
 import { firstAnswer, stillDue, wasHandled } from './answers.ts';
 import { type CallContext, etagOf } from './call.ts';
 import type { Store } from './connection.ts';
+import { type ListRequest, listPage, type Page } from './list.ts';
 import { createLoader, type Loader } from './loader.ts';
 import { CLAIMS } from './own.ts';
 import { prepare } from './prepare.ts';
@@ -26,6 +27,8 @@ export interface Pipeline {
   /** Runs a command and commits what it wants, durable on a majority before this resolves. Rejects only on failures, never on refusals. */
   execute<I, R>(command: Command<I, R>, input: I, call: CallContext<R>): Promise<R | Refusal>;
   query<I, R>(query: Query<I, R>, input: I, call: CallContext<R>): Promise<R | Refusal>;
+  /** A page of the service's own records. */
+  list<S extends object>(request: Omit<ListRequest, 'store'>): Promise<Page<Stored<S>> | Refusal>;
 }
 
 /** How often a command is run again because its record changed meanwhile. */
@@ -62,6 +65,7 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
     async query(query, input, call) {
       return query(input, useCase(call, load));
     },
+    list: (request) => listPage({ store, ...request }),
     async execute(command, input, untraced) {
       const traced = untraced.traceparent === undefined ? { ...untraced, ...activeTrace() } : untraced;
       const call = traced.rehearsal ? { ...traced, request: undefined } : traced;

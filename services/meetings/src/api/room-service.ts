@@ -1,44 +1,27 @@
 import { given, known } from '@jiguan/kit/contract';
-import { type Api, command, implement, query } from '@jiguan/kit/grpc';
+import { type Api, acting, creating, getting, implement, listing, query, updating } from '@jiguan/kit/grpc';
 import { RoomServiceService } from '@jiguan/proto/meetings/v1/room';
-import { getRoom } from '../app/get.ts';
 import { createRoom, restoreRoom, updateRoom, withdrawRoom } from '../app/keep-room.ts';
-import type { Lists } from '../app/ports.ts';
-import { changesOf, fromRoom, toRoom } from '../contract/room.ts';
-
-const output = toRoom;
+import type { FindRooms } from '../app/ports.ts';
+import { changesOf, fromRoom, rooms } from '../contract/room.ts';
 
 /** jiguan.meetings.v1.RoomService over the use cases. */
-export function roomApi(lists: Lists): Api {
-  return implement(RoomServiceService, 'jiguan.meetings.v1.RoomService', {
-    getRoom: query(getRoom, { input: ({ name }) => ({ name }), output }),
-    listRooms: query(lists.rooms, {
-      input: ({ filter, pageSize, pageToken }) => ({ filter, pageSize, pageToken }),
-      output: ({ items, nextPageToken }) => ({ rooms: items.map(toRoom), nextPageToken }),
-    }),
-    createRoom: command(createRoom, {
-      input: ({ room, roomId }) => ({ ...(roomId && { id: roomId }), details: fromRoom(given(room)) }),
-      output,
-    }),
-    updateRoom: command(updateRoom, {
-      input: ({ room }, { changed }) => ({ name: given(room).name, changes: changesOf(given(room), changed) }),
-      output,
-    }),
-    withdrawRoom: command(withdrawRoom, { input: ({ name, reason }) => ({ name, reason }), output }),
-    restoreRoom: command(restoreRoom, { input: ({ name }) => ({ name }), output }),
-    findAvailableRooms: query(lists.available, {
-      input: ({ startTime, endTime, attendeeCount, layout, equipment, region, unit, pageSize, pageToken }) => ({
-        startTime: given(startTime),
-        endTime: given(endTime),
-        attendeeCount,
+export const roomApi = (findRooms: FindRooms): Api =>
+  implement(RoomServiceService, 'jiguan.meetings.v1.RoomService', {
+    getRoom: getting(rooms),
+    listRooms: listing(rooms),
+    createRoom: creating(rooms, createRoom, fromRoom),
+    updateRoom: updating(rooms, updateRoom, changesOf),
+    withdrawRoom: acting(rooms, withdrawRoom),
+    restoreRoom: acting(rooms, restoreRoom),
+    findAvailableRooms: query(findRooms, {
+      input: ({ startTime, endTime, layout, equipment, region, unit, ...asked }) => ({
+        ...asked,
+        ...{ startTime: given(startTime), endTime: given(endTime), equipment: equipment.map(known) },
         ...(layout !== 'LAYOUT_UNSPECIFIED' && { layout: known(layout) }),
-        equipment: equipment.map(known),
         ...(region && { within: region }),
         ...(unit && { unit }),
-        pageSize,
-        pageToken,
       }),
-      output: ({ items, nextPageToken }) => ({ rooms: items.map(({ room }) => toRoom(room)), nextPageToken }),
+      output: ({ items, nextPageToken }) => ({ rooms: items.map(({ room }) => rooms.message(room)), nextPageToken }),
     }),
   });
-}

@@ -1,5 +1,5 @@
 import type { Refusal } from '@jiguan/kernel/refusal';
-import { on } from '@jiguan/kit/app';
+import { type Command, on, type Stored } from '@jiguan/kit/app';
 import { type ApprovalFacts, approve, type Opinion, reject } from '../domain/approval.ts';
 import type { Booking, BookingEvent } from '../domain/booking.ts';
 import { unitOf } from './facts.ts';
@@ -12,10 +12,12 @@ export interface Decide extends Opinion {
 type Approval = (booking: Booking, said: Opinion, facts: ApprovalFacts) => readonly BookingEvent[] | Refusal;
 
 /** The opinion is the reason of the entry too. */
-const deciding = (decide: Approval) =>
-  on(bookings, (booking, { opinion, documentNumber }: Decide & { readonly reason: string }, use) =>
+const deciding = (decide: Approval): Command<Decide, Stored<Booking>> => {
+  const decided = on(bookings, (booking, { opinion, documentNumber }: Decide & { readonly reason: string }, use) =>
     decide(booking, { opinion, documentNumber }, { approver: use.actor.subject, unit: unitOf(use, booking.unit), now: use.now }),
   );
+  return (said, use) => decided({ ...said, reason: said.opinion }, use);
+};
 
 export const approveBooking = deciding(approve);
 export const rejectBooking = deciding(reject);

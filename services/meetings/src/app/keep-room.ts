@@ -1,6 +1,6 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Change, type Command, type Commitment, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
+import { type Change, type Command, type Commitment, type New, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
 import type { Unit } from '../domain/eligibility.ts';
 import { changeRoom, type Kept, openRoom, type RoomChanges, restore, withdraw } from '../domain/keeping.ts';
 import { no } from '../domain/refusals.ts';
@@ -9,14 +9,8 @@ import type { Family } from '../domain/structure.ts';
 import { familyOf, unitOf } from './facts.ts';
 import { rooms } from './records.ts';
 
-export interface CreateRoom {
-  /** Made by the service when left out. */
-  readonly id?: string;
-  readonly details: RoomDetails;
-}
-
-export const createRoom: Command<CreateRoom, Stored<Room>> = async ({ id, details }, use) => {
-  const name = `rooms/${id ?? use.newId()}`;
+export const createRoom: Command<New<RoomDetails>, Stored<Room>> = async ({ id, details }, use) => {
+  const name = `rooms/${id || use.newId()}`;
   const family = await familyOf(use, [name, ...details.parts]);
   return kept(name, family, openRoom(name, details, { family, units: unitsOf(use, details), now: use.now }), use);
 };

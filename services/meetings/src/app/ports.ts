@@ -10,8 +10,6 @@ import type { Slot } from '../domain/slot.ts';
 export interface Reads {
   /** Everything taken on the days that the holds touch, in one query. */
   taken(holds: readonly Hold[]): Promise<readonly Held[]>;
-  /** How much of a limited resource is taken now. */
-  amountTaken(resource: string): Promise<number>;
   /** Rooms in service that could suit, the smallest first. */
   candidates(wanted: RoomsWanted): Promise<readonly Stored<Room>[]>;
   /** Bookings of a unit that have not begun, the earliest first. */
@@ -25,13 +23,6 @@ export interface RoomsWanted {
   readonly region?: string;
   readonly capacity: number;
   readonly equipment: readonly string[];
-}
-
-/** One page of a list, as asked for. */
-export interface PageWanted {
-  readonly filter: string;
-  readonly pageSize: number;
-  readonly pageToken: string;
 }
 
 /** What a free room is looked for. */
@@ -49,15 +40,8 @@ export interface Available {
   readonly room: Stored<Room>;
 }
 
-export interface Page<T> {
-  readonly items: readonly T[];
-  /** Empty on the last page. */
-  readonly nextPageToken: string;
-}
-
-/** What may be paged through. Bookings are cut to the caller's scope and ordered by their start. */
-export interface Lists {
-  readonly bookings: Query<PageWanted, Page<Stored<Booking>>>;
-  readonly rooms: Query<PageWanted, Page<Stored<Room>>>;
-  readonly available: Query<FindAvailableRooms & Omit<PageWanted, 'filter'>, Page<Available>>;
-}
+/** Free rooms, by the page. */
+export type FindRooms = Query<
+  FindAvailableRooms & { readonly pageSize: number; readonly pageToken: string },
+  { readonly items: readonly Available[]; readonly nextPageToken: string }
+>;

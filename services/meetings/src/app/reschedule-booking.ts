@@ -10,14 +10,14 @@ import { lost } from './slot-taken.ts';
 
 export interface RescheduleBooking extends Slot {
   readonly name: string;
-  /** `rooms/…`; the same room when left out. */
+  /** `rooms/…`; the same room when empty or left out. */
   readonly room?: string;
   readonly reason: string;
 }
 
 export const rescheduleBooking = (reads: Reads): Command<RescheduleBooking, Stored<Booking>> =>
   on(bookings, async (booking, { name, room, startTime, endTime }, use) => {
-    const to = { room: room ?? booking.room, startTime, endTime };
+    const to = { room: room || booking.room, startTime, endTime };
     const venue = await venueOf(use, to.room);
     if (!venue) return missing(to.room, 'room');
     const rules = rulesFor(use, venue.room.region);

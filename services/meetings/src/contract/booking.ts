@@ -1,15 +1,18 @@
 import type { Decision } from '@jiguan/kernel/decision';
-import { given, known, messageOf, publication } from '@jiguan/kit/contract';
+import { given, known, record } from '@jiguan/kit/contract';
 import * as proto from '@jiguan/proto/meetings/v1/booking';
 import * as facts from '@jiguan/proto/meetings/v1/events';
 import type { Role } from '@jiguan/proto/options/v1/access';
-import { bookings } from '../app/records.ts';
-import type { Booking, BookingDetails } from '../domain/booking.ts';
+import * as own from '../app/records.ts';
+import type { BookingDetails } from '../domain/booking.ts';
 
-/** A booking as the contract has it. */
-export const toBooking = messageOf<Booking, proto.Booking>('bookings', proto.Booking, {
-  decisions: ({ decisions }) => decisions.map(toDecision),
-  ruleEditions: ({ rules }) => Object.fromEntries(rules.map(({ code, edition }) => [code, edition])),
+/** Nobody keeps a copy of bookings. */
+export const bookings = record(own.bookings, proto.Booking, {
+  facts,
+  differs: {
+    decisions: ({ decisions }) => decisions.map(toDecision),
+    ruleEditions: ({ rules }) => Object.fromEntries(rules.map(({ code, edition }) => [code, edition])),
+  },
 });
 
 function toDecision({ by, role, at, outcome, opinion, documentNumber }: Decision): Partial<proto.Decision> {
@@ -24,6 +27,3 @@ export function fromBooking({ layout, startTime, endTime, ...booking }: proto.Bo
   const asked = layout === 'LAYOUT_UNSPECIFIED' ? {} : { layout: known(layout) };
   return { room, unit, title, startTime: given(startTime), endTime: given(endTime), attendeeCount, ...asked, equipment, contact, note };
 }
-
-/** As facts only: nobody keeps a copy of bookings. */
-export const bookingPublication = publication(bookings, toBooking, facts);

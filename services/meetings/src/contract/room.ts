@@ -1,15 +1,19 @@
-import { known, messageOf, only, publication } from '@jiguan/kit/contract';
+import { known, only, record } from '@jiguan/kit/contract';
 import type { Duration } from '@jiguan/proto/google/protobuf/duration';
 import * as facts from '@jiguan/proto/meetings/v1/events';
 import * as proto from '@jiguan/proto/meetings/v1/room';
-import { rooms } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import type { RoomChanges } from '../domain/keeping.ts';
-import type { Room, RoomDetails } from '../domain/room.ts';
+import type { RoomDetails } from '../domain/room.ts';
 
-/** A room as the contract has it. */
-export const toRoom = messageOf<Room, proto.Room>('rooms', proto.Room, {
-  setupBuffer: ({ setupSeconds }) => ({ seconds: setupSeconds }),
-  cleanDownBuffer: ({ cleanDownSeconds }) => ({ seconds: cleanDownSeconds }),
+/** Others keep copies of rooms. */
+export const rooms = record(own.rooms, proto.Room, {
+  facts,
+  copied: true,
+  differs: {
+    setupBuffer: ({ setupSeconds }) => ({ seconds: setupSeconds }),
+    cleanDownBuffer: ({ cleanDownSeconds }) => ({ seconds: cleanDownSeconds }),
+  },
 });
 
 /** What a keeper says about a room. */
@@ -33,6 +37,3 @@ export function changesOf(room: proto.Room, changed: readonly string[]): RoomCha
 
 /** Buffers are kept in whole seconds, rounded up. */
 const seconds = (duration: Duration | undefined) => (duration ? duration.seconds + Math.ceil(duration.nanos / 1e9) : 0);
-
-/** For whoever keeps a copy of rooms. */
-export const roomPublication = publication(rooms, toRoom, facts, proto.Room);

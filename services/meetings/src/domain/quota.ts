@@ -20,7 +20,7 @@ export const isWeekly = (resource: string) => resource.startsWith(PREFIX);
  * 每周预订次数: one of the bookings that a unit may have in a region in the ISO week of the meeting (meetings.unit_bookings_per_week). Cancelled and
  * rejected ones free the week; one to which nobody came does not. What was brought in later was never booked here.
  */
-export function weeklyShare({ status, imported, rules, region, unit, startTime }: Booking): WeeklyShare | undefined {
+function weeklyShare({ status, imported, rules, region, unit, startTime }: Booking): WeeklyShare | undefined {
   const most = appliedIfAny(rules, 'weeklyBookings');
   const given = status === 'BOOKING_STATUS_CANCELLED' || status === 'BOOKING_STATUS_REJECTED' || imported;
   if (most === undefined || given) return undefined;

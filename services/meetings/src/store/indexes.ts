@@ -7,8 +7,6 @@ export const indexes: readonly IndexWish[] = [
   { collection: 'bookings', key: { unit: 1, startTime: 1, _id: 1, status: 1 } },
   { collection: 'bookings', key: { room: 1, startTime: 1, _id: 1 } },
   { collection: 'bookings', key: { region: 1, startTime: 1, _id: 1 } },
-  // Made beforehand with its index: a collection that a transaction creates locks the catalogue.
-  { collection: 'hosts', key: { region: 1 } },
   { collection: 'rooms', key: { region: 1, status: 1, capacity: 1 } },
   { collection: 'rooms', key: { status: 1, capacity: 1, _id: 1 } },
 ];

@@ -12,12 +12,6 @@ interface ClaimDay {
   readonly claims: readonly { readonly from: Date; readonly to: Date; readonly by: string }[];
 }
 
-/** A limited resource as kit's claims keep it. */
-interface AmountRow {
-  readonly _id: string;
-  readonly taken?: readonly { readonly amount: number }[];
-}
-
 /** Length of `/2026-03-02`. */
 const DAY_SUFFIX = 11;
 
@@ -32,10 +26,6 @@ export function reads({ db }: Pick<Store, 'db'>): Reads {
       if (days.length === 0) return [];
       const found = await claimDays.find({ _id: { $in: days } }).toArray();
       return found.flatMap(({ _id, claims }) => claims.map((claim): Held => ({ calendar: _id.slice(0, -DAY_SUFFIX), ...claim })));
-    },
-    async amountTaken(resource) {
-      const row = await db.collection<AmountRow>('claims').findOne({ _id: resource });
-      return (row?.taken ?? []).reduce((sum, { amount }) => sum + amount, 0);
     },
     candidates: (wanted) => rooms.find(fitting(wanted)).sort({ capacity: 1, _id: 1 }).toArray() as Promise<Stored<Room>[]>,
     pendingOf: (unit, limit) =>

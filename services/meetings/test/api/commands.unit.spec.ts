@@ -1,9 +1,12 @@
 import type { UseCase } from '@jiguan/kit/app';
+import { commandsApi } from '@jiguan/kit/commands';
 import type { ListCommandsRequest, ListCommandsResponse } from '@jiguan/proto/common/v1/commands';
-import { commandApi } from '../../src/api/commands.ts';
+import { may } from '../../src/app/may.ts';
+import { bookings, rooms } from '../../src/app/records.ts';
 import { evolveBooking } from '../../src/domain/booking.ts';
 import { at, now, requested } from '../domain/examples.ts';
 
+const commandApi = commandsApi('meetings', { aggregates: [bookings, rooms], may });
 const booking = { ...evolveBooking(undefined, requested()), _id: '42', version: 1, createTime: now, updateTime: now };
 
 /** What a caller is told of a booking that waits for approval, which `liaison` made. */

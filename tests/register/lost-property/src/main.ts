@@ -28,7 +28,7 @@ const reactions = ({ db }: Store): Readonly<Record<string, Reaction>> => {
 await serve({
   name: 'lost-property',
   port: 50077,
-  publications: [{ aggregate: items, fact: ({ unit }) => Buffer.from(unit), state: ({ unit }) => Buffer.from(unit) }],
+  records: [{ aggregate: items, fact: ({ unit }) => Buffer.from(unit), state: ({ unit }) => Buffer.from(unit) }],
   grpc: [],
   messages: {},
   reactions: ({ store }) => reactions(store),

@@ -65,7 +65,7 @@ const absent = query(() => refuse('NOT_FOUND', { name: '' }), { input: () => '',
 await serve({
   name: 'directory',
   port: 0,
-  publications,
+  records: publications,
   grpc: [
     implement(GrantServiceService, 'jiguan.directory.v1.GrantService', {
       getGrant: query(get, { input: ({ name }) => name.slice('grants/'.length), output: message }),

@@ -1,0 +1,28 @@
+import { record } from '@jiguan/kit/contract';
+import { Calendar } from '@jiguan/proto/directory/v1/calendar';
+import * as facts from '@jiguan/proto/directory/v1/events';
+import { Grant } from '@jiguan/proto/directory/v1/grant';
+import { Person } from '@jiguan/proto/directory/v1/person';
+import { Region } from '@jiguan/proto/directory/v1/region';
+import { type Confidence, RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
+import { Unit, type UnitKind, type UnitLevel } from '@jiguan/proto/directory/v1/unit';
+import type { Role } from '@jiguan/proto/options/v1/access';
+import * as own from '../app/records.ts';
+
+/** All of directory's records are copied by others. */
+const shared = { facts, copied: true };
+
+export const regions = record(own.regions, Region, shared);
+export const units = record(own.units, Unit, {
+  ...shared,
+  differs: { level: ({ level }) => level as UnitLevel, kind: ({ kind }) => kind as UnitKind },
+});
+export const people = record(own.people, Person, shared);
+export const grants = record(own.grants, Grant, { ...shared, differs: { role: ({ role }) => role as Role } });
+export const calendars = record(own.calendars, Calendar, shared);
+export const ruleEditions = record(own.ruleEditions, RuleEdition, {
+  ...shared,
+  differs: { confidence: ({ confidence }) => confidence as Confidence },
+});
+
+export const records = [regions, units, people, grants, calendars, ruleEditions];

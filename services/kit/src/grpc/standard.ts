@@ -1,0 +1,92 @@
+/** The standard methods of a kind of record (AIP-131 to 134), and commands on one: what is always the same of their mapping. */
+import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
+import { get, type New } from '../app/on.ts';
+import type { Aggregate, Command, DomainEvent, Stored } from '../app/types.ts';
+import { given, only } from '../contract/given.ts';
+import { methodNamed } from '../options/index.ts';
+import type { FilterFields } from '../store/filter.ts';
+import { defaultOrder, filterFields } from '../store/listed.ts';
+import { command, type Handler, query } from './api.ts';
+import { contracts } from './contracts.ts';
+
+/** A kind of record, and how callers see it. */
+interface Kind<S extends object, M> {
+  // biome-ignore lint/suspicious/noExplicitAny: nothing here looks into events.
+  readonly aggregate: Aggregate<S, any>;
+  message(record: Stored<S>): M;
+}
+
+interface Named {
+  readonly name: string;
+}
+
+/** What callers say of a record that is kept. */
+type Said<M> = Omit<M, 'name' | 'etag' | 'createTime' | 'updateTime'>;
+
+/** Get: one record by its name. */
+export function getting<S extends object, M>({ aggregate, message }: Kind<S, M>): Handler<Named, M> {
+  return query(get<S, DomainEvent>(aggregate), { input: ({ name }) => ({ name }), output: message });
+}
+
+interface PageAsked {
+  readonly pageSize: number;
+  readonly pageToken: string;
+  readonly filter: string;
+}
+
+/** List: a page, cut to what the caller may see. What one may filter and order by, and the order, are the contract's (`list` of ui.proto). */
+// biome-ignore lint/suspicious/noExplicitAny: the field that holds the rows is called as the contract calls it.
+export function listing<S extends object, M>({ aggregate, message }: Kind<S, M>): Handler<PageAsked, any> {
+  let known: { readonly fields: FilterFields; readonly orderBy: string; readonly rows: string } | undefined;
+  return {
+    changes: false,
+    async answer({ pageSize, pageToken, filter }, { method, pipeline, context, encode }) {
+      known ??= { fields: filterFields(method), orderBy: defaultOrder(method), rows: rowsOf(method) };
+      const { fields, orderBy, rows } = known;
+      const asked = { collection: aggregate.collection, fields, orderBy, filter, pageSize, pageToken, scope: context.scope };
+      const page = await pipeline.list<S>(asked);
+      return isRefused(page) ? page : encode({ [rows]: page.items.map(message), nextPageToken: page.nextPageToken });
+    },
+  };
+}
+
+const rowsOf = (method: string): string =>
+  given(methodNamed(method, contracts()).output.fields.find(({ fieldKind }) => fieldKind === 'list')).localName;
+
+/** Create: the use case is told the id that the caller chose, and what is said of the record, `as` its state has it. */
+export function creating<S extends object, M extends object, I = Said<M>>(
+  kind: Kind<S, M>,
+  useCase: Command<New<I>, Stored<S>>,
+  as?: (message: M) => I,
+  // biome-ignore lint/suspicious/noExplicitAny: the fields of the request are called after the record.
+): Handler<any, M> {
+  const { type } = kind.aggregate;
+  return command(useCase, {
+    input: (request: Record<string, unknown>, { writable }) => {
+      const sent = given(request[type]) as M;
+      return { id: String(request[`${type}Id`] ?? ''), details: as ? as(sent) : (only(sent, writable) as I) };
+    },
+    output: kind.message,
+  });
+}
+
+/** Update: the use case is told the record's name and what changes of it, `as` its state has it (AIP-134). */
+export function updating<S extends object, M extends Named, C = Partial<Said<M>>>(
+  kind: Kind<S, M>,
+  useCase: Command<{ readonly name: string; readonly changes: C }, Stored<S>>,
+  as?: (message: M, changed: readonly string[]) => C,
+  // biome-ignore lint/suspicious/noExplicitAny: the field of the request is called after the record.
+): Handler<any, M> {
+  return command(useCase, {
+    input: (request: Record<string, unknown>, { changed }) => {
+      const sent = given(request[kind.aggregate.type]) as M;
+      return { name: sent.name, changes: as ? as(sent, changed) : (only(sent, changed) as C) };
+    },
+    output: kind.message,
+  });
+}
+
+/** A command on one record that is told its request as it is, and answers with the record. */
+export function acting<S extends object, M, I>(kind: Kind<S, M>, useCase: Command<I, Stored<S>>): Handler<I, M> {
+  return command(useCase, { input: (request: I): I | Refusal => request, output: kind.message });
+}

@@ -1,0 +1,6 @@
+import { hosts } from '../app/records.ts';
+import { bookings } from './booking.ts';
+import { rooms } from './room.ts';
+
+/** Hosts are nobody else's business. */
+export const records = [rooms, bookings, { aggregate: hosts }];
