@@ -19,5 +19,7 @@ const servers = { globalSetup: '<rootDir>/tests/servers.setup.ts', globalTeardow
 export default {
   projects: [tier('unit'), tier('int', servers), tier('e2e', servers)],
   testTimeout: 120_000,
-  maxWorkers: 2,
+  // One more than the cores that a small machine has: somebody always waits for a process, a lease or a deadline.
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/tests/sequencer.js',
 };

@@ -13,6 +13,8 @@ export interface MongoOptions {
   readonly dir: string;
   /** Loopback port; a free one when left out. */
   readonly port?: number;
+  /** Seconds that a transaction may last: that of a process that was killed keeps others from what it wrote until then; ours take milliseconds. */
+  readonly transactions?: number;
   readonly say?: (line: string) => void;
 }
 
@@ -20,7 +22,7 @@ export interface MongoOptions {
 export const mongoUrl = (port: number): string => `mongodb://127.0.0.1:${port}/?replicaSet=${replicaSet}`;
 
 /** Starts mongod on the directory, initiates or re-addresses its replica set, and waits for it to take writes. */
-export async function startMongo({ dir, port, say }: MongoOptions): Promise<Server> {
+export async function startMongo({ dir, port, transactions = 10, say }: MongoOptions): Promise<Server> {
   const file = await locate(mongodPin, { say });
   const at = port ?? (await freePort());
   mkdirSync(`${dir}/data`, { recursive: true });
@@ -39,8 +41,7 @@ export async function startMongo({ dir, port, say }: MongoOptions): Promise<Serv
   const parameters = [
     'diagnosticDataCollectionEnabled=false',
     'shutdownTimeoutMillisForSignaledShutdown=0',
-    // The transaction of a process that was killed keeps others from what it wrote until this is over; ours take milliseconds.
-    'transactionLifetimeLimitSeconds=10',
+    `transactionLifetimeLimitSeconds=${transactions}`,
   ];
   const options = ['--wiredTigerCacheSizeGB', '1', ...parameters.flatMap((parameter) => ['--setParameter', parameter])];
   return await launch('mongod', file, [...args, ...options], dir, mongoUrl(at), () => becomePrimary(at));

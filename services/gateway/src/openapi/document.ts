@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 document, from the same descriptors as the routes. */
 import type { DescMessage, FileRegistry } from '@bufbuild/protobuf';
+import { contextOf } from '@jiguan/kit/app';
 import { type OptionReader, optionJson, optionReader } from '@jiguan/kit/options';
 import { behaviours } from '../contracts/behaviours.ts';
 import { comments } from '../contracts/comments.ts';
@@ -74,7 +75,7 @@ const importPaths = (methods: Contracts['methods'], options: OptionReader, conte
 /** What happened, in people's words, by event type: no operation answers an event, so no schema names it. */
 function eventLabels(registry: FileRegistry, options: OptionReader, context?: string): Schema {
   const events = [...registry].filter((type) => type.kind === 'message' && /^jiguan\/[\w-]+\/v\d+\/events$/.test(type.file.name));
-  const ofContext = events.filter(({ typeName }) => context === undefined || typeName.startsWith(`jiguan.${context}.`));
+  const ofContext = events.filter(({ typeName }) => context === undefined || contextOf(typeName) === context);
   const labels = ofContext.map((type) => [type.typeName, options(type as DescMessage, 'message_label')] as const);
   return Object.fromEntries(labels.filter(([, label]) => label !== undefined));
 }

@@ -32,6 +32,12 @@ describe('the OpenAPI document', () => {
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   });
 
+  it('has the words for every event of a context in the document of that context, whatever its name', () => {
+    const wordsOf = (context?: string) => Object.keys(openApi(documented, 'https://issuer.example', context)['x-jiguan-events'] as object);
+    const contexts = [...new Set(documented.methods.map(({ context }) => context))];
+    expect(contexts.flatMap(wordsOf).sort()).toEqual(wordsOf().sort());
+  });
+
   it('names every path parameter that its path holds', () => {
     for (const [path, item] of Object.entries(document.paths))
       for (const { parameters } of Object.values(item))

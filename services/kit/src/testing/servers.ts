@@ -21,9 +21,9 @@ export function ownNats(): Promise<OwnServer> {
   return own('nats', startNats);
 }
 
-/** A mongod, replica set of one. */
-export function ownMongo(): Promise<OwnServer> {
-  return own('mongo', startMongo);
+/** A mongod, replica set of one. `transactions`: seconds that one may last, for tests that kill who began it and would wait for its end. */
+export function ownMongo({ transactions }: { readonly transactions?: number } = {}): Promise<OwnServer> {
+  return own('mongo', (options) => startMongo({ ...options, ...(transactions && { transactions }) }));
 }
 
 async function own(name: string, start: (options: { dir: string; port: number }) => Promise<Server>): Promise<OwnServer> {

@@ -3,22 +3,32 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { JournalEntry, Store } from '../../src/store/index.ts';
+import { type OwnServer, ownMongo } from '../../src/testing/index.ts';
 import { faults } from './checker.ts';
-import { dropStore, freshStore } from './sample.ts';
+import { freshStore } from './sample.ts';
 
 const LIVES = 3;
 
+let mongo: OwnServer;
 let store: Store;
 beforeAll(async () => {
+  // What the killed had begun keeps others out until it is over: here for two seconds.
+  mongo = await ownMongo({ transactions: 2 });
+  process.env.MONGODB_URI = mongo.url;
   store = await freshStore('crash');
 });
-// Waits for transactions that the killed left open, and with them for what nobody else can write until they are over.
-afterAll(() => dropStore(store), 30_000);
+afterAll(async () => {
+  await store?.close();
+  await mongo?.close();
+});
 
 /** Lets a process commit until it has acknowledged so many commands, then kills it in the middle of others. */
 async function killedAfter(acknowledgements: number, life: number): Promise<string[]> {
   const script = fileURLToPath(new URL('./crash.child.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, store.db.databaseName, `life${life}`], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, store.db.databaseName, `life${life}`], {
+    env: process.env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exited = once(child, 'exit');
   const told: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {

@@ -3,22 +3,28 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Store } from '../../src/store/index.ts';
+import { type OwnServer, ownMongo } from '../../src/testing/index.ts';
 import { partFaults, storeOfHolders } from './holders.ts';
-import { dropStore } from './sample.ts';
 
 const LIVES = 3;
 
+let mongo: OwnServer;
 let store: Store;
 beforeAll(async () => {
+  // What the killed had begun keeps others out until it is over: here for two seconds.
+  mongo = await ownMongo({ transactions: 2 });
+  process.env.MONGODB_URI = mongo.url;
   store = await storeOfHolders('parts_crash');
 });
-// Waits for transactions that the killed left open.
-afterAll(() => dropStore(store), 30_000);
+afterAll(async () => {
+  await store?.close();
+  await mongo?.close();
+});
 
 /** Lets a process take and give back until it has been told so many outcomes, then kills it in the middle of others. */
 async function killedAfter(outcomes: number, life: string): Promise<Map<string, number>> {
   const script = fileURLToPath(new URL('./parts.child.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, store.db.databaseName, life], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, store.db.databaseName, life], { env: process.env, stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   const told = new Map<string, number>();
   let lines = 0;
