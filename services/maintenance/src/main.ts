@@ -1,6 +1,12 @@
 import { serve } from '@jiguan/kit';
+import { tableReader } from '@jiguan/kit/table';
 import { assetApi } from './api/asset-service.ts';
+import { closureApi } from './api/closure-service.ts';
+import { inspectionApi } from './api/inspection-service.ts';
+import { meterApi } from './api/meter-service.ts';
 import { planApi } from './api/plan-service.ts';
+import { renovationApi, renovationFundApi } from './api/renovation-services.ts';
+import { reportApi } from './api/report-service.ts';
 import { workOrderApi } from './api/work-order-service.ts';
 import { deadlines } from './app/deadlines.ts';
 import { calendars, ruleEditions } from './app/facts.ts';
@@ -10,15 +16,26 @@ import { refusals } from './domain/refusals.ts';
 import { reactions } from './events/reactions.ts';
 import { indexes } from './store/indexes.ts';
 import { lists } from './store/lists.ts';
+import { reads } from './store/reads.ts';
 
 await serve({
   name: 'maintenance',
   port: 50055,
   records: publications,
-  grpc: ({ store }) => [assetApi(lists(store)), planApi(lists(store)), workOrderApi(lists(store))],
+  grpc: ({ store }) => [
+    assetApi(lists(store), tableReader()),
+    planApi(lists(store)),
+    inspectionApi(lists(store)),
+    meterApi(lists(store)),
+    closureApi(lists(store)),
+    renovationApi(lists(store), reads(store)),
+    renovationFundApi(lists(store)),
+    workOrderApi(lists(store)),
+    reportApi(reads(store)),
+  ],
   may,
   messages: refusals,
-  reactions,
+  reactions: ({ store }) => reactions(reads(store)),
   copies: [ruleEditions, calendars],
   timers: deadlines,
   indexes,

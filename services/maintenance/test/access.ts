@@ -29,4 +29,52 @@ export async function populate({ places, make, create }: Populating): Promise<vo
       priority: 'WORK_ORDER_PRIORITY_NORMAL',
     }),
   );
+  await make('maintenance.jiguan/Inspection', (place) =>
+    create('/maintenance/v1/inspections', {
+      displayName: place,
+      asset: assets[place],
+      scheme: 'INSPECTION_SCHEME_LIFT',
+      baseOn: '2025-05-17',
+    }),
+  );
+  await make('maintenance.jiguan/Meter', (place) =>
+    create('/maintenance/v1/meters', { displayName: place, asset: assets[place], measured: 'kWh', serialNumber: place }),
+  );
+  await make('maintenance.jiguan/Renovation', (place) =>
+    create('/maintenance/v1/renovations', {
+      displayName: place,
+      unit: places[place].unit,
+      building: '1号楼',
+      use: '办公',
+      grade: 'RENOVATION_GRADE_DAILY',
+      area: 10_000,
+      floorArea: 100_000,
+      sumFen: 100_000,
+      emergency: true,
+      emergencyReason: '水管爆裂',
+      papers: [{ kind: 'PAPER_KIND_APPLICATION' }],
+    }),
+  );
+  await make(
+    'maintenance.jiguan/RenovationFund',
+    (place, index) =>
+      create('/maintenance/v1/renovationFunds', {
+        region: `regions/${places[place].region}`,
+        year: 2026 + index,
+        amountFen: 100_000_000,
+        documentNumber: '云财行〔2026〕1号',
+      }),
+    { regional: true },
+  );
+  await make('maintenance.jiguan/Closure', (place) =>
+    create('/maintenance/v1/closures', {
+      displayName: place,
+      unit: places[place].unit,
+      region: `regions/${places[place].region}`,
+      asset: assets[place],
+      startTime: '2099-01-01T00:00:00Z',
+      endTime: '2099-01-02T00:00:00Z',
+      purpose: '检修',
+    }),
+  );
 }

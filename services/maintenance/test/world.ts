@@ -60,8 +60,11 @@ export async function world(label: string, processes = 3): Promise<World> {
 }
 
 /** The numbers as directory loads them. */
-const written = readFileSync(new URL('../../directory/data/rules/maintenance-orders.yaml', import.meta.url), 'utf8');
-const editions = [...written.matchAll(/code: (\S+), name: [^,]+, value: "([\d.]+)"(?:, unit: (\w+))?/g)].map(([, code = '', value, unit]) =>
+const written = ['maintenance-orders', 'inspection-cycles', 'office-space-management']
+  .map((file) => readFileSync(new URL(`../../directory/data/rules/${file}.yaml`, import.meta.url), 'utf8'))
+  .join('\n');
+const edition = /code: ([\w.]+),\s+name: [^,]+,\s+value: "([\d.]+)"(?:,\s+unit: "?([\w/]+))?/g;
+const editions = [...written.matchAll(edition)].map(([, code = '', value, unit]) =>
   RuleEdition.fromPartial({
     name: `ruleEditions/${code}`,
     code,

@@ -2,6 +2,7 @@ import { serve } from '@jiguan/kit';
 import { bookingApi } from './api/booking-service.ts';
 import { messages } from './api/messages.ts';
 import { roomApi } from './api/room-service.ts';
+import { sweepClosure } from './app/close-rooms.ts';
 import { deadlines } from './app/deadlines.ts';
 import { sweepHost } from './app/end-host.ts';
 import { ruleEditions } from './app/facts.ts';
@@ -21,6 +22,6 @@ await serve({
   messages,
   reactions: ({ store }) => reactions(reads(store)),
   copies: [ruleEditions],
-  timers: ({ store }) => ({ ...deadlines, 'host.sweep': sweepHost(reads(store)) }),
+  timers: ({ store }) => ({ ...deadlines, 'host.sweep': sweepHost(reads(store)), 'room-closure.sweep': sweepClosure(reads(store)) }),
   indexes,
 });

@@ -4,6 +4,7 @@ import { PlanServiceService } from '@jiguan/proto/maintenance/v1/plan';
 import { createPlan, endPlanNow, getPlan, skipPlan, snoozePlan, updatePlan } from '../app/plan/keep.ts';
 import type { Lists } from '../app/ports.ts';
 import { fromPlan, toPlan } from '../contract/plan.ts';
+import { paged } from './paged.ts';
 
 const output = toPlan;
 const because = { input: ({ name, reason }: { name: string; reason: string }) => ({ name, reason }), output };
@@ -12,10 +13,7 @@ const because = { input: ({ name, reason }: { name: string; reason: string }) =>
 export function planApi(lists: Lists): Api {
   return implement(PlanServiceService, 'jiguan.maintenance.v1.PlanService', {
     getPlan: query(getPlan, { input: ({ name }) => ({ name }), output }),
-    listPlans: query(lists.plans, {
-      input: ({ filter, pageSize, pageToken }) => ({ filter, pageSize, pageToken }),
-      output: ({ items, nextPageToken }) => ({ plans: items.map(toPlan), nextPageToken }),
-    }),
+    listPlans: paged(lists.plans, 'plans', toPlan),
     createPlan: command(createPlan, {
       input: ({ plan, planId }) => ({ ...(planId && { id: planId }), details: fromPlan(given(plan)) }),
       output,

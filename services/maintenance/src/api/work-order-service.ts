@@ -5,6 +5,7 @@ import * as conduct from '../app/order/conduct.ts';
 import { createWorkOrder, getWorkOrder } from '../app/order/report.ts';
 import type { Lists } from '../app/ports.ts';
 import { fromWorkOrder, toWorkOrder, visitOf, workOf } from '../contract/work-order.ts';
+import { paged } from './paged.ts';
 
 const output = toWorkOrder;
 const named = { input: ({ name }: { name: string }) => ({ name }), output };
@@ -14,10 +15,7 @@ const because = { input: ({ name, reason }: { name: string; reason: string }) =>
 export function workOrderApi(lists: Lists): Api {
   return implement(WorkOrderServiceService, 'jiguan.maintenance.v1.WorkOrderService', {
     getWorkOrder: query(getWorkOrder, named),
-    listWorkOrders: query(lists.workOrders, {
-      input: ({ filter, orderBy, pageSize, pageToken }) => ({ filter, orderBy, pageSize, pageToken }),
-      output: ({ items, nextPageToken }) => ({ workOrders: items.map(toWorkOrder), nextPageToken }),
-    }),
+    listWorkOrders: paged(lists.workOrders, 'workOrders', toWorkOrder),
     createWorkOrder: command(createWorkOrder, { input: ({ workOrder }) => fromWorkOrder(given(workOrder)), output }),
     triageWorkOrder: command(conduct.triageOrder, {
       input: ({ name, priority, stopsAsset }) => ({ name, priority: known(priority), stopsAsset }),

@@ -28,7 +28,7 @@ export const calendars: CopyOf<Calendar> = { context: 'directory', type: 'calend
 /** A unit from the local copy. */
 export function unitOf(use: UseCase, name: string): Unit | undefined {
   const unit = name === '' ? undefined : use.copy(units).get(idOf(name));
-  return unit && { name, active: unit.status === 'UNIT_STATUS_ACTIVE' };
+  return unit && { name, region: unit.region, active: unit.status === 'UNIT_STATUS_ACTIVE' };
 }
 
 /** The numbers in force in a region, from the local copy. */

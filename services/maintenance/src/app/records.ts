@@ -1,17 +1,26 @@
 import { type Aggregate, placeNamed } from '@jiguan/kit/app';
 import { type Asset, type AssetEvent, evolveAsset } from '../domain/asset/asset.ts';
+import { type Closure, type ClosureEvent, closed, closureDeadlines, evolveClosure } from '../domain/closure/closure.ts';
+import { inspectionDeadlines } from '../domain/inspection/conduct.ts';
+import { evolveInspection, type Inspection, type InspectionEvent } from '../domain/inspection/inspection.ts';
+import { evolveMeter, type Meter, type MeterEvent } from '../domain/meter/meter.ts';
 import { orderDeadlines } from '../domain/order/deadlines.ts';
 import { evolveOrder } from '../domain/order/evolve.ts';
 import type { Order, OrderEvent } from '../domain/order/order.ts';
 import { planDeadlines } from '../domain/plan/occurrences.ts';
 import { evolvePlan, type Plan, type PlanEvent } from '../domain/plan/plan.ts';
+import { evolveFund, type Fund, type FundEvent, fundOf } from '../domain/renovation/fund.ts';
+import { evolveRenovation, type Renovation, type RenovationEvent } from '../domain/renovation/renovation.ts';
 
 export const assets: Aggregate<Asset, AssetEvent> = {
   collection: 'assets',
   type: 'asset',
   evolve: evolveAsset,
   place: ({ region, unit }) => placeNamed(region, unit),
-  claims: ({ maker, serialNumber }) => (maker && serialNumber ? [{ kind: 'unique', resource: `serial/${maker}/${serialNumber}` }] : []),
+  claims: ({ maker, serialNumber, label }) => [
+    { kind: 'unique', resource: `label/${label}` },
+    ...(maker && serialNumber ? [{ kind: 'unique', resource: `serial/${maker}/${serialNumber}` } as const] : []),
+  ],
 };
 
 export const plans: Aggregate<Plan, PlanEvent> = {
@@ -28,5 +37,60 @@ export const workOrders: Aggregate<Order, OrderEvent> = {
   type: 'workOrder',
   evolve: evolveOrder,
   place: ({ region, responsible }) => placeNamed(region, responsible),
+  claims: ({ followed }) => (followed ? [{ kind: 'amount', resource: followed.hour, amount: 1, most: followed.most }] : []),
   deadlines: orderDeadlines,
+};
+
+/** One duty of a kind for an asset at a time. */
+export const inspections: Aggregate<Inspection, InspectionEvent> = {
+  collection: 'inspections',
+  type: 'inspection',
+  evolve: evolveInspection,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  claims: ({ asset, scheme, status }) =>
+    status === 'INSPECTION_STATUS_ENDED' ? [] : [{ kind: 'unique', resource: `inspection/${asset}/${scheme}` }],
+  deadlines: inspectionDeadlines,
+};
+
+/** A serial number hangs in one place of a region. */
+export const meters: Aggregate<Meter, MeterEvent> = {
+  collection: 'meters',
+  type: 'meter',
+  evolve: evolveMeter,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  claims: ({ status, region, serialNumber }) =>
+    status === 'METER_STATUS_REMOVED' ? [] : [{ kind: 'unique', resource: `meter/${region}/${serialNumber}` }],
+};
+
+/** Once approved it takes its sum of the season's fund, until it is withdrawn; an emergency also where nothing is left. */
+export const renovations: Aggregate<Renovation, RenovationEvent> = {
+  collection: 'renovations',
+  type: 'renovation',
+  evolve: evolveRenovation,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  claims: ({ approved, status, region, season, emergency }) =>
+    approved && status !== 'RENOVATION_STATUS_WITHDRAWN'
+      ? [{ kind: 'amount', resource: fundOf(region, season), amount: approved.sumFen, ...(emergency && { over: true }) }]
+      : [],
+};
+
+export const funds: Aggregate<Fund, FundEvent> = {
+  collection: 'renovationFunds',
+  type: 'renovationFund',
+  evolve: evolveFund,
+  place: ({ region }) => placeNamed(region),
+  claims: ({ region, year, amountFen }) => [{ kind: 'limit', resource: fundOf(region, year), amount: amountFen }],
+};
+
+/** No two closures of a room or an asset overlap. */
+export const closures: Aggregate<Closure, ClosureEvent> = {
+  collection: 'closures',
+  type: 'closure',
+  evolve: evolveClosure,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  claims: (closure) =>
+    closed(closure).map(
+      (what) => ({ kind: 'interval', resource: `closure/${what}`, from: closure.startTime, to: closure.endTime }) as const,
+    ),
+  deadlines: closureDeadlines,
 };

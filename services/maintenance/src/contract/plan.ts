@@ -9,10 +9,11 @@ export const toPlan = messageOf<Plan, proto.Plan>('plans', proto.Plan, {});
 
 /** What a keeper says about a plan. */
 export function fromPlan({ basis, priority, ...plan }: proto.Plan): PlanDetails {
-  const { displayName, asset, anchorOn, cycleMonths, cycleDays, leadDays, seasonFrom, seasonTo, provider, stopsAsset, instructions } = plan;
+  const { displayName, asset, anchorOn, cycleMonths, cycleDays, leadDays, seasonFrom, seasonTo } = plan;
+  const { meter, meterFirst, meterEvery, provider, stopsAsset, instructions } = plan;
   return {
     ...{ displayName, asset, basis: known(basis), anchorOn, cycleMonths, cycleDays, leadDays, seasonFrom, seasonTo },
-    ...{ provider, priority: known(priority), stopsAsset, instructions },
+    ...{ meter, meterFirst, meterEvery, provider, priority: known(priority), stopsAsset, instructions },
   };
 }
 

@@ -4,6 +4,8 @@ import { no, type Refused } from './refusals.ts';
 export interface Unit {
   /** `units/…`. */
   readonly name: string;
+  /** `regions/…`. */
+  readonly region: string;
   readonly active: boolean;
 }
 

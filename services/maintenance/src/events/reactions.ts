@@ -1,7 +1,13 @@
-import type { Reaction } from '@jiguan/kit/app';
+import type { Command, Reaction } from '@jiguan/kit/app';
 import * as facts from '@jiguan/proto/maintenance/v1/events';
+import type { Meter } from '@jiguan/proto/maintenance/v1/meter';
 import type { WorkOrder } from '@jiguan/proto/maintenance/v1/work_order';
+import { RoomsClosed } from '@jiguan/proto/meetings/v1/events';
+import { arrangeClosure } from '../app/closure/keep.ts';
 import { followAsset, followPlan } from '../app/order/follow.ts';
+import { reachPlans, type Used } from '../app/plan/reach.ts';
+import type { Reads } from '../app/ports.ts';
+import { fromDisplaced } from '../contract/closure.ts';
 
 /** A fact about an order, as all of them carry it. */
 interface OfOrder {
@@ -30,8 +36,33 @@ const planOf = (payload: OfOrder) => {
   return { name, ...(doneTime && { doneTime }) };
 };
 
-/** Maintenance hears of its own orders: what follows elsewhere is the service's doing, not the technician's. */
-export const reactions: Readonly<Record<string, Reaction>> = {
+/** A reading that stands. */
+const ofMeter = (
+  fact: { decode(payload: Uint8Array): { readonly meter: Meter | undefined } },
+  reach: Command<Used, unknown>,
+): Reaction => ({
+  decode: (payload) => fact.decode(payload),
+  react: ({ payload }, use) => reach({ meter: payload.meter?.name ?? '', cumulative: payload.meter?.cumulative ?? 0 }, use),
+});
+
+/** Flow F1: meetings have made way for a closure. */
+const roomsClosed: Reaction<RoomsClosed> = {
+  decode: (payload) => RoomsClosed.decode(payload),
+  react: ({ payload: { closure, displaced, roomsUnknown, more } }, use) =>
+    arrangeClosure({ name: closure, displaced: displaced.map(fromDisplaced), roomsUnknown, arranged: !more }, use),
+};
+
+/** Maintenance hears of its own orders and meters: what follows elsewhere is the service's doing, not the technician's. */
+export const reactions = (reads: Reads): Readonly<Record<string, Reaction>> => ({
+  ...ofOrders,
+  'jiguan.meetings.v1.RoomsClosed': roomsClosed,
+  'jiguan.maintenance.v1.MeterRead': ofMeter(facts.MeterRead, reachPlans(reads)),
+  'jiguan.maintenance.v1.MeterExplained': ofMeter(facts.MeterExplained, reachPlans(reads)),
+  'jiguan.maintenance.v1.MeterCorrected': ofMeter(facts.MeterCorrected, reachPlans(reads)),
+  'jiguan.maintenance.v1.MeterReplaced': ofMeter(facts.MeterReplaced, reachPlans(reads)),
+});
+
+const ofOrders: Readonly<Record<string, Reaction>> = {
   'jiguan.maintenance.v1.WorkOrderReported': ofAsset(facts.WorkOrderReported),
   'jiguan.maintenance.v1.WorkOrderTriaged': {
     decode: (payload) => facts.WorkOrderTriaged.decode(payload),

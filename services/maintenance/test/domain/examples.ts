@@ -3,6 +3,9 @@ import { calendarOf, type YearCalendar } from '@jiguan/kernel/calendar';
 import { daysFrom } from '@jiguan/kernel/day';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { type Asset, type AssetDetails, evolveAsset } from '../../src/domain/asset/asset.ts';
+import { enter, type Rules } from '../../src/domain/inspection/conduct.ts';
+import { evolveInspection, type Inspection, type InspectionDetails, type InspectionEvent } from '../../src/domain/inspection/inspection.ts';
+import { evolveMeter, type Meter, type MeterEvent } from '../../src/domain/meter/meter.ts';
 import { report } from '../../src/domain/order/conduct.ts';
 import { evolveOrder } from '../../src/domain/order/evolve.ts';
 import type { Allowance, Order, OrderEvent, Reported } from '../../src/domain/order/order.ts';
@@ -40,7 +43,7 @@ export const business: BusinessHours = {
   ],
 };
 
-export const bureau = { name: 'units/bureau', active: true };
+export const bureau = { name: 'units/bureau', region: 'regions/530100', active: true };
 
 export const assetDetails = (more: Partial<AssetDetails> = {}): AssetDetails => ({
   displayName: '2号冷水机组',
@@ -62,7 +65,7 @@ export const assetDetails = (more: Partial<AssetDetails> = {}): AssetDetails => 
   ...more,
 });
 export const asset = (more: Partial<Asset> = {}): Asset => ({
-  ...evolveAsset(undefined, { type: 'AssetRegistered', ...assetDetails() }),
+  ...evolveAsset(undefined, { type: 'AssetRegistered', label: '0123456789ab', ...assetDetails() }),
   ...more,
 });
 
@@ -76,6 +79,9 @@ export const planDetails = (more: Partial<PlanDetails> = {}): PlanDetails => ({
   leadDays: 0,
   seasonFrom: '',
   seasonTo: '',
+  meter: '',
+  meterFirst: 0,
+  meterEvery: 0,
   provider: '',
   priority: 'WORK_ORDER_PRIORITY_NORMAL',
   stopsAsset: false,
@@ -83,8 +89,47 @@ export const planDetails = (more: Partial<PlanDetails> = {}): PlanDetails => ({
   ...more,
 });
 export function plan(more: Partial<PlanDetails> = {}): Plan {
-  return after(unrefused(makePlan(planDetails(more), { asset: asset(), provider: bureau })));
+  return after(unrefused(makePlan(planDetails(more), { asset: asset(), provider: bureau, meter: more.meter ? meter() : undefined })));
 }
+const installed = {
+  displayName: '总电表',
+  asset: 'assets/chiller-2',
+  measured: 'kWh',
+  decimals: 1,
+  serialNumber: 'A',
+  opening: 479_000,
+  modulus: 0,
+};
+/** Case M4's, read at 47 900.0 on 31 May. */
+export const meter = (more: Partial<Meter> = {}): Meter => ({
+  ...evolveMeter(undefined, { type: 'MeterInstalled', ...installed, unit: 'units/bureau', region: 'regions/530100' }),
+  ...more,
+});
+
+/** TSG T7001-2023, and powder extinguishers, as the rule editions have them. */
+export const liftRules: Rules = {
+  rule: { kind: 'lift', lift: { years: [1, 4, 7, 9, 11, 13, 15], yearlyAfter: 15, earlyMonths: 2, testEarlyMonths: 1, stoppedYears: 1 } },
+  reminderDays: [60, 30, 7],
+  ruleEditions: {},
+};
+export const powderRules: Rules = { ...liftRules, rule: { kind: 'interval', life: { firstMonths: 60, laterMonths: 24, lifeMonths: 120 } } };
+
+export const inspectionDetails = (more: Partial<InspectionDetails> = {}): InspectionDetails => ({
+  displayName: '1号电梯定期检验',
+  asset: 'assets/chiller-2',
+  scheme: 'INSPECTION_SCHEME_LIFT',
+  baseOn: '2018-05-17',
+  note: '',
+  ...more,
+});
+/** A duty entered on a day. */
+export const inspection = (on = '2018-05-18', rules = liftRules, more: Partial<InspectionDetails> = {}): Inspection =>
+  happened(unrefused(enter(inspectionDetails(more), asset(), rules, at(`${on} 09:00`))));
+export const happened = (outcome: readonly InspectionEvent[] | { refused: string }, from?: Inspection): Inspection =>
+  unrefused(outcome).reduce<Inspection | undefined>(evolveInspection, from) as Inspection;
+export const measured = (outcome: readonly MeterEvent[] | { refused: string }, from: Meter): Meter =>
+  unrefused(outcome).reduce<Meter>(evolveMeter, from);
+
 export const after = (events: readonly PlanEvent[], from?: Plan): Plan => events.reduce<Plan | undefined>(evolvePlan, from) as Plan;
 
 export const allowance = (more: Partial<Allowance> = {}): Allowance => ({

@@ -30,7 +30,10 @@ describe('case M7 A pause is counted in office hours', () => {
       responseDueTime: at('2026-10-02 00:20'),
     }));
   it('through pause and resumption of an order', () => {
-    const assigned = follow(conduct.assign(triaged(), 'units/cool', '', { name: 'units/cool', active: true }), triaged());
+    const assigned = follow(
+      conduct.assign(triaged(), 'units/cool', '', { name: 'units/cool', region: 'regions/530100', active: true }),
+      triaged(),
+    );
     const paused = follow(conduct.pause(assigned, '等待配件', at('2026-09-20 10:00')), assigned);
     expect(orderDeadlines(paused)).toEqual([]);
     const resumed = follow(conduct.resume(paused, clock(at('2026-09-21 11:00'))), paused);

@@ -1,15 +1,18 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { everyStateAndCommand } from '@jiguan/kit/testing';
-import { assets, plans, workOrders } from '../../src/app/records.ts';
+import { assets, closures, inspections, meters, plans, workOrders } from '../../src/app/records.ts';
 import { evolveAsset } from '../../src/domain/asset/asset.ts';
 import { retire } from '../../src/domain/asset/keeping.ts';
 import { declare, openReason, withdraw } from '../../src/domain/asset/usability.ts';
+import * as closure from '../../src/domain/closure/closure.ts';
+import * as duty from '../../src/domain/inspection/conduct.ts';
+import * as meterRule from '../../src/domain/meter/meter.ts';
 import * as conduct from '../../src/domain/order/conduct.ts';
 import { merge } from '../../src/domain/order/merging.ts';
 import type { Order, Status } from '../../src/domain/order/order.ts';
 import { endPlan } from '../../src/domain/plan/keeping.ts';
 import { skip, snooze } from '../../src/domain/plan/occurrences.ts';
-import { after, asset, at, bureau, clock, order, plan, unrefused } from './examples.ts';
+import { after, asset, at, bureau, clock, happened, inspection, liftRules, measured, meter, order, plan, unrefused } from './examples.ts';
 
 const now = at('2026-09-21 09:00');
 const name = 'assets/chiller-2';
@@ -85,3 +88,37 @@ everyStateAndCommand(
     },
   },
 );
+
+const active = inspection();
+const suspended = happened(duty.suspend(active, '2026-09-01', '停用', now), active);
+const result = { kind: 'RESULT_KIND_PERIODIC', doneOn: '2026-09-20', passed: true, agency: '省特检院', certificate: '', note: '' } as const;
+everyStateAndCommand('maintenance', inspections, [active, suspended, happened(duty.end(active, '拆除'), active)], {
+  RecordInspection: (one) => duty.record(one, result, liftRules.rule, now),
+  SuspendInspection: (one) => duty.suspend(one, '2026-09-01', '停用', now),
+  ResumeInspection: (one) => duty.resume(one, '2026-09-20', '启用', liftRules.rule, now),
+  EndInspection: (one) => duty.end(one, '拆除'),
+});
+
+const readOnce = measured(meterRule.readMeter(meter(), { serialNumber: 'A', value: 480_000, readTime: now }, now), meter());
+const held = measured(meterRule.readMeter(readOnce, { serialNumber: 'A', value: 479_500, readTime: now }, now), readOnce);
+everyStateAndCommand('maintenance', meters, [readOnce, held, measured(meterRule.remove(readOnce, '拆除'), readOnce)], {
+  ReadMeter: (one) => meterRule.readMeter(one, { serialNumber: 'A', value: 481_000, readTime: now }, now),
+  ExplainMeter: (one) => meterRule.explain(one, 'EXPLANATION_TYPING_ERROR', 0, '看错'),
+  CorrectMeter: (one) => meterRule.correct(one, 480_500, '看错'),
+  ReplaceMeter: (one) => meterRule.replace(one, { final: 481_000, serialNumber: 'B', opening: 0, modulus: 0, reason: '换表' }, now),
+  RemoveMeter: (one) => meterRule.remove(one, '拆除'),
+});
+
+const planned = closure.evolveClosure(undefined, {
+  ...{ type: 'ClosurePlanned', displayName: '空调检修', unit: 'units/bureau', region: 'regions/530100', rooms: ['rooms/a'], asset: '' },
+  ...{ startTime: at('2026-10-10 08:00'), endTime: at('2026-10-11 08:00'), purpose: '检修' },
+} as const);
+const began = closure.evolveClosure(planned, { type: 'ClosureBegan' });
+const ended = [
+  closure.evolveClosure(began, { type: 'ClosureFinished', endTime: now, reason: '' }),
+  closure.evolveClosure(planned, { type: 'ClosureCancelled', reason: '改期' }),
+];
+everyStateAndCommand('maintenance', closures, [planned, began, ...ended], {
+  FinishClosure: (one) => closure.finish(one, '提前完工', now),
+  CancelClosure: (one) => closure.cancel(one, '改期'),
+});

@@ -45,19 +45,26 @@ describe('case M11 Not usable, for which reasons', () => {
   });
 });
 
+const LABEL = '0123456789ab';
+
 describe('an asset', () => {
   const facts = { unit: bureau, parent: undefined };
   it('is part of something further up in the same region', () => {
     const details = assetDetails({ parent: 'assets/b1' });
-    expect(register(details, facts)).toMatchObject({ refused: 'NOT_FOUND' });
-    expect(register(details, { ...facts, parent: asset({ level: 'ASSET_LEVEL_PART' }) })).toMatchObject({ refused: 'PARENT_LEVEL' });
-    expect(register(details, { ...facts, parent: asset({ level: 'ASSET_LEVEL_BUILDING', region: 'regions/530300' }) })).toMatchObject({
+    expect(register(details, LABEL, facts)).toMatchObject({ refused: 'NOT_FOUND' });
+    expect(register(details, LABEL, { ...facts, parent: asset({ level: 'ASSET_LEVEL_PART' }) })).toMatchObject({ refused: 'PARENT_LEVEL' });
+    expect(
+      register(details, LABEL, { ...facts, parent: asset({ level: 'ASSET_LEVEL_BUILDING', region: 'regions/530300' }) }),
+    ).toMatchObject({
       refused: 'PARENT_IN_OTHER_REGION',
     });
-    expect(register(details, { ...facts, parent: asset({ level: 'ASSET_LEVEL_BUILDING' }) })).toHaveLength(1);
+    expect(register(details, LABEL, { ...facts, parent: asset({ level: 'ASSET_LEVEL_BUILDING' }) })).toHaveLength(1);
   });
   it('has days of the calendar', () =>
-    expect(register(assetDetails({ madeOn: '2026-02-30' }), facts)).toMatchObject({ refused: 'DAY_INVALID', field: 'asset.made_on' }));
+    expect(register(assetDetails({ madeOn: '2026-02-30' }), LABEL, facts)).toMatchObject({
+      refused: 'DAY_INVALID',
+      field: 'asset.made_on',
+    }));
   it('that an order stops is not retired', () => {
     const one = then(asset(), openReason(asset(), by('workOrders/w1', 'REASON_KIND_BREAKDOWN')));
     expect(retire(one, name, '更新')).toMatchObject({ refused: 'ASSET_HAS_OPEN_ORDERS' });

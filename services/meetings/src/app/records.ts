@@ -1,5 +1,6 @@
 import { type Aggregate, type Claim, placeNamed } from '@jiguan/kit/app';
 import { type Booking, type BookingEvent, evolveBooking } from '../domain/booking.ts';
+import { evolveRoomClosure, type RoomClosure, type RoomClosureEvent } from '../domain/closing.ts';
 import { deadlinesOf } from '../domain/conduct.ts';
 import { evolveHost, type Host, type HostEvent } from '../domain/host.ts';
 import { weeklyShares } from '../domain/quota.ts';
@@ -37,4 +38,14 @@ export const hosts: Aggregate<Host, HostEvent> = {
   type: 'host',
   evolve: evolveHost,
   place: ({ region, unit }) => placeNamed(region, unit),
+};
+
+/** Rooms that are closed: their time is taken as a booking's is. Kept for its claims; what became of whom is maintenance's to show. */
+export const roomClosures: Aggregate<RoomClosure, RoomClosureEvent> = {
+  collection: 'roomClosures',
+  type: 'roomClosure',
+  evolve: evolveRoomClosure,
+  place: ({ region }) => placeNamed(region),
+  claims: ({ holds }) => holds.map(({ calendar, from, to }) => ({ kind: 'interval', resource: calendar, from, to }) as const),
+  deadlines: ({ sweepTime }) => (sweepTime ? [{ kind: 'room-closure.sweep', at: sweepTime }] : []),
 };

@@ -111,7 +111,14 @@ export async function freeRooms(
   return fitting.filter(({ room }) => isFree(room, wish, taken));
 }
 
-async function otherTimes(reads: Reads, use: UseCase, wish: BookingDetails, { name, room }: Venue, except?: string): Promise<Offer[]> {
+/** Times nearest to the wish at which its room is free. */
+export async function otherTimes(
+  reads: Reads,
+  use: UseCase,
+  wish: BookingDetails,
+  { name, room }: Venue,
+  except?: string,
+): Promise<Offer[]> {
   const span = (SEARCH_DAYS + 1) * 86_400_000;
   const days: Hold[] = [...holdsOn(room.leaves, new Date(+wish.startTime - span), new Date(+wish.endTime + span))];
   const taken = takenBy((await reads.taken(days)).filter(({ by }) => by !== except));

@@ -1,9 +1,22 @@
-import type { Command, Fact, Reaction } from '@jiguan/kit/app';
+import type { Command, Commitment, Fact, Reaction } from '@jiguan/kit/app';
 import { UnitAbolished, UnitMerged } from '@jiguan/proto/directory/v1/events';
+import type { Closure } from '@jiguan/proto/maintenance/v1/closure';
+import { ClosureCancelled, ClosureFinished, ClosurePlanned } from '@jiguan/proto/maintenance/v1/events';
+import { closeRooms, reopenRooms } from '../app/close-rooms.ts';
 import { endHost } from '../app/end-host.ts';
 import type { Reads } from '../app/ports.ts';
+import type { Closing } from '../domain/closing.ts';
 
-/** Flow F5: a unit that directory ends no longer hosts meetings. */
+const none: Commitment = { changes: [], result: () => undefined };
+
+/** What maintenance plans, as a fact carries it. */
+function closingOf(closure: Closure | undefined): Closing {
+  if (!closure?.startTime || !closure.endTime) throw new Error('a closure without its time');
+  const { name, region, rooms, startTime, endTime, purpose, displayName } = closure;
+  return { closure: name, region, rooms, startTime, endTime, reason: purpose || displayName };
+}
+
+/** Flow F5: a unit that directory ends no longer hosts meetings. Flow F1: rooms that maintenance closes are closed here. */
 export function reactions(reads: Reads): Readonly<Record<string, Reaction>> {
   const end = endHost(reads);
   const ending =
@@ -16,6 +29,18 @@ export function reactions(reads: Reads): Readonly<Record<string, Reaction>> {
     'jiguan.directory.v1.UnitAbolished': {
       decode: (payload) => UnitAbolished.decode(payload),
       react: ending<UnitAbolished>(({ reason }) => `主办单位已撤销：${reason}`),
+    },
+    'jiguan.maintenance.v1.ClosurePlanned': {
+      decode: (payload) => ClosurePlanned.decode(payload),
+      react: ({ payload }, use) => (payload.closure?.rooms.length ? closeRooms(reads)(closingOf(payload.closure), use) : none),
+    },
+    'jiguan.maintenance.v1.ClosureCancelled': {
+      decode: (payload) => ClosureCancelled.decode(payload),
+      react: ({ payload }, use) => reopenRooms({ closure: payload.closure?.name ?? '' }, use),
+    },
+    'jiguan.maintenance.v1.ClosureFinished': {
+      decode: (payload) => ClosureFinished.decode(payload),
+      react: ({ payload }, use) => reopenRooms({ closure: payload.closure?.name ?? '' }, use),
     },
     'jiguan.directory.v1.UnitMerged': {
       decode: (payload) => UnitMerged.decode(payload),

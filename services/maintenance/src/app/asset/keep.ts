@@ -17,7 +17,7 @@ export interface CreateAsset {
 
 export const createAsset: Command<CreateAsset, Stored<Asset>> = async ({ id, details }, use) => {
   if (id && (await use.load(assets, id))) return no('ASSET_ALREADY_EXISTS', { asset: `assets/${id}` }, { field: 'asset_id' });
-  const outcome = register(details, await factsOf(use, details));
+  const outcome = register(details, labelFrom(use.newId()), await factsOf(use, details));
   return decided(assets, { newId: id ?? use.newId() }, outcome, { taken: serialTaken(details) });
 };
 
@@ -38,6 +38,9 @@ export const declareSafe = withdrawing('REASON_KIND_UNSAFE');
 export const stopAsset = declaring('REASON_KIND_STOPPED');
 export const restartAsset = withdrawing('REASON_KIND_STOPPED');
 export const retireAsset = on(assets, (asset, { name, reason }: Because) => retire(asset, name, reason));
+
+/** The random end of a new id. */
+export const labelFrom = (id: string): string => id.replaceAll('-', '').slice(-12);
 
 async function factsOf(use: UseCase, { unit, parent }: Pick<AssetDetails, 'unit' | 'parent'>): Promise<KeepingFacts> {
   return { unit: unitOf(use, unit), parent: parent === '' ? undefined : await use.load(assets, idOf(parent)) };

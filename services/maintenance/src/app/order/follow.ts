@@ -10,7 +10,7 @@ import { liftReason, openReason } from '../../domain/asset/usability.ts';
 import { stops } from '../../domain/order/evolve.ts';
 import type { Kind, Order } from '../../domain/order/order.ts';
 import { complete, skipOrder } from '../../domain/plan/occurrences.ts';
-import { assets, plans, workOrders } from '../records.ts';
+import { assets, meters, plans, workOrders } from '../records.ts';
 
 /** An order of whose step a fact told. */
 export interface Told {
@@ -42,7 +42,9 @@ export const followPlan: Command<Told & { readonly doneTime?: Date }, unknown> =
   const order = await orderOf(use, name);
   const plan = order.plan === '' ? undefined : await use.load(plans, idOf(order.plan));
   if (!plan) return nothing;
-  return changed(plans, plan, doneTime ? complete(plan, name, dayOf(doneTime)) : skipOrder(plan, name, order.endReason));
+  if (!doneTime) return changed(plans, plan, skipOrder(plan, name, order.endReason));
+  const meter = plan.meter === '' ? undefined : await use.load(meters, idOf(plan.meter));
+  return changed(plans, plan, complete(plan, name, dayOf(doneTime), meter?.cumulative));
 };
 
 const nothing: Commitment = { changes: [], result: () => undefined };

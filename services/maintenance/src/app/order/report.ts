@@ -1,8 +1,8 @@
-import { isRefused, missing } from '@jiguan/kernel/refusal';
+import { isRefused, missing, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, get, type Stored } from '@jiguan/kit/app';
+import { type Command, type Commitment, decided, get, type Stored, type UseCase } from '@jiguan/kit/app';
 import { type Clock, report } from '../../domain/order/conduct.ts';
-import type { Allowance, Order, OrderDetails } from '../../domain/order/order.ts';
+import type { Allowance, Followed, Order, OrderDetails } from '../../domain/order/order.ts';
 import { no } from '../../domain/refusals.ts';
 import { allowanceOf } from '../../domain/rules.ts';
 import { clockFor, rulesFor } from '../facts.ts';
@@ -10,8 +10,14 @@ import { assets, workOrders } from '../records.ts';
 
 export const getWorkOrder = get(workOrders);
 
-/** 报修. */
-export const createWorkOrder: Command<OrderDetails, Stored<Order>> = async (details, use) => {
+/** 报修, by somebody who is signed in. */
+export const createWorkOrder: Command<OrderDetails, Stored<Order>> = (details, use) => {
+  const reporter = { ...details.reporter, subject: use.actor.subject, workOrder: '' };
+  return createOrder({ ...details, reporter }, use);
+};
+
+/** A new order, with the deadlines of its priority. */
+export async function createOrder(details: OrderDetails, use: UseCase, followed?: Followed): Promise<Commitment<Stored<Order>> | Refusal> {
   const asset = await use.load(assets, idOf(details.asset));
   if (!asset) return missing(details.asset, 'work_order.asset');
   if (asset.status === 'ASSET_STATUS_RETIRED') return no('ASSET_RETIRED', { asset: details.asset }, { field: 'work_order.asset' });
@@ -20,17 +26,7 @@ export const createWorkOrder: Command<OrderDetails, Stored<Order>> = async (deta
   const clock = clockFor(use, asset.region);
   if (isRefused(clock)) return clock;
   const { region, unit } = asset;
-  const reporter = { ...details.reporter, subject: use.actor.subject, workOrder: '' };
-  const reported = {
-    ...details,
-    reporter,
-    region,
-    unit,
-    allowance: allowance as Allowance,
-    reportTime: use.now,
-    plan: '',
-    dueOn: '',
-    provider: '',
-  };
+  const placed = { region, unit, allowance: allowance as Allowance, reportTime: use.now, plan: '', dueOn: '', provider: '' };
+  const reported = { ...details, ...placed, ...(followed && { followed }) };
   return decided(workOrders, { newId: use.newId() }, report(reported, clock as Clock));
-};
+}

@@ -1,6 +1,6 @@
-import { isRefused } from '@jiguan/kernel/refusal';
+import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import type { Change, TimerHandler, UseCase } from '@jiguan/kit/app';
+import type { Change, Stored, TimerHandler, UseCase } from '@jiguan/kit/app';
 import { type Clock, report } from '../../domain/order/conduct.ts';
 import type { Allowance } from '../../domain/order/order.ts';
 import { fallDue } from '../../domain/plan/occurrences.ts';
@@ -17,23 +17,26 @@ export const fallDueNow: TimerHandler = async ({ record: name }, use) => {
   const plan = await use.load(plans, idOf(name));
   if (!plan) throw new Error(`timer of ${name}, which does not exist`);
   const events = fallDue(plan, use.now, (number) => nameOf('workOrders', `${plan._id}-${number}`));
-  const allowance = allowanceOf(rulesFor(use, plan.region), plan.priority);
-  if (isRefused(allowance)) throw new Error(`${name} cannot fall due: ${JSON.stringify(allowance)}`);
-  const clock = clockFor(use, plan.region);
-  if (isRefused(clock)) throw new Error(`${name} cannot fall due: ${JSON.stringify(clock)}`);
-  const orders = events.map(({ occurrence }) => orderFor(name, plan, occurrence, allowance as Allowance, clock as Clock, use));
+  const orders = ordersFor(plan, events, use);
+  if (isRefused(orders)) throw new Error(`${name} cannot fall due: ${JSON.stringify(orders)}`);
   const change: Change = { aggregate: plans, id: plan._id, before: plan, events };
   return { changes: events.length > 0 ? [change, ...orders] : [], result: () => undefined };
 };
 
-function orderFor(
-  name: string,
-  plan: Plan,
-  { dueOn, workOrder }: Occurrence,
-  allowance: Allowance,
-  clock: Clock,
-  { now }: UseCase,
-): Change {
+/** The orders of what fell due. */
+export function ordersFor(
+  plan: Stored<Plan>,
+  events: readonly { readonly occurrence: Occurrence }[],
+  use: UseCase,
+): readonly Change[] | Refusal {
+  const allowance = allowanceOf(rulesFor(use, plan.region), plan.priority);
+  if (isRefused(allowance)) return allowance;
+  const clock = clockFor(use, plan.region);
+  if (isRefused(clock)) return clock;
+  return events.map(({ occurrence }) => orderFor(plan, occurrence, allowance as Allowance, clock as Clock, use));
+}
+
+function orderFor(plan: Stored<Plan>, { dueOn, workOrder }: Occurrence, allowance: Allowance, clock: Clock, { now }: UseCase): Change {
   const { asset, priority, stopsAsset, provider, unit, region } = plan;
   const reporter = { displayName: plan.displayName, contact: '', subject: '', workOrder: '' };
   const details = {
@@ -44,6 +47,6 @@ function orderFor(
     priority,
     stopsAsset,
   } as const;
-  const events = report({ ...details, reporter, unit, region, allowance, reportTime: now, plan: name, dueOn, provider }, clock);
-  return { aggregate: workOrders, id: idOf(workOrder), before: undefined, events };
+  const made = { reporter, unit, region, allowance, reportTime: now, plan: nameOf('plans', plan._id), dueOn, provider };
+  return { aggregate: workOrders, id: idOf(workOrder), before: undefined, events: report({ ...details, ...made }, clock) };
 }

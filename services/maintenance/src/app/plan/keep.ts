@@ -7,7 +7,7 @@ import { skip, snooze } from '../../domain/plan/occurrences.ts';
 import type { Plan, PlanDetails } from '../../domain/plan/plan.ts';
 import { no } from '../../domain/refusals.ts';
 import { unitOf } from '../facts.ts';
-import { assets, plans, workOrders } from '../records.ts';
+import { assets, meters, plans, workOrders } from '../records.ts';
 
 export const getPlan = get(plans);
 
@@ -46,7 +46,7 @@ export const skipPlan: Command<Because, Stored<Plan>> = async ({ name, reason },
   return { changes: [change, { aggregate: workOrders, id: order._id, before: order, events: cancelled, reason }], result };
 };
 
-const factsOf = async (use: UseCase, { asset, provider }: Pick<PlanDetails, 'asset' | 'provider'>) => ({
-  asset: await use.load(assets, idOf(asset)),
-  provider: unitOf(use, provider),
-});
+async function factsOf(use: UseCase, { asset, provider, meter }: Pick<PlanDetails, 'asset' | 'provider' | 'meter'>) {
+  const [found, measured] = await Promise.all([use.load(assets, idOf(asset)), meter === '' ? undefined : use.load(meters, idOf(meter))]);
+  return { asset: found, provider: unitOf(use, provider), meter: measured };
+}

@@ -74,12 +74,14 @@ export interface AssetDetails {
 
 /** 设施设备. */
 export interface Asset extends AssetDetails {
+  /** 标签码, on its QR label: says nothing, and cannot be guessed from another. */
+  readonly label: string;
   readonly status: AssetStatus;
   readonly reasons: readonly NotUsableReason[];
 }
 
 export type AssetEvent =
-  | ({ readonly type: 'AssetRegistered' } & AssetDetails)
+  | ({ readonly type: 'AssetRegistered'; readonly label: string } & AssetDetails)
   | { readonly type: 'AssetChanged'; readonly changes: Partial<AssetDetails> }
   | { readonly type: 'AssetReasonOpened'; readonly opened: NotUsableReason }
   | { readonly type: 'AssetReasonLifted'; readonly lifted: NotUsableReason; readonly reason: string }

@@ -11,9 +11,9 @@ export interface KeepingFacts {
   readonly parent: Asset | undefined;
 }
 
-/** Enters an asset. */
-export function register(details: AssetDetails, facts: KeepingFacts): readonly AssetEvent[] | Refused {
-  return sound(details, facts) ?? [{ type: 'AssetRegistered', ...details }];
+/** Enters an asset under a label of its own. */
+export function register(details: AssetDetails, label: string, facts: KeepingFacts): readonly AssetEvent[] | Refused {
+  return sound(details, facts) ?? [{ type: 'AssetRegistered', ...details, label }];
 }
 
 /** Changes what its keeper says about it; its history stays with it. */

@@ -3,7 +3,7 @@
  * only a person lifts: no record but the asset itself is the source of that reason.
  */
 import { no, type Refused } from '../refusals.ts';
-import { type Asset, type AssetEvent, type NotUsableReason, type ReasonKind, same } from './asset.ts';
+import { type Asset, type AssetEvent, evolveAsset, type NotUsableReason, type ReasonKind, same } from './asset.ts';
 
 /** Opens a reason; nothing happens where it is open already, or the asset is no longer there to be used. */
 export function openReason(asset: Asset, opened: NotUsableReason): readonly AssetEvent[] {
@@ -45,4 +45,22 @@ export function withdraw(asset: Asset, kind: ByHand, { name, reason }: Omit<Said
 /** Why a reason given by a person cannot be lifted. */
 export function mayWithdraw(asset: Asset, kind: ByHand, name: string): Refused | undefined {
   return asset.reasons.some((one) => same(one, { source: name, kind })) ? undefined : no('REASON_NOT_OPEN');
+}
+
+/** Opens and lifts until the reasons of one source are those wanted. */
+export function settleReasons(
+  asset: Asset,
+  source: string,
+  wanted: readonly ReasonKind[],
+  { now, by, note }: { readonly now: Date; readonly by: string; readonly note: string },
+): readonly AssetEvent[] {
+  const open = asset.reasons.filter((one) => one.source === source).map(({ kind }) => kind);
+  const opened = wanted.filter((kind) => !open.includes(kind)).map((kind) => ({ source, kind, openTime: now, openedBy: by, note }));
+  const lifted = open.filter((kind) => !wanted.includes(kind)).map((kind) => ({ source, kind }));
+  const events: AssetEvent[] = [];
+  const then = (next: (state: Asset) => readonly AssetEvent[]) => events.push(...next(events.reduce<Asset>(evolveAsset, asset)));
+  // Opened first: what goes from one reason to another was never usable for a moment in between.
+  for (const one of opened) then((state) => openReason(state, one));
+  for (const one of lifted) then((state) => liftReason(state, one, note));
+  return events;
 }

@@ -11,8 +11,12 @@ type Counted = Pick<PlanDetails, 'cycleMonths' | 'cycleDays' | 'seasonFrom' | 's
 export const cycleOf = ({ cycleMonths, cycleDays }: Pick<PlanDetails, 'cycleMonths' | 'cycleDays'>): Cycle =>
   cycleMonths > 0 ? { months: cycleMonths } : { days: cycleDays };
 
+/** Whether it has due dates at all: a plan by use alone has none. */
+export const hasCycle = ({ cycleMonths, cycleDays }: Pick<PlanDetails, 'cycleMonths' | 'cycleDays'>) => cycleMonths + cycleDays > 0;
+
 /** The first due date from a position on that lies in the season, and is later than `after`. Throws where there is none: `sound` refused such a plan. */
 export function dueAt(plan: Counted, position: Position, after: Day = ''): Next {
+  if (!hasCycle(plan)) return waiting(position);
   const next = firstDue(plan, position, after);
   if (!next) throw new RangeError('a plan whose season holds none of its due dates');
   return next;

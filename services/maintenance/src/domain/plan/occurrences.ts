@@ -1,8 +1,9 @@
 import { addDays, type Day, dayOf, instantAt } from '@jiguan/kernel/day';
 import { nthDue } from '@jiguan/kernel/due-dates';
 import { no, type Refused } from '../refusals.ts';
-import { cycleOf, dueAt, orderAt, waiting } from './due.ts';
+import { cycleOf, dueAt, hasCycle, orderAt, waiting } from './due.ts';
 import { evolvePlan, type Next, type Occurrence, type Plan, type PlanEvent } from './plan.ts';
+import { useAfter } from './use.ts';
 
 /** Made in one commit: what fell due while nobody looked comes in slices. */
 const SLICE = 50;
@@ -34,18 +35,21 @@ function isDue(plan: Plan, now: Date): boolean {
   return at !== undefined && at <= now;
 }
 
-/** The order of an occurrence was done on a day. Done after its due date is late; after the next one's too, it was missed. */
-export function complete(plan: Plan, workOrder: string, doneOn: Day): readonly PlanEvent[] {
+/**
+ * The order of an occurrence was done on a day, at a cumulative use where the plan has a meter. Done after its due date is late; after the next
+ * one's too, it was missed.
+ */
+export function complete(plan: Plan, workOrder: string, doneOn: Day, cumulative?: number): readonly PlanEvent[] {
   const occurrence = plan.openOccurrences.find((one) => one.workOrder === workOrder);
   if (!occurrence) return [];
   const { number, dueOn } = occurrence;
-  const following = nthDue(dueOn, cycleOf(plan), 1);
-  const outcome = doneOn <= dueOn ? 'done' : doneOn < following ? 'late' : 'missed';
+  const missed = hasCycle(plan) && doneOn >= nthDue(dueOn, cycleOf(plan), 1);
+  const outcome = doneOn <= dueOn ? 'done' : missed ? 'missed' : 'late';
   const next =
     plan.basis === 'PLAN_BASIS_COMPLETION' && plan.status === 'PLAN_STATUS_ACTIVE'
       ? dueAt(plan, { anchor: doneOn, count: 1 })
       : asItIs(plan);
-  return [{ type: 'PlanOccurrenceDone', number, dueOn, doneOn, outcome, next }];
+  return [{ type: 'PlanOccurrenceDone', number, dueOn, doneOn, outcome, next, ...useAfter(plan, cumulative) }];
 }
 
 /**
@@ -69,7 +73,9 @@ export function skipOrder(plan: Plan, workOrder: string, reason: string): readon
 function skipped(plan: Plan, dueOn: Day, reason: string, number?: number): PlanEvent {
   const goesOn = number === undefined || (plan.basis === 'PLAN_BASIS_COMPLETION' && plan.status === 'PLAN_STATUS_ACTIVE');
   const { anchor, count } = plan.position;
-  const next = goesOn ? dueAt(plan, { anchor, count: count + 1 }) : asItIs(plan);
+  // What was due by use before its due date is skipped as if done then.
+  const early = number !== undefined && dueOn < nthDue(anchor, cycleOf(plan), count);
+  const next = goesOn ? dueAt(plan, early ? { anchor: dueOn, count: 1 } : { anchor, count: count + 1 }) : asItIs(plan);
   return { type: 'PlanOccurrenceSkipped', ...(number !== undefined && { number }), dueOn, reason, next };
 }
 

@@ -13,7 +13,7 @@ export interface PlanDetails {
   readonly basis: PlanBasis;
   /** Due dates are counted from it; it is itself none. */
   readonly anchorOn: Day;
-  /** One of the two is above 0. */
+  /** One of the two is above 0, or neither of a plan by use alone. */
   readonly cycleMonths: number;
   readonly cycleDays: number;
   /** So many days before the due date its order is made. */
@@ -21,6 +21,10 @@ export interface PlanDetails {
   /** `11-15`; empty with seasonTo: the whole year. Outside its season a plan has no due dates. */
   readonly seasonFrom: string;
   readonly seasonTo: string;
+  /** `meters/…`, and how much is used until it is due: first, then each time; beside the cycle whichever comes first. Empty and 0 without. */
+  readonly meter: string;
+  readonly meterFirst: number;
+  readonly meterEvery: number;
   /** `units/…` that is to do it; empty: to be assigned. */
   readonly provider: string;
   readonly priority: Priority;
@@ -57,6 +61,8 @@ export interface Plan extends PlanDetails {
   readonly region: string;
   readonly status: PlanStatus;
   readonly position: Position;
+  /** The cumulative use at which it is next due; 0 without a meter. It only grows: what was crossed once is not crossed again. */
+  readonly meterNext: number;
   /** The next due date that has no order yet; empty while a plan from completion waits for it, and once ended. */
   readonly nextDueOn: Day;
   /** When the reminder is sent; empty once it was. */
@@ -77,9 +83,10 @@ export interface Next {
 }
 
 export type PlanEvent =
-  | ({ readonly type: 'PlanMade'; readonly unit: string; readonly region: string } & PlanDetails & Next)
-  | { readonly type: 'PlanChanged'; readonly changes: Partial<PlanDetails>; readonly next: Next }
-  | { readonly type: 'PlanFellDue'; readonly occurrence: Occurrence; readonly next: Next }
+  | ({ readonly type: 'PlanMade'; readonly unit: string; readonly region: string } & PlanDetails & Next & { readonly meterNext: number })
+  | { readonly type: 'PlanChanged'; readonly changes: Partial<PlanDetails>; readonly next: Next; readonly meterNext?: number }
+  /** By use where it says from which use on the next one is due. */
+  | { readonly type: 'PlanFellDue'; readonly occurrence: Occurrence; readonly next: Next; readonly meterNext?: number }
   | {
       readonly type: 'PlanOccurrenceDone';
       readonly number: number;
@@ -87,6 +94,7 @@ export type PlanEvent =
       readonly doneOn: Day;
       readonly outcome: 'done' | 'late' | 'missed';
       readonly next: Next;
+      readonly meterNext?: number;
     }
   | {
       readonly type: 'PlanOccurrenceSkipped';
@@ -112,17 +120,19 @@ export function evolvePlan(plan: Plan | undefined, event: PlanEvent): Plan {
   const counted = (outcome: keyof Compliance) => ({ ...plan.compliance, [outcome]: plan.compliance[outcome] + 1 });
   switch (event.type) {
     case 'PlanChanged':
-      return { ...plan, ...event.changes, ...event.next };
+      return { ...plan, ...event.changes, ...event.next, ...byUse(event) };
     case 'PlanFellDue':
       return {
         ...plan,
         ...event.next,
+        ...byUse(event),
         made: plan.made + 1,
-        lastDueOn: event.occurrence.dueOn,
+        // What is due by use is no due date of the cycle.
+        lastDueOn: event.meterNext === undefined ? event.occurrence.dueOn : plan.lastDueOn,
         openOccurrences: [...plan.openOccurrences, event.occurrence],
       };
     case 'PlanOccurrenceDone':
-      return { ...plan, ...event.next, openOccurrences: without(event.number), compliance: counted(event.outcome) };
+      return { ...plan, ...event.next, ...byUse(event), openOccurrences: without(event.number), compliance: counted(event.outcome) };
     case 'PlanOccurrenceSkipped':
       return {
         ...plan,
@@ -139,3 +149,5 @@ export function evolvePlan(plan: Plan | undefined, event: PlanEvent): Plan {
       return { ...plan, status: 'PLAN_STATUS_ENDED', nextDueOn: '', reminderOn: '' };
   }
 }
+
+const byUse = ({ meterNext }: { readonly meterNext?: number }) => (meterNext === undefined ? {} : { meterNext });

@@ -1,0 +1,24 @@
+import { given, messageOf, publication } from '@jiguan/kit/contract';
+import * as proto from '@jiguan/proto/maintenance/v1/closure';
+import * as facts from '@jiguan/proto/maintenance/v1/events';
+import type { Displaced } from '@jiguan/proto/meetings/v1/events';
+import { closures } from '../app/records.ts';
+import type { Closure, ClosureDetails, DisplacedBooking } from '../domain/closure/closure.ts';
+
+/** A closure as the contract has it. */
+export const toClosure = messageOf<Closure, proto.Closure>('closures', proto.Closure, {});
+
+/** What a keeper plans. */
+export function fromClosure({ startTime, endTime, ...said }: proto.Closure): ClosureDetails {
+  const { displayName, unit, region, rooms, asset, purpose } = said;
+  return { displayName, unit, region, rooms, asset, purpose, startTime: given(startTime), endTime: given(endTime) };
+}
+
+/** What meetings tells of a booking that made way. */
+export function fromDisplaced({ booking, title, unit, startTime, room, newRoom, kept, offers }: Displaced): DisplacedBooking {
+  const displacement = kept ? 'DISPLACEMENT_KEPT' : newRoom === '' ? 'DISPLACEMENT_CANCELLED' : 'DISPLACEMENT_MOVED';
+  return { booking, title, unit, room, newRoom, offers, displacement, ...(startTime && { startTime }) };
+}
+
+/** Meetings hears of it. */
+export const closurePublication = publication(closures, toClosure, facts);
