@@ -4,7 +4,8 @@ import { eventually } from '@jiguan/kit/testing';
 import { contexts } from '@jiguan/tools/register';
 import { callDirectly, clientOf, everyMethod, type Method, requestFor } from '../world/calls.ts';
 import { grant } from '../world/people.ts';
-import { type Kind, kindOf, type PlaceName, places, populate } from '../world/populate.ts';
+import { exercise, type Kind, kindOf, type PlaceName, places, populate, withExercise } from '../world/populate.ts';
+import { type Trials, trials, uncalled } from '../world/trials.ts';
 import { startWorld, type World } from '../world/world.ts';
 
 const roles = [
@@ -31,6 +32,7 @@ describe('access, for every method × role × scope', () => {
   let world: World;
   let clients: Record<string, Client>;
   let kinds: ReadonlyMap<string, Kind>;
+  let tried: Trials;
   const tokens = new Map<string, string>();
 
   beforeAll(async () => {
@@ -40,19 +42,28 @@ describe('access, for every method × role × scope', () => {
     world = await startWorld({ others });
     const running = { directory: world.directory, meetings: world.meetings[0], ...world.others };
     clients = Object.fromEntries(Object.entries(running).map(([name, { address }]) => [name, clientOf(address)]));
-    kinds = await populate(world);
-    for (const role of roles) {
-      for (const reach of Object.keys(reaches) as Reach[]) {
+    const regions = [...new Set(Object.values(places).map(({ region }) => region))];
+    tried = await trials(
+      world,
+      contexts().map(({ name }) => name),
+      regions,
+      roles.map((role) => `ROLE_${role}`),
+    );
+    kinds = await populate(tried);
+    const held = roles.flatMap((role) => (Object.keys(reaches) as Reach[]).map((reach) => [role, reach] as const));
+    await Promise.all(
+      held.map(async ([role, reach]) => {
         const subject = `m-${role.toLowerCase()}-${reach}`;
         await grant(world, subject, `ROLE_${role}`, reaches[reach]);
         tokens.set(subject, await world.issuer.token(subject));
-      }
-    }
+      }),
+    );
     tokens.set('nobody', await world.issuer.token('nobody'));
     await everywhereKnown(world, clients, tokens.get('m-auditor-region') as string);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     for (const client of Object.values(clients ?? {})) client.close();
+    await tried?.close();
     await world?.close();
   });
 
@@ -73,16 +84,26 @@ describe('access, for every method × role × scope', () => {
     for (const place of Object.keys(places) as PlaceName[]) {
       for (const { target, ofUnit } of targetsOf(method, kinds, place)) {
         const rule = ruleFor(method.rule, target);
-        for (const role of roles) {
-          for (const reach of Object.keys(reaches) as Reach[]) {
-            await check(`m-${role.toLowerCase()}-${reach}`, target, place, expected(rule, role, reach, place, ofUnit));
-          }
-        }
-        await check('nobody', target, place, rule?.reach === 'REACH_SIGNED_IN' || rule?.reach === 'REACH_PUBLIC');
+        const holders = roles.flatMap((role) => (Object.keys(reaches) as Reach[]).map((reach) => [role, reach] as const));
+        await Promise.all([
+          ...holders.map(([role, reach]) =>
+            check(`m-${role.toLowerCase()}-${reach}`, target, place, expected(rule, role, reach, place, ofUnit)),
+          ),
+          check('nobody', target, place, rule?.reach === 'REACH_SIGNED_IN' || rule?.reach === 'REACH_PUBLIC'),
+        ]);
       }
     }
     expect(wrong).toEqual([]);
   });
+
+  it('refuses whoever lacks a place or a role for a record that a command changes, as the journals of all services tell it', async () => {
+    await exercise(tried, kinds);
+    expect(tried.allowed).toEqual([]);
+    expect(uncalled(tried, withExercise())).toEqual([]);
+    expect([...tried.called].filter((command) => !tried.refused.has(command))).toEqual([]);
+    expect(new Set([...tried.called].map((command) => command.split('.')[1])).size).toBe(contexts().length);
+    expect(tried.attempts).toBeGreaterThan(2 * tried.called.size);
+  }, 240_000);
 
   it('refuses a missing, expired, wrongly signed, foreign or wrong-audience token, directly and through the gateway', async () => {
     const { issuer, url } = world;
@@ -96,11 +117,15 @@ describe('access, for every method × role × scope', () => {
       ])),
       'no.token.atall',
     ];
+    const guarded = methods.filter(({ rule }) => rule?.reach !== 'REACH_PUBLIC');
     for (const token of bad) {
-      for (const method of methods.filter(({ rule }) => rule?.reach !== 'REACH_PUBLIC')) {
-        const code = await callDirectly(clients[method.context] as Client, method, requestFor(method, ''), token);
-        expect([method.name, code]).toEqual([method.name, 'UNAUTHENTICATED']);
-      }
+      const codes = await Promise.all(
+        guarded.map(async (method) => [
+          method.name,
+          await callDirectly(clients[method.context] as Client, method, requestFor(method, ''), token),
+        ]),
+      );
+      expect(codes.filter(([, code]) => code !== 'UNAUTHENTICATED')).toEqual([]);
       const response = await fetch(`${url}/meetings/v1/bookings`, { headers: token ? { authorization: `Bearer ${token}` } : {} });
       expect(response.status).toBe(401);
       expect(response.headers.get('www-authenticate')).toContain('Bearer');

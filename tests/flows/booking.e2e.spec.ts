@@ -1,5 +1,5 @@
 import { eventually } from '@jiguan/kit/testing';
-import { meeting, openRoom, settle } from '../world/people.ts';
+import { finance, grant, kunming, meeting, openRoom, settle } from '../world/people.ts';
 import { startWorld, type World } from '../world/world.ts';
 
 describe('a government meeting booked end to end', () => {
@@ -45,6 +45,22 @@ describe('a government meeting booked end to end', () => {
     const answers = await Promise.all(Array.from({ length: 10 }, ask));
     expect(new Set(answers.map(({ body }) => body['name'])).size).toBe(1);
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
+  });
+
+  it('is read by the officers of its unit’s own region too, who may not decide on it in another’s room', async () => {
+    for (const role of ['ROLE_BUREAU_OFFICER', 'ROLE_APPROVER']) await grant(world, 'km-officer', role, 'regions/530100');
+    await grant(world, 'qj-officer', 'ROLE_BUREAU_OFFICER', 'regions/530300');
+    await eventually(async () => (await world.as('qj-officer', 'GET', '/meetings/v1/bookings')).status === 200);
+    const hall = await openRoom(world, 'hall-of-the-province', { requiresApproval: true });
+    const booking = await world.done('km-officer', 'POST', '/meetings/v1/bookings', meeting(hall, 70, { unit: kunming }));
+    const path = `/meetings/v1/${booking['name']}`;
+    expect(booking['region']).toBe('regions/530000');
+    expect((await world.as('km-officer', 'GET', path)).body).toEqual(booking);
+    expect((await world.as('km-officer', 'GET', `${path}/history`)).status).toBe(200);
+    expect((await world.as('qj-officer', 'GET', path)).status).toBe(403);
+    expect((await world.as('km-officer', 'POST', `${path}:approve`, { body: { opinion: '同意' } })).status).toBe(403);
+    const other = await world.done('liaison', 'POST', '/meetings/v1/bookings', meeting(hall, 71, { unit: finance }));
+    expect((await world.as('km-officer', 'GET', `/meetings/v1/${other['name']}`)).status).toBe(403);
   });
 
   it('appears in the event stream of those who may see it', async () => {

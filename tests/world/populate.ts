@@ -38,30 +38,54 @@ export interface Populating {
 
 export type Populate = (use: Populating) => Promise<void>;
 
+/** What an exercise of a service's commands goes on with: all records made above, and calls that must succeed. */
+export interface Exercising extends Populating {
+  /** A command, `PATCH` where it says so; its answer. */
+  act(path: string, body?: unknown, more?: { readonly as?: string; readonly method?: 'POST' | 'PATCH' }): Promise<Record<string, unknown>>;
+}
+
+export type Exercise = (use: Exercising) => Promise<void>;
+
+/** Services whose every command is called: those that bring an exercise, services/<name>/test/exercise.ts. */
+export const withExercise = (): string[] => contexts().flatMap(({ name }) => (existsSync(fileOf(name, 'exercise')) ? [name] : []));
+
+const fileOf = (service: string, what: 'access' | 'exercise') => join(import.meta.dirname, '../../services', service, `test/${what}.ts`);
+
 /** Lets every service make its records, directory first. Answers the kinds. */
-export async function populate({ done }: Doors): Promise<ReadonlyMap<string, Kind>> {
+export async function populate(doors: Doors): Promise<ReadonlyMap<string, Kind>> {
   const kinds = new Map<string, Kind>();
-  const made = (kind: string): Placed => {
-    const found = kinds.get(kind)?.names;
-    if (!found) throw new Error(`no ${kind} was made: services/<name>/test/access.ts makes a record of every kind in every place`);
-    return found;
-  };
-  const use: Populating = {
+  for (const { name } of contexts()) {
+    const file = fileOf(name, 'access');
+    if (existsSync(file)) await ((await import(file)) as { populate: Populate }).populate(using(doors, kinds));
+  }
+  return kinds;
+}
+
+/** Calls every command of the services that bring an exercise, on the records made before. */
+export async function exercise(doors: Doors, kinds: ReadonlyMap<string, Kind>): Promise<void> {
+  for (const name of withExercise())
+    await ((await import(fileOf(name, 'exercise'))) as { exercise: Exercise }).exercise(using(doors, new Map(kinds)));
+}
+
+function using({ done }: Doors, kinds: Map<string, Kind>): Exercising {
+  const act: Exercising['act'] = (path, body = {}, { as = 'admin', method = 'POST' } = {}) =>
+    eventually(() => done(as, method, path, body));
+  return {
     places,
-    made,
+    act,
+    create: async (path, body, as = 'admin') => (await act(path, body, { as }))['name'] as string,
+    made: (kind) => {
+      const found = kinds.get(kind)?.names;
+      if (!found) throw new Error(`no ${kind} was made: services/<name>/test/access.ts makes a record of every kind in every place`);
+      return found;
+    },
     make: async (kind, create, { regional = false } = {}) => {
       const names: Partial<Record<PlaceName, string>> = {};
       for (const [index, place] of (Object.keys(places) as PlaceName[]).entries()) names[place] = await create(place, index);
       kinds.set(kind, { names: names as Placed, ofUnit: !regional });
       return names as Placed;
     },
-    create: (path, body, as = 'admin') => eventually(async () => (await done(as, 'POST', path, body))['name'] as string),
   };
-  for (const { name } of contexts()) {
-    const file = join(import.meta.dirname, '../../services', name, 'test/access.ts');
-    if (existsSync(file)) await ((await import(file)) as { populate: Populate }).populate(use);
-  }
-  return kinds;
 }
 
 /** The kind of record that a method's rule looks at: as the target's reference says, or the record itself. The last of its context, where it may be any. */

@@ -3,7 +3,7 @@ import { isRefused } from '@jiguan/kernel/refusal';
 import { ListCommandsRequest, ListCommandsResponse, type PossibleCommand } from '@jiguan/proto/common/v1/commands';
 import type { Aggregate, May, Stored, UseCase } from '../app/types.ts';
 import { type Api, type ApiCall, commonMethod, implement, query, serviceOf, stateRefusal } from '../grpc/index.ts';
-import { decideAccess } from '../identity/index.ts';
+import { decideAccess, homeOf } from '../identity/index.ts';
 import { type Known, type KnownCommand, type KnownRecords, knownRecords } from './known.ts';
 
 export interface CommandsOptions {
@@ -53,8 +53,9 @@ async function answers(
 }
 
 /** Whether the record's Get would show it. */
-function visible(name: string, { aggregate, get }: Known, record: Stored<object>, { actor }: UseCase): boolean {
-  return !isRefused(decideAccess(get, actor.grants, { name, field: 'name', place: aggregate.place(record) }));
+function visible(name: string, { aggregate, get }: Known, record: Stored<object>, { actor, copy }: UseCase): boolean {
+  const place = aggregate.place(record);
+  return !isRefused(decideAccess(get, actor.grants, { name, field: 'name', place, home: homeOf(place, { view: copy }) }));
 }
 
 /** One command: left out where the roles do not reach; else possible, or why not now. */

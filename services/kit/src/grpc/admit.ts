@@ -2,7 +2,7 @@ import type { Message } from '@bufbuild/protobuf';
 import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
 import { inScope } from '../app/scope.ts';
 import type { Actor, Scope, UseCase } from '../app/types.ts';
-import { bearer, decideAccess, grants, holdsRole, type Located, placeOf, ruleFor } from '../identity/index.ts';
+import { bearer, decideAccess, grants, holdsRole, homeOf, type Located, placeOf, ruleFor } from '../identity/index.ts';
 import type { Named, Plan } from './plan.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -36,7 +36,8 @@ export async function admit(plan: Plan, message: Message, actor: Actor, around: 
   const rule = ruleFor(plan.rule, name);
   const asked = rule?.target !== undefined && holdsRole(rule, actor.grants);
   const located = asked ? await placeOf(name, copies, locate) : undefined;
-  const target = rule?.target === undefined ? undefined : { name, field: rule.target, place: located?.place };
+  const home = plan.handler.changes ? undefined : homeOf(located?.place, copies);
+  const target = rule?.target === undefined ? undefined : { name, field: rule.target, place: located?.place, home };
   const scope = decideAccess(rule, actor.grants, target);
   if (isRefused(scope) && scope.refused !== 'NOT_FOUND') return scope;
   const invalid = plan.validate(message);

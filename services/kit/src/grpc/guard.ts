@@ -1,8 +1,8 @@
 import type { FileRegistry } from '@bufbuild/protobuf';
 import { type Refusal, refuse } from '@jiguan/kernel/refusal';
 import { inScope } from '../app/scope.ts';
-import type { Change, Place, Scope } from '../app/types.ts';
-import { type AccessRules, type Copies, collectionOf, scopeOf, units } from '../identity/index.ts';
+import type { Change, Scope } from '../app/types.ts';
+import { type AccessRules, type Copies, collectionOf, homeOf, scopeOf } from '../identity/index.ts';
 import type { Admitted } from './admit.ts';
 import type { Api } from './api.ts';
 import type { Keepers, Plan } from './plan.ts';
@@ -32,6 +32,7 @@ export function beyondReach(changes: readonly Change[], plan: Plan, { actor, sco
   return beyond && refuse('BEYOND_REACH', { name: `${beyond.aggregate.collection}/${beyond.id}` });
 }
 
+/** A record in one region that belongs to a unit of another is within reach of either. */
 function reaches({ aggregate, before, events }: Change, scope: Scope, copies: Copies): boolean {
   const was = before && aggregate.place(before);
   const is = aggregate.place(events.reduce<object | undefined>((state, event) => aggregate.evolve(state, event), before) as object);
@@ -39,12 +40,6 @@ function reaches({ aggregate, before, events }: Change, scope: Scope, copies: Co
   const [, home] = homes;
   if (home && was?.unit !== is.unit && !inScope(scope, home)) return false;
   return [was, is].every((place, i) => !place || inScope(scope, place) || (homes[i] !== undefined && inScope(scope, homes[i])));
-}
-
-/** Where the unit of a record lies itself: a record in one region may belong to a unit of another, and is within reach of either. */
-function homeOf(place: Place | undefined, copies: Copies): Place | undefined {
-  const unit = place?.unit === undefined ? undefined : copies.view(units).get(place.unit);
-  return unit && { region: unit.region.replace(/^regions\//, ''), unit: place?.unit as string };
 }
 
 function kindsOf({ methods, service }: Api, contracts: FileRegistry): string[] {

@@ -10,6 +10,8 @@ export interface Target {
   readonly field: string;
   /** Where it lies; undefined when there is no such thing. */
   readonly place: Place | undefined;
+  /** For reading: where the unit that it belongs to lies itself. Whoever reaches the unit may see what it has in another region. */
+  readonly home?: Place | undefined;
 }
 
 /** No limit: what methods see that ask for no role. The empty code is the region around all regions. */
@@ -25,9 +27,11 @@ export function decideAccess(rule: AccessRule | undefined, grants: readonly Gran
   const fitting = grants.filter((grant) => rule.roles.includes(grant.role));
   if (fitting.length === 0) return refuse('ACCESS_DENIED');
   if (rule.reach !== 'REACH_TARGET') return scopeOf(fitting);
-  const { place, name, field } = target ?? { place: undefined, name: '', field: rule.target };
+  const { place, home, name, field } = target ?? { place: undefined, name: '', field: rule.target };
   if (!place) return missing(name, field);
-  return fitting.some((grant) => reaches(grant.place, place)) ? scopeOf(fitting) : refuse('ACCESS_DENIED');
+  return fitting.some((grant) => reaches(grant.place, place) || (home && reaches(grant.place, home)))
+    ? scopeOf(fitting)
+    : refuse('ACCESS_DENIED');
 }
 
 /** Whether the caller holds one of the rule's roles anywhere: before that, it is not worth looking for the target. */

@@ -1,7 +1,7 @@
 export { reaches } from '../app/scope.ts';
 export { type Copies, grants, units } from './copies.ts';
 export { decideAccess, EVERYWHERE, holdsRole, scopeOf, type Target } from './decide.ts';
-export { type Locate, type Located, ownRecords, placeOf } from './place.ts';
+export { homeOf, type Locate, type Located, ownRecords, placeOf } from './place.ts';
 export { collectionOf, getters } from './records.ts';
 export { type AccessRule, type AccessRules, accessRules, type Reach, ruleFor } from './rules.ts';
 export { bearer, type Caller, type Verifier, type VerifierOptions, verifier } from './token.ts';

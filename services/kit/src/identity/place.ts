@@ -40,3 +40,9 @@ function elsewhere(collection: string, id: string, copies: Copies): Located | un
   const unit = copies.view(units).get(id);
   return unit && { place: { region: unit.region.replace(/^regions\//, ''), unit: id } };
 }
+
+/** Where the unit of a record lies itself: a record in one region may belong to a unit of another. */
+export function homeOf(place: Place | undefined, copies: Copies): Place | undefined {
+  const unit = place?.unit === undefined ? undefined : copies.view(units).get(place.unit);
+  return unit && { region: unit.region.replace(/^regions\//, ''), unit: place?.unit as string };
+}
