@@ -12,7 +12,7 @@ const booking = { ...evolveBooking(undefined, requested()), _id: '42', version: 
 /** What a caller is told of a booking that waits for approval, which `liaison` made. */
 async function told(subject: string, role: string, when = now): Promise<Record<string, string>> {
   const actor = { subject, grants: [{ role, place: 'regions/530100' }] };
-  const use = { now: when, actor, load: async () => booking } as unknown as UseCase;
+  const use = { now: when, actor, load: async () => booking, copy: () => new Map() } as unknown as UseCase;
   const work = {
     call: { explain: () => '' },
     pipeline: { query: (query: (input: unknown, use: UseCase) => unknown, input: unknown) => query(input, use) },
