@@ -1,28 +1,31 @@
 import { serve } from '@jiguan/kit';
-import { assessmentApi } from './api/assessment-service.ts';
-import { budgetLineApi } from './api/budget-line-service.ts';
-import { contractApi } from './api/contract-service.ts';
-import { providerApi } from './api/provider-service.ts';
-import { purchaseApi } from './api/purchase-service.ts';
-import { ruleEditions } from './app/facts.ts';
-import { publications } from './contract/publications.ts';
+import { assessmentApi, countCheckApi } from './api/assessments.ts';
+import { contractApi } from './api/contracts.ts';
+import { providerApi } from './api/providers.ts';
+import { budgetLineApi, purchaseApi } from './api/purchases.ts';
+import { sweepBuyer } from './app/buyer-ended.ts';
+import { contractTimers } from './app/contracts.ts';
+import { calendars, ruleEditions } from './app/facts.ts';
+import { providerTimers } from './app/providers.ts';
+import { records } from './contract/records.ts';
 import { refusals } from './domain/refusals.ts';
+import { reactions } from './events/reactions.ts';
 import { indexes } from './store/indexes.ts';
-import { lists } from './store/lists.ts';
+import { mine } from './store/mine.ts';
 import { reads } from './store/reads.ts';
 
 await serve({
   name: 'outsourcing',
   port: 50056,
-  records: publications,
+  records,
   grpc: ({ store }) => [
-    providerApi(lists(store)),
-    budgetLineApi(lists(store)),
-    purchaseApi(reads(store), lists(store)),
-    contractApi(lists(store)),
-    assessmentApi(lists(store)),
+    ...[providerApi, contractApi, assessmentApi].map((api) => api(mine(store))),
+    purchaseApi(reads(store), mine(store)),
+    ...[budgetLineApi, countCheckApi],
   ],
   messages: refusals,
-  copies: [ruleEditions],
+  reactions: ({ store }) => reactions(reads(store)),
+  copies: [ruleEditions, calendars],
+  timers: ({ store }) => ({ ...providerTimers, ...contractTimers, 'buyer.sweep': sweepBuyer(reads(store)) }),
   indexes,
 });

@@ -18,7 +18,8 @@ export async function populate({ places, make, create }: Populating): Promise<vo
   );
   const purchases = await make('outsourcing.jiguan/Purchase', (place) =>
     create('/outsourcing/v1/purchases', {
-      ...{ displayName: place, budgetLine: lines[place], item: 'C1204', amount: '12000000', method: 'PURCHASE_METHOD_INQUIRY' },
+      ...{ displayName: place, budgetLine: lines[place], item: 'C1204', amount: '12000000', method: 'PURCHASE_METHOD_CALL_OFF' },
+      framework: '云采框〔2026〕1号',
     }),
   );
   const contracts = await make('outsourcing.jiguan/Contract', async (place) => {
@@ -31,5 +32,8 @@ export async function populate({ places, make, create }: Populating): Promise<vo
   });
   await make('outsourcing.jiguan/Assessment', (place) =>
     create('/outsourcing/v1/assessments', { contract: contracts[place], period: '2026-03' }),
+  );
+  await make('outsourcing.jiguan/CountCheck', (place) =>
+    create('/outsourcing/v1/countChecks', { contract: contracts[place], period: '2026-03' }),
   );
 }

@@ -1,109 +1,90 @@
-import { completeCreditCode } from '@jiguan/kernel/credit-code';
-import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
-import type { Command, CopyOf } from '@jiguan/kit/app';
-import { connectStore, createPipeline, ensureIndexes, type Store } from '@jiguan/kit/store';
-import { testSuite } from '@jiguan/kit/testing';
-import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
-import { Unit } from '@jiguan/proto/directory/v1/unit';
+import type { Refusal } from '@jiguan/kernel/refusal';
+import { createAssessment, inspectSite, payAssessment, settleAssessment } from '../src/app/assessments.ts';
 import { createContract, recordInvoice, supplementContract } from '../src/app/contracts.ts';
-import { createProvider } from '../src/app/providers.ts';
-import { awardPurchase, createBudgetLine, createPurchase } from '../src/app/purchases.ts';
-import { publications } from '../src/contract/publications.ts';
-import { indexes } from '../src/store/indexes.ts';
-import { reads } from '../src/store/reads.ts';
+import { createCountCheck } from '../src/app/count-checks.ts';
+import { terms } from './domain/examples.ts';
+import { reasons, type World, world } from './world.ts';
 
-const suite = testSuite('outsourcing-races');
-const database = suite.database('outsourcing');
-const stores: Store[] = [];
-const numbers = { tender_threshold: '500000.00', tender_watch_percent: '5', contract_years: '1', 'contract_years.extended': '3' };
-const editions = Object.entries({ ...numbers, supplement_percent: '10', evaluation_months: '3' }).map(([rule, value]) =>
-  RuleEdition.fromPartial({
-    ...{ name: `ruleEditions/${rule}`, code: `outsourcing.${rule}`, region: 'regions/530000', value },
-    ...{ effectiveFrom: '2020-01-01', effectiveTo: '' },
-  }),
-);
-const unit = Unit.fromPartial({ name: 'units/u1', region: 'regions/530000', status: 'UNIT_STATUS_ACTIVE' });
-const viewOf = (records: readonly { readonly name: string; readonly code?: string }[]) => ({
-  get: (id: string) => records.find(({ name }) => name.endsWith(`/${id}`)),
-  values: () => records.values(),
-  size: records.length,
-  by: (_: string, key: string) => records.filter(({ code }) => code === key),
-});
-const copies = { view: <M>({ type }: CopyOf<M>) => viewOf(type === 'unit' ? [unit] : editions) as never };
+describe('two officers at once, in two processes', () => {
+  let all: World;
+  beforeAll(async () => {
+    all = await world('outsourcing-races');
+    await all.provider('p');
+    await all.line('b', 2_000_000_00);
+    await all.line('small', 100_000_00);
+  });
+  afterAll(() => all.close());
 
-/** By turns in one and the other of two processes. */
-let turn = 0;
-async function run<I, R>(command: Command<I, R>, input: I): Promise<R | Refusal> {
-  turn += 1;
-  const store = stores[turn % 2] as Store;
-  const pipeline = createPipeline({ store, publications, clock: () => new Date('2026-03-01T02:00:00Z') });
-  return pipeline.execute(command, input, { actor: { subject: 'officer', grants: [] }, scope: { units: [], regions: [''] }, copies });
-}
-async function must<I, R>(command: Command<I, R>, input: I): Promise<R> {
-  const result = await run(command, input);
-  if (isRefused(result)) throw new Error(JSON.stringify(result));
-  return result as R;
-}
-const reasons = (results: readonly unknown[]) => results.map((one) => (isRefused(one) ? one.refused : 'done')).sort();
-
-const method = 'PURCHASE_METHOD_INQUIRY' as const;
-const buy = (id: string, amount: number, budgetLine = 'budgetLines/b') =>
-  run(createPurchase, { id, details: { displayName: id, budgetLine, item: 'C1204', amount, method, exceptionDocument: '' } });
-const sign = (id: string) =>
-  run(awardPurchase(reads(stores[0] as Store)), {
-    ...{ name: `purchases/${id}`, provider: 'providers/p', day: '2026-03-01', recusal: '', reason: '最低价' },
+  test('case S1 against one threshold: one passes, the other is told what was bought', async () => {
+    for (const [id, amount] of [
+      ['s1', 180_000_00],
+      ['s2', 165_000_00],
+      ['s3', 155_000_01],
+      ['s4', 155_000_00],
+      ['s5', 155_000_00],
+    ] as const)
+      expect(reasons([await all.plan(id, amount)])).toEqual(['done']);
+    expect(reasons([await all.award('s1'), await all.award('s2')])).toEqual(['done', 'done']);
+    const over = (await all.award('s3')) as Refusal;
+    expect(over).toMatchObject({ refused: 'SPLIT_PURCHASE', details: { others: 's1 180000.00；s2 165000.00' } });
+    expect(reasons(await Promise.all([all.award('s4'), all.award('s5')]))).toEqual(['SPLIT_PURCHASE', 'done']);
   });
 
-beforeAll(async () => {
-  stores.push(await connectStore({ uri: suite.mongodbUri, database, context: 'outsourcing' }));
-  stores.push(await connectStore({ uri: suite.mongodbUri, database, context: 'outsourcing' }));
-  const collections = publications.map(({ aggregate }) => aggregate.collection);
-  await ensureIndexes(stores[0] as Store, indexes, collections);
-  const said = { displayName: '物业公司', region: 'regions/530000', relatedParty: false, qualifications: [] };
-  await must(createProvider, { id: 'p', details: { ...said, creditCode: completeCreditCode('9153000000000001') } });
-  for (const [id, amount] of [
-    ['b', 2_000_000_00],
-    ['small', 100_000_00],
-  ] as const)
-    await must(createBudgetLine, { id, details: { displayName: id, unit: 'units/u1', year: 2026, amount } });
-});
-afterAll(async () => {
-  await Promise.all(stores.map((store) => store.close()));
-  await suite.close();
-});
-
-test('case S1 two officers sign at once against one threshold: one passes, the other is told what was bought', async () => {
-  for (const [id, amount] of [
-    ['s1', 180_000_00],
-    ['s2', 165_000_00],
-    ['s3', 155_000_01],
-    ['s4', 155_000_00],
-    ['s5', 155_000_00],
-  ] as const)
-    expect(isRefused(await buy(id, amount))).toBe(false);
-  expect(reasons([await sign('s1'), await sign('s2')])).toEqual(['done', 'done']);
-  const over = (await sign('s3')) as Refusal;
-  expect(over).toMatchObject({ refused: 'SPLIT_PURCHASE', details: { others: 's1 180000.00；s2 165000.00' } });
-  expect(reasons(await Promise.all([sign('s4'), sign('s5')]))).toEqual(['SPLIT_PURCHASE', 'done']);
-});
-
-test('two plan at once from one budget line: one passes', async () => {
-  const both = await Promise.all([buy('l1', 60_000_00, 'budgetLines/small'), buy('l2', 60_000_00, 'budgetLines/small')]);
-  expect(reasons(both)).toEqual(['BUDGET_EXCEEDED', 'done']);
-});
-
-test('case S2 raced, and a hundred invoices with one number: one passes', async () => {
-  const terms = { from: '2026-03-01', until: '2027-02-28', value: 180_000_00, monthlyFee: 15_000_00, fullPayScore: 8500, baseRate: 1500 };
-  await must(createContract, { id: 'c', details: { displayName: '保洁', purchase: 'purchases/s1', sites: ['东院'], ...terms } });
-  await must(createContract, {
-    id: 'd',
-    details: { displayName: '绿化', purchase: 'purchases/s2', sites: ['东院'], ...terms, value: 165_000_00 },
+  test('against one budget line: one passes; without a line there is no purchase', async () => {
+    const small = { budgetLine: 'budgetLines/small' };
+    const both = await Promise.all([all.plan('l1', 60_000_00, small), all.plan('l2', 60_000_00, small)]);
+    expect(reasons(both)).toEqual(['BUDGET_EXCEEDED', 'done']);
+    expect(await all.plan('l3', 1, { budgetLine: 'budgetLines/none' })).toMatchObject({ refused: 'NOT_FOUND' });
   });
-  const supplement = { name: 'contracts/c', day: '2026-04-01', amount: 10_000_00, changesTerms: false };
-  const supplements = await Promise.all([run(supplementContract, supplement), run(supplementContract, supplement)]);
-  expect(reasons(supplements)).toEqual(['SUPPLEMENTS_ABOVE_SHARE', 'done']);
-  const invoice = (i: number) => ({ name: i % 2 ? 'contracts/c' : 'contracts/d', number: '24530000', amount: 1_00 });
-  const all = reasons(await Promise.all(Array.from({ length: 100 }, (_, i) => run(recordInvoice, invoice(i)))));
-  expect(all.filter((one) => one === 'done')).toHaveLength(1);
-  expect(all.filter((one) => one === 'INVOICE_USED')).toHaveLength(99);
+
+  test('the catalogue: what it does not name, and what is on the negative list, is not bought', async () => {
+    expect(await all.plan('k1', 1, { item: 'C9999' })).toMatchObject({ refused: 'ITEM_NOT_IN_CATALOGUE' });
+    expect(await all.plan('k2', 1, { item: 'N05' })).toMatchObject({ refused: 'ITEM_NOT_ALLOWED' });
+  });
+
+  test('case S2 against one contract’s ten per cent, and a hundred invoices with one number: one passes', async () => {
+    const signed = { ...terms, purchase: 'purchases/s1' };
+    const twice = await Promise.all([
+      all.run(createContract, { id: 'c', details: signed }),
+      all.run(createContract, { id: 'e', details: signed }),
+    ]);
+    const name = `contracts/${twice[0] && 'refused' in twice[0] ? 'e' : 'c'}`;
+    expect(reasons(twice)).toEqual(['PURCHASE_CONTRACTED', 'done']);
+    await all.must(createContract, { id: 'd', details: { ...terms, purchase: 'purchases/s2', value: 165_000_00, monthlyFee: 13_000_00 } });
+    const supplement = { name, day: '2026-04-01', amount: 10_000_00, changesTerms: false, recusal: '' };
+    const supplements = await Promise.all([all.run(supplementContract, supplement), all.run(supplementContract, supplement)]);
+    expect(reasons(supplements)).toEqual(['SUPPLEMENTS_ABOVE_SHARE', 'done']);
+    const invoice = (i: number) => ({ name: i % 2 ? name : 'contracts/d', number: '24530000', amount: 1_00, day: '' });
+    const results = reasons(await Promise.all(Array.from({ length: 100 }, (_, i) => all.run(recordInvoice, invoice(i)))));
+    expect(results.filter((one) => one === 'done')).toHaveLength(1);
+    expect(results.filter((one) => one === 'INVOICE_USED')).toHaveLength(99);
+  });
+
+  test('two assessments and two counts of one month: one each', async () => {
+    const month = { details: { contract: 'contracts/d', period: '2026-03' } };
+    expect(reasons(await Promise.all([all.run(createAssessment, month), all.run(createAssessment, month)]))).toEqual([
+      'PERIOD_TAKEN',
+      'done',
+    ]);
+    const counts = { details: { ...month.details, counted: [], billed: [] } };
+    expect(reasons(await Promise.all([all.run(createCountCheck, counts), all.run(createCountCheck, counts)]))).toEqual([
+      'COUNTS_COMPARED',
+      'done',
+    ]);
+  });
+
+  test('two payments of what is due: one; due is never paid twice', async () => {
+    const { _id } = await all.must(createAssessment, { id: 'may', details: { contract: 'contracts/d', period: '2026-05' } });
+    const name = `assessments/${_id}`;
+    for (const site of terms.sites)
+      await all.must(inspectSite, { name, site, score: 90_00, day: '2026-05-10', deductions: [], note: '', photos: [] });
+    await all.must(settleAssessment, { name });
+    await all.must(recordInvoice, { name: 'contracts/d', number: '24530099', amount: 40_000_00, day: '2026-05-31' });
+    all.clock = new Date('2026-06-02T02:00:00Z');
+    const payment = { name, invoice: '24530099', amount: 13_000_00, day: '2026-06-01', voucher: '记-6-1' };
+    expect(reasons(await Promise.all([all.run(payAssessment, payment), all.run(payAssessment, payment)]))).toEqual([
+      'PAID_ABOVE_DUE',
+      'done',
+    ]);
+  });
 });

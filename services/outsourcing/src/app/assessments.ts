@@ -1,45 +1,105 @@
-import { missing } from '@jiguan/kernel/refusal';
+import { dayOf } from '@jiguan/kernel/day';
+import { isRefused, missing, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, get, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
-import { type Assessment, excuse, inspect, settle, upholdAppeal } from '../domain/assessment/assessment.ts';
-import type { Contract } from '../domain/contract/contract.ts';
+import { type Command, type Commitment, decided, get, type New, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
+import { appeal, rejectAppeal, upholdAppeal } from '../domain/assessment/appeal.ts';
+import type { Assessment, AssessmentEvent } from '../domain/assessment/assessment.ts';
+import { excuse, type InspectionSaid, inspect, pay, settle, withdrawInspection } from '../domain/assessment/conduct.ts';
+import type { Contract, ContractEvent } from '../domain/contract/contract.ts';
+import { type PaymentSaid, paymentRefused } from '../domain/contract/money.ts';
+import { isWithin, scored } from '../domain/contract/performance.ts';
+import { feeOf } from '../domain/contract/plan.ts';
 import { no } from '../domain/refusals.ts';
-import type { Creating } from './providers.ts';
-import { assessments, contracts } from './records.ts';
+import { notYours, rulesFor, workingDaysIn } from './facts.ts';
+import { assessments, contracts, providers } from './records.ts';
 
 export const getAssessment = get(assessments);
 
-/** Opens a month of a contract, with all its sites not scored. */
-export const createAssessment: Command<Creating<Pick<Assessment, 'contract' | 'period'>>, Stored<Assessment>> = async (
-  { id, details },
+/** Opens a month of a contract, with all its sites not scored; it is judged by the terms of that day. */
+export const createAssessment: Command<New<Pick<Assessment, 'contract' | 'period'>>, Stored<Assessment>> = async (
+  { id, details: { contract: name, period } },
   use,
 ) => {
-  const { contract: name, period } = details;
   if (id && (await use.load(assessments, id))) return no('ID_USED', { name: id }, { field: 'assessment_id' });
   const contract = await use.load(contracts, idOf(name));
   if (!contract) return missing(name, 'assessment.contract');
-  const { unit, region, from, until } = contract;
-  if (period < from.slice(0, 7) || period > until.slice(0, 7)) return no('PERIOD_OUTSIDE_TERM', { period }, { field: 'assessment.period' });
-  const sites = contract.sites.map((site) => ({ site, excuse: '' }));
+  if (!isWithin(contract, period)) return no('PERIOD_OUTSIDE_TERM', { period }, { field: 'assessment.period' });
+  const fee = feeOf(contract, period);
+  if (fee === 0) return no('PERIOD_WITHOUT_SERVICE', { period }, { field: 'assessment.period' });
+  const { provider, unit, region, fullPayScore, baseRate, formula, sheet, siteWeights } = contract;
+  const sites = contract.sites.map((site, i) => ({ site, weight: siteWeights[i] ?? 0, excuse: '' }));
+  const opened = { contract: name, period, provider, unit, region, fee, fullPayScore, baseRate, formula, sheet, sites };
   const taken = () => no('PERIOD_TAKEN', { period }, { field: 'assessment.period' });
-  return decided(assessments, { newId: id ?? use.newId() }, [{ type: 'AssessmentOpened', contract: name, period, unit, region, sites }], {
-    taken,
-  });
+  return decided(assessments, { newId: id ?? use.newId() }, [{ type: 'AssessmentOpened', ...opened }], { taken });
 };
+
+export const inspectSite = on(assessments, (month, said: OnRecord & InspectionSaid, { actor, now }) =>
+  inspect(month, { ...said, day: said.day || dayOf(now) }, actor.subject),
+);
+
+export const withdrawSiteInspection = on(assessments, (month, { number, reason = '' }: OnRecord & { readonly number: number }) =>
+  withdrawInspection(month, number, reason),
+);
 
 type AtSite = OnRecord & { readonly site: string };
 
-export const inspectSite = on(assessments, (month, { site, score }: AtSite & { readonly score: number }) => inspect(month, site, score));
-export const excuseSite = on(assessments, (month, { site, reason }: AtSite & { readonly reason: string }) => excuse(month, site, reason));
+export const excuseSite = on(assessments, (month, { site, reason = '' }: AtSite) => excuse(month, site, reason));
 
-export const settleAssessment = on(assessments, async (month, _: OnRecord, use) => settle(month, await contractOf(month, use)));
+/** A command on a month that its contract keeps account of: both are changed in one commit, or neither. */
+const onBoth =
+  <I extends OnRecord>(
+    decide: (month: Stored<Assessment>, said: I, use: UseCase) => readonly AssessmentEvent[] | Refusal,
+    count: (contract: Stored<Contract>, month: Assessment, said: I, use: UseCase) => readonly ContractEvent[] | Refusal,
+  ): Command<I, Stored<Assessment>> =>
+  async (said, use) => {
+    const month = await use.load(assessments, idOf(said.name));
+    if (!month) return missing(said.name);
+    const contract = await use.load(contracts, idOf(month.contract));
+    if (!contract) throw new Error(`${month.contract} is gone, yet it is assessed`);
+    const events = decide(month, said, use);
+    if (isRefused(events)) return events;
+    const after = events.reduce<Assessment>(assessments.evolve, month);
+    const counted = count(contract, after, said, use);
+    if (isRefused(counted)) return counted;
+    return {
+      changes: [
+        { aggregate: assessments, id: month._id, before: month, events, ...(said.reason && { reason: said.reason }) },
+        { aggregate: contracts, id: contract._id, before: contract, events: counted },
+      ],
+      result: ([saved]) => saved as Stored<Assessment>,
+    } satisfies Commitment<Stored<Assessment>>;
+  };
 
-export const upholdSiteAppeal = on(assessments, async (month, { site, score }: AtSite & { readonly score: number }, use) =>
-  upholdAppeal(month, site, score, await contractOf(month, use)),
+const countScore = (contract: Contract, { period, score, due }: Assessment, _: unknown, { now }: UseCase) =>
+  scored(contract, { period, score: score as number, due: due as number }, now);
+
+/** Closes the month, and tells until which working day the provider may appeal. */
+export const settleAssessment = onBoth((month, _: OnRecord, use) => {
+  const rules = rulesFor(use, month.region);
+  if (isRefused(rules)) return rules;
+  return settle(month, workingDaysIn(use, month.region)(dayOf(use.now), rules.appealDays));
+}, countScore);
+
+export const appealSite = on(assessments, async (month, said: AtSite & { readonly photos: readonly string[] }, use) => {
+  const refused = notYours(use, month, await use.load(providers, idOf(month.provider)));
+  const { site, photos, reason: text = '' } = said;
+  return refused ?? appeal(month, { site, text, photos, by: use.actor.subject, time: use.now }, dayOf(use.now));
+});
+
+export const upholdSiteAppeal = onBoth(
+  (month, { site, score, reason = '' }: AtSite & { readonly score: number }, { actor }) =>
+    upholdAppeal(month, { site, by: actor.subject, opinion: reason }, score),
+  countScore,
 );
 
-async function contractOf({ contract: name }: Assessment, use: UseCase): Promise<Contract> {
-  const contract = await use.load(contracts, idOf(name));
-  if (!contract) throw new Error(`${name} is gone, yet it is assessed`);
-  return contract;
-}
+export const rejectSiteAppeal = on(assessments, (month, { site, reason = '' }: AtSite, { actor }) =>
+  rejectAppeal(month, { site, by: actor.subject, opinion: reason }),
+);
+
+export const payAssessment = onBoth(
+  (month, said: OnRecord & PaymentSaid) => pay(month, said),
+  (contract, { period }, said, { now }) => {
+    const { invoice, amount, day } = said;
+    return paymentRefused(contract, said, dayOf(now)) ?? [{ type: 'PeriodPaid', period, invoice, amount, day }];
+  },
+);

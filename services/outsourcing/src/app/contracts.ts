@@ -1,46 +1,40 @@
-import { yuan } from '@jiguan/kernel/money';
+import { dayOf } from '@jiguan/kernel/day';
 import { isRefused, missing } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, get, type OnRecord, on, type Stored } from '@jiguan/kit/app';
+import { type Command, decided, get, type New, type OnRecord, on, type Stored, when } from '@jiguan/kit/app';
+import type { Contract, EndKind, Grade } from '../domain/contract/contract.ts';
+import { acceptMilestone, invoice, type PaymentSaid, payMilestone, type SupplementSaid, supplement } from '../domain/contract/money.ts';
+import { novate } from '../domain/contract/novation.ts';
+import { evaluationFallsDue, missesMilestone, nearsEnd, rectificationOver, verifyRectification } from '../domain/contract/performance.ts';
+import { sign, type Terms } from '../domain/contract/signing.ts';
 import {
-  type Contract,
-  type ContractDetails,
+  type AmendmentSaid,
+  amend,
+  complete,
   endContract,
   evaluate,
-  type Grade,
-  invoice,
   type RenewalSaid,
   renew,
-  type SupplementSaid,
-  supplement,
-  termRefused,
-} from '../domain/contract/contract.ts';
+  resume,
+  suspend,
+} from '../domain/contract/term.ts';
 import { yearOf } from '../domain/days.ts';
 import { notEligible } from '../domain/provider/provider.ts';
 import { no } from '../domain/refusals.ts';
-import { rulesFor } from './facts.ts';
-import type { Creating } from './providers.ts';
+import { buyerOf, rulesFor } from './facts.ts';
 import { budgetLines, contracts, providers, purchases } from './records.ts';
 
 export const getContract = get(contracts);
 
 /** Signs the contract of an awarded purchase. */
-export const createContract: Command<Creating<ContractDetails>, Stored<Contract>> = async ({ id, details }, use) => {
+export const createContract: Command<New<Terms>, Stored<Contract>> = async ({ id, details }, use) => {
   if (id && (await use.load(contracts, id))) return no('ID_USED', { name: id }, { field: 'contract_id' });
   const purchase = await use.load(purchases, idOf(details.purchase));
   if (!purchase) return missing(details.purchase, 'contract.purchase');
-  if (purchase.status !== 'PURCHASE_STATUS_AWARDED') return no('PURCHASE_NOT_AWARDED', { purchase: details.purchase });
   const rules = rulesFor(use, purchase.region);
   if (isRefused(rules)) return rules;
-  const { from, until, value } = details;
-  const refused = termRefused(from, until, from, rules);
-  if (refused) return refused;
-  if (value > purchase.amount)
-    return no('VALUE_ABOVE_PURCHASE', { value: yuan(value), amount: yuan(purchase.amount) }, { field: 'contract.value' });
-  const { provider, unit, region, budgetLine } = purchase;
-  const event = { type: 'ContractSigned', ...details, provider, unit, region, budgetLine, firstFrom: from, predecessor: '' } as const;
   const taken = () => no('PURCHASE_CONTRACTED', { purchase: details.purchase }, { field: 'contract.purchase' });
-  return decided(contracts, { newId: id ?? use.newId() }, [event], { taken });
+  return decided(contracts, { newId: id ?? use.newId() }, sign(details, purchase, rules, use.actor.subject), { taken });
 };
 
 export const supplementContract = on(contracts, (contract, said: OnRecord & SupplementSaid, use) => {
@@ -50,12 +44,36 @@ export const supplementContract = on(contracts, (contract, said: OnRecord & Supp
 
 export const evaluateContract = on(contracts, (contract, { grade }: OnRecord & { readonly grade: Grade }) => evaluate(contract, grade));
 
-export const recordInvoice = on(contracts, (contract, said: OnRecord & { readonly number: string; readonly amount: number }) => ({
-  outcome: invoice(contract, said.number, said.amount),
-  taken: () => no('INVOICE_USED', { number: said.number }, { field: 'number' }),
+interface InvoiceSaid extends OnRecord {
+  readonly number: string;
+  readonly amount: number;
+  readonly day: string;
+}
+
+export const recordInvoice = on(contracts, (contract, { number, amount, day }: InvoiceSaid) => ({
+  outcome: invoice(contract, number, amount, day),
+  taken: () => no('INVOICE_USED', { number }, { field: 'number' }),
 }));
 
-export const endContractNow = on(contracts, endContract);
+type OnDay = OnRecord & { readonly day: string };
+type OfMilestone = OnDay & { readonly key: string };
+
+export const suspendContract = on(contracts, (contract, { day, reason = '' }: OnDay) => suspend(contract, day, reason));
+export const resumeContract = on(contracts, (contract, { day }: OnDay) => resume(contract, day));
+export const amendContract = on(contracts, (contract, said: OnRecord & AmendmentSaid) => amend(contract, said));
+export const acceptContractMilestone = on(contracts, (contract, { key, day }: OfMilestone) => acceptMilestone(contract, key, day));
+export const payContractMilestone = on(contracts, (contract, { key, ...said }: OfMilestone & PaymentSaid, { now }) =>
+  payMilestone(contract, key, said, dayOf(now)),
+);
+export const verifyContractRectification = on(contracts, (contract, { note }: OnRecord & { readonly note: string }) =>
+  verifyRectification(contract, note),
+);
+export const novateContract = on(contracts, (contract, { unit }: OnRecord & { readonly unit: string }, use) =>
+  novate(contract, unit, buyerOf(use, unit)),
+);
+export const endContractNow = on(contracts, (contract, { day, kind }: OnDay & { readonly kind: EndKind }, { now }) =>
+  endContract(contract, day || dayOf(now), kind),
+);
 
 /** Signs the contract of the next year and answers with it; the one before runs on to its last day. */
 export const renewContract: Command<RenewalSaid, Stored<Contract>> = async (said, use) => {
@@ -74,8 +92,15 @@ export const renewContract: Command<RenewalSaid, Stored<Contract>> = async (said
     resource.startsWith('renewal-of/')
       ? no('ALREADY_RENEWED', { contract: nameOf('contracts', contract._id) })
       : no('BUDGET_EXCEEDED', { line: said.budgetLine }, { field: 'budget_line' });
-  return decided(contracts, { newId: use.newId() }, renew(contract, said, rules), {
-    taken,
-    ...(said.gapReason && { reason: said.gapReason }),
-  });
+  const reason = said.gapReason && { reason: said.gapReason };
+  return decided(contracts, { newId: use.newId() }, renew(contract, said, rules), { taken, ...reason });
+};
+
+/** What happens to contracts by itself. */
+export const contractTimers = {
+  'contract.complete': when(contracts, (contract, { now }) => complete(contract, now)),
+  'contract.near-end': when(contracts, nearsEnd),
+  'contract.evaluation': when(contracts, (contract, { now }) => evaluationFallsDue(contract, now)),
+  'contract.milestone': when(contracts, (contract, { now }) => missesMilestone(contract, now)),
+  'contract.rectification': when(contracts, (contract, { now }) => rectificationOver(contract, now)),
 };

@@ -1,40 +1,43 @@
 import { dayOf } from '@jiguan/kernel/day';
-import { type Command, decided, get, type OnRecord, on, type Stored } from '@jiguan/kit/app';
+import { isRefused } from '@jiguan/kernel/refusal';
+import { type Command, decided, get, type New, type OnRecord, on, type Stored, when } from '@jiguan/kit/app';
 import {
   blacklist,
+  changeProvider,
+  exclusionOver,
   type Provider,
   type ProviderDetails,
-  type ProviderEvent,
   readmit,
   registerProvider,
+  remindOfQualifications,
 } from '../domain/provider/provider.ts';
 import { no } from '../domain/refusals.ts';
+import { rulesFor } from './facts.ts';
 import { providers } from './records.ts';
-
-/** What every Create is told. */
-export interface Creating<D> {
-  /** Made by the service when left out. */
-  readonly id?: string;
-  readonly details: D;
-}
 
 export const getProvider = get(providers);
 
-export const createProvider: Command<Creating<ProviderDetails>, Stored<Provider>> = async ({ id, details }, use) => {
+export const createProvider: Command<New<ProviderDetails>, Stored<Provider>> = async ({ id, details }, use) => {
   if (id && (await use.load(providers, id))) return no('ID_USED', { name: id }, { field: 'provider_id' });
+  const rules = rulesFor(use, details.region);
+  if (isRefused(rules)) return rules;
   const taken = () => no('CREDIT_CODE_USED', { code: details.creditCode }, { field: 'provider.credit_code' });
-  return decided(providers, { newId: id ?? use.newId() }, registerProvider(details), { taken });
+  const registered = registerProvider(details, rules.qualificationReminderDays);
+  return decided(providers, { newId: id ?? use.newId() }, registered, { taken });
 };
 
-export const updateProvider = on(
-  providers,
-  (_, { changes }: OnRecord & { readonly changes: Partial<ProviderDetails> }): readonly ProviderEvent[] => [
-    { type: 'ProviderChanged', changes },
-  ],
+export const updateProvider = on(providers, (_, { changes }: OnRecord & { readonly changes: Partial<ProviderDetails> }) =>
+  changeProvider(changes),
 );
 
-export const blacklistProvider = on(providers, (provider, { until }: OnRecord & { readonly until: string }, { now }) =>
-  blacklist(provider, until, dayOf(now)),
+export const blacklistProvider = on(providers, (provider, said: OnRecord & { readonly until: string }, { now }) =>
+  blacklist(provider, said.until, said.reason ?? '', dayOf(now)),
 );
 
-export const readmitProvider = on(providers, readmit);
+export const readmitProvider = on(providers, (provider, _: OnRecord) => readmit(provider));
+
+/** What happens to providers by itself. */
+export const providerTimers = {
+  'provider.qualification': when(providers, (provider, { now }) => remindOfQualifications(provider, now)),
+  'provider.readmit': when(providers, (provider, { now }) => exclusionOver(provider, now)),
+};

@@ -1,8 +1,11 @@
 import { nameOf } from '@jiguan/kernel/resource-name';
 import { type Aggregate, type Claim, placeNamed, type Stored } from '@jiguan/kit/app';
 import { type Assessment, type AssessmentEvent, evolveAssessment } from '../domain/assessment/assessment.ts';
+import { type BuyerEnd, type BuyerEndEvent, evolveBuyerEnd } from '../domain/contract/buyer-end.ts';
 import { type Contract, type ContractEvent, evolveContract } from '../domain/contract/contract.ts';
-import { evolveProvider, type Provider, type ProviderEvent } from '../domain/provider/provider.ts';
+import { contractDeadlines } from '../domain/contract/performance.ts';
+import { type CountCheck, type CountCheckEvent, evolveCountCheck } from '../domain/count/count-check.ts';
+import { evolveProvider, type Provider, type ProviderEvent, providerDeadlines } from '../domain/provider/provider.ts';
 import { type BudgetLine, type BudgetLineEvent, evolveBudgetLine } from '../domain/purchase/budget-line.ts';
 import { evolvePurchase, type Purchase, type PurchaseEvent, shareWithoutTender } from '../domain/purchase/purchase.ts';
 
@@ -12,6 +15,7 @@ export const providers: Aggregate<Provider, ProviderEvent> = {
   evolve: evolveProvider,
   place: ({ region }) => placeNamed(region),
   claims: ({ creditCode }) => [{ kind: 'unique', resource: `credit-code/${creditCode}` }],
+  deadlines: providerDeadlines,
 };
 
 /** The resource that purchases and renewals from a line take of. */
@@ -46,6 +50,7 @@ export const contracts: Aggregate<Contract, ContractEvent> = {
   evolve: evolveContract,
   place: ({ region, unit }) => placeNamed(region, unit),
   claims: contractClaims,
+  deadlines: contractDeadlines,
 };
 
 /** One contract of a purchase, one renewal of a contract, an invoice number once; a renewal takes the money of its own line. */
@@ -62,4 +67,20 @@ export const assessments: Aggregate<Assessment, AssessmentEvent> = {
   evolve: evolveAssessment,
   place: ({ region, unit }) => placeNamed(region, unit),
   claims: ({ contract, period }) => [{ kind: 'unique', resource: `assessment/${contract}/${period}` }],
+};
+
+export const countChecks: Aggregate<CountCheck, CountCheckEvent> = {
+  collection: 'countChecks',
+  type: 'countCheck',
+  evolve: evolveCountCheck,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  claims: ({ contract, period }) => [{ kind: 'unique', resource: `count-check/${contract}/${period}` }],
+};
+
+/** Kept for its journal and its timer; nobody copies it. */
+export const buyerEnds: Aggregate<BuyerEnd, BuyerEndEvent> = {
+  collection: 'buyerEnds',
+  type: 'buyerEnd',
+  evolve: evolveBuyerEnd,
+  place: ({ region, unit }) => placeNamed(region, unit),
 };

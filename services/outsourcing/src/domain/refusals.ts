@@ -1,8 +1,10 @@
+import { reconciliationRefusals } from '@jiguan/kernel/reconciliation';
 import type { Refusal } from '@jiguan/kernel/refusal';
-import { impossible, invalid, refusing, taken } from '@jiguan/kernel/refusing';
+import { forbidden, impossible, invalid, refusing, taken } from '@jiguan/kernel/refusing';
 
 /** Every way in which outsourcing says no, and its words. Stable: callers may rely on the reasons. */
 export const refusals = {
+  ...reconciliationRefusals,
   RULE_EDITION_MISSING: impossible(
     '{region} 在 {day} 没有现行的规则 {code}，请联系管理员维护。',
     'No edition of the rule {code} is in force for {region} on {day}. Ask an administrator to enter it.',
@@ -86,6 +88,86 @@ export const refusals = {
   ASSESSMENT_SETTLED: impossible('考核已结算。', 'The assessment is settled.'),
   ASSESSMENT_OPEN: impossible('考核尚未结算。', 'The assessment is not settled yet.'),
   SITE_NOT_INSPECTED: impossible('服务地点“{site}”没有得分可申诉。', 'The site {site} has no score to appeal against.'),
+  DAY_IN_FUTURE: invalid('{day} 尚未到来。', '{day} has not come yet.'),
+  DAY_OUTSIDE_TERM: invalid('{day} 不在 {from} 至 {until} 之间。', '{day} does not lie between {from} and {until}.'),
+  NOT_YOURS: forbidden('只能办理本企业的事项。', 'Only what is your own provider’s.'),
+  KEY_TWICE: invalid('“{key}”重复。', '{key} is there twice.'),
+  ITEM_NOT_IN_CATALOGUE: impossible(
+    '品目 {item} 不在政府购买服务指导性目录内，不得购买。',
+    'The item {item} is not in the catalogue of services: it cannot be bought.',
+  ),
+  ITEM_NOT_ALLOWED: impossible(
+    '品目 {item} 属不得购买的内容（财政部令第102号第十条）。',
+    'The item {item} is on the list of what may not be bought as a service.',
+  ),
+  RECUSED: forbidden('您已申报回避，不能再办理此项采购。', 'You declared a conflict and stand back from this purchase.'),
+  NOT_ANNOUNCED: impossible(
+    '尚未发布公告（单一来源须公示理由）。',
+    'It has not been announced yet; a single source is published with its reason.',
+  ),
+  NOTICE_TOO_SHORT: impossible('公告期未满，最早可于 {first} 确定中选。', 'The notice has not lasted long enough: award from {first} on.'),
+  FRAMEWORK_MISSING: impossible('框架协议采购须有框架协议文号。', 'A call-off needs the framework agreement it rests on.'),
+  BIDS_TOO_FEW: impossible('有效报价 {count} 家，少于 {least} 家。', 'There are {count} bids; {least} are needed.'),
+  BID_TOO_EARLY: invalid('报价早于公告日 {day}。', 'The bid is older than the notice of {day}.'),
+  BID_ABOVE_BUDGET: impossible('报价 {bid} 元超过预算 {amount} 元。', 'The bid {bid} is above the budget {amount}.'),
+  PROVIDER_DID_NOT_BID: impossible('该服务商没有报价。', 'The provider has made no bid.'),
+  GUARANTEE_TOO_HIGH: invalid(
+    '履约保证金不得超过合同金额的 {percent}%（{most} 元）。',
+    'The guarantee may be {percent} % of the contract at most ({most}).',
+  ),
+  SITE_WEIGHTS_MISSING: invalid('加权计分须为 {count} 个服务地点各给一个权重。', 'Give a weight for each of the {count} sites.'),
+  CLAUSE_INCOMPLETE: invalid(
+    '低分线、连续月数、整改天数须一并约定。',
+    'Agree on low score, months in a row and days together, or on none.',
+  ),
+  SHEET_NOT_HUNDRED: invalid('考核表分值合计 {total} 分，应为 100 分。', 'The weights of the sheet are {total}; they must be 100 points.'),
+  ITEM_NOT_ON_SHEET: invalid('考核表没有“{key}”项。', 'The sheet has no item {key}.'),
+  DEDUCTION_TOO_HIGH: invalid('“{item}”最多扣 {weight} 分。', '{item} can cost {weight} points at most.'),
+  SCORE_FOLLOWS_SHEET: invalid(
+    '合同有考核表，得分由扣分算出，请勿另填。',
+    'The contract has a sheet: the score follows from the deductions; leave it out.',
+  ),
+  TOO_MANY_INSPECTIONS: impossible('本月检查已达 {most} 次。', 'The month has {most} inspections already.'),
+  INSPECTION_UNKNOWN: invalid('没有第 {number} 号有效检查。', 'There is no inspection {number} that counts.'),
+  MILESTONE_OUTSIDE_TERM: invalid(
+    '节点“{milestone}”的日期 {day} 不在合同期内。',
+    'The milestone {milestone} of {day} is outside the term.',
+  ),
+  MILESTONE_UNKNOWN: invalid('合同没有节点“{key}”。', 'The contract has no milestone {key}.'),
+  MILESTONE_ACCEPTED: impossible('节点“{key}”已于 {day} 验收。', 'The milestone {key} was accepted on {day}.'),
+  MILESTONE_NOT_ACCEPTED: impossible('节点“{key}”尚未验收，不能付款。', 'The milestone {key} is not accepted yet: nothing is due.'),
+  PLAN_ABOVE_VALUE: invalid(
+    '付款计划合计 {total} 元，超过合同金额 {value} 元。',
+    'The payment plan comes to {total}, above the value {value}.',
+  ),
+  CONTRACT_SUSPENDED: impossible('合同已中止。', 'The contract is suspended.'),
+  CONTRACT_NOT_SUSPENDED: impossible('合同没有中止。', 'The contract is not suspended.'),
+  SUSPENDED_BEFORE: invalid('上次中止至 {until}，日期重叠。', 'It was suspended until {until}; the days overlap.'),
+  RESUMED_TOO_EARLY: invalid('恢复日须晚于中止日 {since}。', 'It goes on after {since}, the day it was suspended.'),
+  END_BEFORE_SCORED: invalid('{period} 已考核结算，不能早于该月终止。', '{period} is settled: it cannot end before that month.'),
+  BREACH_NOT_ESTABLISHED: impossible(
+    '没有逾期未完成的整改，不能以违约终止。',
+    'No rectification has failed: the contract cannot be ended for breach.',
+  ),
+  NO_RECTIFICATION: impossible('没有待核验的整改。', 'There is no rectification to verify.'),
+  NOVATION_NOT_DUE: impossible('采购单位没有合并或撤销，不需变更合同主体。', 'The buyer has not ended: there is nothing to novate.'),
+  NOVATION_TO_OTHER: invalid('合同应由 {successor} 承接。', 'The contract goes to {successor}.'),
+  INVOICE_UNKNOWN: invalid('发票 {number} 未登记。', 'The invoice {number} has not been recorded.'),
+  PAID_ABOVE_INVOICE: impossible('发票 {number} 只余 {left} 元未付。', 'Of the invoice {number} only {left} is left to pay.'),
+  PAID_ABOVE_DUE: impossible('付款 {amount} 元超过未付金额 {open} 元。', 'The payment {amount} is above what is open, {open}.'),
+  PERIOD_WITHOUT_SERVICE: impossible(
+    '{period} 全月中止或已终止，没有可考核的服务。',
+    'No service was to be given in {period}: there is nothing to assess.',
+  ),
+  APPEAL_TOO_LATE: impossible('申诉期已于 {until} 届满。', 'An appeal was possible until {until}.'),
+  APPEAL_MADE: taken('“{site}”已申诉过。', 'There was an appeal for {site} already.'),
+  APPEAL_LOWERS: invalid('更正得分须高于 {score} 分。', 'The corrected score must be above {score}.'),
+  APPEAL_OWN: forbidden('申诉人不能答复自己的申诉。', 'Who appealed cannot decide about it.'),
+  NO_APPEAL: impossible('“{site}”没有待答复的申诉。', 'No appeal waits for {site}.'),
+  COUNTS_COMPARED: taken(
+    '{period} 已核对过数量，请重新核对该记录。',
+    'The counts of {period} were compared already: compare that record again.',
+  ),
 };
 
 export type Refused = Refusal<keyof typeof refusals | 'NOT_FOUND'>;

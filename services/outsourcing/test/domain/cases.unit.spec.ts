@@ -1,13 +1,19 @@
-import { dueFor, excuse, inspect, settle, upholdAppeal } from '../../src/domain/assessment/assessment.ts';
-import { type Contract, evaluationDue, evolveContract, renew, supplement } from '../../src/domain/contract/contract.ts';
-import { award, evolvePurchase, isJustBelow, type Purchase, shareWithoutTender } from '../../src/domain/purchase/purchase.ts';
-import { contract, line, month, planned, provider, rules, then } from './examples.ts';
+import { appeal, upholdAppeal } from '../../src/domain/assessment/appeal.ts';
+import { excuse, inspect, settle } from '../../src/domain/assessment/conduct.ts';
+import { dueFor } from '../../src/domain/assessment/score.ts';
+import type { Contract } from '../../src/domain/contract/contract.ts';
+import { supplement } from '../../src/domain/contract/money.ts';
+import { evaluationDue } from '../../src/domain/contract/signing.ts';
+import { renew } from '../../src/domain/contract/term.ts';
+import { award } from '../../src/domain/purchase/award.ts';
+import { evolvePurchase, isJustBelow, type Purchase, shareWithoutTender } from '../../src/domain/purchase/purchase.ts';
+import { after, awardFacts, contract, inspection, line, month, planned, provider, rules, went } from './examples.ts';
 
 const refused = (outcome: object) => ('refused' in outcome ? outcome.refused : 'allowed');
 
 describe('case S1 just below, again and again (政府采购法实施条例 art. 28)', () => {
   const sign = (purchase: Purchase, day = '2026-03-01', year = 2026) =>
-    award(purchase, { day, recusal: '', reason: '最低价' }, { name: 'providers/p', provider: provider(), line: { ...line, year }, rules });
+    award(purchase, { day, recusal: '', reason: '最低价' }, awardFacts({ line: { ...line, year } }));
   const signed = (purchase: Purchase, day?: string, year?: number) =>
     (sign(purchase, day, year) as readonly Parameters<typeof evolvePurchase>[1][]).reduce<Purchase>(evolvePurchase, purchase);
 
@@ -29,23 +35,24 @@ describe('case S1 just below, again and again (政府采购法实施条例 art. 
     expect(share).toMatchObject({ kind: 'amount', amount: 180_000_00, most: 500_000_00 });
     expect(shareWithoutTender(signed(planned({ item: 'C1205' })))?.resource).not.toBe(share?.resource);
     expect(shareWithoutTender(signed(planned(), '2027-01-05', 2027))?.resource).not.toBe(share?.resource);
-    expect(shareWithoutTender(signed(planned({ method: 'PURCHASE_METHOD_OPEN_TENDER' })))).toBeUndefined();
+    const tendered: Purchase = { ...signed(planned()), method: 'PURCHASE_METHOD_OPEN_TENDER' };
+    expect(shareWithoutTender(tendered)).toBeUndefined();
     expect(shareWithoutTender(signed(planned({ exceptionDocument: '云财采〔2026〕1号' })))).toBeUndefined();
   });
 
   test('a provider that the bureau owns is chosen only with the conflict shown', () => {
-    const facts = { name: 'providers/p', provider: provider({ relatedParty: true }), line, rules };
+    const facts = awardFacts({ provider: provider({ relatedParty: true }) });
     expect(refused(award(planned(), { day: '2026-03-01', recusal: '', reason: '优' }, facts))).toBe('RECUSAL_MISSING');
     expect(award(planned(), { day: '2026-03-01', recusal: '张某回避', reason: '优' }, facts)).toMatchObject([{ conflict: true }]);
   });
 });
 
 describe('case S2 ten per cent, all supplements together (政府采购法 art. 49)', () => {
-  const more = (amount: number, day = '2025-06-01', changesTerms = false) => ({ amount, day, changesTerms });
-  const full = [70_000_00, 50_000_00].reduce<Contract>((before, amount) => {
-    const outcome = supplement(before, more(amount), rules) as readonly Parameters<typeof evolveContract>[1][];
-    return outcome.reduce<Contract>(evolveContract, before);
-  }, contract());
+  const more = (amount: number, day = '2025-06-01', changesTerms = false) => ({ amount, day, changesTerms, recusal: '' });
+  const full = [70_000_00, 50_000_00].reduce<Contract>(
+    (before, amount) => went(before, supplement(before, more(amount), rules)),
+    contract(),
+  );
 
   test('70,000 and 50,000 are ten per cent; one fen more is refused', () => {
     expect(full.supplements).toHaveLength(2);
@@ -58,7 +65,7 @@ describe('case S2 ten per cent, all supplements together (政府采购法 art. 4
 });
 
 describe('case S3 renewal starts three months before (财政部令第102号 art. 24)', () => {
-  const said = { name: 'contracts/c', from: '2025-12-01', until: '2026-11-30', budgetLine: 'budgetLines/n', gapReason: '' };
+  const said = { name: 'contracts/c', from: '2025-12-01', until: '2026-11-30', budgetLine: 'budgetLines/n', gapReason: '', recusal: '' };
   const good = contract({ grade: 'EVALUATION_GRADE_GOOD' });
 
   test('the evaluation is due on 2025-08-30 and must be good', () => {
@@ -85,18 +92,27 @@ describe('case S4 the score decides the payment, the worst site decides the scor
     [84_00, 283_140_00],
     [79_50, 270_270_00],
     [60_00, 214_500_00],
-  ])('%d hundredths of a point pay %d fen', (score, due) => expect(dueFor(score, contract())).toBe(due));
+  ])('%d hundredths of a point pay %d fen', (score, due) => expect(dueFor(score, month([]))).toBe(due));
 
   test('seven sites: the lowest, open until all are scored, the difference after an appeal', () => {
     const scores = [92, 90, 88, 91, 95, 84, 93].map((points, i) => [`${i}`, points * 100] as const);
-    const all = scores.map(([site]) => site);
-    const six = scores.slice(0, 6).reduce((before, [site, score]) => then(before, inspect(before, site, score)), month(...all));
-    expect(refused(settle(six, contract()))).toBe('SITE_NOT_SCORED');
-    expect(refused(settle(then(six, excuse(six, '6', '停用')), contract()))).toBe('allowed');
-    const full = then(six, inspect(six, '6', 93_00));
-    const settled = then(full, settle(full, contract()));
+    const six = scores
+      .slice(0, 6)
+      .reduce(
+        (before, [site, score]) => after(before, inspect(before, inspection(site, score), 'li')),
+        month(scores.map(([site]) => site)),
+      );
+    expect(refused(settle(six, '2025-07-08'))).toBe('SITE_NOT_SCORED');
+    expect(refused(settle(after(six, excuse(six, '6', '停用')), '2025-07-08'))).toBe('allowed');
+    const full = after(six, inspect(six, inspection('6', 93_00), 'li'));
+    const settled = after(full, settle(full, '2025-07-08'));
     expect(settled).toMatchObject({ score: 84_00, due: 283_140_00, status: 'ASSESSMENT_STATUS_SETTLED' });
-    const corrected = then(settled, upholdAppeal(settled, '5', 86_00, contract()));
+    const said = { site: '5', by: 'zhao', time: new Date('2025-07-02T02:00:00Z'), text: '当日停水', photos: [] };
+    expect(refused(appeal(settled, said, '2025-07-09'))).toBe('APPEAL_TOO_LATE');
+    const asked = after(settled, appeal(settled, said, '2025-07-08'));
+    const answer = { site: '5', by: 'li', opinion: '属实' };
+    expect(refused(upholdAppeal(settled, answer, 86_00))).toBe('NO_APPEAL');
+    const corrected = after(asked, upholdAppeal(asked, answer, 86_00));
     expect(corrected.payments.map(({ amount }) => amount)).toEqual([283_140_00, 2_860_00]);
   });
 });

@@ -1,105 +1,182 @@
+import type { Day } from '@jiguan/kernel/day';
 import type { Fen } from '@jiguan/kernel/money';
-import type { Contract } from '../contract/contract.ts';
-import { no, type Refused } from '../refusals.ts';
+import type { Formula } from '../contract/contract.ts';
+import { scoreOfSite } from './score.ts';
+import type { Deduction, SheetItem } from './sheet.ts';
 
 export interface SiteScore {
   readonly site: string;
+  /** With SCORE_FORMULA_WEIGHTED. */
+  readonly weight: number;
   /** Hundredths of a point; nothing until it is inspected: not scored is not a hundred. */
   readonly score?: number;
   /** The decision that excuses it; '' for none. */
   readonly excuse: string;
 }
 
-/** A month of a contract, its scores and what is paid for it. */
-export interface Assessment {
+export interface Inspection {
+  readonly number: number;
+  readonly site: string;
+  readonly day: Day;
+  /** Subject of the inspector. */
+  readonly inspector: string;
+  readonly score: number;
+  readonly deductions: readonly Deduction[];
+  readonly note: string;
+  readonly photos: readonly string[];
+  /** '' while it counts. */
+  readonly withdrawn: string;
+}
+
+export interface Appeal {
+  readonly site: string;
+  readonly by: string;
+  readonly time: Date;
+  readonly text: string;
+  readonly photos: readonly string[];
+  readonly status: 'APPEAL_STATUS_OPEN' | 'APPEAL_STATUS_UPHELD' | 'APPEAL_STATUS_REJECTED';
+  readonly opinion: string;
+  readonly decider: string;
+  readonly corrected?: number;
+}
+
+/** What the contract says of the month when it is opened; it is judged by that. */
+export interface Opened {
   readonly contract: string;
   /** YYYY-MM */
   readonly period: string;
+  readonly provider: string;
   readonly unit: string;
   readonly region: string;
+  readonly fee: Fen;
+  readonly fullPayScore: number;
+  readonly baseRate: number;
+  readonly formula: Formula;
+  readonly sheet: readonly SheetItem[];
   readonly sites: readonly SiteScore[];
+}
+
+export interface PaidAmount {
+  readonly invoice: string;
+  readonly amount: Fen;
+  readonly day: Day;
+  readonly voucher: string;
+}
+
+/** A month of a contract, its scores, what is due for it and what was paid. */
+export interface Assessment extends Opened {
+  readonly inspections: readonly Inspection[];
+  readonly appeals: readonly Appeal[];
+  readonly appealed: boolean;
+  /** '' until it is settled. */
+  readonly appealUntil: Day | '';
   readonly score?: number;
   readonly due?: Fen;
   /** The first figure, then the differences after appeals. */
   readonly payments: readonly { readonly amount: Fen; readonly score: number }[];
+  readonly paid: readonly PaidAmount[];
   readonly status: 'ASSESSMENT_STATUS_OPEN' | 'ASSESSMENT_STATUS_SETTLED';
 }
 
-export type AssessmentEvent =
-  | ({ readonly type: 'AssessmentOpened' } & Pick<Assessment, 'contract' | 'period' | 'unit' | 'region' | 'sites'>)
-  | { readonly type: 'SiteInspected'; readonly site: string; readonly score: number }
-  | { readonly type: 'SiteExcused'; readonly site: string; readonly excuse: string }
-  | { readonly type: 'AssessmentSettled'; readonly score: number; readonly due: Fen }
-  | { readonly type: 'AppealUpheld'; readonly site: string; readonly corrected: number; readonly score: number; readonly due: Fen };
+interface Figure {
+  readonly score: number;
+  readonly due: Fen;
+}
 
-type Formula = Pick<Contract, 'monthlyFee' | 'fullPayScore' | 'baseRate'>;
+export type AssessmentEvent =
+  | ({ readonly type: 'AssessmentOpened' } & Opened)
+  | { readonly type: 'SiteInspected'; readonly inspection: Inspection }
+  | { readonly type: 'InspectionWithdrawn'; readonly number: number; readonly reason: string }
+  | { readonly type: 'SiteExcused'; readonly site: string; readonly excuse: string }
+  | ({ readonly type: 'AssessmentSettled'; readonly appealUntil: Day } & Figure)
+  | { readonly type: 'AppealMade'; readonly appeal: Appeal }
+  | ({
+      readonly type: 'AppealUpheld';
+      readonly site: string;
+      readonly corrected: number;
+      readonly decider: string;
+      readonly opinion: string;
+    } & Figure)
+  | { readonly type: 'AppealRejected'; readonly site: string; readonly decider: string; readonly opinion: string }
+  | ({ readonly type: 'AssessmentPaid' } & PaidAmount);
+
+const fresh = {
+  inspections: [],
+  appeals: [],
+  appealed: false,
+  appealUntil: '',
+  payments: [],
+  paid: [],
+  status: 'ASSESSMENT_STATUS_OPEN',
+} as const;
 
 /** The assessment after an event. */
 export function evolveAssessment(before: Assessment | undefined, event: AssessmentEvent): Assessment {
   if (event.type === 'AssessmentOpened') {
     const { type: _, ...opened } = event;
-    return { ...opened, payments: [], status: 'ASSESSMENT_STATUS_OPEN' };
+    return { ...opened, ...fresh };
   }
   if (!before) throw new Error(`${event.type} of an assessment that was never opened`);
   switch (event.type) {
-    case 'SiteInspected':
-      return { ...before, sites: withSite(before.sites, { site: event.site, score: event.score, excuse: '' }) };
+    case 'SiteInspected': {
+      const inspections = [...before.inspections, event.inspection];
+      return rescored({ ...before, inspections }, event.inspection.site);
+    }
+    case 'InspectionWithdrawn': {
+      const { number, reason } = event;
+      const inspections = before.inspections.map((one) => (one.number === number ? { ...one, withdrawn: reason } : one));
+      return rescored({ ...before, inspections }, before.inspections.find((one) => one.number === number)?.site ?? '');
+    }
     case 'SiteExcused':
-      return { ...before, sites: withSite(before.sites, { site: event.site, excuse: event.excuse }) };
-    case 'AppealUpheld':
-      return paid({ ...before, sites: withSite(before.sites, { site: event.site, score: event.corrected, excuse: '' }) }, event);
+      return withSite(before, event.site, ({ site, weight }) => ({ site, weight, excuse: event.excuse }));
     case 'AssessmentSettled':
-      return { ...paid(before, event), status: 'ASSESSMENT_STATUS_SETTLED' };
+      return { ...figured(before, event), appealUntil: event.appealUntil, status: 'ASSESSMENT_STATUS_SETTLED' };
+    case 'AppealMade':
+      return withAppeals(before, [...before.appeals, event.appeal]);
+    case 'AppealUpheld': {
+      const { site, corrected, decider, opinion } = event;
+      const decided = answered(before, site, { status: 'APPEAL_STATUS_UPHELD', corrected, decider, opinion });
+      return figured(
+        withSite(decided, site, (one) => ({ ...one, score: corrected })),
+        event,
+      );
+    }
+    case 'AppealRejected': {
+      const { site, decider, opinion } = event;
+      return answered(before, site, { status: 'APPEAL_STATUS_REJECTED', decider, opinion });
+    }
+    case 'AssessmentPaid': {
+      const { type: _, ...paid } = event;
+      return { ...before, paid: [...before.paid, paid] };
+    }
   }
 }
 
-const withSite = (sites: readonly SiteScore[], said: SiteScore) => sites.map((one) => (one.site === said.site ? said : one));
+const withSite = (before: Assessment, site: string, change: (one: SiteScore) => SiteScore): Assessment => ({
+  ...before,
+  sites: before.sites.map((one) => (one.site === site ? change(one) : one)),
+});
 
-/** What is due now and what that adds to what was paid; figures paid before stay. */
-function paid(before: Assessment, { score, due }: { readonly score: number; readonly due: Fen }): Assessment {
+/** The site's score from the inspections that count; an inspection ends an excuse. */
+function rescored(before: Assessment, at: string): Assessment {
+  const score = scoreOfSite(before.inspections, at);
+  return withSite(before, at, ({ site, weight }) => ({ site, weight, excuse: '', ...(score !== undefined && { score }) }));
+}
+
+const withAppeals = (before: Assessment, appeals: readonly Appeal[]): Assessment => ({
+  ...before,
+  appeals,
+  appealed: appeals.some(({ status }) => status === 'APPEAL_STATUS_OPEN'),
+});
+
+const answered = (before: Assessment, site: string, answer: Partial<Appeal>): Assessment =>
+  withAppeals(
+    before,
+    before.appeals.map((one) => (one.site === site && one.status === 'APPEAL_STATUS_OPEN' ? { ...one, ...answer } : one)),
+  );
+
+/** What is due now and what that adds to what was due; figures told before stay. */
+function figured(before: Assessment, { score, due }: Figure): Assessment {
   const amount = due - (before.due ?? 0);
   return { ...before, score, due, payments: amount === 0 ? before.payments : [...before.payments, { amount, score }] };
-}
-
-/** What a month's score pays, to the fen, half a fen up; never more than the fee. */
-export function dueFor(score: number, { monthlyFee, fullPayScore, baseRate }: Formula): Fen {
-  if (score >= fullPayScore) return monthlyFee;
-  const exact = (BigInt(monthlyFee) * BigInt(baseRate + score) + 5_000n) / 10_000n;
-  return Math.min(monthlyFee, Number(exact));
-}
-
-/** The worst site decides (考核以最低分计). */
-const worst = (sites: readonly SiteScore[]): number | undefined => {
-  const scores = sites.flatMap(({ score }) => (score === undefined ? [] : [score]));
-  return scores.length === 0 ? undefined : Math.min(...scores);
-};
-
-const open = ({ status }: Assessment): Refused | undefined => (status === 'ASSESSMENT_STATUS_OPEN' ? undefined : no('ASSESSMENT_SETTLED'));
-const at = ({ sites }: Assessment, site: string): Refused | undefined =>
-  sites.some((one) => one.site === site) ? undefined : no('SITE_UNKNOWN', { site }, { field: 'site' });
-
-export const inspect = (month: Assessment, site: string, score: number): readonly AssessmentEvent[] | Refused =>
-  open(month) ?? at(month, site) ?? [{ type: 'SiteInspected', site, score }];
-
-export const excuse = (month: Assessment, site: string, reason: string): readonly AssessmentEvent[] | Refused =>
-  open(month) ?? at(month, site) ?? [{ type: 'SiteExcused', site, excuse: reason }];
-
-/** Closes the month: every site was inspected or excused by a decision. */
-export function settle(month: Assessment, formula: Formula): readonly AssessmentEvent[] | Refused {
-  const settled = open(month);
-  if (settled) return settled;
-  const left = month.sites.filter(({ score, excuse: excused }) => score === undefined && excused === '').map(({ site }) => site);
-  if (left.length > 0) return no('SITE_NOT_SCORED', { sites: left.join('、') });
-  const score = worst(month.sites);
-  return score === undefined ? no('NOTHING_SCORED') : [{ type: 'AssessmentSettled', score, due: dueFor(score, formula) }];
-}
-
-/** The provider was right about a site: the score is worked out anew and the difference is paid. */
-export function upholdAppeal(month: Assessment, site: string, corrected: number, formula: Formula): readonly AssessmentEvent[] | Refused {
-  if (month.status === 'ASSESSMENT_STATUS_OPEN') return no('ASSESSMENT_OPEN');
-  const unknown = at(month, site);
-  if (unknown) return unknown;
-  if (month.sites.find((one) => one.site === site)?.score === undefined) return no('SITE_NOT_INSPECTED', { site }, { field: 'site' });
-  const score = worst(withSite(month.sites, { site, score: corrected, excuse: '' })) as number;
-  return [{ type: 'AppealUpheld', site, corrected, score, due: dueFor(score, formula) }];
 }

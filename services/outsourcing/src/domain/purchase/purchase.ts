@@ -1,10 +1,7 @@
-import { type Day, isDay } from '@jiguan/kernel/day';
-import { type Fen, yuan } from '@jiguan/kernel/money';
+import type { Day } from '@jiguan/kernel/day';
+import type { Fen } from '@jiguan/kernel/money';
 import { yearOf } from '../days.ts';
-import { notEligible, type Provider } from '../provider/provider.ts';
-import { no, type Refused } from '../refusals.ts';
 import type { Rules } from '../rules.ts';
-import type { BudgetLine } from './budget-line.ts';
 
 export interface PurchaseDetails {
   readonly displayName: string;
@@ -22,6 +19,17 @@ export interface PurchaseDetails {
     | 'PURCHASE_METHOD_CALL_OFF';
   /** The adjusted project budget, or the approval of another method: the exception of art. 28. */
   readonly exceptionDocument: string;
+  /** What a year of it cost before it was outsourced; nothing where nobody knows. */
+  readonly baselineCost?: Fen;
+  /** The framework agreement that a call-off rests on. */
+  readonly framework: string;
+}
+
+export interface Bid {
+  /** `providers/…` */
+  readonly provider: string;
+  readonly amount: Fen;
+  readonly day: Day;
 }
 
 interface Award {
@@ -34,11 +42,18 @@ interface Award {
   readonly justBelow: boolean;
   /** The threshold the award was judged by. */
   readonly threshold: Fen;
+  readonly awardedAmount: Fen;
 }
 
 export interface Purchase extends PurchaseDetails, Omit<Award, 'signedOn'> {
   readonly unit: string;
   readonly region: string;
+  /** '' until it is announced. */
+  readonly announcedOn: Day | '';
+  readonly announcement: string;
+  readonly bids: readonly Bid[];
+  /** Subjects of officers who stand back. */
+  readonly recused: readonly string[];
   /** '' until it is awarded. */
   readonly signedOn: Day | '';
   readonly status: 'PURCHASE_STATUS_PLANNED' | 'PURCHASE_STATUS_AWARDED' | 'PURCHASE_STATUS_CANCELLED';
@@ -46,70 +61,48 @@ export interface Purchase extends PurchaseDetails, Omit<Award, 'signedOn'> {
 
 export type PurchaseEvent =
   | ({ readonly type: 'PurchasePlanned'; readonly unit: string; readonly region: string } & PurchaseDetails)
+  | { readonly type: 'PurchaseAnnounced'; readonly day: Day; readonly text: string }
+  | { readonly type: 'BidRecorded'; readonly bid: Bid }
+  | { readonly type: 'OfficerRecused'; readonly subject: string }
   | ({ readonly type: 'PurchaseAwarded' } & Award)
   | { readonly type: 'PurchaseCancelled' };
 
+const fresh = {
+  ...{ announcedOn: '', announcement: '', bids: [], recused: [] },
+  ...{ signedOn: '', provider: '', awardReason: '', recusal: '', conflict: false, justBelow: false, threshold: 0, awardedAmount: 0 },
+  status: 'PURCHASE_STATUS_PLANNED',
+} as const;
+
 /** The purchase after an event. */
 export function evolvePurchase(purchase: Purchase | undefined, event: PurchaseEvent): Purchase {
-  const { type, ...said } = event;
   if (event.type === 'PurchasePlanned') {
-    const unknown = { signedOn: '', provider: '', awardReason: '', recusal: '', conflict: false, justBelow: false, threshold: 0 } as const;
-    return { ...unknown, ...(said as Omit<typeof event, 'type'>), status: 'PURCHASE_STATUS_PLANNED' };
+    const { type: _, ...planned } = event;
+    return { ...fresh, ...planned };
   }
-  if (!purchase) throw new Error(`${type} of a purchase that was never planned`);
-  return { ...purchase, ...said, status: type === 'PurchaseAwarded' ? 'PURCHASE_STATUS_AWARDED' : 'PURCHASE_STATUS_CANCELLED' };
-}
-
-/** What an award is judged by. */
-export interface AwardFacts {
-  readonly name: string;
-  readonly provider: Provider;
-  readonly line: BudgetLine;
-  readonly rules: Rules;
-}
-
-/** What somebody says of an award. */
-export interface AwardSaid {
-  readonly day: Day;
-  readonly recusal: string;
-  readonly reason: string;
-}
-
-/** Awards a purchase. Single purchases reach the threshold; their sum, which must not exceed it, is a claim (政府采购法实施条例 art. 28). */
-export function award(
-  purchase: Purchase,
-  said: AwardSaid,
-  { name, provider, line, rules }: AwardFacts,
-): readonly PurchaseEvent[] | Refused {
-  const { day, recusal, reason } = said;
-  const { amount } = purchase;
-  if (purchase.status !== 'PURCHASE_STATUS_PLANNED') return no('PURCHASE_NOT_PLANNED');
-  if (!isDay(day)) return no('DAY_INVALID', { day }, { field: 'day' });
-  if (yearOf(day) !== line.year) return no('BUDGET_OF_OTHER_YEAR', { year: line.year, day }, { field: 'day' });
-  const refused = notEligible(provider, day);
-  if (refused) return refused;
-  if (provider.relatedParty && recusal === '') return no('RECUSAL_MISSING', {}, { field: 'recusal' });
-  if (amount >= rules.threshold && !isExempt(purchase))
-    return no('TENDER_REQUIRED', { amount: yuan(amount), threshold: yuan(rules.threshold) });
-  const decided = {
-    signedOn: day,
-    provider: name,
-    awardReason: reason,
-    recusal,
-    conflict: provider.relatedParty,
-    threshold: rules.threshold,
-  };
-  return [{ type: 'PurchaseAwarded', ...decided, justBelow: isJustBelow(amount, rules) }];
+  if (!purchase) throw new Error(`${event.type} of a purchase that was never planned`);
+  switch (event.type) {
+    case 'PurchaseAnnounced':
+      return { ...purchase, announcedOn: event.day, announcement: event.text };
+    case 'BidRecorded':
+      return { ...purchase, bids: [...purchase.bids.filter(({ provider }) => provider !== event.bid.provider), event.bid] };
+    case 'OfficerRecused':
+      return { ...purchase, recused: [...purchase.recused, event.subject] };
+    case 'PurchaseCancelled':
+      return { ...purchase, status: 'PURCHASE_STATUS_CANCELLED' };
+    case 'PurchaseAwarded': {
+      const { type: _, ...award } = event;
+      return { ...purchase, ...award, status: 'PURCHASE_STATUS_AWARDED' };
+    }
+  }
 }
 
 /** Below the threshold by no more than the band that is watched. */
 export const isJustBelow = (amount: Fen, { threshold, watchPercent }: Pick<Rules, 'threshold' | 'watchPercent'>): boolean =>
   amount < threshold && amount * 100 >= threshold * (100 - watchPercent);
 
-const isExempt = ({ method, exceptionDocument }: Purchase): boolean => method === 'PURCHASE_METHOD_OPEN_TENDER' || exceptionDocument !== '';
-
-export const cancel = ({ status }: Purchase): readonly PurchaseEvent[] | Refused =>
-  status === 'PURCHASE_STATUS_PLANNED' ? [{ type: 'PurchaseCancelled' }] : no('PURCHASE_NOT_PLANNED');
+/** Not counted among purchases without tender: tendered, or by a recorded exception. */
+export const isExempt = ({ method, exceptionDocument }: Purchase): boolean =>
+  method === 'PURCHASE_METHOD_OPEN_TENDER' || exceptionDocument !== '';
 
 /** What a purchase takes of the sum that may be bought without tender: of one budget line and item in the year of signing. */
 export function shareWithoutTender(purchase: Purchase) {
@@ -119,3 +112,9 @@ export function shareWithoutTender(purchase: Purchase) {
 }
 
 export const WITHOUT_TENDER = 'without-tender/';
+
+/** A purchase as a bidder may see it: of others' bids nothing before the award, and never who stood back. */
+export function asBidderSees(purchase: Purchase, own: readonly string[]): Purchase {
+  const decided = purchase.status === 'PURCHASE_STATUS_AWARDED';
+  return { ...purchase, bids: purchase.bids.filter(({ provider }) => decided || own.includes(provider)), recused: [], recusal: '' };
+}

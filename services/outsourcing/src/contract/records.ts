@@ -1,0 +1,39 @@
+import { record } from '@jiguan/kit/contract';
+import { Assessment } from '@jiguan/proto/outsourcing/v1/assessment';
+import { BudgetLine } from '@jiguan/proto/outsourcing/v1/budget_line';
+import { Contract } from '@jiguan/proto/outsourcing/v1/contract';
+import { CountCheck } from '@jiguan/proto/outsourcing/v1/count_check';
+import * as facts from '@jiguan/proto/outsourcing/v1/events';
+import { Provider } from '@jiguan/proto/outsourcing/v1/provider';
+import { Purchase } from '@jiguan/proto/outsourcing/v1/purchase';
+import * as own from '../app/records.ts';
+import { openAmount } from '../domain/assessment/conduct.ts';
+import { dueTotal, paidTotal } from '../domain/contract/money.ts';
+
+/** Others may keep copies of all of them. */
+const shared = { facts, copied: true };
+
+export const providers = record(own.providers, Provider, shared);
+export const budgetLines = record(own.budgetLines, BudgetLine, shared);
+export const purchases = record(own.purchases, Purchase, shared);
+export const contracts = record(own.contracts, Contract, { ...shared, differs: { dueTotal, paidTotal } });
+export const assessments = record(own.assessments, Assessment, { ...shared, differs: { open: openAmount } });
+export const countChecks = record(own.countChecks, CountCheck, {
+  ...shared,
+  differs: {
+    differences: ({ lines }) =>
+      lines.map(({ difference: { id, key: thing, sources, said }, status, settlements }) => ({
+        ...{ id, thing, first: sources[0], second: sources[1], firstSaid: said?.[0] ?? '', secondSaid: said?.[1] ?? '' },
+        ...{ status: `DIFFERENCE_STATUS_${status}` as const, note: settlements.at(-1)?.note ?? '' },
+      })),
+  },
+});
+
+/** Rows of a list: a month has many inspections, and its page shows them. */
+export const assessmentRows: typeof assessments = {
+  ...assessments,
+  message: (month) => assessments.message({ ...month, inspections: [] }),
+};
+
+/** The ends of buyers are nobody else's business. */
+export const records = [providers, budgetLines, purchases, contracts, assessments, countChecks, { aggregate: own.buyerEnds }];
