@@ -29,7 +29,7 @@ export function demoProviders(day: (days: number) => string): readonly DemoProvi
     id: `sp-${serial}`,
     displayName,
     region: 'regions/530000',
-    creditCode: completeCreditCode(`91530000MA6K${String(serial).padStart(5, '0')}`),
+    creditCode: completeCreditCode(`91530000MA6K${String(serial).padStart(4, '0')}`),
     relatedParty: false,
     // One of seven is near its end, so that a reminder is to be seen.
     qualifications: [{ kind, number: `云证${1000 + serial}`, validUntil: serial % 7 === 3 ? day(20) : day(300 + serial) }],
