@@ -43,7 +43,7 @@ export interface How {
 
 const everything = { units: [], regions: [''] };
 const person = (subject: string, role: string): Actor => ({ subject, grants: [{ role, place: 'regions/530000' }] });
-export const officer = person('officer', 'ROLE_BUREAU_OFFICER');
+const officer = person('officer', 'ROLE_BUREAU_OFFICER');
 export const contractor = (subject: string): Actor => person(subject, 'ROLE_CONTRACTOR');
 
 const numbers = {

@@ -1,7 +1,7 @@
 import { dayOf } from '@jiguan/kernel/day';
 import { isRefused, missing, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Command, type Commitment, decided, get, type New, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
+import { type Command, type Commitment, decided, type New, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
 import { appeal, rejectAppeal, upholdAppeal } from '../domain/assessment/appeal.ts';
 import type { Assessment, AssessmentEvent } from '../domain/assessment/assessment.ts';
 import { excuse, type InspectionSaid, inspect, pay, settle, withdrawInspection } from '../domain/assessment/conduct.ts';
@@ -12,8 +12,6 @@ import { feeOf } from '../domain/contract/plan.ts';
 import { no } from '../domain/refusals.ts';
 import { notYours, rulesFor, workingDaysIn } from './facts.ts';
 import { assessments, contracts, providers } from './records.ts';
-
-export const getAssessment = get(assessments);
 
 /** Opens a month of a contract, with all its sites not scored; it is judged by the terms of that day. */
 export const createAssessment: Command<New<Pick<Assessment, 'contract' | 'period'>>, Stored<Assessment>> = async (

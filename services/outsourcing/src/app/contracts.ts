@@ -1,7 +1,7 @@
 import { dayOf } from '@jiguan/kernel/day';
 import { isRefused, missing } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, get, type New, type OnRecord, on, type Stored, when } from '@jiguan/kit/app';
+import { type Command, decided, type New, type OnRecord, on, type Stored, when } from '@jiguan/kit/app';
 import type { Contract, EndKind, Grade } from '../domain/contract/contract.ts';
 import { acceptMilestone, invoice, type PaymentSaid, payMilestone, type SupplementSaid, supplement } from '../domain/contract/money.ts';
 import { novate } from '../domain/contract/novation.ts';
@@ -23,8 +23,6 @@ import { notEligible } from '../domain/provider/provider.ts';
 import { no } from '../domain/refusals.ts';
 import { buyerOf, rulesFor } from './facts.ts';
 import { budgetLines, contracts, providers, purchases } from './records.ts';
-
-export const getContract = get(contracts);
 
 /** Signs the contract of an awarded purchase. */
 export const createContract: Command<New<Terms>, Stored<Contract>> = async ({ id, details }, use) => {

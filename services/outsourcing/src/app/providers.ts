@@ -1,6 +1,6 @@
 import { dayOf } from '@jiguan/kernel/day';
 import { isRefused } from '@jiguan/kernel/refusal';
-import { type Command, decided, get, type New, type OnRecord, on, type Stored, when } from '@jiguan/kit/app';
+import { type Command, decided, type New, type OnRecord, on, type Stored, when } from '@jiguan/kit/app';
 import {
   blacklist,
   changeProvider,
@@ -14,8 +14,6 @@ import {
 import { no } from '../domain/refusals.ts';
 import { rulesFor } from './facts.ts';
 import { providers } from './records.ts';
-
-export const getProvider = get(providers);
 
 export const createProvider: Command<New<ProviderDetails>, Stored<Provider>> = async ({ id, details }, use) => {
   if (id && (await use.load(providers, id))) return no('ID_USED', { name: id }, { field: 'provider_id' });

@@ -1,7 +1,7 @@
 import { yuan } from '@jiguan/kernel/money';
 import { isRefused, missing } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, get, type New, type OnRecord, on, type Stored } from '@jiguan/kit/app';
+import { type Command, decided, type New, type OnRecord, on, type Stored } from '@jiguan/kit/app';
 import { yearOf } from '../domain/days.ts';
 import { type AwardSaid, announce, award, cancel, recordBid, standBack } from '../domain/purchase/award.ts';
 import type { BudgetLine } from '../domain/purchase/budget-line.ts';
@@ -10,9 +10,6 @@ import { no, type Refused } from '../domain/refusals.ts';
 import { itemRefused, regionOf, rulesFor, workingDaysIn } from './facts.ts';
 import type { Reads } from './ports.ts';
 import { budgetLines, providers, purchases } from './records.ts';
-
-export const getBudgetLine = get(budgetLines);
-export const getPurchase = get(purchases);
 
 export const createBudgetLine: Command<New<Omit<BudgetLine, 'region'>>, Stored<BudgetLine>> = async ({ id, details }, use) => {
   if (id && (await use.load(budgetLines, id))) return no('ID_USED', { name: id }, { field: 'budget_line_id' });

@@ -17,7 +17,7 @@ export interface Deduction {
   readonly photos: readonly string[];
 }
 
-export const FULL = 10_000;
+const FULL = 10_000;
 
 /** Why a sheet is none: its weights are a hundred points, its keys name one item each. No sheet is allowed. */
 export function sheetRefused(sheet: readonly SheetItem[], field: string): Refused | undefined {

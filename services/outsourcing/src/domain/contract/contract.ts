@@ -1,7 +1,7 @@
 import type { Day } from '@jiguan/kernel/day';
 import type { Fen } from '@jiguan/kernel/money';
 import type { SheetItem } from '../assessment/sheet.ts';
-import { planOf, replanned } from './plan.ts';
+import { type Period, planOf, replanned, type Suspension } from './plan.ts';
 
 export interface ServiceLevel {
   readonly item: string;
@@ -83,22 +83,6 @@ export interface Milestone extends MilestoneSaid {
   /** '' until it is accepted. */
   readonly acceptedOn: Day | '';
   readonly paid: Fen;
-}
-
-/** A month of the payment plan: what was planned, what it scored, what is due for it and what was paid. */
-export interface Period {
-  readonly period: string;
-  readonly planned: Fen;
-  readonly score?: number;
-  readonly due?: Fen;
-  readonly paid: Fen;
-}
-
-export interface Suspension {
-  readonly from: Day;
-  /** '' while it lasts. */
-  readonly until: Day | '';
-  readonly reason: string;
 }
 
 interface Invoice {

@@ -2,7 +2,8 @@ import { addDays } from '@jiguan/kernel/day';
 import type { Fen } from '@jiguan/kernel/money';
 import { firstDayOf, lastDayOf, monthOf, startOf, today } from '../days.ts';
 import { no, type Refused } from '../refusals.ts';
-import type { Contract, ContractEvent, Period } from './contract.ts';
+import type { Contract, ContractEvent } from './contract.ts';
+import type { Period } from './plan.ts';
 import { IN_FORCE, SUSPENDED, unless } from './term.ts';
 
 /** A month's score counts on the contract; as many low ones in a row as its clause says call for a rectification. */

@@ -14,11 +14,10 @@ export const unless = (contract: Contract, ...states: readonly Contract['status'
     ? undefined
     : no(contract.status === 'CONTRACT_STATUS_SUSPENDED' ? 'CONTRACT_SUSPENDED' : 'CONTRACT_ENDED');
 
-export const [IN_FORCE, SUSPENDED, COMPLETED, ENDED] = [
+export const [IN_FORCE, SUSPENDED, COMPLETED] = [
   'CONTRACT_STATUS_IN_FORCE',
   'CONTRACT_STATUS_SUSPENDED',
   'CONTRACT_STATUS_COMPLETED',
-  'CONTRACT_STATUS_ENDED',
 ] as const;
 
 /** A day within the term. */

@@ -1,0 +1,108 @@
+/**
+ * Judges the money of a store without a word of the rules' code: scores from the sheets as decimals written out, what is due from the scores, and
+ * what was paid from the payments. Answers what is wrong, each in a line.
+ */
+import type { Store } from '@jiguan/kit/store';
+
+interface Month {
+  readonly _id: string;
+  readonly contract: string;
+  readonly period: string;
+  readonly status: string;
+  readonly formula: string;
+  readonly fee: number;
+  readonly fullPayScore: number;
+  readonly baseRate: number;
+  readonly sheet: readonly { readonly key: string; readonly weight: number }[];
+  readonly sites: readonly { readonly site: string; readonly weight: number; readonly excuse: string }[];
+  readonly inspections: readonly Visit[];
+  readonly appeals: readonly { readonly site: string; readonly status: string; readonly corrected?: number }[];
+  readonly score?: number;
+  readonly due?: number;
+  readonly payments: readonly { readonly amount: number }[];
+  readonly paid: readonly { readonly invoice: string; readonly amount: number }[];
+}
+
+interface Visit {
+  readonly site: string;
+  readonly score: number;
+  readonly withdrawn: string;
+  readonly deductions: readonly { readonly points: number }[];
+}
+
+interface Signed {
+  readonly _id: string;
+  readonly value: number;
+  readonly supplements: readonly { readonly amount: number }[];
+  readonly periods: readonly { readonly period: string; readonly due?: number; readonly paid: number }[];
+  readonly milestones: readonly { readonly key: string; readonly amount: number; readonly paid: number }[];
+  readonly invoices: readonly { readonly number: string; readonly amount: number; readonly paid: number }[];
+}
+
+/** Everything wrong with the money in the store. */
+export async function faults({ db }: Pick<Store, 'db'>): Promise<readonly string[]> {
+  const [months, contracts] = await Promise.all([
+    db.collection<Month>('assessments').find().toArray() as unknown as Promise<Month[]>,
+    db.collection<Signed>('contracts').find().toArray() as unknown as Promise<Signed[]>,
+  ]);
+  return [...months.flatMap(wrongMonth), ...contracts.flatMap((one) => wrongContract(one, months)), ...usedTwice(contracts)];
+}
+
+/** Half up, over whole numbers: 2.5 → 3. */
+const rounded = (over: bigint, under: bigint): bigint => (over * 10n) / under / 10n + (((over * 10n) / under) % 10n >= 5n ? 1n : 0n);
+
+function wrongMonth(month: Month): string[] {
+  const wrong: string[] = [];
+  for (const { score, deductions } of month.inspections)
+    if (month.sheet.length > 0 && score !== deductions.reduce((left, { points }) => left - points, 10_000))
+      wrong.push(`${month._id}: an inspection is scored ${score}`);
+  if (month.status !== 'ASSESSMENT_STATUS_SETTLED')
+    return [...wrong, ...(month.paid.length > 0 ? [`${month._id}: paid before it was settled`] : [])];
+  const score = scoreOf(month);
+  if (score !== month.score) wrong.push(`${month._id}: scored ${month.score}, is ${score}`);
+  const due = score >= month.fullPayScore ? BigInt(month.fee) : rounded(BigInt(month.fee) * BigInt(month.baseRate + score), 10_000n);
+  const least = due < BigInt(month.fee) ? due : BigInt(month.fee);
+  if (least !== BigInt(month.due ?? -1)) wrong.push(`${month._id}: due ${month.due}, is ${least}`);
+  if (sum(month.payments) !== month.due) wrong.push(`${month._id}: figures add up to ${sum(month.payments)} of ${month.due}`);
+  if (sum(month.paid) > (month.due ?? 0)) wrong.push(`${month._id}: paid ${sum(month.paid)} of ${month.due}`);
+  return wrong;
+}
+
+function scoreOf({ sites, inspections, appeals, formula }: Month): number {
+  const known = sites.flatMap(({ site, weight, excuse }) => {
+    if (excuse !== '') return [];
+    const corrected = appeals.find((one) => one.site === site && one.status === 'APPEAL_STATUS_UPHELD')?.corrected;
+    const counted = inspections.filter((one) => one.site === site && one.withdrawn === '');
+    const mean = rounded(BigInt(counted.reduce((all, { score }) => all + score, 0)), BigInt(counted.length || 1));
+    return [{ score: corrected ?? Number(mean), weight: formula === 'SCORE_FORMULA_WEIGHTED' ? weight : 1 }];
+  });
+  const scores = known.map(({ score }) => score);
+  if (formula === 'SCORE_FORMULA_WORST_SITE') return scores.sort((a, b) => a - b)[0] ?? -1;
+  const [over, under] = known.reduce(([o, u], { score, weight }) => [o + score * weight, u + weight], [0, 0]);
+  return Number(rounded(BigInt(over ?? 0), BigInt(under || 1)));
+}
+
+const sum = (parts: readonly { readonly amount: number }[]) => parts.reduce((all, { amount }) => all + amount, 0);
+
+function wrongContract(contract: Signed, all: readonly Month[]): string[] {
+  const wrong: string[] = [];
+  const own = all.filter((month) => month.contract === `contracts/${contract._id}`);
+  for (const { period, due, paid } of contract.periods) {
+    const month = own.find((one) => one.period === period && one.status === 'ASSESSMENT_STATUS_SETTLED');
+    if (due !== month?.due) wrong.push(`${contract._id} ${period}: due ${due}, the month says ${month?.due}`);
+    if (paid !== sum(month?.paid ?? [])) wrong.push(`${contract._id} ${period}: paid ${paid}, the month says ${sum(month?.paid ?? [])}`);
+  }
+  const most = contract.value + sum(contract.supplements);
+  const dueAll = contract.periods.reduce((total, { due = 0 }) => total + due, 0) + sum(contract.milestones);
+  if (dueAll > most) wrong.push(`${contract._id}: due ${dueAll} of a contract of ${most}`);
+  const byInvoice = contract.invoices.reduce((total, { paid }) => total + paid, 0);
+  const paidAll = [...contract.periods, ...contract.milestones].reduce((total, { paid }) => total + paid, 0);
+  if (byInvoice !== paidAll) wrong.push(`${contract._id}: ${paidAll} paid, ${byInvoice} of it by invoices`);
+  for (const { number, amount, paid } of contract.invoices) if (paid > amount) wrong.push(`invoice ${number}: paid ${paid} of ${amount}`);
+  return wrong;
+}
+
+function usedTwice(contracts: readonly Signed[]): string[] {
+  const numbers = contracts.flatMap(({ invoices }) => invoices.map(({ number }) => number));
+  return numbers.filter((number, i) => numbers.indexOf(number) !== i).map((number) => `invoice ${number} is there twice`);
+}

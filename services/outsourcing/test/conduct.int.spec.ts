@@ -1,0 +1,180 @@
+import type { Refusal } from '@jiguan/kernel/refusal';
+import {
+  appealSite,
+  createAssessment,
+  excuseSite,
+  inspectSite,
+  payAssessment,
+  settleAssessment,
+  upholdSiteAppeal,
+  withdrawSiteInspection,
+} from '../src/app/assessments.ts';
+import { endBuyer, sweepBuyer } from '../src/app/buyer-ended.ts';
+import { contractTimers, endContractNow, novateContract, recordInvoice, resumeContract, suspendContract } from '../src/app/contracts.ts';
+import { providerTimers } from '../src/app/providers.ts';
+import { announcePurchase, recordPurchaseBid } from '../src/app/purchases.ts';
+import { contracts, providers } from '../src/app/records.ts';
+import { mine } from '../src/store/mine.ts';
+import { faults } from './checker.ts';
+import { inspection } from './domain/examples.ts';
+import { contractor, unit, type World, world } from './world.ts';
+
+describe('a contract in performance', () => {
+  let all: World;
+  beforeAll(async () => {
+    all = await world('outsourcing-conduct');
+    await all.provider('p');
+    await all.provider('q', { people: ['qian'], qualifications: [{ kind: '保安服务许可', number: '1', validUntil: '2026-12-31' }] });
+  });
+  afterAll(() => all.close());
+
+  const contract = async (id: string) => all.ask((_: object, use) => use.load(contracts, id), {});
+  const month = async (of: string, period: string, scores: Readonly<Record<string, number>>) => {
+    const { _id } = await all.must(createAssessment, { id: `${of}-${period}`, details: { contract: `contracts/${of}`, period } });
+    const name = `assessments/${_id}`;
+    for (const [site, score] of Object.entries(scores))
+      await all.must(inspectSite, { name, ...inspection(site, score, { day: `${period}-10` }) });
+    await all.must(settleAssessment, { name });
+    return name;
+  };
+  const fire = (kind: keyof typeof contractTimers, id: string) =>
+    all.must(contractTimers[kind], { key: `${kind}/contracts/${id}`, record: `contracts/${id}`, at: all.clock });
+
+  test('case S4 an appeal of the provider within five working days; the difference is due, the first figure stays', async () => {
+    await all.contract('c1');
+    const name = await month('c1', '2026-03', { 东院: 84_00, 西院: 92_00 });
+    const appeal = { name, site: '东院', reason: '当日停水', photos: [] };
+    expect(await all.run(appealSite, appeal, { actor: contractor('qian') })).toMatchObject({ refused: 'NOT_YOURS' });
+    const asked = await all.must(appealSite, appeal, { actor: contractor('zhao') });
+    expect(asked).toMatchObject({ appealUntil: '2026-03-06', appealed: true });
+    const decided = await all.must(upholdSiteAppeal, { name, site: '东院', score: 86_00, reason: '属实' });
+    expect(decided.payments.map(({ amount }) => amount)).toEqual([14_850_00, 150_00]);
+    expect((await contract('c1'))?.periods[0]).toMatchObject({ score: 86_00, due: 15_000_00 });
+    all.clock = new Date('2026-03-08T02:00:00Z');
+    const late = await all.run(appealSite, { ...appeal, site: '西院' }, { actor: contractor('zhao') });
+    expect(late).toMatchObject({ refused: 'APPEAL_TOO_LATE', details: { until: '2026-03-06' } });
+  });
+
+  test('a month is assessed and paid in part, suspended days are not paid for, and the money adds up', async () => {
+    await all.contract('c2', { formula: 'SCORE_FORMULA_WEIGHTED', siteWeights: [3, 1] });
+    await all.must(suspendContract, { name: 'contracts/c2', day: '2026-04-11', reason: '改造' });
+    await all.must(resumeContract, { name: 'contracts/c2', day: '2026-04-21' });
+    expect((await contract('c2'))?.periods[1]).toMatchObject({ period: '2026-04', planned: 10_000_00 });
+    const { _id } = await all.must(createAssessment, { id: 'c2-apr', details: { contract: 'contracts/c2', period: '2026-04' } });
+    const name = `assessments/${_id}`;
+    for (const [site, score] of [
+      ['东院', 70_00],
+      ['东院', 81_33],
+      ['西院', 60_01],
+    ] as const)
+      await all.must(inspectSite, { name, ...inspection(site, score, { day: '2026-04-05' }) });
+    await all.must(withdrawSiteInspection, { name, number: 1, reason: '误录' });
+    expect(await all.run(excuseSite, { name, site: '南院', reason: '无' })).toMatchObject({ refused: 'SITE_UNKNOWN' });
+    await all.must(settleAssessment, { name });
+    await all.must(recordInvoice, { name: 'contracts/c2', number: '24530001', amount: 9_000_00, day: '2026-04-30' });
+    const payment = { name, invoice: '24530001', amount: 5_000_00, day: '2026-03-05', voucher: '记-1' };
+    await all.must(payAssessment, payment);
+    expect(await all.run(payAssessment, { ...payment, amount: 4_050_00 })).toMatchObject({ refused: 'PAID_ABOVE_INVOICE' });
+    expect(await all.run(payAssessment, { ...payment, invoice: '24539999' })).toMatchObject({ refused: 'INVOICE_UNKNOWN' });
+    expect(await all.run(payAssessment, { ...payment, day: '2027-01-01' })).toMatchObject({ refused: 'DAY_IN_FUTURE' });
+    expect(await faults(all.stores[0])).toEqual([]);
+  });
+
+  test('the checker sees a fen too much', async () => {
+    const rows = all.stores[0].db.collection<{ _id: string }>('assessments');
+    await rows.updateOne({ _id: 'c2-apr' }, { $inc: { due: 1 } });
+    expect((await faults(all.stores[0])).length).toBeGreaterThan(0);
+    await rows.updateOne({ _id: 'c2-apr' }, { $inc: { due: -1 } });
+  });
+
+  test('low scores in a row call for a rectification; when it fails the contract may be ended for breach', async () => {
+    await all.contract('c3', { lowScore: 80_00, lowPeriods: 2, rectificationDays: 15 });
+    await month('c3', '2026-03', { 东院: 70_00, 西院: 90_00 });
+    expect((await contract('c3'))?.rectification).toBeUndefined();
+    const breach = { name: 'contracts/c3', day: '2026-05-01', kind: 'END_KIND_BREACH' } as const;
+    await month('c3', '2026-05', { 东院: 70_00, 西院: 90_00 });
+    expect((await contract('c3'))?.attention).toEqual([]);
+    await month('c3', '2026-04', { 东院: 79_99, 西院: 90_00 });
+    expect((await contract('c3'))?.rectification).toMatchObject({
+      period: '2026-04',
+      dueOn: '2026-03-23',
+      status: 'RECTIFICATION_STATUS_ORDERED',
+    });
+    expect(await all.run(endContractNow, breach)).toMatchObject({ refused: 'BREACH_NOT_ESTABLISHED' });
+    all.clock = new Date('2026-03-24T01:00:00Z');
+    await fire('contract.rectification', 'c3');
+    expect((await contract('c3'))?.attention).toEqual(['ATTENTION_BREACH']);
+    expect(await all.must(endContractNow, breach)).toMatchObject({
+      status: 'CONTRACT_STATUS_ENDED',
+      endKind: 'END_KIND_BREACH',
+      endedOn: '2026-05-01',
+    });
+  });
+
+  test('case S3 the evaluation is told three months ahead, the end a month ahead, and the contract completes by itself', async () => {
+    await all.contract('c4');
+    const timers = all.stores[0].db.collection<{ _id: string; at: Date }>('timers');
+    const rows = await timers.find({ _id: /contracts\/c4$/ }).toArray();
+    const at = Object.fromEntries(rows.map((row) => [row._id.split('/')[0], row.at.toISOString()]));
+    expect(at).toEqual({
+      'contract.evaluation': '2026-11-27T16:00:00.000Z',
+      'contract.near-end': '2027-01-28T16:00:00.000Z',
+      'contract.complete': '2027-02-28T16:00:00.000Z',
+    });
+    all.clock = new Date('2027-03-01T01:00:00Z');
+    await fire('contract.evaluation', 'c4');
+    await fire('contract.near-end', 'c4');
+    expect((await contract('c4'))?.attention).toEqual(['ATTENTION_EVALUATION_DUE', 'ATTENTION_ENDING']);
+    await fire('contract.complete', 'c4');
+    expect(await contract('c4')).toMatchObject({ status: 'CONTRACT_STATUS_COMPLETED', attention: [] });
+    all.clock = new Date('2026-12-05T01:00:00Z');
+    await all.must(providerTimers['provider.qualification'], { key: '', record: 'providers/q', at: all.clock });
+    expect(await all.ask((_: object, use) => use.load(providers, 'q'), {})).toMatchObject({ expiring: ['保安服务许可'] });
+  });
+
+  test('flow F5: the contracts of a unit that merged wait for novation, also one signed a moment later; the successor takes over', async () => {
+    all.clock = new Date('2026-03-24T02:00:00Z');
+    await all.contract('c5');
+    const ended = { unit: 'units/u1', region: 'regions/530000', successor: 'units/u2', reason: '机构改革' };
+    await all.must(endBuyer(all.reads), ended);
+    await all.contract('c6');
+    all.units.set('u1', unit('u1', 'UNIT_STATUS_MERGED'));
+    await all.must(sweepBuyer(all.reads), { key: 'buyer.sweep/units/u1', record: 'units/u1', at: all.clock });
+    for (const id of ['c5', 'c6'])
+      expect(await contract(id)).toMatchObject({ attention: ['ATTENTION_NOVATION_DUE'], successor: 'units/u2' });
+    const novation = { name: 'contracts/c5', unit: 'units/u1', reason: '云编〔2026〕7号' };
+    expect(await all.run(novateContract, novation)).toMatchObject({ refused: 'UNIT_UNKNOWN' });
+    expect(await all.must(novateContract, { ...novation, unit: 'units/u2' })).toMatchObject({ unit: 'units/u2', attention: [] });
+    expect(await all.run(novateContract, { ...novation, unit: 'units/u2' })).toMatchObject({ refused: 'NOVATION_NOT_DUE' });
+    all.units.set('u1', unit('u1'));
+  });
+
+  test('a provider sees its own, and of its competitors nothing before the award', async () => {
+    await all.line('b', 400_000_00);
+    expect(await all.plan('bid', 90_000_00, { method: 'PURCHASE_METHOD_NEGOTIATION', framework: '' })).not.toHaveProperty('refused');
+    const name = 'purchases/bid';
+    await all.must(announcePurchase, { name, day: '2026-02-01', description: '公告' });
+    for (const [provider, amount] of [
+      ['p', 80_000_00],
+      ['q', 70_000_00],
+    ] as const)
+      await all.must(recordPurchaseBid, { name, provider: `providers/${provider}`, amount, day: '2026-02-20' });
+    const few = (await all.award('bid')) as Refusal;
+    expect(few).toMatchObject({ refused: 'BIDS_TOO_FEW', details: { count: 2, least: 3 } });
+    await all.provider('r', { people: ['sun'] });
+    await all.must(recordPurchaseBid, { name, provider: 'providers/r', amount: 85_000_00, day: '2026-02-20' });
+    const own = mine(all.stores[0]);
+    const page = { pageSize: 0, pageToken: '' };
+    const seen = async (subject: string) => (await all.ask(own.purchases, page, contractor(subject))).items;
+    expect((await seen('qian')).map(({ bids }) => bids.map(({ provider }) => provider))).toEqual([['providers/q']]);
+    expect(await seen('nobody')).toEqual([]);
+    await all.award('bid');
+    expect((await seen('qian'))[0]?.bids).toHaveLength(3);
+    const theirs = async (subject: string) =>
+      (await all.ask(own.contracts, page, contractor(subject))).items.map(({ provider }) => provider);
+    expect(new Set(await theirs('zhao'))).toEqual(new Set(['providers/p']));
+    expect(await theirs('qian')).toEqual([]);
+    expect((await all.ask(own.assessments, page, contractor('qian'))).items).toEqual([]);
+    expect((await all.ask(own.providers, page, contractor('qian'))).items.map(({ _id }) => _id)).toEqual(['q']);
+  });
+});
