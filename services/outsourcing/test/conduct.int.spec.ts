@@ -113,8 +113,8 @@ describe('a contract in performance', () => {
 
   test('case S3 the evaluation is told three months ahead, the end a month ahead, and the contract completes by itself', async () => {
     await all.contract('c4');
-    const timers = all.stores[0].db.collection<{ _id: string; at: Date }>('timers');
-    const rows = await timers.find({ _id: /contracts\/c4$/ }).toArray();
+    const timers = all.stores[0].db.collection<{ _id: string; at: Date }>('claims');
+    const rows = await timers.find({ _id: /contracts\/c4$/, at: { $exists: true } }).toArray();
     const at = Object.fromEntries(rows.map((row) => [row._id.split('/')[0], row.at.toISOString()]));
     expect(at).toEqual({
       'contract.evaluation': '2026-11-27T16:00:00.000Z',
