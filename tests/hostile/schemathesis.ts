@@ -29,8 +29,15 @@ export interface Tried {
   readonly faults: string;
 }
 
+export interface Bounds {
+  /** Examples for each operation. */
+  readonly examples: number;
+  /** Seconds for all of it. */
+  readonly seconds: number;
+}
+
 /** Tries every operation of a document as the holder of a token: no 5xx, no status and no content type that the document does not name. */
-export function tried(document: string, token: string, report: string, examples: number): Tried {
+export function tried(document: string, token: string, report: string, { examples, seconds }: Bounds): Tried {
   const checks = 'not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance';
   const options = [
     '--phases',
@@ -39,6 +46,8 @@ export function tried(document: string, token: string, report: string, examples:
     checks,
     '--max-examples',
     String(examples),
+    '--max-time',
+    String(seconds),
     '--continue-on-failure',
   ];
   const written = ['--report', 'har', '--report-har-path', report, '--no-color'];

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseConfig } from '@jiguan/kit/config';
 import { type Config, contradictions, issuerOf, variables } from '../src/config.ts';
+import { ownProblems } from '../src/problems/catalogue.ts';
 
 const config = (env: Record<string, string> = {}): Config => {
   const { values, problems } = { values: undefined, ...parseConfig(variables, env) };
@@ -52,4 +55,24 @@ describe('the configuration', () => {
     expect(issuerOf(own)).toBe('http://localhost:8081/dev/oidc');
     expect(issuerOf(config({ OIDC_ISSUER: 'https://id.example' }))).toBe('https://id.example');
   });
+});
+
+describe('the guide for operators', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../../k8s/OPERATIONS.md'), 'utf8');
+  const section = guide.slice(guide.indexOf('## Limits of the gateway'), guide.indexOf('## Who may do what'));
+  const limits = Object.keys(variables).filter((name) => /LIMIT|_PER_|_IN_ALL|^MAX_|REPLAY/.test(name));
+  /** Said of a state of the house, and of no limit. */
+  const others = ['UPSTREAM_UNAVAILABLE', 'EVENTS_UNAVAILABLE', 'SHUTTING_DOWN', 'CONSOLE_NOT_BUILT'];
+  const busy = Object.entries(ownProblems).filter(([reason, { status }]) => [413, 429, 503].includes(status) && !others.includes(reason));
+
+  it('explains every limit, with its default', () => {
+    expect(limits.length).toBeGreaterThan(9);
+    expect(limits.filter((name) => !section.includes(`\`${name}\``))).toEqual([]);
+    const inWords = (text = '') => (Number(text) >= 1 << 20 && Number(text) % (1 << 20) === 0 ? `${Number(text) >> 20} MiB` : text);
+    const fallback = (name: string) => inWords(variables[name as 'MAX_CONNECTIONS'].default);
+    expect(limits.filter((name) => !section.includes(`\`${name}\` (${fallback(name)})`))).toEqual([]);
+  });
+
+  it('names every answer that says a limit is reached', () =>
+    expect(busy.map(([reason]) => reason).filter((reason) => !section.includes(`\`${reason}\``))).toEqual([]));
 });
