@@ -51,10 +51,10 @@ describe('people and grants', () => {
     await directory.admin.people.createPerson({ person: person('钱', 'units/unit-21', 'qian'), personId: 'qian', requestId: '' });
     await give('zhao', 'ROLE_UNIT_LIAISON', 'units/unit-20');
     const zhao = directory.world.as('zhao');
-    const seen = await eventually(() => zhao.people.listPeople({ pageSize: 0, pageToken: '', filter: '' }));
+    const seen = await eventually(() => zhao.people.listPeople({ pageSize: 0, pageToken: '', filter: '', q: '' }));
     expect(seen.people.map(({ name }) => name)).toEqual(['people/zhao']);
     expect(await refusal(zhao.people.getPerson({ name: 'people/qian' }))).toMatchObject({ status: 'PERMISSION_DENIED' });
-    const all = await directory.admin.people.listPeople({ pageSize: 0, pageToken: '', filter: 'unit = units/unit-21' });
+    const all = await directory.admin.people.listPeople({ pageSize: 0, pageToken: '', filter: 'unit = units/unit-21', q: '' });
     expect(all.people.map(({ name }) => name)).toEqual(['people/qian']);
   });
 
@@ -69,7 +69,7 @@ describe('people and grants', () => {
     const { grants } = await directory.admin.grants.listGrants({ pageSize: 0, pageToken: '', filter: 'subject = "zhao"' });
     expect(grants.map(({ status }) => status)).toEqual(['GRANT_STATUS_WITHDRAWN']);
     const refused = await eventually(() =>
-      refusal(directory.world.as('zhao').people.listPeople({ pageSize: 0, pageToken: '', filter: '' })),
+      refusal(directory.world.as('zhao').people.listPeople({ pageSize: 0, pageToken: '', filter: '', q: '' })),
     );
     expect(refused).toMatchObject({ status: 'PERMISSION_DENIED' });
   });
@@ -79,7 +79,7 @@ describe('people and grants', () => {
     await give('officer', 'ROLE_BUREAU_OFFICER', 'regions/530100');
     const liaison = directory.world.as('sun');
     const officer = directory.world.as('officer');
-    for (const one of [liaison, officer]) await eventually(() => one.people.listPeople({ pageSize: 0, pageToken: '', filter: '' }));
+    for (const one of [liaison, officer]) await eventually(() => one.people.listPeople({ pageSize: 0, pageToken: '', filter: '', q: '' }));
     const beyond = { status: 'PERMISSION_DENIED', reason: 'SIGN_IN_BEYOND_REACH' };
     const borrowed = person('借名', 'units/unit-20', 'admin');
     expect(await refusal(liaison.people.createPerson({ person: borrowed, personId: 'borrowed', requestId: '' }))).toMatchObject(beyond);

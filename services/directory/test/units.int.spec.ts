@@ -17,7 +17,7 @@ describe('a unit', () => {
     const grant = Grant.fromPartial({ subject: 'c-admin', role: 'ROLE_ADMINISTRATOR', place: 'regions/530102' });
     await admin.grants.createGrant({ grant, grantId: '', requestId: '' });
     const county = directory.world.as('c-admin');
-    await eventually(() => county.people.listPeople({ pageSize: 0, pageToken: '', filter: '' }));
+    await eventually(() => county.people.listPeople({ pageSize: 0, pageToken: '', filter: '', q: '' }));
     const merge = (successor: string) =>
       county.units.mergeUnit({ name: 'units/unit-90', successor, reason: '机构改革', etag: '', requestId: '' });
     expect(await refusal(merge('units/far'))).toMatchObject({
@@ -38,7 +38,12 @@ describe('a unit', () => {
     expect(won).toHaveLength(1);
     const reasons = await Promise.all(lost.map((error) => refusal(Promise.reject(error))));
     expect(new Set(reasons.map(({ reason }) => reason))).toEqual(new Set(['CREDIT_CODE_TAKEN']));
-    const { units } = await directory.admin.units.listUnits({ pageSize: 0, pageToken: '', filter: `credit_code = "${creditCode(1)}"` });
+    const { units } = await directory.admin.units.listUnits({
+      pageSize: 0,
+      pageToken: '',
+      filter: `credit_code = "${creditCode(1)}"`,
+      q: '',
+    });
     expect(units).toHaveLength(1);
   });
 
@@ -165,5 +170,31 @@ describe('a unit', () => {
       reason: 'UNIT_NOT_ACTIVE',
       violations: [{ field: 'person.unit' }],
     });
+  });
+});
+
+describe('units', () => {
+  it('are found by words, initials and parts of codes, under their new name once they are called otherwise', async () => {
+    await directory.admin.units.createUnit({
+      unit: aUnit(70, { displayName: '云南省水利厅' }),
+      unitId: 'unit-70',
+      requestId: '',
+      validateOnly: false,
+    });
+    const found = async (q: string) =>
+      (await directory.admin.units.listUnits({ pageSize: 0, pageToken: '', filter: '', q })).units.map(({ name }) => name);
+    for (const q of ['水利', 'slt', creditCode(70).slice(-8), '云南 水利']) expect([q, await found(q)]).toEqual([q, ['units/unit-70']]);
+    await directory.admin.units.updateUnit({
+      unit: { ...aUnit(70), name: 'units/unit-70', displayName: '云南省水务厅' },
+      updateMask: ['display_name'],
+      requestId: '',
+    });
+    expect([await found('水利'), await found('swt')]).toEqual([[], ['units/unit-70']]);
+  });
+
+  it('are told by name, as far as they are there', async () => {
+    await create(71);
+    const { units } = await directory.admin.units.batchGetUnits({ names: ['units/none', 'units/unit-71', 'people/x', 'units/unit-71'] });
+    expect(units.map(({ name }) => name)).toEqual(['units/unit-71']);
   });
 });

@@ -14,7 +14,7 @@ import { locator } from './serve/locate.ts';
 import { forFacts, forStart, forTimers } from './serve/occasions.ts';
 import { isPreparing, prepare } from './serve/prepare.ts';
 import { type ServiceConfig, serviceVariables } from './serve/variables.ts';
-import { createPipeline, startTimers } from './store/index.ts';
+import { createPipeline, refreshTerms, startTimers } from './store/index.ts';
 import { stopTelemetry } from './telemetry/index.ts';
 import { certificateFiles, tlsContradictions, watchCertificate } from './tls/index.ts';
 
@@ -99,6 +99,7 @@ async function start<Own extends Variables>(
   const clock = startTimers({ store, pipeline: forTimers(pipeline), copies, handlers, ...timerTroubles });
   life.onStop('consumers', 'timers', () => clock.stop());
 
+  refreshTerms(store).catch((err: unknown) => log.error({ err }, 'records of an earlier release cannot be searched yet'));
   await service.start?.({ ...means, bus, copies, pipeline, log, execute: forStart(pipeline, copies) });
   return server;
 }

@@ -90,7 +90,9 @@ function ListActions({ resource }: { readonly resource: Resource }) {
   const say = useSay();
   const { create, collectionCommands, queries } = resource;
   const possible = [create, ...collectionCommands].filter((method) => method !== undefined && open(method, session.grants));
-  const questions = queries.filter((method) => method.params.length === 0 && open(method, session.grants));
+  const questions = queries.filter(
+    (method) => method.params.length === 0 && !method.path.endsWith(':batchGet') && open(method, session.grants),
+  );
   return (
     <>
       {possible.map((method) => (

@@ -1,6 +1,6 @@
 import type { ReadTable } from '@jiguan/kit/app';
 import { given, importOrder as input, importReport as output } from '@jiguan/kit/contract';
-import { acting, command, creating, getting, implement, listing, query, updating } from '@jiguan/kit/grpc';
+import { acting, command, creating, getting, implement, listing, naming, query, updating } from '@jiguan/kit/grpc';
 import { importTable } from '@jiguan/kit/table';
 import { UnitServiceService } from '@jiguan/proto/directory/v1/unit';
 import { importUnits } from '../app/import-units.ts';
@@ -13,6 +13,7 @@ export const unitApi = (reads: Reads, readTable: ReadTable) =>
   implement(UnitServiceService, 'jiguan.directory.v1.UnitService', {
     getUnit: getting(units),
     listUnits: listing(units),
+    batchGetUnits: naming(units),
     createUnit: creating(units, createUnit),
     updateUnit: updating(units, updateUnit),
     setEstablishment: command(putEstablishment, {

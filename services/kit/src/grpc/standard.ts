@@ -32,6 +32,8 @@ interface PageAsked {
   readonly pageSize: number;
   readonly pageToken: string;
   readonly filter: string;
+  /** Where the list is searched. */
+  readonly q?: string;
 }
 
 /** List: a page, cut to what the caller may see. What one may filter and order by, and the order, are the contract's (`list` of ui.proto). */
@@ -40,12 +42,27 @@ export function listing<S extends object, M>({ aggregate, message }: Kind<S, M>)
   let known: { readonly fields: FilterFields; readonly orderBy: string; readonly rows: string } | undefined;
   return {
     changes: false,
-    async answer({ pageSize, pageToken, filter }, { method, pipeline, context, encode }) {
+    async answer({ pageSize, pageToken, filter, q }, { method, pipeline, context, encode }) {
       known ??= { fields: filterFields(method), orderBy: defaultOrder(method), rows: rowsOf(method) };
       const { fields, orderBy, rows } = known;
-      const asked = { collection: aggregate.collection, fields, orderBy, filter, pageSize, pageToken, scope: context.scope };
+      const asked = { collection: aggregate.collection, fields, orderBy, filter, ...(q && { q }), pageSize, pageToken, scope: context.scope };
       const page = await pipeline.list<S>(asked);
       return isRefused(page) ? page : encode({ [rows]: page.items.map(message), nextPageToken: page.nextPageToken });
+    },
+  };
+}
+
+/**
+ * BatchGet (AIP-231): records by name, in the order asked for. What is not there, or not for the caller, is left out: names on a page are told
+ * as far as they can be.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: the field that holds the records is called as the contract calls it.
+export function naming<S extends object, M>({ aggregate, message }: Kind<S, M>): Handler<{ readonly names: readonly string[] }, any> {
+  return {
+    changes: false,
+    async answer({ names }, { method, pipeline, context, encode }) {
+      const found = await pipeline.named<S>({ collection: aggregate.collection, names, scope: context.scope });
+      return encode({ [rowsOf(method)]: found.map(message) });
     },
   };
 }

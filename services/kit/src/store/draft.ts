@@ -4,6 +4,7 @@ import { isInterval, spansOf } from './calendar.ts';
 import { claimsBetween, timersBetween } from './derived.ts';
 import { entryId, type JournalEntry } from './journal.ts';
 import { isPart, withoutReplaced } from './parts.ts';
+import { withTerms } from './search.ts';
 import { claimWrites, editionWrite, firedWrite, inboxWrite, OCCASION, stateWrite, timerWrite, unchangedWrite } from './statements.ts';
 import type { Commit, Conflict, Span, Write } from './write.ts';
 
@@ -78,7 +79,7 @@ export class Draft implements Commit {
       this.bytes += 1_024 + 3 * entry.fact.length;
       this.writes.push({ stage: 'journal', collection: 'journal', statement: entry, conflict: lost });
     }
-    this.writes.push(stateWrite(collection, before, record as Stored<object>, lost));
+    this.writes.push(stateWrite(collection, before, withTerms(context, collection, record as Stored<object>), lost));
     if (aggregate.steady) this.#edition(collection);
     const after = record as Stored<object>;
     for (const claim of withoutReplaced([...claimsBetween(aggregate, before, after, name), ...claims])) this.#claim(claim);

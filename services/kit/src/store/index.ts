@@ -15,5 +15,6 @@ export { createLoader, type Loader } from './loader.ts';
 export { pageTokens } from './page-key.ts';
 export type { Key, PageTokens } from './page-token.ts';
 export { createPipeline, type Pipeline, type PipelineOptions } from './pipeline.ts';
+export { refreshTerms } from './refresh-terms.ts';
 export { type PlacePaths, scopeQuery } from './scope.ts';
 export { startTimers, type TimerRow, type TimersOptions } from './timers.ts';

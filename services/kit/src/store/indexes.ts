@@ -3,6 +3,7 @@ import type { mongo } from 'mongoose';
 import { ensureCollections } from './collections.ts';
 import type { Store } from './connection.ts';
 import { CLAIMS, WRITTEN } from './own.ts';
+import { searchIndexes } from './search.ts';
 
 /** An index that a service wants. */
 export interface IndexWish {
@@ -32,7 +33,7 @@ const ownIndexes: readonly IndexWish[] = [
 export async function ensureIndexes(store: Store, wishes: readonly IndexWish[] = [], collections: readonly string[] = []): Promise<void> {
   const { db, connection } = store;
   const models = Object.values(connection.models);
-  const all = Map.groupBy([...ownIndexes, ...wishes], ({ collection }) => collection);
+  const all = Map.groupBy([...ownIndexes, ...searchIndexes(store.context), ...wishes], ({ collection }) => collection);
   const names = new Set([...WRITTEN, ...collections, ...all.keys(), ...models.map((model) => model.collection.name)]);
   await ensureCollections(db, names);
   await Promise.all([...all].map(([name, ofIt]) => createIndexes(db.collection(name), ofIt)));

@@ -7,6 +7,7 @@ import { after, keysOf, type OrderKey, parseOrder } from './keyset.ts';
 import { pageTokens } from './page-key.ts';
 import type { Key } from './page-token.ts';
 import { type PlacePaths, scopeQuery } from './scope.ts';
+import { SEARCH, searchQuery } from './search.ts';
 
 type Query = mongo.Filter<mongo.Document>;
 
@@ -16,6 +17,8 @@ export interface ListRequest {
   /** What callers may filter and order by, by proto name. */
   readonly fields: FilterFields;
   readonly filter?: string;
+  /** Words that the rows must hold (`q`), in the fields that the contract calls searched. */
+  readonly q?: string;
   /** As in AIP-132: `start_time desc`. Without it rows come in order of their ids. */
   readonly orderBy?: string;
   /** 0 or nothing: 50; more than 1000: 1000 (AIP-158). */
@@ -50,6 +53,7 @@ export async function listPage<S extends object>(request: ListRequest): Promise<
     collection,
     fields,
     filter = '',
+    q = '',
     orderBy = '',
     pageToken = '',
     scope,
@@ -62,19 +66,19 @@ export async function listPage<S extends object>(request: ListRequest): Promise<
   if (isRefused(conditions)) return conditions;
   const order = parseOrder(orderBy, fields);
   if (isRefused(order)) return order;
-  const list = JSON.stringify([collection, conditions, order]);
+  const list = JSON.stringify([collection, conditions, order, ...(q === '' ? [] : [q])]);
   const tokens = await pageTokens(store);
   const keys = pageToken === '' ? undefined : tokens.read(list, pageToken);
   if (isRefused(keys)) return keys;
 
   const visible = scope ? scopeQuery(scope, place) : {};
   if (!visible) return { items: [], nextPageToken: '' };
-  const parts = [...conditions.map(queryOf), visible, where ?? {}, keys ? after(order, keys) : {}].filter(
+  const parts = [...conditions.map(queryOf), visible, where ?? {}, searchQuery(q) ?? {}, keys ? after(order, keys) : {}].filter(
     (part) => Object.keys(part).length > 0,
   );
   const rows = await store.db
     .collection(collection)
-    .find(parts.length > 0 ? { $and: parts } : {})
+    .find(parts.length > 0 ? { $and: parts } : {}, { projection: { [SEARCH]: 0 } })
     .sort(order.map(({ path, direction }): [string, 1 | -1] => [path, direction]))
     .limit(size + 1)
     .toArray();

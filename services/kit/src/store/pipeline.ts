@@ -5,9 +5,11 @@ import { firstAnswer, stillDue, wasHandled } from './answers.ts';
 import { type CallContext, etagOf } from './call.ts';
 import type { Store } from './connection.ts';
 import { type ListRequest, listPage, type Page } from './list.ts';
+import { type NamesWanted, recordsNamed } from './records-named.ts';
 import { createLoader, type Loader } from './loader.ts';
 import { CLAIMS } from './own.ts';
 import { prepare } from './prepare.ts';
+import { withoutTerms } from './search.ts';
 import { editionId } from './statements.ts';
 import { createSteady, type Reading } from './steady.ts';
 import { createTurns } from './turns.ts';
@@ -29,6 +31,8 @@ export interface Pipeline {
   query<I, R>(query: Query<I, R>, input: I, call: CallContext<R>): Promise<R | Refusal>;
   /** A page of the service's own records. */
   list<S extends object>(request: Omit<ListRequest, 'store'>): Promise<Page<Stored<S>> | Refusal>;
+  /** Records by name, those that are there and in scope. */
+  named<S extends object>(request: Omit<NamesWanted, 'store'>): Promise<readonly Stored<S>[]>;
 }
 
 /** How often a command is run again because its record changed meanwhile. */
@@ -66,6 +70,7 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
       return query(input, useCase(call, load));
     },
     list: (request) => listPage({ store, ...request }),
+    named: (request) => recordsNamed({ store, ...request }),
     async execute(command, input, untraced) {
       const traced = untraced.traceparent === undefined ? { ...untraced, ...activeTrace() } : untraced;
       const call = traced.rehearsal ? { ...traced, request: undefined } : traced;
@@ -110,7 +115,7 @@ function loading(store: Store): UseCase['load'] {
   return <S extends object, E extends DomainEvent>({ collection }: Aggregate<S, E>, id: string) => {
     let loader = loaders.get(collection);
     if (!loader) {
-      loader = createLoader(store.db, collection);
+      loader = createLoader(store.db, collection, withoutTerms(store.context, collection));
       loaders.set(collection, loader);
     }
     return loader.load(id) as Promise<Stored<S> | undefined>;

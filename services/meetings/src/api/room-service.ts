@@ -1,5 +1,5 @@
 import { given, known } from '@jiguan/kit/contract';
-import { type Api, acting, creating, getting, implement, listing, query, updating } from '@jiguan/kit/grpc';
+import { type Api, acting, creating, getting, implement, listing, naming, query, updating } from '@jiguan/kit/grpc';
 import { RoomServiceService } from '@jiguan/proto/meetings/v1/room';
 import { createRoom, restoreRoom, updateRoom, withdrawRoom } from '../app/keep-room.ts';
 import type { FindRooms } from '../app/ports.ts';
@@ -10,6 +10,7 @@ export const roomApi = (findRooms: FindRooms): Api =>
   implement(RoomServiceService, 'jiguan.meetings.v1.RoomService', {
     getRoom: getting(rooms),
     listRooms: listing(rooms),
+    batchGetRooms: naming(rooms),
     createRoom: creating(rooms, createRoom, fromRoom),
     updateRoom: updating(rooms, updateRoom, changesOf),
     withdrawRoom: acting(rooms, withdrawRoom),
