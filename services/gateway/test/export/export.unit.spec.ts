@@ -53,11 +53,10 @@ const answers: Answers = {
     }));
     return { bookings: some, nextPageToken: from + some.length < rows ? String(from + some.length) : '' };
   },
-  '/jiguan.meetings.v1.RoomService/GetRoom': ({ request }) => ({
-    name: request['name'] as string,
-    displayName: `会议室${String(request['name']).slice(6)}`,
+  '/jiguan.meetings.v1.RoomService/BatchGetRooms': ({ request }) => ({
+    rooms: (request['names'] as string[]).map((name) => ({ name, displayName: `会议室${name.slice(6)}` })),
   }),
-  GetUnit: () => refused(contracts, codes.PERMISSION_DENIED, {}),
+  BatchGetUnits: () => refused(contracts, codes.PERMISSION_DENIED, {}),
 };
 
 beforeAll(async () => {

@@ -3,6 +3,6 @@
  * repeat of the first (AIP-155). Imports are not repeated: a file that ended one replica would be handed to the next; who sent it decides.
  */
 export function isRepeatable(method: string, hasRequestId: boolean): boolean {
-  if (/^(Get|List|Find|Search)/.test(method)) return true;
+  if (/^(Get|BatchGet|List|Find|Search)/.test(method)) return true;
   return hasRequestId && !method.startsWith('Import');
 }
