@@ -45,7 +45,16 @@ export function listing<S extends object, M>({ aggregate, message }: Kind<S, M>)
     async answer({ pageSize, pageToken, filter, q }, { method, pipeline, context, encode }) {
       known ??= { fields: filterFields(method), orderBy: defaultOrder(method), rows: rowsOf(method) };
       const { fields, orderBy, rows } = known;
-      const asked = { collection: aggregate.collection, fields, orderBy, filter, ...(q && { q }), pageSize, pageToken, scope: context.scope };
+      const asked = {
+        collection: aggregate.collection,
+        fields,
+        orderBy,
+        filter,
+        ...(q && { q }),
+        pageSize,
+        pageToken,
+        scope: context.scope,
+      };
       const page = await pipeline.list<S>(asked);
       return isRefused(page) ? page : encode({ [rows]: page.items.map(message), nextPageToken: page.nextPageToken });
     },
