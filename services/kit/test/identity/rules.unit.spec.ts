@@ -43,7 +43,9 @@ describe('the access rules of the contracts', () => {
   });
 
   it('let an auditor change nothing', () => {
-    const changes = [...rules].filter(([method, { roles }]) => roles.includes('ROLE_AUDITOR') && !/\/(Get|BatchGet|List|Find)/.test(method));
+    const changes = [...rules].filter(
+      ([method, { roles }]) => roles.includes('ROLE_AUDITOR') && !/\/(Get|BatchGet|List|Find)/.test(method),
+    );
     expect(changes).toEqual([]);
   });
 });
