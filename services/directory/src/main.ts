@@ -20,7 +20,7 @@ await serve({
   grpc: ({ store }) => {
     const [reads, readTable] = [readsOf(store), tableReader()];
     return [
-      ...[regionApi, calendarApi, ruleEditionApi(reads)],
+      ...[regionApi, calendarApi(reads), ruleEditionApi(reads)],
       ...[unitApi(reads, readTable), personApi(reads, readTable), grantApi(reads)],
     ];
   },

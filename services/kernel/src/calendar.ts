@@ -39,7 +39,8 @@ export interface BusinessCalendar {
 export function calendarOf(calendars: Iterable<YearCalendar>, region: string): BusinessCalendar {
   const line = lineage(idOf(region));
   const own = [...calendars].filter((calendar) => line.includes(idOf(calendar.region)));
-  const nearestLast = own.sort((a, b) => line.indexOf(idOf(b.region)) - line.indexOf(idOf(a.region)));
+  // A notice may hold days of the year before: there it is the later paper.
+  const nearestLast = own.sort((a, b) => line.indexOf(idOf(b.region)) - line.indexOf(idOf(a.region)) || a.year - b.year);
   const special = new Map<Day, { working: boolean; name: string }>();
   for (const { holidays, workdays } of nearestLast) {
     for (const { date, displayName } of holidays) special.set(date, { working: false, name: displayName });

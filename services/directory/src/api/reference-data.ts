@@ -1,10 +1,12 @@
+import { nameOf } from '@jiguan/kernel/resource-name';
 import { given } from '@jiguan/kit/contract';
-import { command, creating, getting, implement, listing } from '@jiguan/kit/grpc';
+import { command, creating, getting, implement, listing, query } from '@jiguan/kit/grpc';
 import { CalendarServiceService } from '@jiguan/proto/directory/v1/calendar';
 import { RegionServiceService } from '@jiguan/proto/directory/v1/region';
 import { RuleEditionServiceService } from '@jiguan/proto/directory/v1/rule_edition';
+import { amend, findDay, findDueTime, putCalendar } from '../app/calendar.ts';
 import type { Reads } from '../app/ports.ts';
-import { createRuleEdition, putCalendar } from '../app/reference-data.ts';
+import { createRuleEdition } from '../app/reference-data.ts';
 import { calendars, regions, ruleEditions } from '../contract/records.ts';
 
 export const regionApi = implement(RegionServiceService, 'jiguan.directory.v1.RegionService', {
@@ -12,11 +14,37 @@ export const regionApi = implement(RegionServiceService, 'jiguan.directory.v1.Re
   listRegions: listing(regions),
 });
 
-export const calendarApi = implement(CalendarServiceService, 'jiguan.directory.v1.CalendarService', {
-  getCalendar: getting(calendars),
-  listCalendars: listing(calendars),
-  putCalendar: command(putCalendar, { input: ({ calendar }) => given(calendar), output: calendars.message }),
-});
+export const calendarApi = (reads: Reads) =>
+  implement(CalendarServiceService, 'jiguan.directory.v1.CalendarService', {
+    getCalendar: getting(calendars),
+    listCalendars: listing(calendars),
+    putCalendar: command(putCalendar, {
+      input: ({ calendar, validateOnly }) => {
+        const { name, region, year, holidays, workdays, source, etag } = given(calendar);
+        return { name, region, year, holidays, workdays, source, shown: etag !== '' || validateOnly === true };
+      },
+      output: calendars.message,
+    }),
+    amendCalendar: command(amend, {
+      input: ({ name, paper }) => {
+        const { source, issuedOn, holidays, workdays, restored } = given(paper);
+        return { name, paper: { source, issuedOn, holidays, workdays, restored } };
+      },
+      output: calendars.message,
+    }),
+    findDay: query(findDay, {
+      input: ({ region, date }) => ({ region, date }),
+      output: ({ region, date, working, name = '', certain, calendar, source = '' }) => ({
+        ...{ region, date, working, certain, source },
+        displayName: name,
+        calendar: calendar === undefined ? '' : nameOf('calendars', calendar),
+      }),
+    }),
+    findDueTime: query(findDueTime(reads), {
+      input: ({ region, startTime, workingMinutes }) => ({ region, startTime: given(startTime), workingMinutes }),
+      output: ({ dueTime, uncertainYears }) => ({ dueTime, uncertainYears: [...uncertainYears] }),
+    }),
+  });
 
 export const ruleEditionApi = (reads: Reads) =>
   implement(RuleEditionServiceService, 'jiguan.directory.v1.RuleEditionService', {

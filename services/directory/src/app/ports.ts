@@ -17,6 +17,8 @@ export interface Reads {
   anyAdministrator(place: string): Promise<boolean>;
   /** Everybody who ever changed a record: `calendars/530000-2026`. */
   authorsOf(name: string): Promise<readonly string[]>;
+  /** All editions of these rules. */
+  editions(codes: readonly string[]): Promise<readonly (RuleEditionState & { readonly name: string })[]>;
   /** The last edition of a rule in a region. */
   latestEdition(code: string, region: string): Promise<Stored<RuleEditionState> | undefined>;
 }

@@ -1,12 +1,11 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { nameOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, type New, type Stored } from '@jiguan/kit/app';
-import { type CalendarState, calendarId, setCalendar } from '../domain/calendar.ts';
+import type { Command, New, Stored } from '@jiguan/kit/app';
 import { no } from '../domain/refusals.ts';
 import { type RegionState, registerRegion } from '../domain/region.ts';
 import { addEdition, type RuleEditionState, ruleEditionId } from '../domain/rule-edition.ts';
 import type { Reads } from './ports.ts';
-import { calendars, regions, ruleEditions } from './records.ts';
+import { regions, ruleEditions } from './records.ts';
 import { knownRegion } from './units.ts';
 
 /** Registers regions, all at once. */
@@ -19,20 +18,6 @@ export const putRegions: Command<readonly RegionState[], readonly Stored<RegionS
   ),
   result: (saved) => saved as readonly Stored<RegionState>[],
 });
-
-/** Sets the year of a region; a second notice for the same year replaces the first. */
-export const putCalendar: Command<CalendarState & { readonly name: string }, Stored<CalendarState>> = async (
-  { name, ...calendar },
-  use,
-) => {
-  const wrong = await knownRegion(calendar.region, use, 'calendar.region');
-  if (wrong) return wrong;
-  const id = calendarId(calendar);
-  if (name !== '' && name !== nameOf('calendars', id))
-    return no('CALENDAR_NAME_MISMATCH', { name: nameOf('calendars', id) }, { field: 'calendar.name' });
-  const before = await use.load(calendars, id);
-  return decided(calendars, before ?? { newId: id }, setCalendar(before, calendar));
-};
 
 /**
  * Adds an edition; the one before ends the day before, in the same commit. Each edition has one successor at most, and each rule of a region one

@@ -1,5 +1,5 @@
 import { record } from '@jiguan/kit/contract';
-import { Calendar } from '@jiguan/proto/directory/v1/calendar';
+import { Calendar, CalendarPaper } from '@jiguan/proto/directory/v1/calendar';
 import * as facts from '@jiguan/proto/directory/v1/events';
 import { Grant } from '@jiguan/proto/directory/v1/grant';
 import { Person } from '@jiguan/proto/directory/v1/person';
@@ -8,9 +8,12 @@ import { type Confidence, RuleEdition } from '@jiguan/proto/directory/v1/rule_ed
 import { Unit, type UnitKind, type UnitLevel } from '@jiguan/proto/directory/v1/unit';
 import type { Role } from '@jiguan/proto/options/v1/access';
 import * as own from '../app/records.ts';
+import { papersOf } from '../domain/calendar.ts';
 
 /** All of directory's records are copied by others. */
 const shared = { facts, copied: true };
+
+const toPaper = (paper: ReturnType<typeof papersOf>[number]): CalendarPaper => CalendarPaper.fromPartial(paper as object);
 
 export const regions = record(own.regions, Region, shared);
 export const units = record(own.units, Unit, {
@@ -19,7 +22,7 @@ export const units = record(own.units, Unit, {
 });
 export const people = record(own.people, Person, shared);
 export const grants = record(own.grants, Grant, { ...shared, differs: { role: ({ role }) => role as Role } });
-export const calendars = record(own.calendars, Calendar, shared);
+export const calendars = record(own.calendars, Calendar, { ...shared, differs: { papers: (calendar) => papersOf(calendar).map(toPaper) } });
 export const ruleEditions = record(own.ruleEditions, RuleEdition, {
   ...shared,
   differs: { confidence: ({ confidence }) => confidence as Confidence },

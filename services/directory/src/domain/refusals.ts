@@ -37,7 +37,19 @@ export const refusals = {
   GRANT_EXISTS: taken('{subject} 在 {place} 已有该角色。', '{subject} holds this role at {place} already.'),
   GRANT_WITHDRAWN: impossible('对 {subject} 的该项授权已经收回。', 'This grant to {subject} has been withdrawn already.'),
   CALENDAR_NAME_MISMATCH: invalid('日历名称应为 {name}。', 'The calendar of this region and year is named {name}.'),
-  CALENDAR_DAY_OTHER_YEAR: invalid('日期 {day} 不在 {year} 年内。', 'The day {day} is not in {year}.'),
+  CALENDAR_DAY_OTHER_YEAR: invalid(
+    '日期 {day} 既不在 {year} 年内，也不在相邻的上年 12 月或下年 1 月。',
+    'The day {day} is neither in {year} nor in the December before or the January after.',
+  ),
+  CALENDAR_REPLACES: impossible(
+    '该年度已按“{source}”登记，重新登记将改变 {days} 天。请先试办查看变化，再带上版本（etag）办理；只调整个别日期请用“调整工作日历”。',
+    'The year is set by "{source}"; this would change {days} days. Try it first to see them, then send it with the etag. To change some days only, amend the calendar.',
+  ),
+  CALENDAR_PAPER_EMPTY: invalid('文件“{source}”没有改变任何日期。', 'The paper "{source}" changes no day.'),
+  OFFICE_HOURS_UNKNOWN: impossible(
+    '没有现行的办公时间规则 {code}，无法计算。请先登记规则版本。',
+    'No edition of {code} is in force, so nothing can be computed. Add the edition first.',
+  ),
   CALENDAR_DAY_TWICE: invalid('日期 {day} 在日历中重复。', 'The day {day} appears twice in the calendar.'),
   RULE_EDITION_OVERLAPS: impossible(
     '规则 {code} 的新版本须晚于现有最新版本的生效日 {latest}；已有版本不可更改。',

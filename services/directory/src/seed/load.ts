@@ -1,8 +1,9 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { Command } from '@jiguan/kit/app';
+import { putCalendar } from '../app/calendar.ts';
 import type { Reads } from '../app/ports.ts';
-import { createRuleEdition, putCalendar, putRegions } from '../app/reference-data.ts';
+import { createRuleEdition, putRegions } from '../app/reference-data.ts';
 import type { RuleEditionState } from '../domain/rule-edition.ts';
 import type { Seed } from './read.ts';
 
@@ -22,7 +23,7 @@ export async function loadSeed(
   settled(await execute(putRegions, regions, 'seed'));
   for (const calendar of calendars) {
     if (await setByPeople(calendarName(calendar), reads)) continue;
-    settled(await execute(putCalendar, { name: '', ...calendar }, 'seed'));
+    settled(await execute(putCalendar, { name: '', shown: true, ...calendar }, 'seed'));
   }
   await Promise.all(bySeries(ruleEditions).map((series) => loadSeries(series, reads, execute, warn)));
 }

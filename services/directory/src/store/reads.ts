@@ -1,3 +1,4 @@
+import { nameOf } from '@jiguan/kernel/resource-name';
 import type { Stored } from '@jiguan/kit/app';
 import { historyOf, type Store } from '@jiguan/kit/store';
 import type { Reads } from '../app/ports.ts';
@@ -37,6 +38,12 @@ export function readsOf(store: Pick<Store, 'db'>): Reads {
     anyAdministrator: async (place) =>
       (await rows<GrantState>('grants').findOne({ place, role: 'ROLE_ADMINISTRATOR', status: 'GRANT_STATUS_ACTIVE' })) !== null,
     authorsOf: (name) => store.db.collection<{ _id: string; actor: string }>('journal').distinct('actor', { _id: historyOf(name) }),
+    editions: async (codes) => {
+      const found = await rows<RuleEditionState>('ruleEditions')
+        .find({ code: { $in: [...codes] } })
+        .toArray();
+      return (found as Stored<RuleEditionState>[]).map((edition) => ({ ...edition, name: nameOf('ruleEditions', edition._id) }));
+    },
     latestEdition: async (code, region) => {
       const [latest] = await rows<RuleEditionState>('ruleEditions').find({ code, region }).sort({ effectiveFrom: -1 }).limit(1).toArray();
       return latest as Stored<RuleEditionState> | undefined;

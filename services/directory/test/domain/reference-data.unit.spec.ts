@@ -57,7 +57,7 @@ describe('a calendar', () => {
     expect(setCalendar(calendar, { ...calendar, source: '更正' })).toHaveLength(1);
   });
   it.each([
-    ['a day of another year', { holidays: [day('2027-01-01')] }, 'CALENDAR_DAY_OTHER_YEAR'],
+    ['a day of another year', { holidays: [day('2027-02-01')] }, 'CALENDAR_DAY_OTHER_YEAR'],
     ['a day that is none', { holidays: [day('2026-02-29')] }, 'DAY_INVALID'],
     ['a holiday that is worked', { workdays: [day('2026-10-01')] }, 'CALENDAR_DAY_TWICE'],
   ])('with %s is refused', (_, more, reason) =>

@@ -2,7 +2,6 @@
 import type { mongo } from 'mongoose';
 import { contracts } from '../grpc/contracts.ts';
 import { fieldsOn, optionReader, resourceOf } from '../options/index.ts';
-import type { IndexWish } from './indexes.ts';
 import { initialsOf } from './initials.ts';
 
 /** Where a record keeps what it is found by; no part of its state. */
@@ -66,8 +65,8 @@ export const withoutTerms = (context: string, collection: string): mongo.FindOpt
   searchedFields(context).has(collection) ? { projection: { [SEARCH]: 0 } } : {};
 
 /** The index of each kind that is searched: of one gram the rows come in the order of the list. */
-export const searchIndexes = (context: string): IndexWish[] =>
-  [...searchedFields(context).keys()].map((collection) => ({ collection, key: { [`${SEARCH}.grams`]: 1, _id: 1 } }));
+export const searchIndexes = (context: string) =>
+  [...searchedFields(context).keys()].map((collection) => ({ collection, key: { [`${SEARCH}.grams`]: 1, _id: 1 } as const }));
 
 /** Widths, case and marks make no difference: `Ａ座－301` is `a座301`. */
 const plain = (text: string) =>
