@@ -119,6 +119,11 @@ export function exercise(round: number): Readonly<Record<string, (made: Answers)
     'a grant for one of them': newGrant('g-listed', id('li-si'), unit('moving')),
     'a file that moves one of them': people([[id('listed'), '李四', id('neighbour'), '科员', '', id('li-si')]]),
     'a calendar': always(step('/directory/v1/calendars', { region: `regions/${one}`, year: 2040 + round, source: '州政发〔2040〕1号' })),
+    'its amendment': always(
+      step(`/directory/v1/calendars/${one}-${2040 + round}:amend`, {
+        paper: { source: '州政发〔2040〕3号', holidays: [{ date: `${2040 + round}-10-03`, displayName: '国庆节' }] },
+      }),
+    ),
     'a rule edition': always(
       step('/directory/v1/ruleEditions', {
         code: `exercise.round_${round}`,
