@@ -46,7 +46,7 @@ const methods = new Map(everyMethod().map((method) => [method.name, method]));
 /** Every command of the contexts, by name. */
 export const commandsOf = (contexts: readonly string[]): string[] =>
   [...methods.values()]
-    .filter(({ name, context }) => contexts.includes(context) && !/\/(Get|List|Find)/.test(name))
+    .filter(({ name, context }) => contexts.includes(context) && !/\/(Get|BatchGet|List|Find)/.test(name))
     .map(({ name }) => name);
 
 export const rolesOf = (command: string): readonly string[] => methods.get(command)?.rule?.roles ?? [];
@@ -95,7 +95,7 @@ export function within({ region, home, came }: Touched, without: string): boolea
 export function keeps(command: string, collection: string): readonly string[] {
   const service = serviceOf.get(collection);
   if (command.startsWith(`${service}/`)) return rolesOf(command);
-  return [...methods.keys()].filter((name) => name.startsWith(`${service}/`) && !/\/(Get|List|Find)/.test(name)).flatMap(rolesOf);
+  return [...methods.keys()].filter((name) => name.startsWith(`${service}/`) && !/\/(Get|BatchGet|List|Find)/.test(name)).flatMap(rolesOf);
 }
 
 /** The service that keeps each kind of record, `meetings/rooms`: the one that gets it by its name. */
