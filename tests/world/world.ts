@@ -44,39 +44,57 @@ export async function startWorld({
 }: WorldWishes = {}): Promise<World> {
   const suite = testSuite('world');
   const issuer = await testIssuer();
-  const own = { ...(mongodbUri && { MONGODB_URI: mongodbUri }), ...(natsUrl && { NATS_URL: natsUrl }) };
-  const envOf = (service: string) => ({ ...suite.env(service), ...own, OIDC_ISSUER: issuer.url, LINGER_SECONDS: '0', ...env });
-  const directory = await startService('directory', { ...envOf('directory'), BOOTSTRAP_ADMIN: 'admin' });
-  const oneMore = () => startService('meetings', envOf('meetings'));
-  const meetings = await Promise.all([oneMore(), ...Array.from({ length: count - 1 }, oneMore)] as const);
-  const others = Object.fromEntries(await Promise.all(more.map(async (name) => [name, await startService(name, envOf(name))] as const)));
-  const inside = { directory, meetings: meetings[0], ...others };
-  const upstreams = Object.entries(inside)
-    .map(([name, { address }]) => `${name}=${address}`)
-    .join(',');
-  const gateway = await startService('gateway', { ...envOf('gateway'), UPSTREAMS: upstreams, RATE_LIMIT_PER_MINUTE: '1000000' });
-  const url = `http://${gateway.address}`;
-  const as: World['as'] = async (subject, method, path, more = {}) =>
-    ask(url, method, path, { ...more, ...(subject !== undefined && { token: await issuer.token(subject) }) });
-  await eventually(async () => (await as('admin', 'GET', '/directory/v1/grants')).status === 200, { within: 30_000 });
-  return {
-    suite,
-    issuer,
-    directory,
-    meetings,
-    others,
-    gateway,
-    url,
-    as,
-    done: async (subject, method, path, body) => {
-      const answer = await as(subject, method, path, body === undefined ? {} : { body });
-      if (answer.status !== 200) throw new Error(`${method} ${path} as ${subject}: ${answer.status} ${JSON.stringify(answer.body)}`);
-      return answer.body;
-    },
-    close: async () => {
-      await Promise.all([gateway, ...meetings, ...Object.values(others), directory].map((service) => service.stop()));
-      await issuer.close();
-      await suite.close();
-    },
+  const starting: Promise<RunningService>[] = [];
+  const start = (name: string, variables: Record<string, string>): Promise<RunningService> => {
+    const one = startService(name, variables);
+    starting.push(one);
+    return one;
   };
+  /** Also what is still starting when something else has failed: nobody else would end it. */
+  const close = async () => {
+    const outcomes = await Promise.allSettled(starting);
+    const running = outcomes.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    await Promise.all(running.map((service) => service.stop()));
+    await issuer.close();
+    await suite.close();
+  };
+  try {
+    const own = { ...(mongodbUri && { MONGODB_URI: mongodbUri }), ...(natsUrl && { NATS_URL: natsUrl }) };
+    const envOf = (service: string) => ({ ...suite.env(service), ...own, OIDC_ISSUER: issuer.url, LINGER_SECONDS: '0', ...env });
+    const oneMore = () => start('meetings', envOf('meetings'));
+    const [directory, meetings, rest] = await Promise.all([
+      start('directory', { ...envOf('directory'), BOOTSTRAP_ADMIN: 'admin' }),
+      Promise.all([oneMore(), ...Array.from({ length: count - 1 }, oneMore)] as const),
+      Promise.all(more.map(async (name) => [name, await start(name, envOf(name))] as const)),
+    ]);
+    const others = Object.fromEntries(rest);
+    const inside = { directory, meetings: meetings[0], ...others };
+    const upstreams = Object.entries(inside)
+      .map(([name, { address }]) => `${name}=${address}`)
+      .join(',');
+    const gateway = await start('gateway', { ...envOf('gateway'), UPSTREAMS: upstreams, RATE_LIMIT_PER_MINUTE: '1000000' });
+    const url = `http://${gateway.address}`;
+    const as: World['as'] = async (subject, method, path, more = {}) =>
+      ask(url, method, path, { ...more, ...(subject !== undefined && { token: await issuer.token(subject) }) });
+    await eventually(async () => (await as('admin', 'GET', '/directory/v1/grants')).status === 200, { within: 30_000 });
+    return {
+      suite,
+      issuer,
+      directory,
+      meetings,
+      others,
+      gateway,
+      url,
+      as,
+      done: async (subject, method, path, body) => {
+        const answer = await as(subject, method, path, body === undefined ? {} : { body });
+        if (answer.status !== 200) throw new Error(`${method} ${path} as ${subject}: ${answer.status} ${JSON.stringify(answer.body)}`);
+        return answer.body;
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }

@@ -72,7 +72,7 @@ export interface Running {
 export async function startGateway({
   answers = {},
   perMinute = 0,
-  timeout = 2000,
+  timeout = 30_000,
   origins = [],
   others = [],
   session = (_req, _res, next) => next(),
