@@ -1,5 +1,5 @@
-import { bureau, finance, meeting, openRoom, settle } from '../world/people.ts';
-import { startWorld, type World } from '../world/world.ts';
+import { bureau, finance, meeting, openRoom } from '../world/people.ts';
+import type { World } from '../world/world.ts';
 
 interface Problem {
   readonly status: number;
@@ -7,18 +7,14 @@ interface Problem {
   readonly errors?: readonly { readonly field: string }[];
 }
 
-describe('bad input', () => {
-  let world: World;
+export function badInput(world: () => World): void {
   let room: string;
   beforeAll(async () => {
-    world = await startWorld();
-    await settle(world);
-    room = await openRoom(world, 'small', { capacity: 20 });
+    room = await openRoom(world(), 'small', { capacity: 20 });
   });
-  afterAll(() => world.close());
 
   const count = async () =>
-    ((await world.as('auditor', 'GET', '/meetings/v1/bookings?pageSize=1000')).body['bookings'] as unknown[] | undefined)?.length ?? 0;
+    ((await world().as('auditor', 'GET', '/meetings/v1/bookings?pageSize=1000')).body['bookings'] as unknown[] | undefined)?.length ?? 0;
   const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString();
 
   /** name, what is sent, status, reason, field that the problem names. */
@@ -38,7 +34,10 @@ describe('bad input', () => {
   it.each(bookings)('%s is a problem that names field and reason; nothing is written', async (_, body, status, reason, field) => {
     const before = await count();
     for (const language of ['zh-CN', 'en']) {
-      const answer = await world.as('officer', 'POST', '/meetings/v1/bookings', { body: body(), headers: { 'accept-language': language } });
+      const answer = await world().as('officer', 'POST', '/meetings/v1/bookings', {
+        body: body(),
+        headers: { 'accept-language': language },
+      });
       expect(answer.headers.get('content-type')).toContain('application/problem+json');
       expect([answer.status, (answer.body as unknown as Problem).reason]).toEqual([status, reason]);
       expect((answer.body as unknown as Problem).errors?.map((error) => error.field)).toContain(field);
@@ -48,17 +47,19 @@ describe('bad input', () => {
   });
 
   it('a body of 10 MB is refused with 413', async () => {
-    const answer = await world.as('officer', 'POST', '/meetings/v1/bookings', { body: meeting(room, 30, { note: 'x'.repeat(10 << 20) }) });
+    const answer = await world().as('officer', 'POST', '/meetings/v1/bookings', {
+      body: meeting(room, 30, { note: 'x'.repeat(10 << 20) }),
+    });
     expect([answer.status, answer.body['reason']]).toEqual([413, 'BODY_TOO_LARGE']);
   });
 
   it('malformed JSON and another media type are refused', async () => {
-    const malformed = await world.as('officer', 'POST', '/meetings/v1/bookings', {
+    const malformed = await world().as('officer', 'POST', '/meetings/v1/bookings', {
       raw: '{"room": ',
       headers: { 'content-type': 'application/json' },
     });
     expect(malformed.status).toBe(400);
-    const xml = await world.as('officer', 'POST', '/meetings/v1/bookings', {
+    const xml = await world().as('officer', 'POST', '/meetings/v1/bookings', {
       raw: '<booking/>',
       headers: { 'content-type': 'application/xml' },
     });
@@ -66,35 +67,35 @@ describe('bad input', () => {
   });
 
   it('a broken page token, and one of another filter, are refused by name', async () => {
-    await world.done('officer', 'POST', '/meetings/v1/bookings', meeting(room, 100));
-    await world.done('officer', 'POST', '/meetings/v1/bookings', meeting(room, 101));
-    const broken = await world.as('officer', 'GET', '/meetings/v1/bookings?pageToken=nonsense');
+    await world().done('officer', 'POST', '/meetings/v1/bookings', meeting(room, 100));
+    await world().done('officer', 'POST', '/meetings/v1/bookings', meeting(room, 101));
+    const broken = await world().as('officer', 'GET', '/meetings/v1/bookings?pageToken=nonsense');
     expect([broken.status, broken.body['reason']]).toEqual([400, 'BAD_PAGE_TOKEN']);
-    const page = await world.done('officer', 'GET', '/meetings/v1/bookings?pageSize=1');
+    const page = await world().done('officer', 'GET', '/meetings/v1/bookings?pageSize=1');
     const token = encodeURIComponent(page['nextPageToken'] as string);
     const filter = encodeURIComponent(`unit="${finance}"`);
-    const changed = await world.as('officer', 'GET', `/meetings/v1/bookings?pageSize=1&pageToken=${token}&filter=${filter}`);
+    const changed = await world().as('officer', 'GET', `/meetings/v1/bookings?pageSize=1&pageToken=${token}&filter=${filter}`);
     expect([changed.status, changed.body['reason']]).toEqual([400, 'PAGE_TOKEN_MISMATCH']);
-    const bad = await world.as('officer', 'GET', `/meetings/v1/bookings?filter=${encodeURIComponent('colour = "red"')}`);
+    const bad = await world().as('officer', 'GET', `/meetings/v1/bookings?filter=${encodeURIComponent('colour = "red"')}`);
     expect([bad.status, bad.body['reason']]).toEqual([400, 'BAD_FILTER']);
   });
 
   it('a stale etag loses to the change it did not see', async () => {
-    const booking = await world.done('officer', 'POST', '/meetings/v1/bookings', meeting(room, 110));
+    const booking = await world().done('officer', 'POST', '/meetings/v1/bookings', meeting(room, 110));
     const stale = booking['etag'] as string;
     const later = meeting(room, 111);
-    await world.done('officer', 'POST', `/meetings/v1/${booking['name']}:reschedule`, {
+    await world().done('officer', 'POST', `/meetings/v1/${booking['name']}:reschedule`, {
       startTime: later.startTime,
       endTime: later.endTime,
     });
     const cancel = { body: { reason: '改期' }, headers: { 'if-match': `"${stale}"` } };
-    const answer = await world.as('officer', 'POST', `/meetings/v1/${booking['name']}:cancel`, cancel);
+    const answer = await world().as('officer', 'POST', `/meetings/v1/${booking['name']}:cancel`, cancel);
     expect(answer.body['reason']).toBe('ETAG_MISMATCH');
     expect([409, 412]).toContain(answer.status);
   });
 
   it('a table with bad rows lists each by number, field and reason, and writes nothing', async () => {
-    const before = await world.done('admin', 'GET', '/directory/v1/units?pageSize=1000');
+    const before = await world().done('admin', 'GET', '/directory/v1/units?pageSize=1000');
     const rows = [
       '编号,统一社会信用代码,名称,行政区划,级别,类别',
       'bad-1,123,某局,530100,市级,行政机关',
@@ -104,7 +105,7 @@ describe('bad input', () => {
     const form = new FormData();
     form.set('region', 'regions/530000');
     form.set('content', new Blob([rows.join('\n')], { type: 'text/csv' }), 'units.csv');
-    const { status, body } = await world.as('admin', 'POST', '/directory/v1/units:import', { raw: form });
+    const { status, body } = await world().as('admin', 'POST', '/directory/v1/units:import', { raw: form });
     expect([status, body['created'] ?? 0]).toEqual([200, 0]);
     const errors = body['errors'] as { row: number; field: string; reason: string; message: string }[];
     expect(new Set(errors.map(({ row }) => row))).toEqual(new Set([2, 3, 4]));
@@ -115,7 +116,7 @@ describe('bad input', () => {
         message: expect.stringMatching(/./),
       });
     }
-    const after = await world.done('admin', 'GET', '/directory/v1/units?pageSize=1000');
+    const after = await world().done('admin', 'GET', '/directory/v1/units?pageSize=1000');
     expect(after).toEqual(before);
   });
 
@@ -133,9 +134,9 @@ describe('bad input', () => {
       [],
     ];
     for (const body of noise) {
-      const answer = await world.as('officer', 'POST', '/meetings/v1/bookings', { body });
+      const answer = await world().as('officer', 'POST', '/meetings/v1/bookings', { body });
       expect(answer.status).toBeGreaterThanOrEqual(400);
       expect(answer.status).toBeLessThan(500);
     }
   });
-});
+}

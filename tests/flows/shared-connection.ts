@@ -1,19 +1,15 @@
-import { bureau, meeting, openRoom, settle } from '../world/people.ts';
-import { startWorld, type World } from '../world/world.ts';
+import { bureau, meeting, openRoom } from '../world/people.ts';
+import type { World } from '../world/world.ts';
 
 /** The gateway calls a service over one connection: what is wrong with one request must not touch another. */
-describe('a request with more wrong than an error can say', () => {
-  let world: World;
+export function sharedConnection(world: () => World): void {
   let room: string;
   beforeAll(async () => {
-    world = await startWorld();
-    await settle(world);
-    room = await openRoom(world, 'shared', { capacity: 20 });
+    room = await openRoom(world(), 'shared', { capacity: 20 });
   });
-  afterAll(() => world.close());
 
   const numbers = (count: number) => Array.from({ length: count }, (_, i) => 1000 + i);
-  const post = (subject: string, path: string, body: unknown) => world.as(subject, 'POST', `/meetings/v1/${path}`, { body });
+  const post = (subject: string, path: string, body: unknown) => world().as(subject, 'POST', `/meetings/v1/${path}`, { body });
   const badRow = (i: number) => ({ ...meeting(room, -30 - i), title: '', attendeeCount: -1, equipment: [1000 + i] });
   const units = Array.from({ length: 500 }, (_, i) => `no unit ${i}`);
   const noRoom = { displayName: '', owner: bureau, region: 'regions/530000', capacity: 20, bookableUnits: units };
@@ -24,7 +20,7 @@ describe('a request with more wrong than an error can say', () => {
     'twenty of them': [() => post('liaison', 'bookings', meeting(room, 50, { equipment: numbers(20) })), 400],
     'nine hundred of them by GET, from somebody without a role': [
       () =>
-        world.as(
+        world().as(
           'nobody',
           'GET',
           `/meetings/v1/rooms:findAvailable?${numbers(900)
@@ -38,8 +34,8 @@ describe('a request with more wrong than an error can say', () => {
       () => post('officer', 'bookings:import', { region: 'regions/530000', bookings: Array.from({ length: 100 }, (_, i) => badRow(i)) }),
       200,
     ],
-    'a name of ten thousand characters': [() => world.as('officer', 'GET', `/meetings/v1/rooms/${'x'.repeat(10_000)}`), 400],
-    'a filter of ten thousand characters': [() => world.as('officer', 'GET', `/meetings/v1/rooms?filter=${'x'.repeat(10_000)}`), 400],
+    'a name of ten thousand characters': [() => world().as('officer', 'GET', `/meetings/v1/rooms/${'x'.repeat(10_000)}`), 400],
+    'a filter of ten thousand characters': [() => world().as('officer', 'GET', `/meetings/v1/rooms?filter=${'x'.repeat(10_000)}`), 400],
   };
 
   it.each(Object.keys(worst))('is answered in short: %s', async (name) => {
@@ -84,4 +80,4 @@ describe('a request with more wrong than an error can say', () => {
     expect(answers.length).toBeGreaterThanOrEqual(30);
     expect(answers.filter((answer) => answer !== 'made')).toEqual([]);
   });
-});
+}
