@@ -198,3 +198,18 @@ describe('units', () => {
     expect(units.map(({ name }) => name)).toEqual(['units/unit-71']);
   });
 });
+
+describe('a unit', () => {
+  it('is told as it was recorded at an instant', async () => {
+    await create(80);
+    await directory.admin.units.updateUnit({
+      unit: { ...aUnit(80), name: 'units/unit-80', displayName: '改名后' },
+      updateMask: ['display_name'],
+      requestId: '',
+    });
+    const recent = directory.admin.units.getUnit({ name: 'units/unit-80', readTime: new Date() });
+    expect(await refusal(recent)).toMatchObject({ reason: 'READ_TIME_TOO_RECENT', violations: [{ field: 'readTime' }] });
+    const long = directory.admin.units.getUnit({ name: 'units/unit-80', readTime: new Date('2020-01-01T00:00:00Z') });
+    expect(await refusal(long)).toMatchObject({ status: 'NOT_FOUND', reason: 'NOT_RECORDED_THEN' });
+  });
+});

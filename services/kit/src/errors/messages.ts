@@ -26,6 +26,16 @@ export const kitMessages = {
     zh: '这项操作还涉及 {name}，超出您的权限范围；请由对它有权限的人员办理，或请管理员授权。',
     en: 'This also touches {name}, which is beyond your reach. Ask somebody who may change it, or an administrator.',
   },
+  READ_TIME_TOO_RECENT: {
+    status: 'INVALID_ARGUMENT',
+    zh: '截至时间须早于一分钟之前：更近的记录可能尚未写完，答复还会改变。',
+    en: 'The time must lie more than a minute back: what was recorded since may still change.',
+  },
+  NOT_RECORDED_THEN: {
+    status: 'NOT_FOUND',
+    zh: '{name} 在 {time} 时尚未登记。',
+    en: '{name} was not recorded yet at {time}.',
+  },
   ALREADY_EXISTS: { status: 'ALREADY_EXISTS', zh: '{name} 已存在。', en: '{name} already exists.' },
   INVALID_FIELD: { status: 'INVALID_ARGUMENT', zh: '请求中有 {count} 处填写有误。', en: 'The request has {count} invalid field(s).' },
   MALFORMED_REQUEST: { status: 'INVALID_ARGUMENT', zh: '请求无法解析。', en: 'The request cannot be decoded.' },

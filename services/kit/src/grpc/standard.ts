@@ -1,5 +1,6 @@
 /** The standard methods of a kind of record (AIP-131 to 134), and commands on one: what is always the same of their mapping. */
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
+import { idOf } from '@jiguan/kernel/resource-name';
 import { get, type New } from '../app/on.ts';
 import type { Aggregate, Command, DomainEvent, Stored } from '../app/types.ts';
 import { given, only } from '../contract/given.ts';
@@ -23,9 +24,22 @@ interface Named {
 /** What callers say of a record that is kept. */
 type Said<M> = Omit<M, 'name' | 'etag' | 'createTime' | 'updateTime'>;
 
+/** What a Get asks for; with a time the record as it was recorded then, where the contract has one. */
+interface Asked extends Named {
+  readonly readTime?: Date | undefined;
+}
+
 /** Get: one record by its name. */
-export function getting<S extends object, M>({ aggregate, message }: Kind<S, M>): Handler<Named, M> {
-  return query(get<S, DomainEvent>(aggregate), { input: ({ name }) => ({ name }), output: message });
+export function getting<S extends object, M>({ aggregate, message }: Kind<S, M>): Handler<Asked, M> {
+  const now = query(get<S, DomainEvent>(aggregate), { input: ({ name }: Named) => ({ name }), output: message });
+  return {
+    changes: false,
+    async answer(request, work) {
+      if (!request.readTime) return now.answer(request, work);
+      const record = await work.pipeline.recorded<S, DomainEvent>(aggregate, idOf(request.name), request.readTime);
+      return isRefused(record) ? record : work.encode(message(record));
+    },
+  };
 }
 
 interface PageAsked {

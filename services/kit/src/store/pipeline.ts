@@ -8,6 +8,7 @@ import { type ListRequest, listPage, type Page } from './list.ts';
 import { createLoader, type Loader } from './loader.ts';
 import { CLAIMS } from './own.ts';
 import { prepare } from './prepare.ts';
+import { recordedAt } from './recorded.ts';
 import { type NamesWanted, recordsNamed } from './records-named.ts';
 import { withoutTerms } from './search.ts';
 import { editionId } from './statements.ts';
@@ -31,6 +32,8 @@ export interface Pipeline {
   query<I, R>(query: Query<I, R>, input: I, call: CallContext<R>): Promise<R | Refusal>;
   /** A page of the service's own records. */
   list<S extends object>(request: Omit<ListRequest, 'store'>): Promise<Page<Stored<S>> | Refusal>;
+  /** A record as it was recorded at an instant. */
+  recorded<S extends object, E extends DomainEvent>(aggregate: Aggregate<S, E>, id: string, at: Date): Promise<Stored<S> | Refusal>;
   /** Records by name, those that are there and in scope. */
   named<S extends object>(request: Omit<NamesWanted, 'store'>): Promise<readonly Stored<S>[]>;
 }
@@ -71,6 +74,7 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
     },
     list: (request) => listPage({ store, ...request }),
     named: (request) => recordsNamed({ store, ...request }),
+    recorded: (aggregate, id, at) => recordedAt(store, aggregate, id, at, clock()),
     async execute(command, input, untraced) {
       const traced = untraced.traceparent === undefined ? { ...untraced, ...activeTrace() } : untraced;
       const call = traced.rehearsal ? { ...traced, request: undefined } : traced;

@@ -29,6 +29,7 @@ export function barePipeline(contexts: CallContext<never>[] = []): Pipeline {
     return useCase(input as never, use as never);
   };
   return {
+    recorded: async () => refuse('NOT_FOUND'),
     named: async () => [],
     list: async () => ({ items: [], nextPageToken: '' }),
     query: async (useCase, input, call) => run(useCase as never, input, call) as never,
