@@ -42,7 +42,7 @@ export const driverLogin = (subject: string): Actor => person(subject, 'ROLE_DRI
 export async function world(label: string): Promise<World> {
   const suite = testSuite(label);
   const database = suite.database('fleet');
-  const open = () => connectStore({ uri: suite.mongodbUri, database, context: 'fleet' });
+  const open = () => connectStore({ uri: suite.mongodbUri, database, context: 'fleet', records: publications });
   const stores = [await open(), await open()] as const;
   await ensureIndexes(
     stores[0],

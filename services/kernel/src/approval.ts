@@ -3,7 +3,7 @@
  * its role, papers and time limit. Pure: instants, grants and deadlines are handed in; what happened is an event that the record keeps.
  */
 import { clockText } from './day.ts';
-import { type Decision, decision } from './decision.ts';
+import { type Decision, decision, decisionShape } from './decision.ts';
 import type { Refusal } from './refusal.ts';
 import { forbidden, impossible, invalid, refusing } from './refusing.ts';
 import { covers } from './region.ts';
@@ -52,6 +52,21 @@ export interface Approval {
   readonly decisions: readonly StepDecision[];
   readonly outcome: ApprovalOutcome;
 }
+
+/** What is stored of an approval, for the kinds of record that keep one. */
+export const approvalShape = {
+  steps: [
+    {
+      ...{ key: String, stage: Number, role: String, numbered: Boolean, until: Date },
+      places: [String],
+      papers: [String],
+      within: { minutes: Number, edition: String },
+    },
+  ],
+  open: [{ key: String, since: Date, due: Date }],
+  decisions: [{ ...decisionShape, step: String, onBehalfOf: String }],
+  outcome: String,
+} as const;
 
 export type ApprovalEvent =
   /** With the steps that begin by it: their deadlines were computed when it was made, and stay. */

@@ -18,6 +18,13 @@ export interface Decision {
   readonly editions?: readonly string[];
 }
 
+/** What is stored of a decision, for the kinds of record that keep some. */
+export const decisionShape = {
+  ...{ by: String, role: String, at: Date, outcome: String, opinion: String, documentNumber: String },
+  attachments: [String],
+  editions: [String],
+} as const;
+
 /** A decision that may be recorded. Refuses a rejection without a ground: DECISION_WITHOUT_OPINION. */
 export function decision(made: Decision): Decision | Refusal<'DECISION_WITHOUT_OPINION'> {
   return made.outcome === 'rejected' && made.opinion.trim() === '' ? refuse('DECISION_WITHOUT_OPINION', {}, { field: 'opinion' }) : made;

@@ -33,7 +33,7 @@ const everything = { units: [], regions: [''] };
 export async function world(label: string, processes = 3): Promise<World> {
   const suite = testSuite(label);
   const database = suite.database('maintenance');
-  const open = () => connectStore({ uri: suite.mongodbUri, database, context: 'maintenance' });
+  const open = () => connectStore({ uri: suite.mongodbUri, database, context: 'maintenance', records: publications });
   const stores = await Promise.all(Array.from({ length: processes }, open));
   const [first] = stores as [Store];
   const collections = publications.map(({ aggregate }) => aggregate.collection);

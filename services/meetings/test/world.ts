@@ -44,7 +44,7 @@ const actorOf = (subject: string): Actor => ({ subject, grants: [] });
 export async function world(label: string): Promise<World> {
   const suite = testSuite(label);
   const database = suite.database('meetings');
-  const open = () => connectStore({ uri: suite.mongodbUri, database, context: 'meetings' });
+  const open = () => connectStore({ uri: suite.mongodbUri, database, context: 'meetings', records });
   const stores = [await open(), await open()] as const;
   await ensureIndexes(
     stores[0],

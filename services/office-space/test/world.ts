@@ -46,7 +46,7 @@ const actorOf = (subject: string): Actor => ({ subject, grants: [] });
 export async function world(label: string): Promise<World> {
   const suite = testSuite(label);
   const database = suite.database('office_space');
-  const open = () => connectStore({ uri: suite.mongodbUri, database, context: 'office-space' });
+  const open = () => connectStore({ uri: suite.mongodbUri, database, context: 'office-space', records: publications });
   const stores = [await open(), await open()] as const;
   await ensureIndexes(
     stores[0],

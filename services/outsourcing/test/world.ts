@@ -72,7 +72,7 @@ const viewOf = (records: readonly { readonly name: string; readonly code?: strin
 export async function world(label: string): Promise<World> {
   const suite = testSuite(label);
   const database = suite.database('outsourcing');
-  const open = () => connectStore({ uri: suite.mongodbUri, database, context: 'outsourcing' });
+  const open = () => connectStore({ uri: suite.mongodbUri, database, context: 'outsourcing', records });
   const stores = [await open(), await open()] as const;
   await ensureIndexes(
     stores[0],

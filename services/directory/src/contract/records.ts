@@ -19,9 +19,14 @@ export const regions = record(own.regions, Region, shared);
 export const units = record(own.units, Unit, {
   ...shared,
   differs: { level: ({ level }) => level as UnitLevel, kind: ({ kind }) => kind as UnitKind },
+  keeps: { id: String },
 });
-export const people = record(own.people, Person, shared);
-export const grants = record(own.grants, Grant, { ...shared, differs: { role: ({ role }) => role as Role } });
+export const people = record(own.people, Person, { ...shared, keeps: { region: String } });
+export const grants = record(own.grants, Grant, {
+  ...shared,
+  differs: { role: ({ role }) => role as Role },
+  keeps: { region: String, unit: String },
+});
 export const calendars = record(own.calendars, Calendar, { ...shared, differs: { papers: (calendar) => papersOf(calendar).map(toPaper) } });
 export const ruleEditions = record(own.ruleEditions, RuleEdition, {
   ...shared,

@@ -8,17 +8,16 @@ import type { RuleEditionState } from '../domain/rule-edition.ts';
 import type { UnitState } from '../domain/unit.ts';
 
 /** The reads of directory over its own database. */
-export function readsOf(store: Pick<Store, 'db'>): Reads {
-  const rows = <S extends object>(name: string) => store.db.collection<Stored<S>>(name);
+export function readsOf(store: Pick<Store, 'db' | 'records'>): Reads {
+  const { model } = store.records;
   /** Rows by the value of a field that is unique among rows that have it. */
   async function by<S extends object>(name: string, field: string, values: readonly string[]): Promise<Map<string, Stored<S>>> {
     const wanted = [...new Set(values)].filter((value) => value !== '');
     if (wanted.length === 0) return new Map();
-    const found = await store.db
-      .collection(name)
-      .find({ [field]: { $in: wanted } })
-      .toArray();
-    return new Map(found.map((row) => [String(row[field]), row as unknown as Stored<S>]));
+    const found = await model<S>(name)
+      .find({ [field]: { $in: wanted } } as object)
+      .lean<Stored<S>[]>();
+    return new Map(found.map((row) => [String(row[field as keyof Stored<S>]), row]));
   }
   return {
     byIds: (name, ids) => by(name, '_id', ids),
@@ -26,27 +25,29 @@ export function readsOf(store: Pick<Store, 'db'>): Reads {
     activeUnitsByName: async (names) => {
       const wanted = [...new Set(names)].filter((name) => name !== '');
       const query = { displayName: { $in: wanted }, status: 'UNIT_STATUS_ACTIVE' } as const;
-      const found = wanted.length > 0 ? ((await rows<UnitState>('units').find(query).toArray()) as Stored<UnitState>[]) : [];
+      const found = wanted.length > 0 ? await model<UnitState>('units').find(query).lean<Stored<UnitState>[]>() : [];
       return Map.groupBy(found, ({ displayName }) => displayName);
     },
     peopleBySubject: (subjects) => by<PersonState>('people', 'subject', subjects),
     grantsInForce: (subjects) =>
-      rows<GrantState>('grants')
+      model<GrantState>('grants')
         .find({ subject: { $in: [...subjects] }, status: 'GRANT_STATUS_ACTIVE' })
         .sort({ _id: 1 })
-        .toArray() as Promise<Stored<GrantState>[]>,
+        .lean<Stored<GrantState>[]>()
+        .exec(),
     anyAdministrator: async (place) =>
-      (await rows<GrantState>('grants').findOne({ place, role: 'ROLE_ADMINISTRATOR', status: 'GRANT_STATUS_ACTIVE' })) !== null,
+      (await model<GrantState>('grants').exists({ place, role: 'ROLE_ADMINISTRATOR', status: 'GRANT_STATUS_ACTIVE' })) !== null,
     authorsOf: (name) => store.db.collection<{ _id: string; actor: string }>('journal').distinct('actor', { _id: historyOf(name) }),
     editions: async (codes) => {
-      const found = await rows<RuleEditionState>('ruleEditions')
+      const found = await model<RuleEditionState>('ruleEditions')
         .find({ code: { $in: [...codes] } })
-        .toArray();
-      return (found as Stored<RuleEditionState>[]).map((edition) => ({ ...edition, name: nameOf('ruleEditions', edition._id) }));
+        .lean<Stored<RuleEditionState>[]>();
+      return found.map((edition) => ({ ...edition, name: nameOf('ruleEditions', edition._id) }));
     },
     latestEdition: async (code, region) => {
-      const [latest] = await rows<RuleEditionState>('ruleEditions').find({ code, region }).sort({ effectiveFrom: -1 }).limit(1).toArray();
-      return latest as Stored<RuleEditionState> | undefined;
+      const editions = model<RuleEditionState>('ruleEditions').find({ code, region });
+      const [latest] = await editions.sort({ effectiveFrom: -1 }).limit(1).lean<Stored<RuleEditionState>[]>();
+      return latest;
     },
   };
 }

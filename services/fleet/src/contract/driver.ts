@@ -1,11 +1,12 @@
-import { known, messageOf, only, publication } from '@jiguan/kit/contract';
+import { known, only, record } from '@jiguan/kit/contract';
 import * as proto from '@jiguan/proto/fleet/v1/driver';
 import * as facts from '@jiguan/proto/fleet/v1/events';
 import { drivers } from '../app/records.ts';
-import type { Driver, DriverDetails, DriverTraits } from '../domain/driver/driver.ts';
+import type { DriverDetails, DriverTraits } from '../domain/driver/driver.ts';
 
 /** A driver as the contract has it. */
-export const toDriver = messageOf<Driver, proto.Driver>('drivers', proto.Driver, {});
+export const driverPublication = record(drivers, proto.Driver, { facts, keeps: {} });
+export const toDriver = driverPublication.message;
 
 export function fromDriver({ displayName, subject, unit, licenceClass, licenceExpires, phone }: proto.Driver): DriverDetails {
   return { displayName, subject, unit, licenceClass: known(licenceClass), licenceExpires, phone };
@@ -16,5 +17,3 @@ export function changesOf(driver: proto.Driver, changed: readonly string[]): Par
   const { subject: _s, unit: _u, ...traits } = fromDriver(driver);
   return only<DriverTraits>(traits, changed);
 }
-
-export const driverPublication = publication(drivers, toDriver, facts);

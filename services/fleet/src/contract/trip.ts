@@ -1,18 +1,26 @@
-import type { StepDecision } from '@jiguan/kernel/approval';
-import { given, messageOf, publication } from '@jiguan/kit/contract';
+import { approvalShape, type StepDecision } from '@jiguan/kernel/approval';
+import { given, record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/fleet/v1/events';
 import * as proto from '@jiguan/proto/fleet/v1/trip';
 import type { Role } from '@jiguan/proto/options/v1/access';
 import { trips } from '../app/records.ts';
 import type { PastTrip } from '../domain/trip/past.ts';
-import type { Trip, TripDetails } from '../domain/trip/trip.ts';
+import type { TripDetails } from '../domain/trip/trip.ts';
 
 /** A trip as the contract has it. */
-export const toTrip = messageOf<Trip, proto.Trip>('trips', proto.Trip, {
-  decisions: ({ approval }) => approval?.decisions.map(toDecision) ?? [],
-  waitingSteps: ({ approval }) => approval?.open.map(({ key }) => key) ?? [],
-  ruleEditions: ({ rules }) => Object.fromEntries(rules.map(({ code, edition }) => [code, edition])),
+export const tripPublication = record(trips, proto.Trip, {
+  facts,
+  differs: {
+    decisions: ({ approval }) => approval?.decisions.map(toDecision) ?? [],
+    waitingSteps: ({ approval }) => approval?.open.map(({ key }) => key) ?? [],
+    ruleEditions: ({ rules }) => Object.fromEntries(rules.map(({ code, edition }) => [code, edition])),
+  },
+  keeps: {
+    ...{ approval: approvalShape, driverSubject: String, outUntil: Date },
+    rules: [{ code: String, edition: String, value: Number }],
+  },
 });
+export const toTrip = tripPublication.message;
 
 function toDecision({ step, by, role, at, outcome, opinion, documentNumber = '' }: StepDecision): proto.TripDecision {
   return { step, decider: by, role: role as Role, time: at, approved: outcome === 'approved', opinion, documentNumber };
@@ -29,6 +37,3 @@ export function fromTrip(trip: proto.Trip): TripDetails {
 export function fromPast({ departedTime, returnedTime, cost, ...said }: proto.PastTrip): PastTrip {
   return { ...said, departedTime: given(departedTime), returnedTime: given(returnedTime), ...(cost && { cost }) };
 }
-
-/** As facts only: nobody keeps a copy of trips. */
-export const tripPublication = publication(trips, toTrip, facts);

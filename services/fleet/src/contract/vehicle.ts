@@ -1,13 +1,14 @@
-import { known, messageOf, only, publication } from '@jiguan/kit/contract';
+import { known, only, record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/fleet/v1/events';
 import * as proto from '@jiguan/proto/fleet/v1/vehicle';
 import { vehicles } from '../app/records.ts';
 import type { LedgerRow } from '../app/vehicle/import-vehicles.ts';
 import type { Marking } from '../domain/vehicle/kinds.ts';
-import type { Vehicle, VehicleDetails, VehicleTraits } from '../domain/vehicle/vehicle.ts';
+import type { VehicleDetails, VehicleTraits } from '../domain/vehicle/vehicle.ts';
 
 /** A vehicle as the contract has it. */
-export const toVehicle = messageOf<Vehicle, proto.Vehicle>('vehicles', proto.Vehicle, {});
+export const vehiclePublication = record(vehicles, proto.Vehicle, { facts, copied: true, keeps: {} });
+export const toVehicle = vehiclePublication.message;
 
 /** What its keeper says about a vehicle. */
 export function fromVehicle(vehicle: proto.Vehicle): VehicleDetails {
@@ -41,6 +42,3 @@ function markingOf(marking: proto.Marking | undefined): Marking {
     ...Object.fromEntries(Object.entries(said).filter(([, text]) => text !== '')),
   };
 }
-
-/** For whoever keeps a copy of vehicles. */
-export const vehiclePublication = publication(vehicles, toVehicle, facts, proto.Vehicle);

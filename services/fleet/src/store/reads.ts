@@ -20,20 +20,20 @@ const DAY_SUFFIX = 11;
 /** Trips that hold car and driver for a time to come. */
 const planned: readonly TripStatus[] = ['TRIP_STATUS_DISPATCHED', 'TRIP_STATUS_ACCEPTED', 'TRIP_STATUS_UNDER_WAY'];
 
-/** What use cases read, straight from the collections. */
+/** What use cases read, plain, from the records' models and the claims. */
 export function reads(store: Store): Reads {
-  const { db } = store;
+  const { db, records } = store;
   const claims = db.collection<ClaimRow>('claims');
-  const vehicles = db.collection<Stored<Vehicle>>('vehicles');
-  const drivers = db.collection<Stored<Driver>>('drivers');
-  const trips = db.collection<Stored<Trip>>('trips');
+  const vehicles = records.model<Vehicle>('vehicles');
+  const drivers = records.model<Driver>('drivers');
+  const trips = records.model<Trip>('trips');
   const fields = filterFields('jiguan.fleet.v1.TripService/ListTrips');
   const busyWith = async (key: 'vehicle' | 'driver', { region, startTime, endTime }: FreeWanted) => {
     const busy = { region, status: { $in: [...planned] }, startTime: { $lt: endTime } };
     const rows = await trips
       .find(busy)
-      .project<Pick<Trip, 'vehicle' | 'driver' | 'endTime' | 'status'>>({ _id: 0, vehicle: 1, driver: 1, endTime: 1, status: 1 })
-      .toArray();
+      .select({ _id: 0, vehicle: 1, driver: 1, endTime: 1, status: 1 })
+      .lean<Pick<Trip, 'vehicle' | 'driver' | 'endTime' | 'status'>[]>();
     const now = new Date();
     const late = ({ status, endTime: end }: Pick<Trip, 'status' | 'endTime'>) => status === 'TRIP_STATUS_UNDER_WAY' && end < now;
     return [...new Set(rows.filter((row) => row.endTime > startTime || late(row)).map((row) => idOf(row[key] ?? '')))];
@@ -49,7 +49,7 @@ export function reads(store: Store): Reads {
         $or: [{ holding: { $ne: 'HOLDING_KEPT' as const } }, { unit }],
         _id: { $nin: await busyWith('vehicle', wanted) },
       };
-      return vehicles.find(fitting).sort({ seats: 1, _id: 1 }).limit(limit).toArray() as Promise<Stored<Vehicle>[]>;
+      return vehicles.find(fitting).sort({ seats: 1, _id: 1 }).limit(limit).lean<Stored<Vehicle>[]>().exec();
     },
     async freeDrivers(wanted) {
       const { region, endTime, limit } = wanted;
@@ -59,14 +59,14 @@ export function reads(store: Store): Reads {
         licenceExpires: { $gte: dayOf(endTime) },
         _id: { $nin: await busyWith('driver', wanted) },
       };
-      return drivers.find(fitting).sort({ _id: 1 }).limit(limit).toArray() as Promise<Stored<Driver>[]>;
+      return drivers.find(fitting).sort({ _id: 1 }).limit(limit).lean<Stored<Driver>[]>().exec();
     },
     outWith: async (vehicle, driver) =>
-      ((await trips.findOne({ status: 'TRIP_STATUS_UNDER_WAY', vehicle })) ??
-        (await trips.findOne({ status: 'TRIP_STATUS_UNDER_WAY', driver })) ??
-        undefined) as Stored<Trip> | undefined,
-    waitingFor: (trip) => trips.find({ waitingFor: trip }).limit(20).toArray() as Promise<Stored<Trip>[]>,
-    isInTrip: async (vehicle) => (await trips.findOne({ vehicle, status: { $in: [...planned] } })) !== null,
+      (await trips.findOne({ status: 'TRIP_STATUS_UNDER_WAY', vehicle }).lean<Stored<Trip>>()) ??
+      (await trips.findOne({ status: 'TRIP_STATUS_UNDER_WAY', driver }).lean<Stored<Trip>>()) ??
+      undefined,
+    waitingFor: (trip) => trips.find({ waitingFor: trip }).limit(20).lean<Stored<Trip>[]>().exec(),
+    isInTrip: async (vehicle) => (await trips.exists({ vehicle, status: { $in: [...planned] } })) !== null,
     async roomIn(resources) {
       const rows = await claims.find({ _id: { $in: [...resources] } }).toArray();
       const sum = (entries: ClaimRow['taken'] = []) => entries.reduce((total, { amount }) => total + amount, 0);

@@ -6,5 +6,6 @@ export * from './on.ts';
 export * from './problems.ts';
 export * from './rows.ts';
 export * from './scope.ts';
+export type * from './shape.ts';
 export type * from './table.ts';
 export type * from './types.ts';

@@ -3,6 +3,7 @@
  * Everything a context says about its records, decisions and reactions is data of these types; kit does the rest.
  */
 import type { Refusal } from '@jiguan/kernel/refusal';
+import type { Shape } from './shape.ts';
 
 /** A fact about one record, in the past tense. `type` is the name of its message on the bus without package: `BookingConfirmed`. */
 export interface DomainEvent {
@@ -195,6 +196,8 @@ export interface Publication<S extends object = any, E extends DomainEvent = any
   readonly aggregate: Aggregate<S, E>;
   /** Bytes of the fact `jiguan.<context>.v1.<event.type>`, from the event and the record as it became; left out of records that are nobody else's business. */
   fact?(event: E, record: Stored<S>): Uint8Array;
+  /** What a state holds otherwise than its message, or beside it; left out, its records may hold anything. */
+  readonly keeps?: { readonly [member: string]: Shape };
   /** Bytes of the record for the state stream; leave out for records that nobody copies. */
   state?(record: Stored<S>): Uint8Array;
 }

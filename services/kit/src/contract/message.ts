@@ -27,6 +27,31 @@ type Differing<S, M> = {
   [K in Exclude<keyof M, Own>]: K extends keyof S ? (Fits<S[K], M[K]> extends true ? never : K) : K;
 }[Exclude<keyof M, Own>];
 
+type Plain = Date | Uint8Array | number | boolean | undefined;
+
+/**
+ * Whether a message has room for all that a value holds, in every part of it. A text is kept as its message has it, whatever the state calls
+ * its type: an enumeration's value by its name.
+ */
+type Holds<Value, Wanted> = [Value, Wanted] extends [string | undefined, string | undefined]
+  ? true
+  : [Value] extends [Plain]
+    ? Fits<Value, Wanted>
+    : [NonNullable<Value>, NonNullable<Wanted>] extends [readonly (infer Item)[], readonly (infer Other)[]]
+      ? Holds<Item, Other>
+      : string extends keyof NonNullable<Value>
+        ? Fits<Value, Wanted>
+        : Members<NonNullable<Value>, NonNullable<Wanted>> extends true
+          ? true
+          : false;
+
+type Members<Value, Wanted> = Value extends Value
+  ? { [K in keyof Value]-?: K extends keyof Wanted ? Holds<Value[K], Wanted[K]> : false }[keyof Value]
+  : never;
+
+/** The members of a state that its message lacks, or holds otherwise. */
+export type Beside<S, M> = { [K in keyof S]-?: K extends keyof M ? (Holds<S[K], M[K]> extends true ? never : K) : K }[keyof S];
+
 /** How a state says what differs; the compiler asks for each, and takes others too: `{ setupBuffer: (room) => seconds(room.setupSeconds) }`. */
 export type Differences<S, M> = { readonly [K in Differing<S, M>]: (record: Stored<S>) => Loose<M[K]> | undefined } & {
   readonly [K in Exclude<keyof M, Own>]?: (record: Stored<S>) => Loose<M[K]> | undefined;

@@ -19,7 +19,9 @@ export async function connectAll(
   const collections = records.map(({ aggregate }) => aggregate.collection);
   assureApart(collections);
   const toStore = async () => {
-    const store = await wait('MongoDB', () => connectStore({ uri: config.MONGODB_URI, database: config.MONGODB_DATABASE, context: name }));
+    const store = await wait('MongoDB', () =>
+      connectStore({ uri: config.MONGODB_URI, database: config.MONGODB_DATABASE, context: name, records }),
+    );
     life.onStop('store', 'store', () => store.close());
     await wait('the indexes', () => ensureIndexes(store, indexes, collections));
     return store;

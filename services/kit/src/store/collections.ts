@@ -15,13 +15,20 @@ const editionOf = (rule?: mongo.Document) => Number(/^edition (\d+)$/.exec(rule?
 
 type Known = ReadonlyMap<string, mongo.CollectionInfo>;
 
-/** Makes the collections that are missing, and sees to it that the claims have their rule. */
-export async function ensureCollections(db: mongo.Db, names: ReadonlySet<string>): Promise<void> {
+/** Makes the collections that are missing, and sees to it that the claims and the kinds of record have their rules. */
+export async function ensureCollections(
+  db: mongo.Db,
+  names: ReadonlySet<string>,
+  rules: ReadonlyMap<string, mongo.Document> = new Map(),
+): Promise<void> {
   const there = await collectionsOf(db);
   const missing = [...names].filter((name) => !there.has(name));
-  await Promise.all(missing.map((name) => createCollection(db, name, name === CLAIMS ? { validator: claimRule } : {})));
+  const ruled = new Map([...rules, [CLAIMS, claimRule]]);
+  await Promise.all(missing.map((name) => createCollection(db, name, ruled.has(name) ? { validator: ruled.get(name) } : {})));
   // What was missing may have been made by another release at the same moment.
-  await ensureClaimRule(db, there.has(CLAIMS) ? there : await collectionsOf(db, { name: CLAIMS }));
+  const now = missing.length === 0 ? there : await collectionsOf(db);
+  await ensureClaimRule(db, now);
+  await Promise.all([...rules].map(([name, rule]) => ensureRecordRule(db, name, now.get(name)?.options?.['validator'], rule)));
 }
 
 async function collectionsOf(db: mongo.Db, filter: mongo.Document = {}): Promise<Known> {
@@ -44,4 +51,21 @@ async function ensureClaimRule(db: mongo.Db, there: Known): Promise<void> {
       cause,
     });
   });
+}
+
+/**
+ * A collection of records takes a new rule that allows all that its present one does: a process of an earlier release, started beside newer
+ * ones, knows less and leaves theirs alone. A collection without a rule takes any.
+ */
+async function ensureRecordRule(db: mongo.Db, collection: string, present: unknown, rule: mongo.Document): Promise<void> {
+  if (isDeepStrictEqual(present, rule) || !allows(rule, present ?? {})) return;
+  await db.command({ collMod: collection, validator: rule });
+}
+
+/** Whether a rule knows every member and every value that another one knows. */
+function allows(rule: unknown, other: unknown): boolean {
+  if (Array.isArray(other)) return Array.isArray(rule) && other.every((value) => rule.includes(value));
+  if (typeof other !== 'object' || other === null) return rule === other || rule === undefined;
+  const known = (rule ?? {}) as Record<string, unknown>;
+  return Object.entries(other).every(([key, inside]) => key === 'required' || (key in known && allows(known[key], inside)));
 }

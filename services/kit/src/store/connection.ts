@@ -1,10 +1,14 @@
-import mongoose, { type Connection, type mongo, type Schema } from 'mongoose';
+import mongoose, { type Connection, type mongo } from 'mongoose';
+import type { Publication } from '../app/types.ts';
 import { createLane, type Lane } from './lane.ts';
+import { type Records, recordsOf } from './records.ts';
 
 /** A service's database, and the one lane through which this process commits to it. */
 export interface Store {
   readonly db: mongo.Db;
   readonly connection: Connection;
+  /** Its kinds of record, to be read. */
+  readonly records: Records;
   readonly lane: Lane;
   /** Name of the bounded context: `meetings`. First part of its event types. */
   readonly context: string;
@@ -15,15 +19,15 @@ export interface StoreOptions {
   readonly uri: string;
   readonly database: string;
   readonly context: string;
-  /** Mongoose models by collection, for services that want them; their indexes are made by `ensureIndexes`. */
-  readonly schemas?: Readonly<Record<string, Schema>>;
+  /** Its kinds of record: what each holds is the rule of its collection. */
+  readonly records?: readonly Publication[];
 }
 
 /**
  * Connects to a service's database. Everything is read and written with majority concern: what a caller was told survives a failover.
  * Rejects when no primary is found within the driver's server selection timeout.
  */
-export async function connectStore({ uri, database, context, schemas = {} }: StoreOptions): Promise<Store> {
+export async function connectStore({ uri, database, context, records = [] }: StoreOptions): Promise<Store> {
   const connection = await mongoose
     .createConnection(uri, {
       dbName: database,
@@ -42,7 +46,7 @@ export async function connectStore({ uri, database, context, schemas = {} }: Sto
       enableUtf8Validation: false,
     })
     .asPromise();
-  for (const [collection, schema] of Object.entries(schemas)) connection.model(collection, schema, collection);
   const db = connection.db as mongo.Db;
-  return { db, connection, context, lane: createLane(connection.getClient(), db), close: () => connection.close() };
+  const kinds = recordsOf(connection, context, records);
+  return { db, connection, records: kinds, context, lane: createLane(connection.getClient(), db), close: () => connection.close() };
 }

@@ -31,13 +31,11 @@ const ownIndexes: readonly IndexWish[] = [
  * takes a lock on the catalogue. Safe to run by several processes at once.
  */
 export async function ensureIndexes(store: Store, wishes: readonly IndexWish[] = [], collections: readonly string[] = []): Promise<void> {
-  const { db, connection } = store;
-  const models = Object.values(connection.models);
+  const { db, records } = store;
   const all = Map.groupBy([...ownIndexes, ...searchIndexes(store.context), ...wishes], ({ collection }) => collection);
-  const names = new Set([...WRITTEN, ...collections, ...all.keys(), ...models.map((model) => model.collection.name)]);
-  await ensureCollections(db, names);
+  const names = new Set([...WRITTEN, ...collections, ...all.keys()]);
+  await ensureCollections(db, names, records.rules);
   await Promise.all([...all].map(([name, ofIt]) => createIndexes(db.collection(name), ofIt)));
-  await Promise.all(models.map((model) => model.createIndexes()));
 }
 
 /** MongoDB's IndexOptionsConflict and IndexKeySpecsConflict. */

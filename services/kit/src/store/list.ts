@@ -12,7 +12,7 @@ import { SEARCH, searchQuery } from './search.ts';
 type Query = mongo.Filter<mongo.Document>;
 
 export interface ListRequest {
-  readonly store: Pick<Store, 'db'>;
+  readonly store: Pick<Store, 'db' | 'records'>;
   readonly collection: string;
   /** What callers may filter and order by, by proto name. */
   readonly fields: FilterFields;
@@ -76,13 +76,14 @@ export async function listPage<S extends object>(request: ListRequest): Promise<
   const parts = [...conditions.map(queryOf), visible, where ?? {}, searchQuery(q) ?? {}, keys ? after(order, keys) : {}].filter(
     (part) => Object.keys(part).length > 0,
   );
-  const rows = await store.db
-    .collection(collection)
-    .find(parts.length > 0 ? { $and: parts } : {}, { projection: { [SEARCH]: 0 } })
+  const rows = await store.records
+    .model<S>(collection)
+    .find((parts.length > 0 ? { $and: parts } : {}) as object, { [SEARCH]: 0 })
     .sort(order.map(({ path, direction }): [string, 1 | -1] => [path, direction]))
     .limit(size + 1)
-    .toArray();
-  return pageOf(rows as unknown as Stored<S>[], size, order, (last) => tokens.write(list, last));
+    .lean<Stored<S>[]>()
+    .exec();
+  return pageOf(rows, size, order, (last) => tokens.write(list, last));
 }
 
 /** Cuts rows, of which one more than a page was read, to a page. */

@@ -1,5 +1,7 @@
 import DataLoader from 'dataloader';
-import type { mongo } from 'mongoose';
+import type { Stored } from '../app/types.ts';
+import type { Store } from './connection.ts';
+import { withoutTerms } from './search.ts';
 
 /** Loads documents by id. Loads asked in the same moment share one query; nothing is kept between batches. */
 export interface Loader<T> {
@@ -9,20 +11,25 @@ export interface Loader<T> {
 /** Ids per query. */
 const BATCH = 500;
 
-/** A loader over a collection whose `_id` is a string. Documents are plain and shared by everybody who asked for the same id: read only. */
-export function createLoader<T extends { readonly _id: string }>(
-  db: mongo.Db,
-  collection: string,
-  options: mongo.FindOptions = {},
-): Loader<T> {
-  const source = db.collection<{ _id: string }>(collection);
+/** Ids that are looked for. */
+type Sought = { readonly _id: string | { readonly $in: string[] } };
+
+/** A loader of documents whose `_id` is a string. They are plain and shared by everybody who asked for the same id: read only. */
+export function createLoader<T extends { readonly _id: string }>(read: (sought: Sought) => Promise<readonly T[]>): Loader<T> {
   const find = async (ids: readonly string[]): Promise<(T | undefined)[]> => {
     const [first, ...more] = ids;
     const filter = first !== undefined && more.length === 0 ? { _id: first } : { _id: { $in: [...new Set(ids)] } };
     const found = new Map<string, T>();
-    for (const document of await source.find(filter, options).toArray()) found.set(document._id, document as unknown as T);
+    for (const document of await read(filter)) found.set(document._id, document);
     return ids.map((id) => found.get(id));
   };
   // setImmediate runs once the sockets that have data were read: calls that arrive together are loaded together.
   return new DataLoader<string, T | undefined>(find, { cache: false, maxBatchSize: BATCH, batchScheduleFn: (run) => setImmediate(run) });
+}
+
+/** A loader of a service's records. */
+export function recordLoader({ records, context }: Pick<Store, 'records' | 'context'>, collection: string): Loader<Stored<object>> {
+  const model = records.model(collection);
+  const { projection } = withoutTerms(context, collection);
+  return createLoader((sought) => model.find(sought, projection).lean<Stored<object>[]>().exec());
 }

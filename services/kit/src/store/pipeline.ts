@@ -1,16 +1,16 @@
 import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
 import { isSpanContextValid, trace } from '@opentelemetry/api';
+import type { mongo } from 'mongoose';
 import type { Aggregate, Command, Commitment, DomainEvent, Publication, Query, Stored, UseCase } from '../app/types.ts';
 import { firstAnswer, stillDue, wasHandled } from './answers.ts';
 import { type CallContext, etagOf } from './call.ts';
 import type { Store } from './connection.ts';
 import { type ListRequest, listPage, type Page } from './list.ts';
-import { createLoader, type Loader } from './loader.ts';
+import { createLoader, type Loader, recordLoader } from './loader.ts';
 import { CLAIMS } from './own.ts';
 import { prepare } from './prepare.ts';
 import { recordedAt } from './recorded.ts';
 import { type NamesWanted, recordsNamed } from './records-named.ts';
-import { withoutTerms } from './search.ts';
 import { editionId } from './statements.ts';
 import { createSteady, type Reading } from './steady.ts';
 import { createTurns } from './turns.ts';
@@ -119,7 +119,7 @@ function loading(store: Store): UseCase['load'] {
   return <S extends object, E extends DomainEvent>({ collection }: Aggregate<S, E>, id: string) => {
     let loader = loaders.get(collection);
     if (!loader) {
-      loader = createLoader(store.db, collection, withoutTerms(store.context, collection));
+      loader = recordLoader(store, collection);
       loaders.set(collection, loader);
     }
     return loader.load(id) as Promise<Stored<S> | undefined>;
@@ -128,7 +128,8 @@ function loading(store: Store): UseCase['load'] {
 
 /** Reads the edition of a collection of steady records; many who ask at the same moment share the reading. */
 function editions({ db }: Store): (collection: string) => Promise<number> {
-  const rows = createLoader<{ readonly _id: string; readonly edition: number }>(db, CLAIMS);
+  const claims = db.collection<{ _id: string; edition: number }>(CLAIMS);
+  const rows = createLoader((sought) => claims.find(sought as mongo.Filter<{ _id: string; edition: number }>).toArray());
   return async (collection) => (await rows.load(editionId(collection)))?.edition ?? 0;
 }
 

@@ -1,4 +1,3 @@
-import type { mongo } from 'mongoose';
 import type { Scope, Stored } from '../app/types.ts';
 import type { Store } from './connection.ts';
 import { type PlacePaths, scopeQuery } from './scope.ts';
@@ -6,7 +5,7 @@ import { SEARCH } from './search.ts';
 
 /** Whose names are asked for (AIP-231, but that what is not there, or not for the caller, is left out: names on a page are told as far as they can be). */
 export interface NamesWanted {
-  readonly store: Pick<Store, 'db'>;
+  readonly store: Pick<Store, 'records'>;
   readonly collection: string;
   /** `units/…`; of other collections there is nothing. */
   readonly names: readonly string[];
@@ -20,11 +19,11 @@ export async function recordsNamed<S extends object>(wanted: NamesWanted): Promi
   const ids = [...new Set(names)].filter((name) => name.startsWith(`${collection}/`)).map((name) => name.slice(collection.length + 1));
   const visible = scope ? scopeQuery(scope, place) : {};
   if (!visible || ids.length === 0) return [];
-  const query = { $and: [{ _id: { $in: ids } }, visible] } as mongo.Filter<mongo.Document>;
-  const found = await store.db
-    .collection(collection)
-    .find(query, { projection: { [SEARCH]: 0 } })
-    .toArray();
-  const byId = new Map(found.map((row) => [String(row._id), row as unknown as Stored<S>]));
+  const query = { $and: [{ _id: { $in: ids } }, visible] } as object;
+  const found = await store.records
+    .model<S>(collection)
+    .find(query, { [SEARCH]: 0 })
+    .lean<Stored<S>[]>();
+  const byId = new Map(found.map((row) => [row._id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

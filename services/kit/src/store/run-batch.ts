@@ -13,6 +13,7 @@ interface WriteError {
   readonly code: number;
   readonly errmsg: string;
   readonly keyPattern?: Record<string, unknown>;
+  readonly errInfo?: unknown;
 }
 
 const DUPLICATE_KEY = 11_000;
@@ -35,8 +36,15 @@ export async function runBatch(db: mongo.Db, session: mongo.ClientSession, batch
 function culpritOf(batch: Batch, index: number, error: WriteError): Culprit {
   const member = batch.members[index];
   const conflict = member && conflictOf(member.write, error);
-  if (!member || !conflict) throw new WriteFailed(`${batch.verb} ${batch.collection}: ${error.errmsg}`);
+  if (!member || !conflict) throw new WriteFailed(`${batch.verb} ${batch.collection}: ${error.errmsg}${reasonOf(error)}`);
   return { owners: member.owners, conflict };
+}
+
+/** What in a document breaks the rule of its collection; never the document itself. */
+function reasonOf({ code, errInfo }: WriteError): string {
+  if (code !== VALIDATION_FAILED) return '';
+  const names = [...JSON.stringify(errInfo ?? {}).matchAll(/"propertyName":"([^"]+)"|"additionalProperties":\[([^\]]+)\]/g)];
+  return ` (${names.map(([, name, more]) => name ?? more).join(' ')})`;
 }
 
 function conflictOf(write: Write, { code, keyPattern }: WriteError): Conflict | undefined {

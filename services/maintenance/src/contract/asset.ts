@@ -1,11 +1,12 @@
-import { known, messageOf, publication } from '@jiguan/kit/contract';
+import { known, record } from '@jiguan/kit/contract';
 import * as proto from '@jiguan/proto/maintenance/v1/asset';
 import * as facts from '@jiguan/proto/maintenance/v1/events';
 import { assets } from '../app/records.ts';
-import type { Asset, AssetDetails } from '../domain/asset/asset.ts';
+import type { AssetDetails } from '../domain/asset/asset.ts';
 
 /** An asset as the contract has it. */
-export const toAsset = messageOf<Asset, proto.Asset>('assets', proto.Asset, {});
+export const assetPublication = record(assets, proto.Asset, { facts, copied: true, keeps: {} });
+export const toAsset = assetPublication.message;
 
 /** What a keeper says about an asset. */
 export function fromAsset({ system, level, ...asset }: proto.Asset): AssetDetails {
@@ -16,6 +17,3 @@ export function fromAsset({ system, level, ...asset }: proto.Asset): AssetDetail
     ...{ madeOn, inUseSince, warrantyUntil, papers, note },
   };
 }
-
-/** For whoever depends on an asset. */
-export const assetPublication = publication(assets, toAsset, facts, proto.Asset);

@@ -1,12 +1,13 @@
-import { given, messageOf, publication } from '@jiguan/kit/contract';
+import { given, record } from '@jiguan/kit/contract';
 import * as proto from '@jiguan/proto/maintenance/v1/closure';
 import * as facts from '@jiguan/proto/maintenance/v1/events';
 import type { Displaced } from '@jiguan/proto/meetings/v1/events';
 import { closures } from '../app/records.ts';
-import type { Closure, ClosureDetails, DisplacedBooking } from '../domain/closure/closure.ts';
+import type { ClosureDetails, DisplacedBooking } from '../domain/closure/closure.ts';
 
 /** A closure as the contract has it. */
-export const toClosure = messageOf<Closure, proto.Closure>('closures', proto.Closure, {});
+export const closurePublication = record(closures, proto.Closure, { facts, keeps: {} });
+export const toClosure = closurePublication.message;
 
 /** What a keeper plans. */
 export function fromClosure({ startTime, endTime, ...said }: proto.Closure): ClosureDetails {
@@ -19,6 +20,3 @@ export function fromDisplaced({ booking, title, unit, startTime, room, newRoom, 
   const displacement = kept ? 'DISPLACEMENT_KEPT' : newRoom === '' ? 'DISPLACEMENT_CANCELLED' : 'DISPLACEMENT_MOVED';
   return { booking, title, unit, room, newRoom, offers, displacement, ...(startTime && { startTime }) };
 }
-
-/** Meetings hears of it. */
-export const closurePublication = publication(closures, toClosure, facts);

@@ -1,11 +1,15 @@
-import { known, messageOf, publication } from '@jiguan/kit/contract';
+import { known, record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/maintenance/v1/events';
 import * as proto from '@jiguan/proto/maintenance/v1/plan';
 import { plans } from '../app/records.ts';
-import type { Plan, PlanDetails } from '../domain/plan/plan.ts';
+import type { PlanDetails } from '../domain/plan/plan.ts';
 
 /** A plan as the contract has it. */
-export const toPlan = messageOf<Plan, proto.Plan>('plans', proto.Plan, {});
+export const planPublication = record(plans, proto.Plan, {
+  facts,
+  keeps: { lastDueOn: String, made: Number, position: { anchor: String, count: Number } },
+});
+export const toPlan = planPublication.message;
 
 /** What a keeper says about a plan. */
 export function fromPlan({ basis, priority, ...plan }: proto.Plan): PlanDetails {
@@ -16,6 +20,3 @@ export function fromPlan({ basis, priority, ...plan }: proto.Plan): PlanDetails 
     ...{ meter, meterFirst, meterEvery, provider, priority: known(priority), stopsAsset, instructions },
   };
 }
-
-/** As facts only: nobody keeps a copy of plans. */
-export const planPublication = publication(plans, toPlan, facts);

@@ -1,21 +1,25 @@
-import { known, messageOf, publication } from '@jiguan/kit/contract';
+import { known, record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/maintenance/v1/events';
 import * as proto from '@jiguan/proto/maintenance/v1/renovation';
 import * as fundProto from '@jiguan/proto/maintenance/v1/renovation_fund';
 import type { Season } from '../app/ports.ts';
 import { funds, renovations } from '../app/records.ts';
-import type { Fund } from '../domain/renovation/fund.ts';
 import { nextStage, papersDiffering, papersMissing } from '../domain/renovation/papers.ts';
-import type { Paper, Renovation, RenovationDetails } from '../domain/renovation/renovation.ts';
+import type { Paper, RenovationDetails } from '../domain/renovation/renovation.ts';
 
 /** A renovation as the contract has it, with what its next stage lacks. */
-export const toRenovation = messageOf<Renovation, proto.Renovation>('renovations', proto.Renovation, {
-  papersMissing: (one) => {
-    const next = nextStage(one);
-    return next ? papersMissing(one, next) : [];
+export const renovationPublication = record(renovations, proto.Renovation, {
+  facts,
+  differs: {
+    papersMissing: (one) => {
+      const next = nextStage(one);
+      return next ? papersMissing(one, next) : [];
+    },
+    papersDiffering: (one) => papersDiffering(one),
   },
-  papersDiffering: (one) => papersDiffering(one),
+  keeps: {},
 });
+export const toRenovation = renovationPublication.message;
 
 /** What an applicant says. */
 export function fromRenovation({ grade, papers, ...said }: proto.Renovation): RenovationDetails {
@@ -36,8 +40,5 @@ export const papersOf = (papers: readonly proto.RenovationPaper[]): readonly Pap
 export const toSeason = ({ fundFen, lines, ...season }: Season): proto.Season =>
   proto.Season.fromPartial({ ...season, lines: [...lines], fundFen: fundFen ?? 0, fundKnown: fundFen !== undefined });
 
-export const toFund = messageOf<Fund, fundProto.RenovationFund>('renovationFunds', fundProto.RenovationFund, {});
-
-/** As facts only. */
-export const renovationPublication = publication(renovations, toRenovation, facts);
-export const fundPublication = publication(funds, toFund, facts);
+export const fundPublication = record(funds, fundProto.RenovationFund, { facts, keeps: {} });
+export const toFund = fundPublication.message;

@@ -1,17 +1,26 @@
-import { given, known, messageOf, publication } from '@jiguan/kit/contract';
+import { given, known, record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/maintenance/v1/events';
 import * as proto from '@jiguan/proto/maintenance/v1/work_order';
 import { workOrders } from '../app/records.ts';
-import type { Order, OrderDetails } from '../domain/order/order.ts';
+import type { OrderDetails } from '../domain/order/order.ts';
 
 /** A work order as the contract has it. */
-export const toWorkOrder = messageOf<Order, proto.WorkOrder>('workOrders', proto.WorkOrder, {
-  costFen: ({ parts, labour }) =>
-    parts.reduce((sum, { quantity, unitPriceFen }) => sum + quantity * unitPriceFen, 0) +
-    labour.reduce((sum, { costFen }) => sum + costFen, 0),
-  downReason: ({ downFromTime, title }) => (downFromTime ? title : ''),
-  ruleEditions: ({ allowance }) => ({ ...allowance.ruleEditions }),
+export const workOrderPublication = record(workOrders, proto.WorkOrder, {
+  facts,
+  differs: {
+    costFen: ({ parts, labour }) =>
+      parts.reduce((sum, { quantity, unitPriceFen }) => sum + quantity * unitPriceFen, 0) +
+      labour.reduce((sum, { costFen }) => sum + costFen, 0),
+    downReason: ({ downFromTime, title }) => (downFromTime ? title : ''),
+    ruleEditions: ({ allowance }) => ({ ...allowance.ruleEditions }),
+  },
+  keeps: {
+    ...{ clockTime: Date, doneBy: String, remindedOf: Date, resumesTo: String },
+    followed: { code: String, hour: String, most: Number },
+    allowance: { response: Number, resolution: Number, roundTheClock: Boolean, ruleEditions: Object },
+  },
 });
+export const toWorkOrder = workOrderPublication.message;
 
 /** What a caller reports. */
 export function fromWorkOrder({ kind, priority, reporter, ...order }: proto.WorkOrder): OrderDetails {
@@ -25,6 +34,3 @@ export function fromWorkOrder({ kind, priority, reporter, ...order }: proto.Work
 export const workOf = ({ parts, labour, evidence }: proto.RecordWorkOrderRequest) => ({ parts, labour, evidence });
 
 export const visitOf = ({ visitTime, remindMinutes }: proto.ScheduleWorkOrderRequest) => ({ visitTime: given(visitTime), remindMinutes });
-
-/** As facts only: nobody keeps a copy of orders. */
-export const workOrderPublication = publication(workOrders, toWorkOrder, facts);

@@ -1,4 +1,4 @@
-import type { Decision } from '@jiguan/kernel/decision';
+import { type Decision, decisionShape } from '@jiguan/kernel/decision';
 import { given, known, record } from '@jiguan/kit/contract';
 import * as proto from '@jiguan/proto/meetings/v1/booking';
 import * as facts from '@jiguan/proto/meetings/v1/events';
@@ -6,9 +6,20 @@ import type { Role } from '@jiguan/proto/options/v1/access';
 import * as own from '../app/records.ts';
 import type { BookingDetails } from '../domain/booking.ts';
 
+const placement = {
+  holds: [{ calendar: String, from: Date, to: Date }],
+  cleanDownSeconds: Number,
+  rules: [{ code: String, edition: String, value: Number }],
+} as const;
+
 /** Nobody keeps a copy of bookings. */
 export const bookings = record(own.bookings, proto.Booking, {
   facts,
+  keeps: {
+    ...placement,
+    ...{ hands: [String], extended: Number, decisions: [decisionShape] },
+    proposedMove: { ...placement, region: String, room: String, startTime: Date, endTime: Date },
+  },
   differs: {
     decisions: ({ decisions }) => decisions.map(toDecision),
     ruleEditions: ({ rules }) => Object.fromEntries(rules.map(({ code, edition }) => [code, edition])),

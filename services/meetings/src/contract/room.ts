@@ -6,9 +6,12 @@ import * as own from '../app/records.ts';
 import type { RoomChanges } from '../domain/keeping.ts';
 import type { RoomDetails } from '../domain/room.ts';
 
+const eras = [{ calendar: String, since: Date }] as const;
+
 /** Others keep copies of rooms. */
 export const rooms = record(own.rooms, proto.Room, {
   facts,
+  keeps: { setupSeconds: Number, cleanDownSeconds: Number, wholes: [String], eras, leaves: [{ room: String, eras }] },
   copied: true,
   differs: {
     setupBuffer: ({ setupSeconds }) => ({ seconds: setupSeconds }),

@@ -15,11 +15,11 @@ interface ClaimDay {
 /** Length of `/2026-03-02`. */
 const DAY_SUFFIX = 11;
 
-/** What use cases read, straight from the collections. */
-export function reads({ db }: Pick<Store, 'db'>): Reads {
+/** What use cases read, plain, from the records' models and the claims. */
+export function reads({ db, records }: Pick<Store, 'db' | 'records'>): Reads {
   const claimDays = db.collection<ClaimDay>('claims');
-  const rooms = db.collection<Stored<Room>>('rooms');
-  const bookings = db.collection<Stored<Booking>>('bookings');
+  const rooms = records.model<Room>('rooms');
+  const bookings = records.model<Booking>('bookings');
   return {
     async taken(holds) {
       const days = [...new Set(holds.flatMap(({ calendar, from, to }) => calendarDays(calendar, from, to)))];
@@ -27,13 +27,14 @@ export function reads({ db }: Pick<Store, 'db'>): Reads {
       const found = await claimDays.find({ _id: { $in: days } }).toArray();
       return found.flatMap(({ _id, claims }) => claims.map((claim): Held => ({ calendar: _id.slice(0, -DAY_SUFFIX), ...claim })));
     },
-    candidates: (wanted) => rooms.find(fitting(wanted)).sort({ capacity: 1, _id: 1 }).toArray() as Promise<Stored<Room>[]>,
+    candidates: (wanted) => rooms.find(fitting(wanted)).sort({ capacity: 1, _id: 1 }).lean<Stored<Room>[]>().exec(),
     pendingOf: (unit, limit) =>
       bookings
         .find({ unit, status: { $in: ['BOOKING_STATUS_REQUESTED', 'BOOKING_STATUS_CONFIRMED', 'BOOKING_STATUS_MOVE_REQUESTED'] } })
         .sort({ startTime: 1 })
         .limit(limit)
-        .toArray() as Promise<Stored<Booking>[]>,
+        .lean<Stored<Booking>[]>()
+        .exec(),
   };
 }
 

@@ -1,11 +1,12 @@
-import { known, messageOf, publication } from '@jiguan/kit/contract';
+import { known, record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/office_space/v1/events';
 import * as proto from '@jiguan/proto/office_space/v1/occupancy';
 import type { RoomHolding } from '../app/occupancy/hold.ts';
 import { occupancies } from '../app/records.ts';
-import { type Occupancy, type OccupancyDetails, WHOLE } from '../domain/occupancy/occupancy.ts';
+import { type OccupancyDetails, WHOLE } from '../domain/occupancy/occupancy.ts';
 
-export const toOccupancy = messageOf<Occupancy, proto.Occupancy>('occupancies', proto.Occupancy, {});
+export const occupancyPublication = record(occupancies, proto.Occupancy, { facts, copied: true, keeps: {} });
+export const toOccupancy = occupancyPublication.message;
 
 /** What a keeper says about a holding; without a share it is the whole. */
 export const fromOccupancy = ({ room, unit, from, share, basis, documentNumber }: proto.Occupancy): OccupancyDetails => ({
@@ -19,5 +20,3 @@ export const toHolding = ({ room, day, holders }: RoomHolding): proto.RoomHoldin
   day,
   holders: holders.map(({ unit, share, name }) => ({ unit, share, occupancy: name })),
 });
-
-export const occupancyPublication = publication(occupancies, toOccupancy, facts, proto.Occupancy);

@@ -1,18 +1,20 @@
-import { given, known, messageOf, only, publication } from '@jiguan/kit/contract';
+import { given, known, only, record } from '@jiguan/kit/contract';
 import * as proto from '@jiguan/proto/office_space/v1/building';
 import * as facts from '@jiguan/proto/office_space/v1/events';
 import { type NewRoom, Room as RoomMessage, type RoomProfile } from '@jiguan/proto/office_space/v1/room';
 import { Site as SiteMessage } from '@jiguan/proto/office_space/v1/site';
 import { buildings, rooms, sites } from '../app/records.ts';
-import type { Building, BuildingDetails } from '../domain/register/building.ts';
+import type { BuildingDetails } from '../domain/register/building.ts';
 import type { RoomSaid } from '../domain/register/keeping.ts';
 import type { ProfileSaid } from '../domain/register/measured.ts';
-import type { Room } from '../domain/register/room.ts';
-import type { Site, SiteDetails } from '../domain/register/site.ts';
+import type { SiteDetails } from '../domain/register/site.ts';
 
-export const toSite = messageOf<Site, SiteMessage>('sites', SiteMessage, {});
-export const toBuilding = messageOf<Building, proto.Building>('buildings', proto.Building, {});
-export const toRoom = messageOf<Room, RoomMessage>('officeRooms', RoomMessage, {});
+const siteRecord = record(sites, SiteMessage, { facts, copied: true, keeps: {} });
+export const toSite = siteRecord.message;
+const buildingRecord = record(buildings, proto.Building, { facts, copied: true, keeps: {} });
+export const toBuilding = buildingRecord.message;
+const roomRecord = record(rooms, RoomMessage, { facts, copied: true, keeps: {} });
+export const toRoom = roomRecord.message;
 
 export const fromSite = ({ displayName, region, address, landArea }: SiteMessage): SiteDetails => ({
   displayName,
@@ -45,8 +47,4 @@ export function fromNewRoom({ roomId, floor, number, profile }: NewRoom): { id?:
   return { ...(roomId && { id: roomId }), said: { floor, number, profile: fromProfile(given(profile)) } };
 }
 
-export const registerPublications = [
-  publication(sites, toSite, facts, SiteMessage),
-  publication(buildings, toBuilding, facts, proto.Building),
-  publication(rooms, toRoom, facts, RoomMessage),
-];
+export const registerPublications = [siteRecord, buildingRecord, roomRecord];

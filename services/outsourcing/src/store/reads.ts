@@ -4,22 +4,24 @@ import type { Reads } from '../app/ports.ts';
 import type { Contract } from '../domain/contract/contract.ts';
 import type { Purchase } from '../domain/purchase/purchase.ts';
 
-/** What use cases read, straight from the collections. */
-export const reads = ({ db }: Pick<Store, 'db'>): Reads => ({
+/** What use cases read, plain, from the records' models. */
+export const reads = ({ records }: Pick<Store, 'records'>): Reads => ({
   awarded: (budgetLine, item) =>
-    db
-      .collection<Stored<Purchase>>('purchases')
+    records
+      .model<Purchase>('purchases')
       .find({ budgetLine, item, status: 'PURCHASE_STATUS_AWARDED' })
       .sort({ signedOn: 1 })
-      .toArray() as Promise<Stored<Purchase>[]>,
+      .lean<Stored<Purchase>[]>()
+      .exec(),
   standing: (unit, limit) =>
-    db
-      .collection<Stored<Contract>>('contracts')
+    records
+      .model<Contract>('contracts')
       .find({
         unit,
         status: { $in: ['CONTRACT_STATUS_IN_FORCE', 'CONTRACT_STATUS_SUSPENDED'] },
         attention: { $ne: 'ATTENTION_NOVATION_DUE' },
       })
       .limit(limit)
-      .toArray() as Promise<Stored<Contract>[]>,
+      .lean<Stored<Contract>[]>()
+      .exec(),
 });
