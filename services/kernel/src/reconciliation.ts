@@ -48,6 +48,14 @@ export interface Line {
   readonly settlements: readonly Settlement[];
 }
 
+/** What is stored of a line, for the kinds of record that keep some. */
+export const lineShape = {
+  difference: { id: String, key: String, kind: String, sources: [String], field: String, said: [String] },
+  since: Date,
+  status: String,
+  settlements: [{ how: String, by: String, at: Date, note: String, evidence: [String] }],
+} as const;
+
 /** Lines by the id of their difference. */
 export type Reconciliation = Readonly<Record<string, Line>>;
 

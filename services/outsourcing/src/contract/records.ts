@@ -1,4 +1,5 @@
-import { record } from '@jiguan/kit/contract';
+import { lineShape } from '@jiguan/kernel/reconciliation';
+import { record, unpublished } from '@jiguan/kit/contract';
 import { Assessment } from '@jiguan/proto/outsourcing/v1/assessment';
 import { BudgetLine } from '@jiguan/proto/outsourcing/v1/budget_line';
 import { Contract } from '@jiguan/proto/outsourcing/v1/contract';
@@ -13,13 +14,18 @@ import { dueTotal, paidTotal } from '../domain/contract/money.ts';
 /** Others may keep copies of all of them. */
 const shared = { facts, copied: true };
 
-export const providers = record(own.providers, Provider, shared);
+export const providers = record(own.providers, Provider, { ...shared, keeps: { reminderDays: Number } });
 export const budgetLines = record(own.budgetLines, BudgetLine, shared);
 export const purchases = record(own.purchases, Purchase, shared);
-export const contracts = record(own.contracts, Contract, { ...shared, differs: { dueTotal, paidTotal } });
-export const assessments = record(own.assessments, Assessment, { ...shared, differs: { open: openAmount } });
+export const contracts = record(own.contracts, Contract, { ...shared, differs: { dueTotal, paidTotal }, keeps: { reminderDays: Number } });
+export const assessments = record(own.assessments, Assessment, {
+  ...shared,
+  differs: { open: openAmount },
+  keeps: { baseRate: Number, fullPayScore: Number, sites: [{ site: String, score: Number, excuse: String, weight: Number }] },
+});
 export const countChecks = record(own.countChecks, CountCheck, {
   ...shared,
+  keeps: { lines: [lineShape] },
   differs: {
     differences: ({ lines }) =>
       lines.map(({ difference: { id, key: thing, sources, said }, status, settlements }) => ({
@@ -36,4 +42,12 @@ export const assessmentRows: typeof assessments = {
 };
 
 /** The ends of buyers are nobody else's business. */
-export const records = [providers, budgetLines, purchases, contracts, assessments, countChecks, { aggregate: own.buyerEnds }];
+export const records = [
+  providers,
+  budgetLines,
+  purchases,
+  contracts,
+  assessments,
+  countChecks,
+  unpublished(own.buyerEnds, { unit: String, region: String, successor: String, reason: String }),
+];
