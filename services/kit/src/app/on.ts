@@ -24,7 +24,7 @@ export interface OnRecord {
 
 /** What a command that makes a record is told. */
 export interface New<D> {
-  /** As the caller chose it; empty or left out: made by the service. */
+  /** As the caller chose it; left out: made by the service. */
   readonly id?: string;
   readonly details: D;
 }

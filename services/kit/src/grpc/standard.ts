@@ -104,7 +104,8 @@ export function creating<S extends object, M extends object, I = Said<M>>(
   return command(useCase, {
     input: (request: Record<string, unknown>, { writable }) => {
       const sent = given(request[type]) as M;
-      return { id: String(request[`${type}Id`] ?? ''), details: as ? as(sent) : (only(sent, writable) as I) };
+      const id = String(request[`${type}Id`] ?? '');
+      return { ...(id !== '' && { id }), details: as ? as(sent) : (only(sent, writable) as I) };
     },
     output: kind.message,
   });
