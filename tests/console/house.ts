@@ -10,16 +10,19 @@ import type { Doors, World } from '../world/world.ts';
 
 export interface House extends Doors {
   readonly url: string;
+  readonly suite: Suite;
+  /** Those that run behind the gateway, by name. */
+  readonly services: Readonly<Record<string, RunningService>>;
   close(): Promise<void>;
 }
 
-/** Started, with the units and roles of `settle` and a hand for every other role. */
-export async function startHouse(): Promise<House> {
+/** Started, with the units and roles of `settle` and a hand for every other role. `others`: services besides directory and meetings. */
+export async function startHouse({ others = [] }: { readonly others?: readonly string[] } = {}): Promise<House> {
   const suite = testSuite('console');
   const [port, folder] = await Promise.all([freePort(), buildConsole()]);
   // As a person types it: the issuer's cookies are those of this host.
   const url = `http://localhost:${port}`;
-  const services = await start(suite, port, `${url}/dev/oidc`, folder);
+  const services = await start(suite, port, `${url}/dev/oidc`, folder, others);
   const as: World['as'] = async (subject, method, path, more = {}) =>
     ask(url, method, path, { ...more, ...(subject !== undefined && { token: await tokenFor(url, subject) }) });
   const done: World['done'] = async (subject, method, path, body) => {
@@ -33,14 +36,15 @@ export async function startHouse(): Promise<House> {
     await Promise.all(services.map((service) => service.stop()));
     await suite.close();
   };
-  return { url, as, done, close };
+  return { url, as, done, close, suite, services: Object.fromEntries(services.map((service) => [service.name, service])) };
 }
 
-async function start(suite: Suite, port: number, issuer: string, folder: string): Promise<RunningService[]> {
+async function start(suite: Suite, port: number, issuer: string, folder: string, others: readonly string[]): Promise<RunningService[]> {
   const env = (service: string) => ({ ...suite.env(service), OIDC_ISSUER: issuer, LINGER_SECONDS: '0', NODE_ENV: 'test' });
   const inside = await Promise.all([
     startService('directory', { ...env('directory'), BOOTSTRAP_ADMIN: 'admin' }),
     startService('meetings', env('meetings')),
+    ...others.map((name) => startService(name, env(name))),
   ]);
   const gateway = await startService('gateway', {
     ...env('gateway'),

@@ -8,13 +8,14 @@ import { create } from './rows/create.ts';
 import { effect } from './rows/effect.ts';
 import { get } from './rows/get.ts';
 import { http } from './rows/http.ts';
+import { inspection } from './rows/inspection.ts';
 import { memory } from './rows/memory.ts';
 import { refused } from './rows/refused.ts';
 import { start } from './rows/start.ts';
 import { stored } from './rows/stored.ts';
 import { tracing } from './rows/tracing.ts';
 
-const rows: Readonly<Record<string, Row>> = { create, get, http, effect, tracing, refused, stored, memory, start };
+const rows: Readonly<Record<string, Row>> = { create, get, http, effect, tracing, refused, inspection, stored, memory, start };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
