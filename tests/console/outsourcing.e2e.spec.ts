@@ -114,6 +114,7 @@ describe('outsourcing, from plan to payment', () => {
     await zhao.page.fill('[role=dialog] [name=reason]', '当日停水');
     await zhao.page.click('[role=dialog] form button[type=submit]');
     await zhao.page.waitForSelector('text=申诉待答复');
+    await zhao.page.waitForSelector('[role=dialog]', { state: 'detached' });
     expect(await violations(zhao.page)).toEqual([]);
     expect(zhao.complaints).toEqual([]);
     await zhao.leave();
@@ -143,7 +144,8 @@ describe('outsourcing, from plan to payment', () => {
   });
 
   it('a renewal without an evaluation is refused', async () => {
-    const renewal = { from: `${year + 1}-01-01`, until: `${year + 1}-12-31`, budgetLine: 'budgetLines/line' };
+    await made('budgetLines?budgetLineId=next', { displayName: '保洁', unit: finance, year: year + 1, amount: '200000000' });
+    const renewal = { from: `${year + 1}-01-01`, until: `${year + 1}-12-31`, budgetLine: 'budgetLines/next' };
     expect(await refusedAs('contracts/c:renew', renewal)).toMatchObject({ reason: 'EVALUATION_MISSING' });
   });
 
