@@ -110,12 +110,13 @@ describe('outsourcing, from plan to payment', () => {
     const zhao = await person(browser, house.url, 'zhao', { width: 390, touch: true });
     await zhao.go('/provider');
     await zhao.page.waitForSelector('h1 >> text=昆明安和保洁');
+    expect(await violations(zhao.page)).toEqual([]);
     await zhao.page.click('.card button >> nth=0');
+    await zhao.page.waitForSelector('[role=dialog] [name=reason]');
+    expect(await violations(zhao.page)).toEqual([]);
     await zhao.page.fill('[role=dialog] [name=reason]', '当日停水');
     await zhao.page.click('[role=dialog] form button[type=submit]');
     await zhao.page.waitForSelector('text=申诉待答复');
-    await zhao.page.waitForSelector('[role=dialog]', { state: 'detached' });
-    expect(await violations(zhao.page)).toEqual([]);
     expect(zhao.complaints).toEqual([]);
     await zhao.leave();
     const upheld = await made('assessments/a:upholdAppeal', { site: '东院', score: 8600, reason: '属实' });
