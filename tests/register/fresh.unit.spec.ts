@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { chartLinks, type Described, describeAll, made, madeFromCharts } from '@jiguan/tools/register';
+import { parse } from 'yaml';
 import { root } from '../charts/helm.ts';
 
 /** `npm run services:write` mends whatever is stale here. */
@@ -17,6 +18,12 @@ describe('what follows from what services say of themselves', () => {
     expect(stale(made(services)).map(([path]) => path)).toEqual([]));
 
   it('makes the schema and the README of every chart', () => expect(stale(madeFromCharts(services)).map(([path]) => path)).toEqual([]));
+
+  it('holds whatever a sentence may hold: a colon, a quotation mark', () => {
+    const summary = 'Things: what is "there", and #who has it';
+    const chart = made(services.map((service) => ({ ...service, summary }))).get('charts/directory/Chart.yaml') ?? '';
+    expect(parse(chart)).toMatchObject({ name: 'directory', description: summary });
+  });
 
   it('links every chart into the one of the whole installation', () => {
     for (const [path, target] of chartLinks(services)) {

@@ -1,4 +1,5 @@
 /** The charts of the services: each is thin, since all they need on Kubernetes is in jiguan-lib. */
+import { stringify } from 'yaml';
 import { type Described, gateway } from './describe.ts';
 import type { Part } from './parts.ts';
 
@@ -50,7 +51,7 @@ export function umbrellaParts(services: readonly Described[]): Part[] {
 
 const chartOf = ({ name, summary }: Described): string => `apiVersion: v2
 name: ${name}
-description: ${summary}
+description: ${stringify(summary, { lineWidth: 0 }).trimEnd()}
 type: application
 version: 0.1.0
 appVersion: 0.1.0

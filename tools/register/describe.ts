@@ -43,7 +43,10 @@ export const upstreamsOf = (services: readonly Pick<Described, 'name' | 'port'>[
 
 async function describe(name: string, env: Readonly<Record<string, string>> = {}): Promise<Described> {
   const cwd = join(folder, name);
-  const { stdout } = await run(process.execPath, ['src/main.ts', '--describe'], { cwd, env: { ...process.env, ...env } });
+  const { stdout } = await run(process.execPath, ['src/main.ts', '--describe'], { cwd, env: { ...process.env, ...env } }).catch((cause) => {
+    const hint = /ERR_MODULE_NOT_FOUND/.test(String(cause)) ? '; a new workspace needs `npm install` first' : '';
+    throw new Error(`services/${name} does not say what it is${hint}`, { cause });
+  });
   const told = JSON.parse(stdout) as SelfDescription;
   if (told.name !== name) throw new Error(`services/${name} calls itself ${told.name}: a service has the name of its folder`);
   return { ...told, summary: summaryOf(name) };

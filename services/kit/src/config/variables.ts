@@ -1,5 +1,5 @@
 /** The variables of each concern of kit. A process composes those that it needs and adds its own. */
-import { file, flag, oneOf, oneOfAnyCase, port, seconds, text, url } from './kinds.ts';
+import { file, oneOf, oneOfAnyCase, port, seconds, text, url } from './kinds.ts';
 import { optional, variable } from './variable.ts';
 
 /** `context` names the default database. */
@@ -50,10 +50,6 @@ export const tlsClientVariables = {
 
 export const healthVariables = {
   HEALTH_PORT: optional('With TLS_CERT_FILE: port that answers gRPC health checks, and nothing else, in plaintext.', port),
-};
-
-export const grpcVariables = {
-  GRPC_REFLECTION: variable('Whether gRPC reflection is offered.', flag, { default: 'true' }),
 };
 
 export const identityVariables = {
