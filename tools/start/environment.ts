@@ -1,6 +1,7 @@
 /** The environment each service runs in. What the user set stands; the rest is filled in for one machine. */
 
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { consoleFolder } from '@jiguan/console/folder';
 import { root } from '../root.ts';
 import { gateway, type ServiceEntry } from './services.ts';
@@ -45,13 +46,20 @@ export function environmentOf(
     OTEL_METRICS_EXPORTER: 'none',
     ...(given.OIDC_ISSUER ? {} : ownIssuer(settings)),
     ...given,
-    ...(service.name === gateway ? { UPSTREAMS: upstreams.join(','), CONSOLE_FOLDER: given.CONSOLE_FOLDER ?? consoleFolder() } : {}),
+    ...(service.name === gateway ? gatewayOwn(upstreams, settings, given) : {}),
     MONGODB_URI: servers.mongo,
     NATS_URL: servers.nats,
     OTEL_SERVICE_NAME: service.name,
     PORT: String(settings.port(service.name)),
   };
 }
+
+/** What only the gateway has: where the services are, the console, and a folder for files of records. */
+const gatewayOwn = (upstreams: readonly string[], { folder }: Settings, given: Environment): Environment => ({
+  UPSTREAMS: upstreams.join(','),
+  CONSOLE_FOLDER: given.CONSOLE_FOLDER ?? consoleFolder(),
+  FILES_URL: given.FILES_URL ?? pathToFileURL(join(folder, 'files')).href,
+});
 
 function ownIssuer(settings: Settings): Environment {
   return {

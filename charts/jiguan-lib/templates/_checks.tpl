@@ -20,6 +20,7 @@
 {{- end -}}
 {{- if and $root.Values.autoscaling.enabled (gt (int $root.Values.autoscaling.minReplicas) (int $root.Values.autoscaling.maxReplicas)) }}{{ fail (printf "%s: autoscaling.minReplicas is more than autoscaling.maxReplicas" $name) }}{{ end -}}
 {{- if and (hasKey $root.Values "upstreams") (not (include "jiguan.upstreams" $root)) }}{{ fail (printf "%s: upstreams is empty: expected the address of each service, such as directory: jiguan-directory:50051" $name) }}{{ end -}}
+{{- if and (hasKey $root.Values "files") $root.Values.files.url (not $root.Values.files.existingSecret) }}{{ fail (printf "%s: files.existingSecret is not set: expected a Secret with FILES_ACCESS_KEY and FILES_SECRET_KEY, since files.url is set" $name) }}{{ end -}}
 {{- if and (hasKey $root.Values "console") $root.Values.console.clientId (not $root.Values.console.existingSecret) }}{{ fail (printf "%s: console.existingSecret is not set: expected a Secret with SESSION_KEYS, since console.clientId is set" $name) }}{{ end -}}
 {{- if hasKey $root.Values "ingress" -}}
 {{- if and $root.Values.ingress.enabled (not $root.Values.ingress.host) }}{{ fail (printf "%s: ingress.host is not set: expected the host name callers use" $name) }}{{ end -}}

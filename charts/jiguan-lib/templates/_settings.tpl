@@ -22,6 +22,7 @@
 {{- if .Values.connection.caSecret }}{{ $_ := set $all "NODE_EXTRA_CA_CERTS" "/etc/jiguan/ca/ca.crt" }}{{ end -}}
 {{- if hasKey .Values "upstreams" }}{{ $_ := set $all "UPSTREAMS" (include "jiguan.upstreams" .) }}{{ end -}}
 {{- if and (hasKey .Values "console") .Values.console.clientId }}{{ $_ := set $all "OIDC_CLIENT_ID" .Values.console.clientId }}{{ $_ := set $all "OIDC_SCOPE" .Values.console.scope }}{{ end -}}
+{{- if and (hasKey .Values "files") .Values.files.url }}{{ $_ := set $all "FILES_URL" .Values.files.url }}{{ $_ := set $all "FILES_REGION" .Values.files.region }}{{ end -}}
 {{- range $name, $value := .Values.env }}{{ $_ := set $all $name (tpl (toString $value) $) }}{{ end -}}
 {{- range $name, $value := $all }}
 {{- if ne $value "" }}
@@ -60,6 +61,15 @@
     secretKeyRef:
       name: {{ .natsSecret | default .secret }}
       key: NATS_URL
+{{- with .files }}
+{{- range list "FILES_ACCESS_KEY" "FILES_SECRET_KEY" }}
+- name: {{ . }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ $.files }}
+      key: {{ . }}
+{{- end }}
+{{- end }}
 {{- with .console }}
 - name: SESSION_KEYS
   valueFrom:

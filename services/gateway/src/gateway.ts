@@ -1,6 +1,7 @@
 /** Puts the gateway together from its parts. */
 import type { Server } from 'node:http';
 import { type Bus, type Copies, startCopies } from '@jiguan/kit/bus';
+import { openFiles } from '@jiguan/kit/files';
 import { grants, type Verifier, verifier } from '@jiguan/kit/identity';
 import { traced } from '@jiguan/kit/telemetry';
 import type { Certificate } from '@jiguan/kit/tls';
@@ -17,7 +18,10 @@ import { eventStreams } from './events/stream.ts';
 import { recordRules } from './events/visibility.ts';
 import { exportsOf } from './export/export.ts';
 import { templates } from './export/templates.ts';
-import { gatewayApp } from './http/app.ts';
+import { keepFiles } from './files/files.ts';
+import { sending } from './files/sending.ts';
+import { serving } from './files/serving.ts';
+import { type AppParts, gatewayApp } from './http/app.ts';
 import { endingOf } from './http/ending.ts';
 import { health, probes, upstreamConditions } from './http/health.ts';
 import { intake } from './http/intake.ts';
@@ -78,7 +82,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
   if (config.CONSOLE_FOLDER !== undefined) others.push(consoleFiles(config.CONSOLE_FOLDER, config.DEV_ISSUER));
   if (config.DEV_ISSUER) others.unshift(await issuer(config));
   const bodyLimits = { json: config.JSON_LIMIT_BYTES, upload: config.UPLOAD_LIMIT_BYTES };
-  const app = gatewayApp({
+  const parts: AppParts = {
     registry: contracts.registry,
     routes: endpoints(contracts, behaviours(contracts.registry)),
     upstreams,
@@ -97,7 +101,13 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
     session: tokenOfSession(sealed),
     others,
     report: (error, traceId) => report(error, { traceId }),
-  });
+  };
+  const files = filesOf(config);
+  const keeping =
+    files &&
+    keepFiles({ bus, store: files, contexts: Object.keys(config.UPSTREAMS), report: (error) => report(error, { about: 'files' }) });
+  others.unshift(sending({ store: files, parts, largest: config.FILE_LIMIT_BYTES }), ...(files ? [serving(files, parts)] : []));
+  const app = gatewayApp(parts);
   const server = listener(traced(app, probes), { connections: config.MAX_CONNECTIONS }, certificate);
   // Not before: it may be its own issuer.
   server.once('listening', () => void identity.prepare());
@@ -114,7 +124,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
       await ending.finish(Math.min(config.LINGER_SECONDS * 1000, within / 2));
       limit.stop();
     },
-    stopListening: async () => void (await Promise.all([copies.stop(), ...listening.feeds.map((one) => one.stop())])),
+    stopListening: async () => void (await Promise.all([copies.stop(), keeping?.stop(), ...listening.feeds.map((one) => one.stop())])),
     closeUpstreams: () => upstreams.forEach((one) => void one.close()),
   };
 }
@@ -146,6 +156,10 @@ function listen(
     ready,
   });
   return { feeds, streams, ready, grantsOf };
+}
+
+function filesOf({ FILES_URL: url, FILES_REGION: region, FILES_ACCESS_KEY: accessKey, FILES_SECRET_KEY: secretKey }: Config) {
+  return url === undefined ? undefined : openFiles({ url, region, accessKey, secretKey });
 }
 
 /** The client of the development issuer is known to it; any other is configured. */

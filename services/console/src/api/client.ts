@@ -10,6 +10,8 @@ export interface Call {
   readonly body?: unknown;
   /** Sent as it is: a form with a file. */
   readonly form?: FormData;
+  /** Sent as it is: a file. */
+  readonly bytes?: Blob;
   /** Version that is to be changed. */
   readonly etag?: string | undefined;
   /** The same for every repetition of one intention. */
@@ -64,14 +66,15 @@ async function answered(path: string, asked: Call): Promise<Response> {
 
 async function send(
   path: string,
-  { verb = 'get', accept = 'application/json', query = {}, body, form, etag, key, signal }: Call,
+  { verb = 'get', accept = 'application/json', query = {}, body, form, bytes, etag, key, signal }: Call,
 ): Promise<Response> {
   const headers: Record<string, string> = { accept, 'accept-language': language };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (etag !== undefined) headers['if-match'] = etag;
   if (key !== undefined) headers['idempotency-key'] = key;
   const init: RequestInit = { method: verb.toUpperCase(), headers, credentials: 'same-origin', ...(signal && { signal }) };
-  if (form !== undefined) init.body = form;
+  if (bytes !== undefined) init.body = bytes;
+  else if (form !== undefined) init.body = form;
   else if (body !== undefined) init.body = JSON.stringify(body);
   try {
     return await fetch(addressWith(path, query), init);

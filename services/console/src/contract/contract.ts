@@ -19,6 +19,8 @@ export type Widget =
   | 'reference'
   | 'references'
   | 'file'
+  | 'attachment'
+  | 'attachments'
   | 'point'
   | 'parts'
   | 'rows'

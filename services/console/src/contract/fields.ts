@@ -82,8 +82,8 @@ const byOption: Readonly<Record<string, Widget>> = {
   WIDGET_DURATION: 'duration',
   WIDGET_DATE: 'date',
   WIDGET_POINT: 'point',
-  WIDGET_FILE: 'file',
-  WIDGET_PHOTO: 'file',
+  WIDGET_FILE: 'attachment',
+  WIDGET_PHOTO: 'attachment',
 };
 
 const datePattern = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
@@ -100,10 +100,17 @@ function widgetOf(
   if (values.length > 0) return many ? 'choices' : 'choice';
   if (collections.length > 0) return many ? 'references' : 'reference';
   const chosen = byOption[option ?? ''];
+  if (chosen === 'attachment') return attached(inner, many);
   if (chosen !== undefined) return chosen;
   if (inner.properties !== undefined) return many ? 'rows' : 'parts';
   if (many) return 'texts';
   return single(name, property, inner);
+}
+
+/** Bytes travel in the request itself, as a list that is imported does; any other file is named. */
+function attached({ contentEncoding }: Schema, many: boolean): Widget {
+  if (contentEncoding === 'base64') return 'file';
+  return many ? 'attachments' : 'attachment';
 }
 
 function single(

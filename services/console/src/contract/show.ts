@@ -95,6 +95,10 @@ export function shownAs(field: Field, value: unknown, language: Language, titleO
       return titleOf(String(value));
     case 'references':
       return list(value, language, (one) => titleOf(String(one)));
+    case 'attachment':
+      return language === 'en' ? '1 file' : '1 个附件';
+    case 'attachments':
+      return language === 'en' ? `${(value as unknown[]).length} file(s)` : `${(value as unknown[]).length} 个附件`;
     case 'texts':
       return list(value, language, String);
     case 'instant':

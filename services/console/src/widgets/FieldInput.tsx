@@ -4,6 +4,7 @@ import { useLanguage, useSay } from '../api/known.tsx';
 import type { Field } from '../contract/contract.ts';
 import { empty, type Json, shown } from '../contract/form.ts';
 import { say as sayIn } from '../contract/text.ts';
+import { AttachmentInput } from './AttachmentInput.tsx';
 import type { ControlProps } from './control.ts';
 import { FileInput } from './FileInput.tsx';
 import { InstantInput } from './InstantInput.tsx';
@@ -158,6 +159,8 @@ const controls: Readonly<Partial<Record<Field['widget'], (control: ControlProps)
   choice: (control) => <Choice {...control} />,
   reference: (control) => <RecordPicker {...control} />,
   file: (control) => <FileInput {...control} />,
+  attachment: (control) => <AttachmentInput {...control} />,
+  attachments: (control) => <AttachmentInput {...control} />,
 };
 
 function YesNo(control: ControlProps) {

@@ -3,6 +3,8 @@ import { useSay } from '../api/known.tsx';
 import { useTitles } from '../api/titles.ts';
 import type { Field, Resource } from '../contract/contract.ts';
 import { empty, type Json } from '../contract/form.ts';
+import { addressOf, idOf } from '../contract/names.ts';
+import { RecordAddress } from './Attachments.tsx';
 import { Cell, namesIn } from './Cell.tsx';
 
 /** Known by the page already, or of interest to machines only. */
@@ -21,12 +23,14 @@ export function RecordFields({ resource, record }: { readonly resource: Resource
     },
     ...resource.groups.map(({ key, label }) => ({ key, label: say(label), own: fields.filter(({ group }) => group === key) })),
   ].filter(({ own }) => own.length > 0);
-  return groups.map(({ key, label, own }) => (
+  const address = addressOf(resource.get, [idOf(String(record['name']))]);
+  const cards = groups.map(({ key, label, own }) => (
     <section key={key} className="card" aria-label={label}>
       <h2>{label}</h2>
       <Definitions fields={own} record={record} titleOf={titleOf} />
     </section>
   ));
+  return <RecordAddress value={address}>{cards}</RecordAddress>;
 }
 
 interface DefinitionsProps {

@@ -155,15 +155,36 @@ function succeed({ headers: fixed }: Transcoding, { text, etag }: Decoded, req: 
 }
 
 /** One who calls: `key` is what is counted by. */
-interface Known {
+export interface Known {
   readonly key: string;
   readonly subject: string | undefined;
 }
 
+/** A record as the service gives it to this caller, or the problem in its place; undefined where the path names no record. For what hangs on it. */
+export async function readRecord(
+  parts: Transcoding,
+  path: string,
+  req: Request,
+  res: Response,
+  exchange: Exchange,
+): Promise<{ readonly record: Buffer; readonly caller: Known } | { readonly problem: Problem } | undefined> {
+  const found = find(parts.routes, 'GET', path);
+  if (found === undefined || !('route' in found)) return undefined;
+  const caller = await admit(parts, found.route, req, exchange);
+  if ('problem' in caller) return caller;
+  const request = await encode(parts, found.route, found.segments, req, res, { ...exchange, path, query: '' });
+  const upstream = parts.upstreams.get(found.route.method.context);
+  if ('problem' in request) return request;
+  if (upstream === undefined)
+    return { problem: ownProblem('UPSTREAM_UNAVAILABLE', exchange.language, { service: found.route.method.context }) };
+  const outcome = await call(parts, found.route, upstream, request.bytes, req, res, exchange);
+  return outcome instanceof Error ? { problem: problemOf(parts, found.route, outcome, req, exchange) } : { record: outcome, caller };
+}
+
 /** Who calls, and whether they call too often. */
-async function admit(
-  { verifier, rateLimit }: Transcoding,
-  endpoint: Endpoint,
+export async function admit(
+  { verifier, rateLimit }: Pick<Transcoding, 'verifier' | 'rateLimit'>,
+  endpoint: Pick<Endpoint, 'open'>,
   req: Request,
   { language }: Exchange,
 ): Promise<Known | { readonly problem: Problem }> {

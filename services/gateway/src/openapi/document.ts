@@ -8,6 +8,7 @@ import type { Contracts } from '../contracts/contracts.ts';
 import { references } from '../contracts/references.ts';
 import { components, eventsOperation } from './components.ts';
 import { constraintReader } from './constraints.ts';
+import { fileOperation, sendOperation, sentFile } from './files.ts';
 import { operation, tagOf, templateOperation } from './operations.ts';
 import { singulars } from './paths.ts';
 import { labelOf, type Schema, schemas, type Words } from './schemas.ts';
@@ -53,18 +54,29 @@ export function openApi({ registry, methods }: Contracts, issuer: string, contex
   }
   for (const [path, method] of importPaths(methods, words.options, context))
     paths[path] = { ...paths[path], get: templateOperation(method, words.options) };
-  if (context === undefined) paths['/events'] = { get: eventsOperation };
+  if (context === undefined) Object.assign(paths, besides);
   return {
     openapi: '3.1.1',
     info: { title: '机关 Jiguan', version: '1', description, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url: '/' }],
-    tags: [...tags.values(), ...(context === undefined ? [{ name: 'events', description: 'Facts as they happen.' }] : [])],
+    tags: [...tags.values(), ...(context === undefined ? tagsBesides : [])],
     security: [{ bearer: [] }, { oidc: [] }],
     paths,
-    components: components(parts.schemas.components, issuer),
+    components: components({ ...parts.schemas.components, ...(context === undefined && { SentFile: sentFile }) }, issuer),
     'x-jiguan-events': eventLabels(registry, words.options, context),
   };
 }
+
+/** What no contract's method answers. */
+const besides = {
+  '/events': { get: eventsOperation },
+  '/files': { post: sendOperation },
+  '/{context}/v1/{collection}/{record}/files/{file}': { get: fileOperation },
+};
+const tagsBesides = [
+  { name: 'events', description: 'Facts as they happen.' },
+  { name: 'files', description: 'Files of records: papers and pictures.' },
+];
 
 /** Where templates are had: the paths of imports whose columns the contract says. */
 const importPaths = (methods: Contracts['methods'], options: OptionReader, context?: string) =>

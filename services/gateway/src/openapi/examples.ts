@@ -50,6 +50,7 @@ const samples = [
   'calendars/530000-2026',
   '2026-03-02',
   '2026-03',
+  '3f9a0c1b2d4e',
   'meetings.no_show_grace',
   '15',
 ];

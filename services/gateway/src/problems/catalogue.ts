@@ -115,6 +115,32 @@ export const ownProblems = {
     title: { 'zh-CN': '服务暂不可用', en: 'Service unavailable' },
     detail: { 'zh-CN': '当前导出过多，请稍后重试。', en: 'Too many files are being written just now: try again later.' },
   },
+  FILE_EMPTY: {
+    status: 400,
+    title: badRequest,
+    detail: { 'zh-CN': '文件是空的，请选择有内容的文件。', en: 'The file is empty: choose one that holds something.' },
+  },
+  FILE_KIND: {
+    status: 415,
+    title: { 'zh-CN': '不支持的媒体类型', en: 'Unsupported media type' },
+    detail: {
+      'zh-CN': '不能接收这种文件。可上传：{accepted}（按内容识别，与扩展名无关）。',
+      en: 'This kind of file is not taken. These are: {accepted} (told by content, not by name).',
+    },
+  },
+  FILES_NOT_SET_UP: {
+    status: 503,
+    title: { 'zh-CN': '服务暂不可用', en: 'Service unavailable' },
+    detail: {
+      'zh-CN': '尚未配置附件存储（FILES_URL），请联系运维人员。',
+      en: 'There is no place for files yet (FILES_URL): tell the operators.',
+    },
+  },
+  NO_SUCH_FILE: {
+    status: 404,
+    title: { 'zh-CN': '未找到', en: 'Not found' },
+    detail: { 'zh-CN': '{record} 没有此附件。', en: '{record} has no such file.' },
+  },
   REPLAY_LIMITED: {
     status: 429,
     title: { 'zh-CN': '请求过多', en: 'Too many requests' },

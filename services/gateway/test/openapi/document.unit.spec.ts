@@ -28,7 +28,7 @@ describe('the OpenAPI document', () => {
 
   it('has an operation for every binding of every method and the template of every import, each with its own id', () => {
     const bindings = documented.methods.flatMap(({ bindings }) => bindings);
-    expect(operations).toHaveLength(bindings.length + templatesOf(documented).size + 1);
+    expect(operations).toHaveLength(bindings.length + templatesOf(documented).size + 3);
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   });
 

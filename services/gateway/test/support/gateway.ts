@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import { refuse } from '@jiguan/kernel/refusal';
 import type { GrantHeld } from '@jiguan/kit/app';
+import type { FileStore } from '@jiguan/kit/files';
 import type { Verifier } from '@jiguan/kit/identity';
 import type { TestCertificate } from '@jiguan/kit/testing';
 import { watchCertificate } from '@jiguan/kit/tls';
@@ -12,6 +13,8 @@ import { behaviours } from '../../src/contracts/behaviours.ts';
 import { type Contracts, readContracts } from '../../src/contracts/contracts.ts';
 import { exportsOf } from '../../src/export/export.ts';
 import { templates } from '../../src/export/templates.ts';
+import { sending } from '../../src/files/sending.ts';
+import { serving } from '../../src/files/serving.ts';
 import { gatewayApp } from '../../src/http/app.ts';
 import { type Intake, intake } from '../../src/http/intake.ts';
 import { type Limits, listener } from '../../src/http/listener.ts';
@@ -51,6 +54,8 @@ export interface Options {
   readonly limits?: Partial<Limits>;
   readonly origins?: readonly string[];
   readonly others?: readonly RequestHandler[];
+  /** Where files of records lie; none are taken without it. */
+  readonly files?: FileStore;
   /** Stands before the transcoder. */
   readonly session?: RequestHandler;
   readonly verifier?: Verifier;
@@ -81,6 +86,7 @@ export async function startGateway({
   verifier = fakeVerifier,
   grantsOf = () => undefined,
   limits = {},
+  files,
 }: Options = {}): Promise<Running> {
   const services = await fakeServices(contracts, answers, tls.services);
   const errors: unknown[] = [];
@@ -89,7 +95,7 @@ export async function startGateway({
   const limit = rateLimit(perMinute);
   const bodyLimits = { json: 1_048_576, upload: 6_291_456 };
   const bodies = intake({ perCaller: 1_000_000, inAll: 1_400_000 });
-  const app = gatewayApp({
+  const parts = {
     registry: contracts.registry,
     routes: endpoints(contracts, behaviours(contracts.registry)),
     upstreams,
@@ -107,8 +113,10 @@ export async function startGateway({
     trustedProxies: undefined,
     session,
     others,
-    report: (error) => errors.push(error),
-  });
+    report: (error: unknown) => errors.push(error),
+  };
+  const ofFiles = files ? [sending({ store: files, parts, largest: 100_000 }), serving(files, parts)] : [];
+  const app = gatewayApp({ ...parts, others: [...ofFiles, ...others] });
   const certificate = tls.own && watchCertificate(tls.own, { info: () => undefined, warn: () => undefined }, 20);
   const server = listener(app, { connections: 1000, ...limits }, certificate).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

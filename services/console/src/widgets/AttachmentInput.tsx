@@ -1,0 +1,59 @@
+/** One or several files of a record. Each is sent at once, so that a form that is sent later holds its name only. */
+import { useState } from 'react';
+import { sendFile } from '../api/files.ts';
+import { useSay } from '../api/known.tsx';
+import { Button } from './Button.tsx';
+import type { ControlProps } from './control.ts';
+import { Failure } from './Notice.tsx';
+
+export function AttachmentInput({ field, value, onChange, id, described, invalid }: ControlProps) {
+  const say = useSay();
+  const many = field.widget === 'attachments';
+  const held = many ? ((value ?? []) as string[]) : [value].filter((one): one is string => typeof one === 'string' && one !== '');
+  const [names, setNames] = useState<Readonly<Record<string, string>>>({});
+  const [sending, setSending] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const hold = (next: readonly string[]) => onChange(many ? next : (next.at(-1) ?? ''));
+  const take = async (files: readonly File[]) => {
+    setSending(true);
+    setError(null);
+    try {
+      const sent = [];
+      for (const file of files) sent.push(await sendFile(file));
+      setNames((known) => ({ ...known, ...Object.fromEntries(sent.map(({ name, fileName }) => [name, fileName])) }));
+      hold([...held, ...sent.map(({ name }) => name)]);
+    } catch (failure) {
+      setError(failure);
+    }
+    setSending(false);
+  };
+  const picture = field.option === 'WIDGET_PHOTO';
+  return (
+    <>
+      <input
+        id={id}
+        name={field.name}
+        type="file"
+        multiple={many}
+        disabled={sending}
+        accept={picture ? 'image/*' : undefined}
+        aria-describedby={described}
+        aria-invalid={invalid || undefined}
+        onChange={({ target }) => {
+          void take([...(target.files ?? [])]);
+          target.value = '';
+        }}
+      />
+      {sending && <p role="status">{say({ zh: '正在上传…', en: 'Sending…' })}</p>}
+      {error !== null && <Failure error={error} />}
+      <ul className="plain">
+        {held.map((name, at) => (
+          <li key={name}>
+            {names[name] ?? say({ zh: '附件 {at}', en: 'File {at}' }, { at: at + 1 })}{' '}
+            <Button onPress={() => hold(held.filter((one) => one !== name))}>{say({ zh: '移除', en: 'Remove' })}</Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
