@@ -49,7 +49,7 @@ function reached(message: object, way: readonly DescField[]): string {
 
 const methods = [...contracts()].flatMap((type) => (type.kind === 'service' && type.typeName.startsWith('jiguan.') ? type.methods : []));
 const all = methods.flatMap(({ name, input }) => textFields(input).map((field) => ({ name: `${name} ${field.path}`, input, field })));
-const lines = /(^|\.)(reason|note|opinion|description|resolution|instructions)$/;
+const lines = /(^|\.)(reason|emergency_reason|note|opinion|description|resolution|instructions|closure\.purpose|(survey_)?findings)$/;
 
 describe('every text of every request', () => {
   it('is looked at', () => expect(all.length).toBeGreaterThan(100));
