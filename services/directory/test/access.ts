@@ -19,4 +19,10 @@ export async function populate({ places, make, create }: Populating): Promise<vo
   await make('directory.jiguan/Grant', (place) =>
     create('/directory/v1/grants', { subject: 'someone', role: 'ROLE_DRIVER', place: places[place].unit }),
   );
+  await make(
+    'directory.jiguan/Calendar',
+    (place, index) =>
+      create('/directory/v1/calendars', { region: `regions/${places[place].region}`, year: 2040 + index, source: '州政发〔2040〕1号' }),
+    { regional: true },
+  );
 }
