@@ -32,6 +32,8 @@ export interface Populating {
   make(kind: string, create: (place: PlaceName, index: number) => Promise<string>, more?: { readonly regional?: boolean }): Promise<Placed>;
   /** Creates a record through the gateway, as soon as all it needs is known there; answers its name. */
   create(path: string, body: unknown, as?: string): Promise<string>;
+  /** A record that a service makes by itself, as soon as it is there; answers its name. */
+  found(path: string): Promise<string>;
   /** Those made before: directory's, and the service's own. */
   made(kind: string): Placed;
 }
@@ -85,6 +87,7 @@ function using({ done }: Doors, kinds: Map<string, Kind>): Exercising {
       kinds.set(kind, { names: names as Placed, ofUnit: !regional });
       return names as Placed;
     },
+    found: (path) => eventually(async () => (await done('admin', 'GET', path))['name'] as string),
   };
 }
 

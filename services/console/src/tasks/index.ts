@@ -6,6 +6,9 @@ import { inspect } from './inspect/index.ts';
 import { provider } from './provider/index.ts';
 import { purchasing } from './purchasing/index.ts';
 import { rooms } from './rooms/index.ts';
+import { space } from './space/index.ts';
 import { todo } from './todo/index.ts';
 
-export const tasks: readonly TaskPage[] = [todo, rooms, purchasing, contracts, inspect, provider, audit].sort((a, b) => a.order - b.order);
+export const tasks: readonly TaskPage[] = [todo, rooms, purchasing, contracts, inspect, provider, space, audit].sort(
+  (a, b) => a.order - b.order,
+);

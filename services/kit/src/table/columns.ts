@@ -17,10 +17,11 @@ interface Said {
 export function importColumns(method: string, registry = contracts()): readonly Column[] {
   const read = optionReader(registry);
   const found = methodNamed(method, registry);
-  const table = read(found, 'table') as { columns?: readonly Said[] } | undefined;
+  const table = read(found, 'table') as { columns?: readonly Said[]; row?: string } | undefined;
   const { resource } = (read(found, 'command') ?? {}) as { resource?: string };
   if (!table?.columns || !resource) throw new Error(`${method} is no import: it has no jiguan.options.v1.table`);
-  const { message } = resourceNamed(resource, registry);
+  const message = table.row ? registry.getMessage(table.row) : resourceNamed(resource, registry).message;
+  if (!message) throw new Error(`${method} fills ${table.row}, which no contract has`);
   return table.columns.map((said) => columnOf(said, fieldsOn(message, said.field).at(-1) as DescField, registry));
 }
 

@@ -3,7 +3,7 @@ import { type Api, command, implement, query } from '@jiguan/kit/grpc';
 import { EntitlementServiceService } from '@jiguan/proto/office_space/v1/entitlement';
 import { OccupancyServiceService } from '@jiguan/proto/office_space/v1/occupancy';
 import { overStandard, spaceSheet } from '../app/entitlement/sheets.ts';
-import { createOccupancy, endHolding, getOccupancy, roomHolding } from '../app/occupancy/hold.ts';
+import { createOccupancy, endHolding, getOccupancy, roomHolding, withdrawOf } from '../app/occupancy/hold.ts';
 import type { Lists, Reads } from '../app/ports.ts';
 import { fromPlannedPost, toOverStandardUnit, toSheet } from '../contract/entitlement.ts';
 import { fromOccupancy, toHolding, toOccupancy } from '../contract/occupancy.ts';
@@ -21,6 +21,7 @@ export function occupancyApi(reads: Reads, lists: Lists): Api {
       output: toOccupancy,
     }),
     endOccupancy: command(endHolding, { input: ({ name, day, reason }) => ({ name, day, reason }), output: toOccupancy }),
+    withdrawCertificate: command(withdrawOf, { input: ({ name, day, reason }) => ({ name, day, reason }), output: toOccupancy }),
     getRoomHolding: query(roomHolding(reads), {
       input: ({ name, day, knownAt }) => ({ name, ...(day && { day }), ...(knownAt && { known: knownAt }) }),
       output: toHolding,

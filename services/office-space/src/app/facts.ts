@@ -41,8 +41,10 @@ export function* unitsKnown(use: UseCase): Generator<Unit> {
   for (const unit of use.copy(units).values()) yield asUnit(unit);
 }
 
-const asUnit = ({ name, region, level, status, establishments }: UnitCopy): Unit => ({
+const asUnit = ({ name, displayName, creditCode, region, level, status, establishments }: UnitCopy): Unit => ({
   name,
+  displayName,
+  creditCode,
   region,
   level: level as Level,
   active: status === 'UNIT_STATUS_ACTIVE',

@@ -15,8 +15,9 @@ export const fromOccupancy = ({ room, unit, from, share, basis, documentNumber }
   basis: known(basis),
 });
 
-export const toHolding = ({ room, day, holders }: RoomHolding): proto.RoomHolding => ({
+export const toHolding = ({ room, day, holders, occupiers }: RoomHolding): proto.RoomHolding => ({
   room,
   day,
+  occupiers: [...occupiers],
   holders: holders.map(({ unit, share, name }) => ({ unit, share, occupancy: name })),
 });

@@ -1,12 +1,13 @@
 import { given, known, only, record } from '@jiguan/kit/contract';
 import * as proto from '@jiguan/proto/office_space/v1/building';
 import * as facts from '@jiguan/proto/office_space/v1/events';
-import { type NewRoom, Room as RoomMessage, type RoomProfile } from '@jiguan/proto/office_space/v1/room';
+import { type NewRoom, type RoomClosure, Room as RoomMessage, type RoomProfile } from '@jiguan/proto/office_space/v1/room';
 import { Site as SiteMessage } from '@jiguan/proto/office_space/v1/site';
 import { buildings, rooms, sites } from '../app/records.ts';
 import type { BuildingDetails } from '../domain/register/building.ts';
 import type { RoomSaid } from '../domain/register/keeping.ts';
 import type { ProfileSaid } from '../domain/register/measured.ts';
+import type { Closure } from '../domain/register/room.ts';
 import type { SiteDetails } from '../domain/register/site.ts';
 
 const siteRecord = record(sites, SiteMessage, { facts, copied: true, keeps: {} });
@@ -41,6 +42,11 @@ export function fromProfile({ effectiveFrom, use, grossArea, approvalDocument, .
     ...(grossArea !== undefined && { grossArea }),
     measurement: { surveyor, measuredOn, method: known(method) },
   };
+}
+
+export function fromClosure(closure: RoomClosure | undefined): Closure {
+  const { id, startTime, endTime, cause } = given(closure);
+  return { id, startTime: given(startTime), endTime: given(endTime), cause };
 }
 
 export function fromNewRoom({ roomId, floor, number, profile }: NewRoom): { id?: string; said: RoomSaid } {

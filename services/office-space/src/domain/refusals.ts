@@ -1,5 +1,5 @@
 import type { Refusal } from '@jiguan/kernel/refusal';
-import { forbidden, impossible, invalid, refusing, taken } from '@jiguan/kernel/refusing';
+import { forbidden, impossible, invalid, refusing, taken, unknown } from '@jiguan/kernel/refusing';
 
 /** Every way in which office space says no, and its words. Stable: callers may rely on the reasons. */
 export const refusals = {
@@ -62,6 +62,85 @@ export const refusals = {
   END_BEFORE_BEGIN: invalid('终止日 {day} 不能早于起始日 {from}。', 'The holding began on {from}; it cannot end on {day}.'),
   ROWS_OUTSIDE_REGION: invalid('{building} 不在 {region} 范围内。', 'The building {building} does not lie in {region}.'),
   HELD_FROM_MISSING: invalid('填写了使用单位，须填写使用起始日期。', 'Where the holder is given, say since when.'),
+  VACATED_ALREADY: impossible('该房间已于 {day} 腾退。', 'The room was given back on {day}.'),
+  NOT_YET_FREE: invalid('{day} 还没有到，腾空之后再报告。', '{day} is still to come: report when it is free.'),
+  HANDOVER_NOT_IN_ORDER: impossible(
+    '移交检查项“{item}”不合格，整改后再验收。',
+    '{item} is not in order: put it right, then accept the hand-over.',
+  ),
+  ROOM_NOT_FREE: impossible('房间 {room} 内仍有 {who}，未真正腾空，不能验收。', '{who} still sits in {room}: it is not free.'),
+  VACATING_ALREADY_EXISTS: taken('腾退任务 {vacating} 已存在。', 'The duty {vacating} already exists.'),
+  VACATING_ORDERED_ALREADY: taken('该使用关系已下达腾退。', 'This space has been ordered back already.'),
+  ALLOCATION_ALREADY_EXISTS: taken('配置申请 {allocation} 已存在。', 'The case {allocation} already exists.'),
+  ABOVE_ENTITLEMENT: invalid(
+    '申请 {area} m²，超过核定后的余额 {spare} m²。',
+    '{area} m² are asked for; the standard leaves {spare} m² to spare.',
+  ),
+  ALLOCATION_NOT_OPEN: impossible('该申请不在办理中（{status}）。', 'The case is not open ({status}).'),
+  ALLOCATION_NOT_PROPOSED: impossible('该申请不在待审批状态（{status}）。', 'The case does not wait for approval ({status}).'),
+  ALLOCATION_NOT_ALLOCATED: impossible(
+    '该申请尚未同意分配或已签协议（{status}）。',
+    'The case is not allocated, or signed already ({status}).',
+  ),
+  NO_CERTIFICATE: impossible('该使用关系没有有效的使用凭证。', 'This holding has no certificate in force.'),
+  CERTIFICATE_UNKNOWN: unknown('没有编号为 {number} 的分配使用凭证。', 'There is no certificate {number}.'),
+  ROOM_NOT_FREE_ON: taken('房间 {room} 自 {from} 起不是空置（{holders}）。', 'The room {room} is not free from {from} on ({holders}).'),
+  NOT_HELD_BY_UNIT: invalid('{occupancy} 不是 {unit} 正在使用的用房。', '{unit} does not hold {occupancy}.'),
+  APPROVER_HAD_A_HAND: forbidden('不能审批本人提出或经办的申请。', 'Nobody approves what they asked for or proposed.'),
+  NO_METHOD_LEFT: impossible('{method} 之后没有其他配置方式。', 'There is no method after {method}.'),
+  POOL_SUITS: impossible(
+    '调剂尚有可用房间：{rooms}。年租金支出与同面积出租收入之差（元）：{rents}。逐间说明不适用的原因后才能采用下一种方式。',
+    'Rooms of the pool would suit: {rooms}. Rent to pay a year less rent earned for the same area, yuan: {rents}. Say of each why it does not, before the next method opens.',
+  ),
+  ROOM_OF_OTHER_CLASS: invalid('房间 {room} 不是所申请的用房类别。', 'The room {room} is of another class than the one asked for.'),
+  PROPOSED_TOO_MUCH: invalid(
+    '拟分配 {area} m²，超过核定后的余额 {spare} m²。',
+    'The rooms have {area} m²; the standard leaves {spare} m² to spare.',
+  ),
+  SEAT_ALREADY_EXISTS: taken('座位 {seat} 已存在。', 'The seat {seat} already exists.'),
+  POST_ENDED_ALREADY: impossible('该任职已终止，应于 {day} 前退还。', 'The post has ended; the room is due back on {day}.'),
+  POST_OF_OTHER_KIND: invalid(
+    '主要任职按人员调离、退休办理，兼任按免去兼职办理。',
+    'A main post ends as staff leave, a concurrent one as the post ends.',
+  ),
+  SEAT_STILL_TAKEN: impossible('座位 {seat} 尚未退出，不能验收。', 'The seat {seat} is still taken.'),
+  SEAT_GIVEN_UP: impossible('该座位已于 {day} 退出。', 'The seat was given up on {day}.'),
+  ROOM_NOT_HELD_BY_UNIT: impossible('{unit} 在 {day} 未使用房间 {room}。', '{unit} does not hold {room} on {day}.'),
+  THIRD_ROOM: impossible(
+    '{person} 已有两处办公室（{rooms}），不得再安排第三处。',
+    '{person} has two rooms already ({rooms}) and never gets a third.',
+  ),
+  SECOND_ROOM_AT_POST: impossible('{person} 在该任职上已有办公室。', '{person} has a room at this post already.'),
+  SECOND_ROOM_NEEDS_APPROVAL: invalid(
+    '第二处办公室须有兼职单位的决定和机关事务管理部门的批准。',
+    'A second room needs the decision of the concurrent unit and the approval of the bureau.',
+  ),
+  SECOND_ROOM_NOT_SMALLER: invalid(
+    '第二处办公室 {area} m²，须小于兼任职务的标准 {limit} m²。',
+    'The second room has {area} m²; it must be smaller than the standard of the concurrent post, {limit} m².',
+  ),
+  LIMIT_NOT_DETERMINABLE: impossible('该职级没有现行标准，无法核定。', 'No edition limits this rank: not determinable.'),
+  TITLE_ALREADY_EXISTS: taken('权属 {title} 已存在。', 'The title {title} already exists.'),
+  TITLE_IN_DISPUTE: impossible(
+    '{title} 权属有争议（{dispute}），争议解决前不能办理，可先备案。',
+    '{title} is in dispute ({dispute}): settle it first, or file the title instead.',
+  ),
+  TITLE_NOT_IN_DISPUTE: impossible('{title} 没有争议。', '{title} is not in dispute.'),
+  TITLE_CHANGE_UNDER_WAY: impossible('{title} 已按 {decision} 办理变更。', 'The title of {title} is being changed by {decision}.'),
+  NO_TITLE_CHANGE: impossible('{title} 没有在办的变更登记。', 'No change of the title of {title} is under way.'),
+  CERTIFICATE_MISSING: invalid('登记完成须填写权属证号和权利人。', 'The last step needs the number of the certificate and its owner.'),
+  TITLE_NOT_TO_FILE: impossible('该权属（{status}）不需备案。', 'This title ({status}) is not to be filed.'),
+  BUILDING_ON_OTHER_SITE: invalid('楼栋 {building} 不在院落 {site}。', 'The building {building} is not on {site}.'),
+  ROUND_ALREADY_EXISTS: taken('对账 {reconciliation} 已存在。', 'The round {reconciliation} already exists.'),
+  ROUND_CLOSED: impossible('该次对账已办结。', 'The round is closed.'),
+  LINE_TWICE: invalid('编号 {key} 重复。', '{key} stands there twice.'),
+  NOTHING_COMPARED: impossible('至少录入两个来源才能办结。', 'Enter two sources at least, then close.'),
+  DIFFERENCES_OPEN: impossible('还有 {count} 项差异未处理，不能办结。', '{count} differences are open: settle each, then close.'),
+  CLOSURE_INVALID: invalid('停用的结束时间须晚于开始时间。', 'A closure ends after it begins.'),
+  CLOSURE_UNKNOWN: invalid('房间没有停用 {closure}。', 'The room has no closure {closure}.'),
+  PLAN_UNREADABLE: invalid('平面图无法读取：{why}。', 'The plan cannot be read: {why}.'),
+  AREA_INVALID: invalid('“{area}”不是面积，请填写平方米数。', '"{area}" is no area in square metres.'),
+  BUILDING_UNKNOWN: invalid('没有名为“{building}”的楼栋，或不止一栋。', 'No building, or more than one, is called "{building}".'),
   ROW_REPEATED: invalid('与第 {row} 行重复。', 'The same as in row {row}.'),
 };
 

@@ -19,6 +19,8 @@ export interface Establishment {
 export interface Unit {
   /** `units/…` */
   readonly name: string;
+  readonly displayName: string;
+  readonly creditCode: string;
   /** `regions/…` */
   readonly region: string;
   readonly level: Level;
@@ -31,6 +33,13 @@ export function active(name: string, unit: Unit | undefined, field = 'unit'): Re
   if (!unit) return no('UNIT_UNKNOWN', { unit: name }, { field });
   return unit.active ? undefined : no('UNIT_NOT_ACTIVE', { unit: name }, { field });
 }
+
+/** The first day after the given one on which an establishment begins; empty for none. */
+export const laterPosts = ({ establishments }: Pick<Unit, 'establishments'>, day: Day): Day | '' =>
+  establishments
+    .map(({ effectiveFrom }) => effectiveFrom)
+    .filter((from) => from > day)
+    .sort()[0] ?? '';
 
 /** The posts authorised on a day; undefined before the first establishment. */
 export function postsOn({ establishments }: Pick<Unit, 'establishments'>, day: Day): readonly Post[] | undefined {

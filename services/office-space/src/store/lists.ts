@@ -12,5 +12,12 @@ export function lists(store: Store): Lists {
     buildings: list('buildings', 'BuildingService/ListBuildings', 'display_name'),
     rooms: list('officeRooms', 'RoomService/ListRooms', 'number'),
     occupancies: list('occupancies', 'OccupancyService/ListOccupancies', 'from'),
+    standings: list('standings', 'StandingService/ListStandings', 'excess desc'),
+    allocations: list('allocations', 'AllocationService/ListAllocations', 'create_time'),
+    vacatings: list('vacatings', 'VacatingService/ListVacatings', 'due_on'),
+    seats: list('seats', 'SeatService/ListSeats', 'from'),
+    titles: list('titles', 'TitleService/ListTitles', 'display_name'),
+    rounds: list('reconciliations', 'ReconciliationService/ListReconciliations', 'as_of'),
+    successions: list('successions', 'SuccessionService/ListSuccessions', 'day'),
   };
 }

@@ -2,33 +2,37 @@ import { idOf, nameOf } from '@jiguan/kernel/resource-name';
 import type { Stored } from '@jiguan/kit/app';
 import type { Store } from '@jiguan/kit/store';
 import type { HeldOn, Reads } from '../app/ports.ts';
+import type { Allocation } from '../domain/allocation/allocation.ts';
 import type { Holding, Occupancy } from '../domain/occupancy/occupancy.ts';
 import type { Building } from '../domain/register/building.ts';
 import type { Room } from '../domain/register/room.ts';
+import type { Seat } from '../domain/use/seat.ts';
 
-/** What use cases read, plain, from the records' models. */
-export function reads({ records }: Pick<Store, 'records'>): Reads {
-  const occupancies = records.model<Occupancy>('occupancies');
-  const rooms = records.model<Room>('officeRooms');
-  const buildings = records.model<Building>('buildings');
+/** What use cases read, straight from the collections. */
+export function reads({ db }: Pick<Store, 'db'>): Reads {
+  const occupancies = db.collection<Stored<Occupancy>>('occupancies');
+  const rooms = db.collection<Stored<Room>>('officeRooms');
+  const buildings = db.collection<Stored<Building>>('buildings');
+  const seats = db.collection<Stored<Seat>>('seats');
+  const allocations = db.collection<Stored<Allocation>>('allocations');
   return {
     async holdingsOf(names) {
       const found = await occupancies
         .find({ room: { $in: [...names] } })
         .sort({ from: 1, _id: 1 })
-        .lean<Stored<Occupancy>[]>();
-      return found.map(({ _id, ...one }): Holding => ({ ...one, name: nameOf('occupancies', _id) }));
+        .toArray();
+      return found.map(({ _id, ...one }): Holding => ({ ...(one as Omit<Stored<Occupancy>, '_id'>), name: nameOf('occupancies', _id) }));
     },
     async heldOn(day, units) {
       const during = { from: { $lte: day }, $or: [{ to: '' as const }, { to: { $gt: day } }] };
       const held = await occupancies
         .find({ ...during, ...(units && { unit: { $in: [...units] } }) })
-        .select({ _id: 0, room: 1, unit: 1, share: 1 })
-        .lean<Pick<Occupancy, 'room' | 'unit' | 'share'>[]>();
+        .project<Pick<Occupancy, 'room' | 'unit' | 'share'>>({ _id: 0, room: 1, unit: 1, share: 1 })
+        .toArray();
       const found = await rooms
         .find({ _id: { $in: [...new Set(held.map(({ room }) => idOf(room)))] } })
-        .select({ building: 1, profiles: 1 })
-        .lean<({ _id: string } & HeldOn['room'])[]>();
+        .project<{ _id: string } & HeldOn['room']>({ building: 1, profiles: 1 })
+        .toArray();
       const byName = new Map(found.map((room) => [nameOf('officeRooms', room._id), room]));
       return held.flatMap(({ room, unit, share }) => {
         const known = byName.get(room);
@@ -36,8 +40,82 @@ export function reads({ records }: Pick<Store, 'records'>): Reads {
       });
     },
     async buildings(names) {
-      const found = await buildings.find({ _id: { $in: names.map(idOf) } }).lean<Stored<Building>[]>();
-      return new Map(found.map((building) => [nameOf('buildings', building._id), building]));
+      const found = await buildings.find({ _id: { $in: names.map(idOf) } }).toArray();
+      return new Map(found.map((building) => [nameOf('buildings', building._id), building as unknown as Building]));
     },
+    async pool({ region, useClass, day, most }) {
+      const held = [
+        { $match: { $expr: { $eq: ['$room', '$$name'] }, $or: [{ to: '' }, { to: { $gt: day } }] } },
+        { $match: { $expr: { $or: [{ $eq: ['$to', ''] }, { $lt: ['$from', '$to'] }] } } },
+        { $limit: 1 },
+      ];
+      const found = await rooms
+        .aggregate<{ _id: string; area: number }>([
+          { $match: { region, status: 'ROOM_STATUS_IN_USE', useClass, openedOn: { $lte: day } } },
+          { $sort: { area: 1, _id: 1 } },
+          { $lookup: { from: 'occupancies', let: { name: { $concat: ['officeRooms/', '$_id'] } }, pipeline: held, as: 'held' } },
+          { $match: { held: { $size: 0 } } },
+          { $limit: most },
+          { $project: { area: 1 } },
+        ])
+        .toArray();
+      return found.map(({ _id, area }) => ({ name: nameOf('officeRooms', _id), area }));
+    },
+    lastingOf: (unit, day, most) =>
+      occupancies
+        .find({ unit, $or: [{ to: '' }, { to: { $gt: day } }] })
+        .sort({ from: 1, _id: 1 })
+        .limit(most)
+        .toArray() as Promise<Stored<Occupancy>[]>,
+    async nextChange(unit, day) {
+      const next = (field: 'from' | 'to') =>
+        occupancies
+          .find({ unit, [field]: { $gt: day } })
+          .project<Record<string, string>>({ [field]: 1 })
+          .sort({ [field]: 1 })
+          .limit(1)
+          .next();
+      const [from, to] = await Promise.all([next('from'), next('to')]);
+      return [from?.['from'], to?.['to']].filter((one) => one !== undefined).sort()[0] ?? '';
+    },
+    seats: (of) => {
+      const whose = 'rooms' in of ? { room: { $in: [...of.rooms] } } : of;
+      return seats
+        .find({ ...whose, status: 'SEAT_STATUS_TAKEN' })
+        .sort({ from: 1, _id: 1 })
+        .toArray() as Promise<Stored<Seat>[]>;
+    },
+    async rooms(names) {
+      const found = await rooms.find({ _id: { $in: names.map(idOf) } }).toArray();
+      return new Map(found.map((room) => [nameOf('officeRooms', room._id), room as unknown as Room]));
+    },
+    async owed(names) {
+      const open = { occupancy: { $in: [...names] }, status: { $ne: 'VACATING_STATUS_VACATED' } };
+      const found = await db
+        .collection<{ occupancy: string }>('vacatings')
+        .find(open)
+        .project<{ occupancy: string }>({ occupancy: 1 })
+        .toArray();
+      return new Set(found.map(({ occupancy }) => occupancy));
+    },
+    roomsOn: (building, day) =>
+      rooms
+        .find({ building, classified: false, openedOn: { $lte: day }, $or: [{ endedOn: '' }, { endedOn: { $gt: day } }] })
+        .sort({ floor: 1, number: 1, _id: 1 })
+        .toArray() as Promise<Stored<Room>[]>,
+    async overStandard(units) {
+      const over = { unit: { $in: [...units] }, verdict: 'VERDICT_OVER' };
+      const found = await db.collection<{ unit: string }>('standings').find(over).project<{ unit: string }>({ unit: 1 }).toArray();
+      return new Set(found.map(({ unit }) => unit));
+    },
+    floor: (building, floor) =>
+      rooms.find({ building, floor, status: 'ROOM_STATUS_IN_USE' }).sort({ number: 1, _id: 1 }).toArray() as Promise<Stored<Room>[]>,
+    async buildingsCalled(names) {
+      const all = [...names];
+      return (await buildings
+        .find({ $or: [{ _id: { $in: all.map((name) => name.replace(/^buildings\//, '')) } }, { displayName: { $in: all } }] })
+        .toArray()) as Stored<Building>[];
+    },
+    certified: async (certificate) => ((await allocations.findOne({ certificate })) as Stored<Allocation> | null) ?? undefined,
   };
 }

@@ -60,6 +60,8 @@ export const place = { building: 'buildings/one', region: 'regions/530000' } as 
 
 export const unit = (posts: readonly Post[], more: Partial<Unit> = {}): Unit => ({
   name: 'units/u1',
+  displayName: '省发展改革委',
+  creditCode: '11530000000000019N',
   region: 'regions/530000',
   level: 'UNIT_LEVEL_PROVINCE',
   active: true,

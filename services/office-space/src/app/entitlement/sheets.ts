@@ -28,11 +28,20 @@ export function spaceSheet(reads: Reads): Query<SheetAsked, Sheet> {
     if (!unit) return missing(name, 'unit');
     const on = dayAsked(day, use);
     if (typeof on !== 'string') return on;
-    const held = await reads.heldOn(on, [name]);
-    const rooms = heldRooms(held, on, await buildingsOf(reads, held));
-    return sheet(unit, { day: on, rooms, rules: rulesFor(use, unit.region, on), ...(posts && { posts }) });
+    return sheetOf(reads, use, unit, on, posts);
   };
 }
+
+/** The sheet of a unit that is known, on a day. */
+export async function sheetOf(reads: Reads, use: UseCase, unit: Unit, day: string, posts?: readonly Post[]): Promise<Sheet> {
+  const held = await reads.heldOn(day, [unit.name]);
+  const rooms = heldRooms(held, day, await buildingsOf(reads, held));
+  return sheet(unit, { day, rooms, rules: rulesFor(use, unit.region, day), ...(posts && { posts }) });
+}
+
+/** Usable area of 基本办公用房 that the standard leaves a unit; undefined where not determinable. */
+export const spareOf = ({ permitted, heldUsable }: Sheet): number | undefined =>
+  permitted.usable === undefined ? undefined : permitted.usable - heldUsable;
 
 export interface OverStandardAsked {
   /** `regions/…`; with all below. */

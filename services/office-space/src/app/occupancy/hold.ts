@@ -9,9 +9,11 @@ import {
   type Occupancy,
   type OccupancyDetails,
   wasKnownHeld,
+  withdraw,
 } from '../../domain/occupancy/occupancy.ts';
 import { no, type Refused } from '../../domain/refusals.ts';
 import { there } from '../../domain/register/keeping.ts';
+import { sightingOn } from '../../domain/register/room.ts';
 import { active } from '../../domain/units.ts';
 import { unitOf } from '../facts.ts';
 import type { Reads } from '../ports.ts';
@@ -51,6 +53,10 @@ export const endHolding = on(
     endOccupancy(occupancy, day, reason, now),
 );
 
+export const withdrawOf = on(occupancies, (occupancy, { day, reason }: OnRecord & { readonly day: string; readonly reason: string }) =>
+  withdraw(occupancy, day, reason),
+);
+
 export interface HoldingAsked {
   /** `officeRooms/…` */
   readonly name: string;
@@ -64,6 +70,8 @@ export interface RoomHolding {
   readonly room: string;
   readonly day: string;
   readonly holders: readonly Holding[];
+  /** 实际使用人, as an inspection saw them; the holders where nobody had looked by then. */
+  readonly occupiers: readonly string[];
 }
 
 /** Who held a room on a day. What becomes known later changes no answer for an instant before. */
@@ -74,6 +82,8 @@ export function roomHolding(reads: Reads): Query<HoldingAsked, RoomHolding> {
     const on = day ?? dayOf(use.now);
     if (!isDay(on)) return no('DAY_INVALID', { day: on }, { field: 'day' });
     const all = await reads.holdingsOf([name]);
-    return { room: name, day: on, holders: all.filter((one) => (known ? wasKnownHeld(one, on, known) : isHeld(one, on))) };
+    const holders = all.filter((one) => (known ? wasKnownHeld(one, on, known) : isHeld(one, on)));
+    const seen = sightingOn(room, on, known);
+    return { room: name, day: on, holders, occupiers: seen ? seen.occupiers : holders.map(({ unit }) => unit) };
   };
 }

@@ -28,21 +28,27 @@ export interface ImportRooms {
 }
 
 /** 台账导入: every row that cannot be taken is named, and one such row keeps all out. */
-export const importRooms: Command<ImportRooms, Imported> = async ({ region, rows, validateOnly }, use) => {
+export const importRooms: Command<ImportRooms, Imported> = async ({ region, rows, validateOnly }, use) =>
+  importedRows({ validateOnly }, await ledgerChanges(rows, region, use), numberTaken);
+
+/** What each row makes, the room first, or why it cannot be taken. */
+export async function ledgerChanges(rows: readonly LedgerRow[], region: string, use: UseCase): Promise<(readonly Change[] | Refusal)[]> {
   const houses = await housesOf(rows, use);
   const existing = await Promise.all(rows.map(({ id }) => (id ? use.load(rooms, id) : undefined)));
   const firsts = new Map<string, number>();
-  const outcomes = rows.map((row, i): readonly Change[] | Refusal => {
+  return rows.map((row, i) => {
     const twice = repeated(row, i, firsts);
     const used = existing[i];
     if (used) return no('ROOM_ALREADY_EXISTS', { room: nameOf('officeRooms', used._id) }, { field: 'room_id' });
     return twice ?? decideRow(row, houses.get(row.building), region, use);
   });
-  return importedRows({ validateOnly }, outcomes, (resource) => {
-    const [, building = '', floor = '', number = ''] = /^number\/(.*)\/([^/]*)\/([^/]*)$/.exec(resource) ?? [];
-    return no('ROOM_NUMBER_USED', { building, floor, number });
-  });
-};
+}
+
+/** What a lost claim on a number is to whoever imports. */
+export function numberTaken(resource: string): Refusal {
+  const [, building = '', floor = '', number = ''] = /^number\/(.*)\/([^/]*)\/([^/]*)$/.exec(resource) ?? [];
+  return no('ROOM_NUMBER_USED', { building, floor, number });
+}
 
 async function housesOf(rows: readonly LedgerRow[], use: UseCase): Promise<Map<string, Stored<Building>>> {
   const names = [...new Set(rows.map(({ building }) => building))];

@@ -95,7 +95,7 @@ async function usedAlready(use: UseCase, parts: readonly NewRoom[]): Promise<Ref
 /** Holdings end on the day and go on in each of the new rooms; of rooms that are merged, once. */
 async function passing(use: UseCase, { opened, passing, ended }: Partition, reason: string): Promise<Change<Occupancy, OccupancyEvent>[]> {
   const [[, [event]]] = ended as readonly [readonly [string, readonly RoomEvent[]]];
-  if (!event || event.type === 'RoomRegistered' || event.type === 'RoomReprofiled') throw new Error('a room ended without an end');
+  if (!event || !('successors' in event)) throw new Error('a room ended without an end');
   const ends = await Promise.all(passing.map((holding) => endOf(use, holding, event.day, reason)));
   const first = passing.filter(({ room }) => room === passing[0]?.room);
   const begins = opened.flatMap(([room]) => first.map((holding) => beginOf(use, holding, room, event.day, reason)));

@@ -36,6 +36,14 @@ export interface Occupancy extends OccupancyDetails {
   readonly status: OccupancyStatus;
   /** `occupancies/…` that it continues; empty for none. */
   readonly predecessor: string;
+  /** `allocations/…` that it came from; empty for none. */
+  readonly allocation: string;
+  /** 分配使用凭证号; empty for none. */
+  readonly certificate: string;
+  /** Empty while the certificate is in force. */
+  readonly certificateWithdrawnOn: Day | '';
+  /** 使用协议 is to be signed anew, as the holding passed to another unit. */
+  readonly toBeSigned: boolean;
 }
 
 /** A holding with the name of its record and when we came to know of it. */
@@ -44,17 +52,29 @@ export interface Holding extends Occupancy {
   readonly createTime: Date;
 }
 
+/** A holding as it begins. */
+export interface Begun extends OccupancyDetails {
+  readonly region: string;
+  readonly predecessor: string;
+  readonly allocation?: string;
+  readonly toBeSigned?: boolean;
+}
+
 export type OccupancyEvent =
-  | ({ readonly type: 'OccupancyBegun'; readonly region: string; readonly predecessor: string } & OccupancyDetails)
+  | ({ readonly type: 'OccupancyBegun' } & Begun)
+  | { readonly type: 'CertificateIssued'; readonly certificate: string }
+  | { readonly type: 'CertificateWithdrawn'; readonly day: Day; readonly reason: string }
   | { readonly type: 'OccupancyEnded'; readonly day: Day; readonly recordTime: Date; readonly reason: string };
 
 /** The holding after an event. */
 export function evolveOccupancy(occupancy: Occupancy | undefined, event: OccupancyEvent): Occupancy {
   if (event.type === 'OccupancyBegun') {
     const { type: _, ...begun } = event;
-    return { ...begun, to: '', endings: [], status: 'OCCUPANCY_STATUS_HELD' };
+    return { allocation: '', toBeSigned: false, ...begun, ...uncertified, to: '', endings: [], status: 'OCCUPANCY_STATUS_HELD' };
   }
   if (!occupancy) throw new Error(`${event.type} of a holding that never began`);
+  if (event.type === 'CertificateIssued') return { ...occupancy, ...uncertified, certificate: event.certificate, toBeSigned: false };
+  if (event.type === 'CertificateWithdrawn') return { ...occupancy, certificateWithdrawnOn: event.day };
   const { day, recordTime, reason } = event;
   return {
     ...occupancy,
@@ -62,6 +82,22 @@ export function evolveOccupancy(occupancy: Occupancy | undefined, event: Occupan
     status: 'OCCUPANCY_STATUS_ENDED',
     endings: [...occupancy.endings, { day, recordTime, reason }],
   };
+}
+
+const uncertified = { certificate: '', certificateWithdrawnOn: '' } as const;
+
+/** The certificate never serves letting, lending or business: it is withdrawn where space was lent on (中办发〔2017〕70号; case O12). */
+export function withdrawCertificate(occupancy: Occupancy, day: Day, reason: string): readonly OccupancyEvent[] {
+  const { certificate, certificateWithdrawnOn } = occupancy;
+  return certificate !== '' && certificateWithdrawnOn === '' ? [{ type: 'CertificateWithdrawn', day, reason }] : [];
+}
+
+/** The same as a command: only of a holding that lasts and has one. */
+export function withdraw(occupancy: Occupancy, day: Day, reason: string): readonly OccupancyEvent[] | Refused {
+  if (occupancy.status === 'OCCUPANCY_STATUS_ENDED') return no('OCCUPANCY_ENDED', { day: occupancy.to });
+  if (!isDay(day)) return no('DAY_INVALID', { day }, { field: 'day' });
+  const events = withdrawCertificate(occupancy, day, reason);
+  return events.length > 0 ? events : no('NO_CERTIFICATE', {});
 }
 
 /** Whether the room is held on the day, as we know now. */

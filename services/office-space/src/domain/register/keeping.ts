@@ -2,7 +2,7 @@ import { type Day, isDay } from '@jiguan/kernel/day';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { no, type Refused } from '../refusals.ts';
 import { type ProfileFacts, type ProfileSaid, profile } from './measured.ts';
-import type { Room, RoomEvent, RoomPlace } from './room.ts';
+import type { Closure, Room, RoomEvent, RoomPlace, SightingSaid } from './room.ts';
 
 /** A room as it is to be registered. */
 export interface RoomSaid {
@@ -54,6 +54,28 @@ export function reprofile(
   if (refused) return refused;
   const next = profile(said, facts);
   return isRefused(next) ? next : [{ type: 'RoomReprofiled', profile: next, reason }];
+}
+
+/** 使用检查: who is in it in fact. What was known before stays known as it was. */
+export function recordSighting(name: string, room: Room, said: SightingSaid, reason: string, now: Date): readonly RoomEvent[] | Refused {
+  const refused = there(name, room, said.effectiveFrom, 'sighting.effective_from');
+  if (refused) return refused;
+  if (!isDay(said.inspectedOn)) return no('DAY_INVALID', { day: said.inspectedOn }, { field: 'sighting.inspected_on' });
+  return [{ type: 'RoomSighted', sighting: { ...said, recordTime: now }, reason }];
+}
+
+/** 停用; told again under its id it is moved. */
+export function closeRoom(name: string, room: Room, closure: Closure): readonly RoomEvent[] | Refused {
+  const refused = there(name, room, room.openedOn, 'name');
+  if (refused) return refused;
+  return closure.startTime < closure.endTime ? [{ type: 'RoomClosed', closure }] : no('CLOSURE_INVALID', {}, { field: 'closure.end_time' });
+}
+
+export function reopenRoom(name: string, room: Room, closure: string): readonly RoomEvent[] | Refused {
+  const refused = there(name, room, room.openedOn, 'name');
+  if (refused) return refused;
+  const known = room.closures.some(({ id }) => id === closure);
+  return known ? [{ type: 'RoomReopened', closure }] : no('CLOSURE_UNKNOWN', { closure }, { field: 'closure' });
 }
 
 /** On the books, not classified, and there on the day. */

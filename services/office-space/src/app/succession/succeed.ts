@@ -1,0 +1,90 @@
+import { addDays } from '@jiguan/kernel/day';
+import { isRefused } from '@jiguan/kernel/refusal';
+import { idOf, nameOf } from '@jiguan/kernel/resource-name';
+import { type Change, type Command, get, type Stored, type TimerChange, type TimerHandler, type UseCase } from '@jiguan/kit/app';
+import { endOccupancy, type Occupancy } from '../../domain/occupancy/occupancy.ts';
+import type { Ended, Succession, SuccessionEvent } from '../../domain/succession/succession.ts';
+import type { Seat, SeatEvent } from '../../domain/use/seat.ts';
+import type { Reads } from '../ports.ts';
+import { occupancies, seats, successions } from '../records.ts';
+import { orderChange } from '../vacating/order.ts';
+
+export const getSuccession = get(successions);
+
+/** Holdings a commit: small enough for one transaction. */
+const CHUNK = 150;
+/** By then every process knows the unit's end from its copy; what slipped in before is swept. */
+const SETTLED = 60_000;
+
+/** A unit ended (flow F5). Merged: its space passes on with its history (case O10). Abolished: it is ordered back. The rest is swept by the timer. */
+export const succeed: Command<Ended, void> = async (ended, use) => {
+  const id = idOf(ended.unit);
+  if (await use.load(successions, id)) return { changes: [], result: () => undefined };
+  const begun = { type: 'SuccessionBegun', ...ended } as const;
+  const timers = [sweepAt(nameOf('successions', id), use.now)];
+  const change = { aggregate: successions, id, before: undefined, events: [begun], timers, reason: ended.reason };
+  return { changes: [change], result: () => undefined };
+};
+
+/** The next of them; done when nothing was left for a while. */
+export function sweepSuccession(reads: Reads): TimerHandler {
+  return async ({ record }, use) => {
+    const before = await use.load(successions, idOf(record));
+    if (!before) throw new Error(`sweep of ${record}, which never began`);
+    const { changes, passed, ordered } = before.successor === '' ? await orderAll(reads, use, before) : await passAll(reads, use, before);
+    const idle = changes.length === 0;
+    const settled = use.now.getTime() >= before.createTime.getTime() + SETTLED;
+    const events: SuccessionEvent[] = idle
+      ? settled
+        ? [{ type: 'SuccessionDone' }]
+        : []
+      : [{ type: 'SuccessionAdvanced', passed, ordered }];
+    const timers = idle && settled ? [] : [sweepAt(record, new Date(use.now.getTime() + (idle ? SETTLED : 0)))];
+    return { changes: [{ aggregate: successions, id: before._id, before, events, timers }, ...changes], result: () => undefined };
+  };
+}
+
+/** Each holding ends, and goes on as the successor's with the same right and share; whoever sits there goes on sitting. */
+async function passAll(reads: Reads, use: UseCase, { unit, successor, day, reason }: Succession) {
+  const held = await reads.lastingOf(unit, day, CHUNK);
+  const sitting = held.length < CHUNK ? (await reads.seats({ unit })).slice(0, CHUNK) : [];
+  const holdings = held.flatMap((before) => {
+    const from = before.from > day ? before.from : day;
+    const events = endAt(before, from, reason, use);
+    const { room, region, share, basis, documentNumber, _id } = before;
+    const passed = { room, region, share, basis, documentNumber, unit: successor, from, predecessor: nameOf('occupancies', _id) };
+    const begun = { type: 'OccupancyBegun', ...passed, toBeSigned: true } as const;
+    return [
+      { aggregate: occupancies, id: _id, before, events, reason } as Change,
+      { aggregate: occupancies, id: use.newId(), before: undefined, events: [begun], reason } as Change,
+    ];
+  });
+  const seated = sitting.map((before): Change<Seat, SeatEvent> => {
+    return { aggregate: seats, id: before._id, before, events: [{ type: 'SeatPassedOn', unit: successor }], reason };
+  });
+  return { changes: [...holdings, ...seated], passed: held.length, ordered: 0 };
+}
+
+/** A holding that ended already on a later day ends earlier now; its ending then is corrected, and was known otherwise before. */
+function endAt(before: Stored<Occupancy>, day: string, reason: string, use: UseCase) {
+  const { status: _, ...held } = before;
+  const events = endOccupancy({ ...held, status: 'OCCUPANCY_STATUS_HELD' }, day, reason, use.now);
+  if (isRefused(events)) throw new Error(`${before._id} cannot end: ${events.refused}`);
+  return events;
+}
+
+/** A duty for each holding that has none yet. */
+async function orderAll(reads: Reads, use: UseCase, { unit, day, reason }: Succession) {
+  const held = (await reads.lastingOf(unit, addDays(day, -1), CHUNK * 100)).filter(({ status }) => status === 'OCCUPANCY_STATUS_HELD');
+  const owed = await reads.owed(held.map(({ _id }) => nameOf('occupancies', _id)));
+  const changes: Change[] = [];
+  for (const occupancy of held.filter(({ _id }) => !owed.has(nameOf('occupancies', _id))).slice(0, CHUNK)) {
+    const said = { occupancy: nameOf('occupancies', occupancy._id), seat: '', cause: 'VACATING_CAUSE_UNIT_ABOLISHED', since: day } as const;
+    const order = orderChange(use, use.newId(), { ...said, documentNumber: '' }, occupancy);
+    if (isRefused(order)) throw new Error(`${reason}: ${order.refused}`);
+    changes.push(order as Change);
+  }
+  return { changes, passed: 0, ordered: changes.length };
+}
+
+const sweepAt = (record: string, at: Date): TimerChange => ({ set: `succession.sweep/${record}`, kind: 'succession.sweep', at, record });

@@ -1,0 +1,263 @@
+import { isRefused } from '@jiguan/kernel/refusal';
+import { race } from '@jiguan/kit/testing';
+import type { Unit } from '@jiguan/proto/directory/v1/unit';
+import { approveAllocation, findCertificate, signAgreement } from '../src/app/allocation/allocate.ts';
+import { createAllocation, failOpenMethod, proposeRooms, suitableRooms } from '../src/app/allocation/cases.ts';
+import { lookAgain, review } from '../src/app/entitlement/standings.ts';
+import { endHolding, roomHolding } from '../src/app/occupancy/hold.ts';
+import { standings } from '../src/app/records.ts';
+import { splitInto } from '../src/app/register/partition-rooms.ts';
+import { succeed, sweepSuccession } from '../src/app/succession/succeed.ts';
+import { createSeat, endSeatPost, giveUpSeat, personFindings } from '../src/app/use/seats.ts';
+import { sight } from '../src/app/use/sightings.ts';
+import { acceptHandedOver, createVacating, overdue } from '../src/app/vacating/order.ts';
+import type { Standing } from '../src/domain/entitlement/standing.ts';
+import type { Succession } from '../src/domain/succession/succession.ts';
+import type { Vacating } from '../src/domain/vacating/vacating.ts';
+import { faults } from './checker.ts';
+import { measured } from './domain/examples.ts';
+import { tally, type World, world } from './world.ts';
+
+let house: World;
+beforeAll(async () => {
+  house = await world('allocation');
+});
+afterEach(async () => expect(await faults(house.stores[0])).toEqual([]));
+afterAll(() => house.close());
+
+const floor = (area: number) => ({ components: [{ kind: 'COMPONENT_KIND_FLOOR' as const, area }] });
+const officer = { actor: 'officer' };
+const leader = { actor: 'leader' };
+const said = { opinion: '同意', documentNumber: '云机管〔2026〕1号' };
+const items = [{ item: '钥匙', sound: true, note: '' }];
+const nameOf = (collection: string, record: unknown) => `${collection}/${(record as { _id: string })._id}`;
+const another = (id: string) => house.units.set(id, { ...(house.units.get('u1') as Unit), name: `units/${id}` });
+const all = <T>(collection: string, filter: object = {}) =>
+  house.stores[0].db
+    .collection<T & { _id: string }>(collection)
+    .find(filter as never)
+    .toArray() as unknown as Promise<(T & { _id: string })[]>;
+
+async function proposedFor(unit: string, rooms: readonly string[], replaces: readonly string[] = [], from = '2026-11-01'): Promise<string> {
+  const details = { unit, useClass: 'USE_CLASS_OFFICE', area: 18_00, purpose: '新设机构' } as const;
+  const name = nameOf('allocations', await house.must(createAllocation(house.reads), { details }, { actor: 'liaison' }));
+  await house.must(proposeRooms(house.reads), { name, rooms, from, replaces }, officer);
+  return name;
+}
+
+describe('an officer allocates', () => {
+  it('only what is free, by four eyes, with a certificate that can be verified; the old space is owed back', async () => {
+    const [old, fresh] = [await house.room('old'), await house.room('fresh')];
+    const held = nameOf('occupancies', await house.hold(old, 'units/u1', '2026-02-01'));
+    const name = await proposedFor('units/u1', [fresh], [held]);
+    expect(await house.run(approveAllocation, { name, ...said }, officer)).toMatchObject({ refused: 'APPROVER_HAD_A_HAND' });
+    await house.must(approveAllocation, { name, ...said }, leader);
+    const agreed = await house.must(signAgreement(house.reads), { name, agreementNumber: 'XY-1', agreedOn: '2026-11-01' }, officer);
+    const ask = () => house.ask(findCertificate(house.reads), { number: agreed.certificate });
+    expect(await ask()).toMatchObject({ unit: 'units/u1', rooms: [fresh], inForce: true });
+    const [duty] = await all<Vacating>('vacatings', { occupancy: held });
+    expect(duty).toMatchObject({ cause: 'VACATING_CAUSE_MOVED', since: '2026-11-01', dueOn: '2026-12-01' });
+    expect(
+      await house.run(acceptHandedOver(house.reads), { name: nameOf('vacatings', duty), day: '2026-11-20', items }),
+    ).not.toHaveProperty('refused');
+    expect((await house.ask(roomHolding(house.reads), { name: old, day: '2026-11-20' })).holders).toEqual([]);
+    expect((await house.ask(suitableRooms(house.reads), { name })).map((room) => room.name)).not.toContain(fresh);
+  });
+
+  it('one of 60 cases that propose one room, through two processes, while it is split and held otherwise', async () => {
+    const room = await house.room('wanted', floor(10_00));
+    const cases = await Promise.all(Array.from({ length: 60 }, (_, i) => proposedFor(`units/u${1 + (i % 3)}`, [room])));
+    const split = {
+      ...{ name: room, day: '2026-10-15', reason: '隔断' },
+      parts: [4_00, 6_00].map((area, i) => ({
+        id: `part-${i}`,
+        said: { floor: '3', number: `part-${i}`, profile: measured(floor(area)) },
+      })),
+    };
+    const { won } = await race<unknown>(cases.length + 2, (i) => {
+      const how = { ...leader, through: (i % 2) as 0 | 1 };
+      if (i === 30) return house.run(splitInto(house.reads), split, how);
+      if (i === 31) return house.hold(room, 'units/u2', '2026-10-20', how);
+      return house.run(approveAllocation, { name: cases[i < 30 ? i : i - 2] as string, ...said }, how);
+    });
+    expect(won.filter((one) => !isRefused(one))).toHaveLength(1);
+  });
+
+  it('case O7 by the fixed order: 调剂 fails only with a reason for each room that would suit', async () => {
+    const details = { unit: 'units/u2', useClass: 'USE_CLASS_SERVICE', area: 5_00, purpose: '会议' } as const;
+    await house.room('idle', { ...floor(7_00), useClass: 'USE_CLASS_SERVICE' });
+    const name = nameOf('allocations', await house.must(createAllocation(house.reads), { details }, officer));
+    const fail = (passedOver: { room: string; reason: string }[]) =>
+      house.run(failOpenMethod(house.reads), { name, reason: '无合适用房', passedOver }, officer);
+    expect(await fail([])).toMatchObject({ refused: 'POOL_SUITS', details: { rooms: expect.stringContaining('officeRooms/idle') } });
+    expect(await fail([{ room: 'officeRooms/idle', reason: '结构不符' }])).toMatchObject({ method: 'ALLOCATION_METHOD_SWAP' });
+  });
+});
+
+describe('a duty to vacate', () => {
+  it('is ordered once, whoever orders it', async () => {
+    const room = await house.room('owed');
+    const occupancy = nameOf('occupancies', await house.hold(room, 'units/u1', '2026-02-01'));
+    const order = { occupancy, seat: '', cause: 'VACATING_CAUSE_MOVED', since: '2026-10-01', documentNumber: '' } as const;
+    const { won } = await race(20, (i) => house.run(createVacating, { said: order }, { through: (i % 2) as 0 | 1 }));
+    expect(tally(won)).toEqual({ done: 1, VACATING_ORDERED_ALREADY: 19 });
+  });
+  it('that nobody meets is overdue, and still closes only when nobody sits there', async () => {
+    const room = await house.room('late');
+    const occupancy = nameOf('occupancies', await house.hold(room, 'units/u1', '2026-02-01'));
+    const person = {
+      person: 'people/p1',
+      room,
+      unit: 'units/u1',
+      rank: '处级以下',
+      postKind: 'POST_KIND_MAIN',
+      from: '2026-02-01',
+    } as const;
+    const seat = nameOf(
+      'seats',
+      await house.must(createSeat(house.reads), { details: { ...person, countyDecision: '', bureauApproval: '' } }),
+    );
+    const order = { occupancy, seat: '', cause: 'VACATING_CAUSE_MOVED', since: '2026-08-01', documentNumber: '' } as const;
+    const name = nameOf('vacatings', await house.must(createVacating, { said: order }));
+    await house.must(overdue, { record: name } as never);
+    expect(await house.stores[0].db.collection('vacatings').findOne({ _id: name.slice(10) as never })).toMatchObject({
+      status: 'VACATING_STATUS_OVERDUE',
+    });
+    const accept = () => house.run(acceptHandedOver(house.reads), { name, day: '2026-09-30', items });
+    expect(await accept()).toMatchObject({ refused: 'ROOM_NOT_FREE', details: { who: 'people/p1' } });
+    await house.must(giveUpSeat, { name: seat, day: '2026-09-29', reason: '搬迁' });
+    expect(await accept()).toMatchObject({ status: 'VACATING_STATUS_VACATED' });
+  });
+});
+
+describe('case O3 two posts, two rooms, never three', () => {
+  it('however many offer one at once', async () => {
+    const rooms = await Promise.all([1, 2, 3, 4].map((i) => house.room(`mu-${i}`, floor(8_00))));
+    for (const room of rooms) await house.hold(room, 'units/u3', '2026-02-01');
+    const post = (i: number) => (i % 2 === 0 ? 'POST_KIND_MAIN' : 'POST_KIND_CONCURRENT');
+    const { won } = await race(20, (i) =>
+      house.run(
+        createSeat(house.reads),
+        {
+          details: {
+            ...{
+              person: 'people/mu',
+              room: rooms[i % 4] as string,
+              unit: 'units/u3',
+              rank: '处级以下',
+              postKind: post(i),
+              from: '2026-03-01',
+            },
+            ...{ countyDecision: '县委〔2026〕3号', bureauApproval: '州机管〔2026〕8号' },
+          },
+        },
+        { through: (i % 2) as 0 | 1 },
+      ),
+    );
+    const taken = won.filter((one) => !isRefused(one)) as { _id: string; postKind: string }[];
+    expect(taken.map(({ postKind }) => postKind).sort()).toEqual(['POST_KIND_CONCURRENT', 'POST_KIND_MAIN']);
+    const second = nameOf(
+      'seats',
+      taken.find(({ postKind }) => postKind === 'POST_KIND_CONCURRENT'),
+    );
+    const ending = { name: second, cause: 'VACATING_CAUSE_CONCURRENT_POST_ENDED', day: '2026-12-31', documentNumber: '' } as const;
+    expect(await house.must(endSeatPost, ending)).toMatchObject({ dueBackOn: '2027-02-28' });
+    const [duty] = await all<Vacating>('vacatings', { seat: second });
+    const accept = { name: nameOf('vacatings', duty), day: '2027-01-20', items };
+    expect(await house.run(acceptHandedOver(house.reads), accept)).toMatchObject({ refused: 'ROOM_NOT_FREE' });
+    await house.must(giveUpSeat, { name: second, day: '2027-01-20', reason: '退还' });
+    expect(await house.run(acceptHandedOver(house.reads), accept)).toMatchObject({ status: 'VACATING_STATUS_VACATED' });
+  });
+});
+
+describe('case O12 holder on paper, occupier in fact', () => {
+  it('two facts, each with when we knew; lent on means recovery, and nobody else gets it before the hand-over', async () => {
+    house.clock = new Date('2023-01-10T09:00:00+08:00');
+    const room = await house.room('lent', {
+      effectiveFrom: '2015-01-01',
+      measurement: { ...measured().measurement, measuredOn: '2014-12-20' },
+    });
+    const occupancy = nameOf('occupancies', await house.hold(room, 'units/u1', '2015-03-01'));
+    house.clock = new Date('2024-08-20T09:00:00+08:00');
+    const firms = ['甲公司', '乙公司', '丙公司'];
+    const sighted = { effectiveFrom: '2022-03-01', occupiers: firms, inspectedOn: '2024-08-20' };
+    await house.must(sight(house.reads), { name: room, said: sighted, lentOn: true, reason: '使用检查' });
+    const on = (known?: Date) => house.ask(roomHolding(house.reads), { name: room, day: '2023-05-01', ...(known && { known }) });
+    expect(await on()).toMatchObject({ holders: [{ unit: 'units/u1' }], occupiers: firms });
+    expect(await on(new Date('2023-06-01'))).toMatchObject({ holders: [{ unit: 'units/u1' }], occupiers: ['units/u1'] });
+    const [duty] = await all<Vacating>('vacatings', { occupancy });
+    expect(duty).toMatchObject({ cause: 'VACATING_CAUSE_LENT_ON', since: '2024-08-20', dueOn: '2024-09-19' });
+    expect(await house.hold(room, 'units/u2', '2024-10-01')).toMatchObject({ refused: 'ROOM_HELD' });
+    const accept = () => house.run(acceptHandedOver(house.reads), { name: nameOf('vacatings', duty), day: '2024-09-10', items });
+    expect(await accept()).toMatchObject({ refused: 'ROOM_NOT_FREE' });
+    const empty = { effectiveFrom: '2024-09-09', occupiers: [], inspectedOn: '2024-09-09' };
+    await house.must(sight(house.reads), { name: room, said: empty, lentOn: false, reason: '复查' });
+    expect(await accept()).toMatchObject({ status: 'VACATING_STATUS_VACATED' });
+    expect(await house.hold(room, 'units/u2', '2024-10-01')).toMatchObject({ unit: 'units/u2' });
+    expect((await on(new Date('2023-06-01'))).occupiers).toEqual(['units/u1']);
+    house.clock = new Date('2026-10-01T09:00:00+08:00');
+  });
+});
+
+describe('case O9 the standing of a unit', () => {
+  it('is looked at when something happens, and again on the day on which something is known to change', async () => {
+    const unit = house.units.get('u2') as { establishments: unknown[] };
+    unit.establishments.push({ effectiveFrom: '2026-12-01', posts: [{ rank: '处级以下', headcount: 1 }] });
+    const room = await house.room('standing', floor(20_00));
+    await house.hold(room, 'units/u2', '2026-02-01');
+    const at = async (record: string) => {
+      await house.must(review(house.reads), { record, key: '', at: house.clock } as never);
+      return (await all<Standing>('standings', { _id: 'u2' }))[0];
+    };
+    await house.must(lookAgain, { unit: 'units/u2', region: 'regions/530000' });
+    expect(await at('standings/u2')).toMatchObject({ verdict: 'VERDICT_WITHIN', reviewTime: expect.any(Date) });
+    house.clock = new Date('2026-12-01T00:00:01+08:00');
+    expect(await at('standings/u2')).toMatchObject({ verdict: 'VERDICT_OVER', asOf: '2026-12-01' });
+    expect(standings.deadlines?.((await all<Standing>('standings', { _id: 'u2' }))[0] as Standing)).toEqual([]);
+    house.clock = new Date('2026-10-01T09:00:00+08:00');
+  });
+});
+
+describe('case O10 flow F5: a unit ends', () => {
+  const ended = (unit: string, successor = '') => ({ unit, region: 'regions/530000', successor, day: '2026-10-01', reason: '机构改革' });
+  const swept = async (unit: string) => {
+    const record = `successions/${unit}`;
+    for (let i = 0; i < 5; i++) await house.must(sweepSuccession(house.reads), { record, key: '', at: house.clock } as never);
+    return (await all<Succession>('successions', { _id: unit }))[0];
+  };
+  it('merged, its space passes on with history, right and persons; agreements are to be signed anew', async () => {
+    another('x');
+    another('z');
+    const rooms = await Promise.all(['x1', 'x2'].map((id) => house.room(id)));
+    for (const room of rooms) await house.hold(room, 'units/x', '2026-02-01');
+    const person = { person: 'people/x', room: rooms[0] as string, unit: 'units/x', rank: '处级以下', postKind: 'POST_KIND_MAIN' } as const;
+    await house.must(createSeat(house.reads), { details: { ...person, from: '2026-02-01', countyDecision: '', bureauApproval: '' } });
+    await house.must(succeed, ended('units/x', 'units/z'));
+    await house.must(succeed, ended('units/x', 'units/z'));
+    expect(await swept('x')).toMatchObject({ passed: 2, ordered: 0 });
+    for (const [day, unit] of [
+      ['2026-09-30', 'units/x'],
+      ['2026-10-01', 'units/z'],
+    ] as const) {
+      const { holders } = await house.ask(roomHolding(house.reads), { name: rooms[0] as string, day });
+      expect(holders.map((one) => one.unit)).toEqual([unit]);
+    }
+    expect(await all('occupancies', { unit: 'units/z', toBeSigned: true })).toHaveLength(2);
+    expect(await house.ask(personFindings(house.reads), { unit: 'units/z', day: '2026-10-01' })).toMatchObject([{ person: 'people/x' }]);
+  });
+  it('abolished, each holding is ordered back once, also one that slips in; then it is done', async () => {
+    another('y');
+    const rooms = await Promise.all(['y1', 'y2', 'y3'].map((id) => house.room(id)));
+    await house.hold(rooms[0] as string, 'units/y', '2026-02-01');
+    const passing = (await house.hold(rooms[2] as string, 'units/y', '2026-02-01')) as { _id: string };
+    await house.must(endHolding, { name: nameOf('occupancies', passing), day: '2026-03-01', reason: '已退' });
+    await house.must(succeed, ended('units/y'));
+    await swept('y');
+    await house.hold(rooms[1] as string, 'units/y', '2026-10-02');
+    expect(await swept('y')).toMatchObject({ ordered: 2, status: 'SUCCESSION_STATUS_RUNNING' });
+    house.clock = new Date('2026-10-01T09:05:00+08:00');
+    expect(await swept('y')).toMatchObject({ ordered: 2, status: 'SUCCESSION_STATUS_DONE' });
+    const duties = await all<Vacating>('vacatings', { unit: 'units/y' });
+    expect(duties.map(({ cause, dueOn }) => [cause, dueOn])).toEqual(Array(2).fill(['VACATING_CAUSE_UNIT_ABOLISHED', '2027-01-01']));
+  });
+});
