@@ -1,8 +1,10 @@
 /** Maintenance's part of the demonstration: two provincial compounds, their inspections, meters, plans and orders; some of everything first. */
-import { bureauId, csvOf, dayAfter, gateway, inParallel, say, seeded } from '@jiguan/tools/demo';
+import { bureauId, csvOf, dayAfter, demoPlaces, gateway, inParallel, provincial, say, seeded } from '@jiguan/tools/demo';
 import { type DemoAsset, demoAssets } from './facilities.ts';
+import { faults } from './faults.ts';
+import { closure, season } from './season.ts';
 
-const BATCH = 1_500;
+const BATCH = 250;
 /** Of the orders that come in, how many before anything else. */
 const FIRST = 12;
 const ORDERS = 120;
@@ -18,6 +20,10 @@ await inParallel(of('lift'), (lift, i) => inspect(lift, 'LIFT', `${2011 + (i % 1
 await report(FIRST, 0);
 await inParallel(of('chiller'), (chiller, i) => plan(chiller, i, { displayName: '冷水机组月度保养', cycleMonths: 1, leadDays: 5 }));
 say('lifts with their inspections, first orders and plans');
+
+await season((await demoPlaces()).units.filter(provincial));
+await closure();
+say('a season of renovations, and a closure');
 
 await inParallel(of('ext').slice(0, 200), (one) => inspect(one, 'EXTINGUISHER_POWDER', one['出厂日期'] ?? '', '灭火器维修与报废'));
 await inParallel(of('spd'), (one) => inspect(one, 'LIGHTNING', dayAfter(-300), '防雷装置检测'));
@@ -148,12 +154,3 @@ async function report(until: number, from: number): Promise<void> {
     for (const step of steps.slice(0, i % 3 === 0 ? i % 9 : steps.length)) await step();
   });
 }
-
-const faults = [
-  { title: '空调不制冷', kind: 'WORK_ORDER_KIND_REQUEST', priority: 'WORK_ORDER_PRIORITY_NORMAL' },
-  { title: '卫生间漏水', kind: 'WORK_ORDER_KIND_REQUEST', priority: 'WORK_ORDER_PRIORITY_HIGH' },
-  { title: '照明灯闪烁', kind: 'WORK_ORDER_KIND_REQUEST', priority: 'WORK_ORDER_PRIORITY_LOW' },
-  { title: '设备停机', kind: 'WORK_ORDER_KIND_BREAKDOWN', priority: 'WORK_ORDER_PRIORITY_HIGH' },
-  { title: '门禁失灵', kind: 'WORK_ORDER_KIND_REQUEST', priority: 'WORK_ORDER_PRIORITY_NORMAL' },
-  { title: '异响、振动', kind: 'WORK_ORDER_KIND_BREAKDOWN', priority: 'WORK_ORDER_PRIORITY_NORMAL' },
-] as const;

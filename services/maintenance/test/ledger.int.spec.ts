@@ -4,7 +4,8 @@ import { race } from '@jiguan/kit/testing';
 import { importAssets } from '../src/app/asset/import-assets.ts';
 import { getAsset } from '../src/app/asset/keep.ts';
 import { triageOrder } from '../src/app/order/conduct.ts';
-import { findLabel, findReport, reportByLabel } from '../src/app/order/public-report.ts';
+import { findLabel, findReport, orderOfReport, reportByLabel } from '../src/app/order/public-report.ts';
+import type { Report } from '../src/domain/order/public-report.ts';
 import { reads } from '../src/store/reads.ts';
 import { accepted, type World, world } from './world.ts';
 
@@ -51,10 +52,12 @@ describe('the ledger and its labels', () => {
     const { won } = await race(20, (i) => house.run(reportByLabel(use), said, { through: i % 3, actor: 'anonymous' }));
     const made = accepted(won);
     expect(made).toHaveLength(5);
-    await house.must(triageOrder, { name: `workOrders/${made[0]?._id}`, priority: 'WORK_ORDER_PRIORITY_HIGH', stopsAsset: false });
-    expect(await house.ask(findReport(use), { code: made[0]?.followed?.code ?? '' })).toMatchObject({
-      status: 'WORK_ORDER_STATUS_TRIAGED',
-    });
+    const [first] = made as [(typeof made)[number]];
+    const { _id: id, code } = first.report as Report & { readonly _id: string };
+    expect(await house.ask(findReport(use), { code })).not.toHaveProperty('order');
+    await race(9, (i) => house.run(orderOfReport, { id }, { through: i % 3 }));
+    await house.must(triageOrder, { name: `workOrders/${id}`, priority: 'WORK_ORDER_PRIORITY_HIGH', stopsAsset: false });
+    expect(await house.ask(findReport(use), { code })).toMatchObject({ order: { status: 'WORK_ORDER_STATUS_TRIAGED' } });
     house.clock = new Date(+house.clock + 3_600_000);
     expect(isRefused(await house.run(reportByLabel(use), said))).toBe(false);
     expect(await house.run(reportByLabel(use), { ...said, label: '000000000000' })).toMatchObject({ refused: 'LABEL_UNKNOWN' });

@@ -15,6 +15,7 @@ import { Broken } from './Broken.tsx';
 import { Frame } from './Frame.tsx';
 import { Live } from './Live.tsx';
 import { useLook } from './look.ts';
+import { labelIn, PublicReport } from './PublicReport.tsx';
 import { SessionEnded } from './SessionEnded.tsx';
 import { SignInPage } from './SignInPage.tsx';
 
@@ -24,11 +25,16 @@ type State = 'asking' | 'nobody' | 'unreachable' | Known;
 
 export function App() {
   const look = useLook();
+  const label = labelIn(location.pathname);
   const [state, setState] = useState<State>('asking');
   const [ended, setEnded] = useState(false);
   const begin = () => {
     setState('asking');
-    void whoAndWhat().then(setState);
+    void whoAndWhat().then((next) => {
+      // A label leads outside of /app: whoever is signed in goes on inside.
+      if (typeof next === 'object' && location.pathname.startsWith('/q/')) history.replaceState(null, '', `/app${location.pathname}`);
+      setState(next);
+    });
   };
   useEffect(begin, []);
   useEffect(() => onSessionEnd(() => setEnded(true)), []);
@@ -39,7 +45,7 @@ export function App() {
           <Router base="/app">
             <Broken>
               {state === 'asking' && <Loading />}
-              {state === 'nobody' && <SignInPage look={look} />}
+              {state === 'nobody' && (label === undefined ? <SignInPage look={look} /> : <PublicReport label={label} look={look} />)}
               {state === 'unreachable' && <SignInPage look={look} unreachable onRetry={begin} />}
               {typeof state === 'object' && (
                 <KnownContext value={state}>

@@ -2,13 +2,15 @@
 import type { TaskPage } from '../workbench/registry.ts';
 import { audit } from './audit/index.ts';
 import { contracts } from './contracts/index.ts';
+import { facilities } from './facilities/index.ts';
 import { inspect } from './inspect/index.ts';
+import { jobs } from './jobs/index.ts';
+import { projects } from './projects/index.ts';
 import { provider } from './provider/index.ts';
 import { purchasing } from './purchasing/index.ts';
 import { rooms } from './rooms/index.ts';
 import { space } from './space/index.ts';
 import { todo } from './todo/index.ts';
 
-export const tasks: readonly TaskPage[] = [todo, rooms, purchasing, contracts, inspect, provider, space, audit].sort(
-  (a, b) => a.order - b.order,
-);
+const all: readonly TaskPage[] = [todo, rooms, space, jobs, facilities, projects, purchasing, contracts, inspect, provider, audit];
+export const tasks: readonly TaskPage[] = [...all].sort((a, b) => a.order - b.order);

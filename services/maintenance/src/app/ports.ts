@@ -55,8 +55,8 @@ export interface Reads {
   plansOnMeter(meter: string): Promise<readonly string[]>;
   /** Id of the asset of a label. */
   assetLabelled(label: string): Promise<string | undefined>;
-  /** Id of the order that is followed by a code. */
-  orderFollowed(code: string): Promise<string | undefined>;
+  /** Id of the report of a code. */
+  reportOf(code: string): Promise<string | undefined>;
   /** How many applications are at which stage, their money, and what of it is committed. */
   season(region: string, year: number): Promise<Pick<Season, 'committedFen' | 'lines'>>;
 }

@@ -7,6 +7,7 @@ import { evolveMeter, type Meter, type MeterEvent } from '../domain/meter/meter.
 import { orderDeadlines } from '../domain/order/deadlines.ts';
 import { evolveOrder } from '../domain/order/evolve.ts';
 import type { Order, OrderEvent } from '../domain/order/order.ts';
+import { evolveReport, type Report, type ReportEvent } from '../domain/order/public-report.ts';
 import { planDeadlines } from '../domain/plan/occurrences.ts';
 import { evolvePlan, type Plan, type PlanEvent } from '../domain/plan/plan.ts';
 import { evolveFund, type Fund, type FundEvent, fundOf } from '../domain/renovation/fund.ts';
@@ -37,7 +38,6 @@ export const workOrders: Aggregate<Order, OrderEvent> = {
   type: 'workOrder',
   evolve: evolveOrder,
   place: ({ region, responsible }) => placeNamed(region, responsible),
-  claims: ({ followed }) => (followed ? [{ kind: 'amount', resource: followed.hour, amount: 1, most: followed.most }] : []),
   deadlines: orderDeadlines,
 };
 
@@ -93,4 +93,13 @@ export const closures: Aggregate<Closure, ClosureEvent> = {
       (what) => ({ kind: 'interval', resource: `closure/${what}`, from: closure.startTime, to: closure.endTime }) as const,
     ),
   deadlines: closureDeadlines,
+};
+
+/** What is said at a label: so many an hour of each asset. Kept for itself, since whoever says it may change nothing else; its order is made of it. */
+export const reports: Aggregate<Report, ReportEvent> = {
+  collection: 'reports',
+  type: 'report',
+  evolve: evolveReport,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  claims: ({ hour, most }) => [{ kind: 'amount', resource: hour, amount: 1, most }],
 };

@@ -5,6 +5,7 @@ import { inspectionPublication } from './inspection.ts';
 import { meterPublication } from './meter.ts';
 import { planPublication } from './plan.ts';
 import { fundPublication, renovationPublication } from './renovation.ts';
+import { reportPublication } from './report.ts';
 import { workOrderPublication } from './work-order.ts';
 
 export const publications: readonly Publication[] = [
@@ -15,5 +16,6 @@ export const publications: readonly Publication[] = [
   closurePublication,
   renovationPublication,
   fundPublication,
+  reportPublication,
   workOrderPublication,
 ];

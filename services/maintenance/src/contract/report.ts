@@ -1,15 +1,33 @@
-import { nameOf } from '@jiguan/kernel/resource-name';
-import type { Stored } from '@jiguan/kit/app';
+import type { Publication, Stored } from '@jiguan/kit/app';
+import { ReportTaken } from '@jiguan/proto/maintenance/v1/events';
 import * as proto from '@jiguan/proto/maintenance/v1/report';
+import type { Followed } from '../app/order/public-report.ts';
+import { reports } from '../app/records.ts';
 import type { Asset } from '../domain/asset/asset.ts';
-import type { Order } from '../domain/order/order.ts';
+import type { Report, ReportEvent } from '../domain/order/public-report.ts';
 
 /** What a label tells anybody. */
 export const toLabel = ({ label, displayName, location, status }: Stored<Asset>): proto.Label =>
   proto.Label.fromPartial({ label, displayName, location, status });
 
 /** What a report without a sign-in is told: nobody's name. */
-export function toReceipt({ _id, followed, title, status, reportTime, resolutionDueTime, resolution, mergedInto }: Stored<Order>) {
-  const known = { code: followed?.code ?? '', title, status, reportTime, resolution, mergedInto: mergedInto && nameOf('workOrders', _id) };
-  return proto.ReportReceipt.fromPartial({ ...known, ...(resolutionDueTime && { resolutionDueTime }) });
+export function toReceipt({ report, order }: Followed): proto.ReportReceipt {
+  const { code, title, reportTime } = report;
+  const { status = 'WORK_ORDER_STATUS_REPORTED', resolution = '', resolutionDueTime } = order ?? {};
+  const mergedInto = order && order.title !== title ? order.title : '';
+  return proto.ReportReceipt.fromPartial({
+    code,
+    title,
+    status,
+    reportTime,
+    resolution,
+    mergedInto,
+    ...(resolutionDueTime && { resolutionDueTime }),
+  });
 }
+
+/** For maintenance itself: whose it is, nobody else sees. */
+export const reportPublication: Publication<Report, ReportEvent> = {
+  aggregate: reports,
+  fact: (_, { _id }) => ReportTaken.encode(ReportTaken.fromPartial({ report: _id })).finish(),
+};

@@ -5,6 +5,7 @@ import type { WorkOrder } from '@jiguan/proto/maintenance/v1/work_order';
 import { RoomsClosed } from '@jiguan/proto/meetings/v1/events';
 import { arrangeClosure } from '../app/closure/keep.ts';
 import { followAsset, followPlan } from '../app/order/follow.ts';
+import { orderOfReport } from '../app/order/public-report.ts';
 import { reachPlans, type Used } from '../app/plan/reach.ts';
 import type { Reads } from '../app/ports.ts';
 import { fromDisplaced } from '../contract/closure.ts';
@@ -56,6 +57,10 @@ const roomsClosed: Reaction<RoomsClosed> = {
 export const reactions = (reads: Reads): Readonly<Record<string, Reaction>> => ({
   ...ofOrders,
   'jiguan.meetings.v1.RoomsClosed': roomsClosed,
+  'jiguan.maintenance.v1.ReportTaken': {
+    decode: (payload) => facts.ReportTaken.decode(payload),
+    react: ({ payload: { report } }, use) => orderOfReport({ id: report }, use),
+  },
   'jiguan.maintenance.v1.MeterRead': ofMeter(facts.MeterRead, reachPlans(reads)),
   'jiguan.maintenance.v1.MeterExplained': ofMeter(facts.MeterExplained, reachPlans(reads)),
   'jiguan.maintenance.v1.MeterCorrected': ofMeter(facts.MeterCorrected, reachPlans(reads)),

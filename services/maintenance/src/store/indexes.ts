@@ -10,7 +10,7 @@ export const indexes: readonly IndexWish[] = [
   { collection: 'workOrders', key: { plan: 1, dueOn: 1 } },
   { collection: 'assets', key: { region: 1, system: 1, _id: 1 } },
   { collection: 'assets', key: { label: 1 } },
-  { collection: 'workOrders', key: { 'followed.code': 1 }, options: { sparse: true } },
+  { collection: 'reports', key: { code: 1 } },
   { collection: 'assets', key: { parent: 1, _id: 1 } },
   { collection: 'assets', key: { unit: 1, _id: 1 } },
   { collection: 'plans', key: { asset: 1, _id: 1 } },

@@ -14,7 +14,7 @@ export function reads({ db }: Pick<Store, 'db'>): Reads {
     (await db.collection<{ _id: string }>(collection).findOne(filter, { projection: { _id: 1 } }))?._id;
   return {
     assetLabelled: (label) => idWhere('assets', { label }),
-    orderFollowed: (code) => idWhere('workOrders', { 'followed.code': code }),
+    reportOf: (code) => idWhere('reports', { code }),
     async season(region, year) {
       const money = { $ifNull: ['$approved.sumFen', '$sumFen'] };
       const held = { $cond: [{ $and: ['$approved', { $ne: ['$status', 'RENOVATION_STATUS_WITHDRAWN'] }] }, '$approved.sumFen', 0] };

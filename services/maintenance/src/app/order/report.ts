@@ -2,7 +2,7 @@ import { isRefused, missing, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
 import { type Command, type Commitment, decided, get, type Stored, type UseCase } from '@jiguan/kit/app';
 import { type Clock, report } from '../../domain/order/conduct.ts';
-import type { Allowance, Followed, Order, OrderDetails } from '../../domain/order/order.ts';
+import type { Allowance, Order, OrderDetails } from '../../domain/order/order.ts';
 import { no } from '../../domain/refusals.ts';
 import { allowanceOf } from '../../domain/rules.ts';
 import { clockFor, rulesFor } from '../facts.ts';
@@ -17,7 +17,7 @@ export const createWorkOrder: Command<OrderDetails, Stored<Order>> = (details, u
 };
 
 /** A new order, with the deadlines of its priority. */
-export async function createOrder(details: OrderDetails, use: UseCase, followed?: Followed): Promise<Commitment<Stored<Order>> | Refusal> {
+export async function createOrder(details: OrderDetails, use: UseCase, id = use.newId()): Promise<Commitment<Stored<Order>> | Refusal> {
   const asset = await use.load(assets, idOf(details.asset));
   if (!asset) return missing(details.asset, 'work_order.asset');
   if (asset.status === 'ASSET_STATUS_RETIRED') return no('ASSET_RETIRED', { asset: details.asset }, { field: 'work_order.asset' });
@@ -27,6 +27,5 @@ export async function createOrder(details: OrderDetails, use: UseCase, followed?
   if (isRefused(clock)) return clock;
   const { region, unit } = asset;
   const placed = { region, unit, allowance: allowance as Allowance, reportTime: use.now, plan: '', dueOn: '', provider: '' };
-  const reported = { ...details, ...placed, ...(followed && { followed }) };
-  return decided(workOrders, { newId: use.newId() }, report(reported, clock as Clock));
+  return decided(workOrders, { newId: id }, report({ ...details, ...placed }, clock as Clock));
 }

@@ -82,13 +82,6 @@ export interface Allowance {
   readonly ruleEditions: Readonly<Record<string, string>>;
 }
 
-/** 扫码报修: what a report without a sign-in is known by, and the hour of its asset that allows only so many. */
-export interface Followed {
-  readonly code: string;
-  readonly hour: string;
-  readonly most: number;
-}
-
 /** 工单. */
 export interface Order extends OrderDetails, Dues, Work {
   /** `units/…` and `regions/…` of the asset. */
@@ -128,7 +121,6 @@ export interface Order extends OrderDetails, Dues, Work {
   readonly mergedInto: string;
   readonly resolution: string;
   readonly endReason: string;
-  readonly followed?: Followed;
 }
 
 export interface Reported extends OrderDetails {
@@ -140,7 +132,6 @@ export interface Reported extends OrderDetails {
   readonly dueOn: Day;
   /** Planned work with a provider begins with it. */
   readonly provider: string;
-  readonly followed?: Followed;
 }
 
 export type OrderEvent =
