@@ -9,11 +9,11 @@ export interface Stage {
 }
 
 /** One house and one browser for all tests of the surrounding block: a world is dear, a page is not. */
-export function staged(): () => Stage {
+export function staged(others: readonly string[] = []): () => Stage {
   let house: House;
   let browser: Browser;
   beforeAll(async () => {
-    [house, browser] = await Promise.all([startHouse(), openBrowser()]);
+    [house, browser] = await Promise.all([startHouse({ others }), openBrowser()]);
   });
   afterAll(async () => {
     await browser?.close();

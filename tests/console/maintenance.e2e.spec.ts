@@ -1,0 +1,127 @@
+/** Maintenance in a real browser: a fault reported by its label reaches its end on a technician's phone; why a lift is not usable; the season's board. */
+import { eventually } from '@jiguan/kit/testing';
+import { bureau, finance, grant, science } from '../world/people.ts';
+import { person, violations } from './person.ts';
+import { staged } from './stage.ts';
+
+const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+describe('maintenance in the console', () => {
+  const stage = staged(['maintenance']);
+  let label = '';
+  beforeAll(async () => {
+    const { house } = stage();
+    await grant(house, 'wang', 'ROLE_CONTRACTOR', science);
+    await grant(house, 'stranger', 'ROLE_CONTRACTOR', finance);
+    const make = (id: string, more: object) =>
+      eventually(
+        () => house.done('officer', 'POST', `/maintenance/v1/assets?assetId=${id}`, { unit: bureau, region: 'regions/530000', ...more }),
+        { within: 20_000 },
+      );
+    await make('whs', { displayName: '五华山院区', system: 'ASSET_SYSTEM_SITE', level: 'ASSET_LEVEL_SITE' });
+    const lift = {
+      displayName: '1号楼1号电梯',
+      system: 'ASSET_SYSTEM_LIFT',
+      level: 'ASSET_LEVEL_EQUIPMENT',
+      parent: 'assets/whs',
+      location: '1号楼大厅',
+    };
+    label = (await make('lift-1', lift))['label'] as string;
+    await house.done('officer', 'POST', '/maintenance/v1/inspections?inspectionId=lift-1', {
+      ...{ displayName: '1号电梯定期检验', asset: 'assets/lift-1', scheme: 'INSPECTION_SCHEME_LIFT', baseOn: '2018-05-17' },
+    });
+  });
+
+  it('a label leads whoever scans it to a report, without a sign-in, and to its receipt', async () => {
+    const { house, browser } = stage();
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN', hasTouch: true });
+    const page = await context.newPage();
+    await page.goto(`${house.url}/q/${label}`);
+    await page.waitForSelector('text=1号楼1号电梯');
+    expect(await violations(page)).toEqual([]);
+    await page.fill('[name=title]', '电梯异响');
+    await page.click('button[type=submit]');
+    await page.waitForSelector('text=查询码');
+    await page.reload();
+    await page.waitForSelector('text=已收到');
+    await context.close();
+  });
+
+  it('reaches its end on a technician’s phone, who sees nothing that is another’s', async () => {
+    const { house, browser } = stage();
+    const name = await eventually(async () => {
+      const { body } = await house.as('officer', 'GET', '/maintenance/v1/workOrders?filter=open%3Dtrue');
+      return (body['workOrders'] as { name: string; title: string }[]).find(({ title }) => title === '电梯异响')?.name;
+    });
+    await house.done('officer', 'POST', `/maintenance/v1/${name}:triage`, { priority: 'WORK_ORDER_PRIORITY_HIGH', stopsAsset: true });
+    await house.done('officer', 'POST', `/maintenance/v1/${name}:assign`, { provider: science, assignee: '王师傅' });
+    const [wang, stranger] = await Promise.all([
+      person(browser, house.url, 'wang', { width: 390, touch: true }),
+      person(browser, house.url, 'stranger', { width: 390, touch: true }),
+    ]);
+    await stranger.go('/jobs');
+    await stranger.page.waitForSelector('text=没有未办结的工单');
+    await stranger.go(`/jobs?record=${encodeURIComponent(name)}`);
+    expect(await stranger.page.locator('.notice').count()).toBeGreaterThan(0);
+    await wang.go('/jobs');
+    await wang.page.click('text=电梯异响');
+    const press = async (text: string) => wang.page.click(`form.form button[type=submit] >> text=${text}`);
+    const choose = async (text: string) => wang.page.click(`.tabs >> text=${text}`);
+    await wang.page.waitForSelector('form.form button[type=submit] >> text=接单');
+    expect(await violations(wang.page)).toEqual([]);
+    await press('接单');
+    await wang.page.waitForSelector('form.form button[type=submit] >> text=到场');
+    await press('到场');
+    await wang.page.waitForSelector('.tabs >> text=完工');
+    await choose('完工');
+    await wang.page.fill('form.form [name=resolution]', '更换导靴');
+    await press('完工');
+    await eventually(async () => (await house.as('officer', 'GET', `/maintenance/v1/${name}`)).body['status'] === 'WORK_ORDER_STATUS_DONE');
+    expect([...wang.complaints]).toEqual([]);
+    await Promise.all([wang.leave(), stranger.leave()]);
+  });
+
+  it('tells why a lift is not usable, what is due, and prints its labels', async () => {
+    const { house, browser } = stage();
+    const { page, go, leave, complaints } = await person(browser, house.url, 'officer');
+    await go('/facilities');
+    await page.click('text=五华山院区');
+    await page.click('text=1号楼1号电梯');
+    await page.waitForSelector('text=法定检验超期');
+    await page.waitForSelector('text=1号电梯定期检验');
+    expect(await violations(page)).toEqual([]);
+    // Passed many times over: once for every due year until today.
+    for (let due = '2019-05-31'; due < today; ) {
+      const said = { kind: 'RESULT_KIND_PERIODIC', doneOn: due, passed: true, agency: '省特检院', certificate: 'YNTJ' };
+      due = (await house.done('officer', 'POST', '/maintenance/v1/inspections/lift-1:record', said))['dueOn'] as string;
+    }
+    await go('/facilities?of=assets/lift-1');
+    expect(await page.locator('text=法定检验超期').count()).toBe(0);
+    await go('/facilities?of=assets/whs&labels=1');
+    expect(await page.locator('.labels svg').count()).toBe(2);
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await leave();
+  });
+
+  it('shows a season: an application, its stage, and what its next stage lacks', async () => {
+    const { house, browser } = stage();
+    await house.done('officer', 'POST', '/maintenance/v1/renovations', {
+      ...{ displayName: '1号楼屋面抢修', unit: finance, building: '1号楼', use: '办公', grade: 'RENOVATION_GRADE_MEDIUM', area: 20_000 },
+      ...{
+        floorArea: 1_000_000,
+        sumFen: 20_000_000,
+        emergency: true,
+        emergencyReason: '屋面坍塌',
+        papers: [{ kind: 'PAPER_KIND_APPLICATION' }],
+      },
+    });
+    const { page, go, leave, complaints } = await person(browser, house.url, 'officer');
+    await go('/projects');
+    await page.waitForSelector('text=1号楼屋面抢修');
+    await page.waitForSelector('text=本年度资金尚未下达');
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await leave();
+  });
+});
