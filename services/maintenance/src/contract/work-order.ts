@@ -16,7 +16,6 @@ export const workOrderPublication = record(workOrders, proto.WorkOrder, {
   },
   keeps: {
     ...{ clockTime: Date, doneBy: String, remindedOf: Date, resumesTo: String },
-    followed: { code: String, hour: String, most: Number },
     allowance: { response: Number, resolution: Number, roundTheClock: Boolean, ruleEditions: Object },
   },
 });
