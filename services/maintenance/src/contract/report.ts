@@ -1,4 +1,5 @@
 import type { Publication, Stored } from '@jiguan/kit/app';
+import { unpublished } from '@jiguan/kit/contract';
 import { ReportTaken } from '@jiguan/proto/maintenance/v1/events';
 import * as proto from '@jiguan/proto/maintenance/v1/report';
 import type { Followed } from '../app/order/public-report.ts';
@@ -28,6 +29,9 @@ export function toReceipt({ report, order }: Followed): proto.ReportReceipt {
 
 /** For maintenance itself: whose it is, nobody else sees. */
 export const reportPublication: Publication<Report, ReportEvent> = {
-  aggregate: reports,
+  ...unpublished(reports, {
+    ...{ code: String, asset: String, unit: String, region: String, title: String, description: String, reporter: String, contact: String },
+    ...{ reportTime: Date, hour: String, most: Number },
+  }),
   fact: (_, { _id }) => ReportTaken.encode(ReportTaken.fromPartial({ report: _id })).finish(),
 };
