@@ -39,7 +39,8 @@ export const demoLogins: readonly DemoLogin[] = [
   ),
   login('approver', '李云生', 'ROLE_APPROVER', province, ['审批领导：同意或不同意', 'approver: approves and rejects'], '副厅级'),
   login('service', '和秀英', 'ROLE_SERVICE_STAFF', province, ['会议服务人员：会议开始与结束', 'meeting service: starts and ends meetings']),
-  login('driver', '马建国', 'ROLE_DRIVER', `units/${bureauId}`, ['驾驶员', 'driver']),
+  // Of the provincial service centre: drives for every unit, and sees own trips only.
+  login('driver', '马建国', 'ROLE_DRIVER', province, ['驾驶员：接单、出车、收车', 'driver: accepts, departs, returns']),
   login('contractor', '赵永胜', 'ROLE_CONTRACTOR', `units/${bureauId}`, ['承包单位人员', 'contractor’s staff']),
   login('duty', '罗志强', 'ROLE_DUTY_OPERATOR', province, ['值班员', 'duty operator']),
   login(
@@ -59,5 +60,22 @@ export const demoLogins: readonly DemoLogin[] = [
     ['省发展改革委联络员：订会议室、报修、用车', 'liaison of the development and reform commission: books rooms'],
     '处级以下',
     'yn-fgw',
+  ),
+  login(
+    'leader',
+    '普建华',
+    'ROLE_APPROVER',
+    'units/yn-fgw',
+    ['省发展改革委领导：审核本单位的申请', 'leader of the development and reform commission: approves what it asks for'],
+    '副厅级',
+    'yn-fgw',
+  ),
+  login(
+    'office',
+    '周文山',
+    'ROLE_APPROVER',
+    province,
+    ['省政府办公厅：审批越野车', 'government office of the province: approves off-road cars'],
+    '副厅级',
   ),
 ];

@@ -15,6 +15,7 @@ import {
   type YearCalendar,
 } from '@jiguan/tools/demo';
 import { categories, type DemoCar, type DemoDriver, demoCars, demoDrivers, destinations, purposes } from './fleet.ts';
+import { wishes } from './wishes.ts';
 
 const FIRST = 120;
 const BATCH = 250;
@@ -38,7 +39,9 @@ say(`quotas, ${FIRST} cars and 40 drivers of the province`);
 const days = await pastDays();
 await bringTrips(days.slice(-5), 60, 'first');
 await come();
-say('trips of the last days, and coming ones');
+await apply();
+await keepBooks(cars.slice(0, 60));
+say('trips of the last days and coming ones, applications, logbooks and costs');
 
 for (let i = FIRST; i < cars.length; i += BATCH) await bring(cars.slice(i, i + BATCH), i);
 await inParallel(drivers.slice(40), register);
@@ -61,7 +64,9 @@ async function handDown(): Promise<void> {
   }
 }
 
-const quota = (body: object, key: string) => gateway.call('officer', 'POST', '/fleet/v1/quotas', body, `quota-${key}`);
+function quota(body: object, key: string): Promise<unknown> {
+  return gateway.call('officer', 'POST', '/fleet/v1/quotas', body, `quota-${key}`);
+}
 
 async function bring(some: readonly DemoCar[], from: number): Promise<void> {
   const body = { region: 'regions/530000', vehicles: some };
@@ -161,6 +166,47 @@ async function come(): Promise<void> {
         await gateway.call('officer', 'POST', `/fleet/v1/${name}:dispatch`, crew, `coming-dispatch-${i}`).catch(unlessTaken);
     },
   );
+}
+
+/** Applications of every outcome: waiting, rejected, approved, an off-road car that is filed and ordered, one that is not. */
+async function apply(): Promise<void> {
+  const unit = 'units/yn-fgw';
+  for (const { key, car, approvals, rejected, filed } of wishes) {
+    const body = { unit, kind: 'ACQUISITION_KIND_NEW', source: 'SOURCE_PURCHASE', justification: '工作需要', ...car };
+    const { name } = await gateway.call<{ name: string }>(liaisonOf('yn-fgw'), 'POST', '/fleet/v1/acquisitions', body, `wish-${key}`);
+    const act = (login: string, verb: string, more: object) =>
+      gateway.call(login, 'POST', `/fleet/v1/${name}:${verb}`, more, `wish-${key}-${login}-${verb}`);
+    for (const login of approvals) await act(login, 'approve', { opinion: '同意', documentNumber: '云政办〔2026〕21号' });
+    if (rejected) await act('leader', 'reject', { opinion: '今年预算已用完，缓办' });
+    if (filed) await act('officer', 'file', { number: '云纪备〔2026〕8号', filedOn: dayAfter(0) });
+    if (filed) await act('officer', 'order', { orderNumber: '云采〔2026〕118号' });
+  }
+}
+
+/** Oil every 5 000 km, odometers of the last weeks, and fuel from full to full; two cars have reached their service. */
+async function keepBooks(some: readonly DemoCar[]): Promise<void> {
+  await inParallel(some, async (car, i) => {
+    const id = car.vin.toLowerCase();
+    const vehicle = `vehicles/${id}`;
+    const start = 30_000_000 + i * 1_100_000;
+    const service = { kind: 'SERVICE_KIND_OIL', basis: 'SERVICE_BASIS_COMPLETION', everyMetres: 5_000_000, everyMonths: 6 };
+    const done = { lastDay: dayAfter(-40), lastMetres: i % 30 === 29 ? start - 3_500_000 : start };
+    await gateway.call('officer', 'POST', `/fleet/v1/logbooks/${id}:planService`, { ...service, ...done }, `service-${id}`);
+    for (const [step, days] of [-28, -21, -14, -7].entries()) {
+      const time = `${dayAfter(days)}T19:10:00+08:00`;
+      const fill = fillOf(car, step);
+      const cost = { vehicle, time, odometerMetres: start + step * 520_000, voucher: `KC-${i}-${step}`, ...fill };
+      await gateway.call('officer', 'POST', '/fleet/v1/costs', cost, `cost-${id}-${step}`);
+    }
+    const wash = { vehicle, kind: 'COST_KIND_WASHING', time: `${dayAfter(-3)}T10:00:00+08:00`, amountFen: 3_000, voucher: `XC-${i}` };
+    await gateway.call('officer', 'POST', '/fleet/v1/costs', wash, `wash-${id}`);
+  });
+}
+
+function fillOf({ energy, tankMl }: DemoCar, step: number) {
+  if (energy === 'ENERGY_BATTERY') return { kind: 'COST_KIND_CHARGING', energyWh: 41_000 + step * 900, amountFen: 4_100 };
+  const fuelMl = Math.min(tankMl - 2_000, 38_000 + step * 1_700);
+  return { kind: 'COST_KIND_FUEL', fuelMl, full: step !== 2, amountFen: Math.round(fuelMl * 0.76) };
 }
 
 /** Whoever tries the house meanwhile may be faster, and a driver may have another trip. */

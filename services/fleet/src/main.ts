@@ -1,5 +1,8 @@
 import { serve } from '@jiguan/kit';
+import { acquisitionApi } from './api/acquisition-service.ts';
+import { costApi } from './api/cost-service.ts';
 import { driverApi } from './api/driver-service.ts';
+import { logbookApi, readingApi } from './api/logbook-service.ts';
 import { messages } from './api/messages.ts';
 import { quotaApi } from './api/quota-service.ts';
 import { tripApi } from './api/trip-service.ts';
@@ -8,6 +11,7 @@ import { calendars, ruleEditions } from './app/facts.ts';
 import { may } from './app/may.ts';
 import { deadlines } from './app/trip/deadlines.ts';
 import { publications } from './contract/publications.ts';
+import { reactions } from './events/unit-ended.ts';
 import { indexes } from './store/indexes.ts';
 import { lists } from './store/lists.ts';
 import { reads } from './store/reads.ts';
@@ -21,10 +25,15 @@ await serve({
     vehicleApi(reads(store), lists(store)),
     driverApi(lists(store)),
     tripApi(reads(store), lists(store)),
+    acquisitionApi(reads(store), lists(store)),
+    logbookApi(reads(store), lists(store)),
+    readingApi(reads(store), lists(store)),
+    costApi(reads(store), lists(store)),
   ],
   may,
   messages,
   copies: [ruleEditions, calendars],
+  reactions: ({ store }) => reactions(reads(store)),
   timers: ({ store }) => deadlines(reads(store)),
   indexes,
 });

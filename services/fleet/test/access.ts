@@ -12,7 +12,29 @@ export async function populate({ places, make, create }: Populating): Promise<vo
   await make('fleet.jiguan/Quota', (place) =>
     create('/fleet/v1/quotas', { ...pool(places[place].region), unit: places[place].unit, size: 5 }),
   );
-  await make('fleet.jiguan/Vehicle', (place, index) => create('/fleet/v1/vehicles', vehicle(place, index, places[place].unit)));
+  const cars = await make('fleet.jiguan/Vehicle', (place, index) =>
+    create('/fleet/v1/vehicles', vehicle(place, index, places[place].unit)),
+  );
+  await make('fleet.jiguan/Logbook', async (place) => (cars[place] as string).replace('vehicles/', 'logbooks/'));
+  await make('fleet.jiguan/OdometerReading', (place) =>
+    create('/fleet/v1/odometerReadings', { vehicle: cars[place], time: '2026-01-05T01:00:00Z', shownMetres: 12_000 }),
+  );
+  await make('fleet.jiguan/Cost', (place) =>
+    create('/fleet/v1/costs', {
+      vehicle: cars[place],
+      kind: 'COST_KIND_WASHING',
+      time: '2026-01-05T02:00:00Z',
+      amountFen: 3000,
+      voucher: `W-${place}`,
+    }),
+  );
+  await make('fleet.jiguan/Acquisition', (place) =>
+    create('/fleet/v1/acquisitions', {
+      ...{ unit: places[place].unit, kind: 'ACQUISITION_KIND_NEW', source: 'SOURCE_PURCHASE', category, brand: '红旗', model: 'H5' },
+      ...{ domestic: true, body: 'BODY_SALOON', seats: 5, energy: 'ENERGY_PETROL', displacementMl: 1498, priceFen: 15_980_000 },
+      ...{ capCase: 'CAP_CASE_ORDINARY', justification: '应急值守' },
+    }),
+  );
   await make('fleet.jiguan/Driver', (place) =>
     create('/fleet/v1/drivers', {
       displayName: '驾驶员',

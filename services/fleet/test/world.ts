@@ -75,7 +75,13 @@ export async function world(label: string): Promise<World> {
 }
 
 function unit(id: string): Unit {
-  return Unit.fromPartial({ name: `units/${id}`, displayName: id, region: 'regions/530000', status: 'UNIT_STATUS_ACTIVE' });
+  return Unit.fromPartial({
+    name: `units/${id}`,
+    displayName: id,
+    region: 'regions/530000',
+    level: 'UNIT_LEVEL_PROVINCE',
+    status: 'UNIT_STATUS_ACTIVE',
+  });
 }
 
 function viewOf<M extends object>(records: ReadonlyMap<string, M>) {

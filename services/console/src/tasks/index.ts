@@ -2,6 +2,8 @@
 import type { TaskPage } from '../workbench/registry.ts';
 import { audit } from './audit/index.ts';
 import { contracts } from './contracts/index.ts';
+import { dispatch } from './dispatch/index.ts';
+import { drive } from './drive/index.ts';
 import { facilities } from './facilities/index.ts';
 import { inspect } from './inspect/index.ts';
 import { jobs } from './jobs/index.ts';
@@ -12,5 +14,5 @@ import { rooms } from './rooms/index.ts';
 import { space } from './space/index.ts';
 import { todo } from './todo/index.ts';
 
-const all: readonly TaskPage[] = [todo, rooms, space, jobs, facilities, projects, purchasing, contracts, inspect, provider, audit];
+const all: readonly TaskPage[] = [todo, rooms, space, dispatch, drive, jobs, facilities, projects, purchasing, contracts, inspect, provider, audit];
 export const tasks: readonly TaskPage[] = [...all].sort((a, b) => a.order - b.order);

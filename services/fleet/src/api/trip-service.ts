@@ -13,7 +13,8 @@ import { toVehicle } from '../contract/vehicle.ts';
 
 const output = toTrip;
 const named = ({ name }: { name: string }) => ({ name });
-const said = ({ name, opinion, documentNumber }: { name: string; opinion: string; documentNumber: string }) => ({
+/** What an approver says. */
+export const said = ({ name, opinion, documentNumber }: { name: string; opinion: string; documentNumber: string }) => ({
   name,
   opinion,
   documentNumber,

@@ -43,7 +43,11 @@ export function vehicleApi(reads: Reads, lists: Lists): Api {
       output,
     }),
     retireVehicle: command(keep.retireVehicle(reads), { input: reasoned, output }),
-    deregisterVehicle: command(keep.deregisterVehicle, { input: ({ name, way, reason }) => ({ name, way, reason }), output }),
+    deregisterVehicle: command(keep.deregisterVehicle(reads), { input: ({ name, way, reason }) => ({ name, way, reason }), output }),
+    findVehicleOfPlate: query(keep.findVehicleOfPlate(reads), {
+      input: ({ plate, day }) => ({ plate, day }),
+      output: (vehicle) => ({ vehicle: vehicle && toVehicle(vehicle) }),
+    }),
     importVehicles: command(importVehicles(reads), {
       input: ({ region, vehicles, validateOnly }) => ({ region, rows: vehicles.map(fromLedger), validateOnly }),
       output: importReport,

@@ -1,4 +1,5 @@
 import { type BusinessCalendar, calendarOf } from '@jiguan/kernel/calendar';
+import { dayOf } from '@jiguan/kernel/day';
 import { covers } from '@jiguan/kernel/region';
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { RuleEdition as Edition } from '@jiguan/kernel/rule-edition';
@@ -6,8 +7,9 @@ import type { CopyOf, UseCase } from '@jiguan/kit/app';
 import { Calendar } from '@jiguan/proto/directory/v1/calendar';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit as UnitCopy } from '@jiguan/proto/directory/v1/unit';
+import type { Figure } from '../domain/acquisition/standard.ts';
 import type { Refused } from '../domain/refusals.ts';
-import { type Rules, rulesOn } from '../domain/rules.ts';
+import { figureOn, type Rules, rulesOn } from '../domain/rules.ts';
 import type { AtTheWheel } from '../domain/trip/drive.ts';
 import type { Trip } from '../domain/trip/trip.ts';
 import type { Unit } from '../domain/unit.ts';
@@ -32,10 +34,16 @@ export function rulesFor(use: UseCase, region: string): Rules | Refused {
   return rulesOn((code) => copy.by('code', code) as readonly Edition[], idOf(region), use.now);
 }
 
+/** Single numbers in force in a region, from the local copy: prices in fen, displacements in millilitres, the rest as they are. */
+export function figuresFor(use: UseCase, region: string): Figure {
+  const copy = use.copy(ruleEditions);
+  return (code) => figureOn(copy.by('code', code) as readonly Edition[], { code, region: idOf(region), day: dayOf(use.now) });
+}
+
 /** A unit from the local copy. */
 export function unitOf(use: UseCase, name: string): Unit | undefined {
   const unit = use.copy(units).get(idOf(name));
-  return unit && { name, region: unit.region, active: unit.status === 'UNIT_STATUS_ACTIVE' };
+  return unit && { name, region: unit.region, level: unit.level, active: unit.status === 'UNIT_STATUS_ACTIVE' };
 }
 
 /** The special days of a region, from the local copy. */

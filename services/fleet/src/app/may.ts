@@ -1,4 +1,5 @@
 import type { May } from '@jiguan/kit/app';
+import { mayFile, mayOrder } from '../domain/acquisition/progress.ts';
 import { no } from '../domain/refusals.ts';
 import { mayDepart, notTheDriver } from '../domain/trip/drive.ts';
 import { atTheWheel } from './facts.ts';
@@ -8,6 +9,8 @@ export const may: Readonly<Record<string, May>> = {
   AcceptTrip: (trip, use) => notTheDriver(trip, atTheWheel(use, trip)),
   DepartTrip: (trip, use) => notTheDriver(trip, atTheWheel(use, trip)) ?? mayDepart(trip, use.now),
   ReturnTrip: (trip, use) => notTheDriver(trip, atTheWheel(use, trip)),
+  FileAcquisition: mayFile,
+  OrderAcquisition: mayOrder,
   ApproveAfterwards: ({ afterApproval, status }) =>
     afterApproval === 'AFTER_APPROVAL_WAITING' ? undefined : no('NOTHING_TO_DECIDE_AFTERWARDS', { status }),
 };

@@ -1,6 +1,12 @@
 import type { Refusal } from '@jiguan/kernel/refusal';
 import type { Query, Stored } from '@jiguan/kit/app';
+import type { Acquisition } from '../domain/acquisition/acquisition.ts';
+import type { Bought } from '../domain/acquisition/new-energy.ts';
+import type { Cost, Drive } from '../domain/cost/cost.ts';
 import type { Driver } from '../domain/driver/driver.ts';
+import type { Logbook } from '../domain/logbook/logbook.ts';
+import type { Reading } from '../domain/logbook/odometer.ts';
+import type { OdometerReading } from '../domain/logbook/reading.ts';
 import type { Quota } from '../domain/quota/quota.ts';
 import type { Span, Trip } from '../domain/trip/trip.ts';
 import type { Vehicle } from '../domain/vehicle/vehicle.ts';
@@ -38,8 +44,37 @@ export interface Reads {
   roomIn(resources: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** What is held on the days of these. */
   taken(holds: readonly Omit<Held, 'by'>[]): Promise<readonly Held[]>;
+  /** Trips that were on the road with a vehicle at an instant. */
+  drivesAt(vehicle: string, time: Date): Promise<readonly Drive[]>;
+  /** What was filled into a vehicle, the first first. */
+  fillsOf(vehicle: string): Promise<readonly Stored<Cost>[]>;
+  /** The readings next to an instant, one left out. */
+  readingsAround(
+    vehicle: string,
+    time: Date,
+    but?: string,
+  ): Promise<{ readonly before: Reading | undefined; readonly after: Reading | undefined }>;
+  /** All of a vehicle, the first first. */
+  readingsOf(vehicle: string): Promise<readonly Stored<OdometerReading>[]>;
+  /** Vehicles that ever bore a plate. */
+  everOfPlate(plate: string): Promise<readonly Stored<Vehicle>[]>;
+  /** What a unit has that its end concerns: all of it but trips that are over, so many trips at most. */
+  belongingsOf(unit: string, trips: number): Promise<Belongings>;
+  /** Applications under way that renew a vehicle. */
+  renewalsOf(vehicle: string): Promise<readonly Stored<Acquisition>[]>;
+  /** What a region registered in a year, and what is approved and still to come. */
+  boughtIn(region: string, year: number): Promise<Bought>;
   /** A driver's own trips, the next first. */
   tripsOf(subject: string, page: Omit<PageWanted, 'filter' | 'orderBy'>): Promise<Page<Stored<Trip>> | Refusal>;
+}
+
+/** What passes on or ends with a unit. */
+export interface Belongings {
+  readonly quotas: readonly Stored<Quota>[];
+  readonly vehicles: readonly Stored<Vehicle>[];
+  readonly drivers: readonly Stored<Driver>[];
+  readonly acquisitions: readonly Stored<Acquisition>[];
+  readonly trips: readonly Stored<Trip>[];
 }
 
 /** One page of a list, as asked for. */
@@ -61,5 +96,9 @@ export interface Lists {
   readonly quotas: Query<PageWanted, Page<Stored<Quota>>>;
   readonly vehicles: Query<PageWanted, Page<Stored<Vehicle>>>;
   readonly drivers: Query<PageWanted, Page<Stored<Driver>>>;
+  readonly acquisitions: Query<PageWanted, Page<Stored<Acquisition>>>;
+  readonly logbooks: Query<PageWanted, Page<Stored<Logbook>>>;
+  readonly readings: Query<PageWanted, Page<Stored<OdometerReading>>>;
+  readonly costs: Query<PageWanted, Page<Stored<Cost>>>;
   readonly trips: Query<PageWanted, Page<Stored<Trip>>>;
 }

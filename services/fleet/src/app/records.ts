@@ -1,5 +1,9 @@
 import { type Aggregate, placeNamed } from '@jiguan/kit/app';
+import * as acquisition from '../domain/acquisition/acquisition.ts';
+import * as cost from '../domain/cost/cost.ts';
 import * as driver from '../domain/driver/driver.ts';
+import * as logbook from '../domain/logbook/logbook.ts';
+import { evolveReading, type OdometerReading, type ReadingEvent } from '../domain/logbook/reading.ts';
 import * as quota from '../domain/quota/quota.ts';
 import { claimsOf, deadlinesOf } from '../domain/trip/holds.ts';
 import { evolveTrip, type Trip, type TripEvent } from '../domain/trip/trip.ts';
@@ -21,6 +25,7 @@ export const vehicles: Aggregate<vehicle.Vehicle, vehicle.VehicleEvent> = {
   evolve: vehicle.evolveVehicle,
   place: ({ region, unit }) => placeNamed(region, unit),
   claims: vehicle.claimsOf,
+  deadlines: vehicle.deadlinesOf,
 };
 
 export const drivers: Aggregate<driver.Driver, driver.DriverEvent> = {
@@ -39,4 +44,35 @@ export const trips: Aggregate<Trip, TripEvent> = {
   place: ({ region, unit }) => placeNamed(region, unit),
   claims: claimsOf,
   deadlines: deadlinesOf,
+};
+
+export const costs: Aggregate<cost.Cost, cost.CostEvent> = {
+  collection: 'costs',
+  type: 'cost',
+  evolve: cost.evolveCost,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  claims: cost.claimsOf,
+};
+
+export const acquisitions: Aggregate<acquisition.Acquisition, acquisition.AcquisitionEvent> = {
+  collection: 'acquisitions',
+  type: 'acquisition',
+  evolve: acquisition.evolveAcquisition,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  claims: acquisition.claimsOf,
+};
+
+export const logbooks: Aggregate<logbook.Logbook, logbook.LogbookEvent> = {
+  collection: 'logbooks',
+  type: 'logbook',
+  evolve: logbook.evolveLogbook,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  deadlines: logbook.deadlinesOf,
+};
+
+export const readings: Aggregate<OdometerReading, ReadingEvent> = {
+  collection: 'odometerReadings',
+  type: 'odometerReading',
+  evolve: evolveReading,
+  place: ({ region, unit }) => placeNamed(region, unit),
 };

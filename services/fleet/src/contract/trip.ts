@@ -22,7 +22,8 @@ export const tripPublication = record(trips, proto.Trip, {
 });
 export const toTrip = tripPublication.message;
 
-function toDecision({ step, by, role, at, outcome, opinion, documentNumber = '' }: StepDecision): proto.TripDecision {
+/** A decision of an approval as the contract has it. */
+export function toDecision({ step, by, role, at, outcome, opinion, documentNumber = '' }: StepDecision): proto.TripDecision {
   return { step, decider: by, role: role as Role, time: at, approved: outcome === 'approved', opinion, documentNumber };
 }
 

@@ -7,7 +7,7 @@ import type { Marking } from '../domain/vehicle/kinds.ts';
 import type { VehicleDetails, VehicleTraits } from '../domain/vehicle/vehicle.ts';
 
 /** A vehicle as the contract has it. */
-export const vehiclePublication = record(vehicles, proto.Vehicle, { facts, copied: true, keeps: {} });
+export const vehiclePublication = record(vehicles, proto.Vehicle, { facts, copied: true, keeps: { remindedOn: String } });
 export const toVehicle = vehiclePublication.message;
 
 /** What its keeper says about a vehicle. */

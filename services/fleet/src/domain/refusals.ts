@@ -30,6 +30,7 @@ export const refusals = {
     '{holder} 已占用的 {category} 编制多于 {size}，不能调减到该数。请先处置车辆或收回下级编制。',
     'More than {size} of the quota of {category} of {holder} are in use. Dispose of vehicles or take back what was handed down first.',
   ),
+  QUOTA_WITHDRAWN: impossible('{holder} 已撤销或并入其他单位，编制已收回。', '{holder} has ended, and its quota was withdrawn.'),
   QUOTA_OF_OTHER_GIVER: impossible(
     '该编制由 {giver} 下达，只能由其调整。',
     'The quota was handed down by {giver}, who alone may change it.',
@@ -68,6 +69,101 @@ export const refusals = {
   VEHICLE_TOO_SMALL: invalid(
     '车辆 {plate} 共 {seats} 座（含驾驶员），坐不下 {passengers} 人。',
     'The vehicle {plate} seats {seats} with its driver: not enough for {passengers}.',
+  ),
+  // acquisition and renewal
+  ACQUISITION_NOT_IN_STATE: impossible(
+    '该申请当前状态（{status}）不能办理此事项。',
+    'This is not possible while the application is {status}.',
+  ),
+  SOURCE_FORBIDDEN: impossible(
+    '不得接受捐赠或借用车辆（{source}），机关事务管理条例第二十五条。请按规定购置或租赁。',
+    'A car is neither taken as a gift nor borrowed ({source}; 机关事务管理条例 art. 25). Buy or rent one.',
+  ),
+  NEW_ENERGY_REQUIRED: impossible(
+    '机要通信用车原则上采用新能源（申请为 {energy}）。确需例外的，请填写理由。',
+    'A confidential car is a new-energy one, not {energy}. State an exception where there is one.',
+  ),
+  STANDARD_NUMBER_MISSING: invalid(
+    '特种专业技术用车的标准由主管部门会同财政部门确定，请填写文号。',
+    'The standard of a special technical car is set by its line ministry with the finance ministry: give its number.',
+  ),
+  CAP_CASE_NOT_FITTING: invalid(
+    '{category} 不适用该标准（{case}，{body}）。',
+    'The standard {case} does not hold for a {body} of {category}.',
+  ),
+  PRICE_ABOVE_CAP: impossible(
+    '价格 {price} 元（不含车辆购置税）超过上限 {cap} 元（{edition}）。',
+    'The price, {price} yuan without purchase tax, is above the cap of {cap} ({edition}).',
+  ),
+  DISPLACEMENT_ABOVE_CAP: impossible(
+    '排量 {displacement} 毫升超过上限 {cap} 毫升（{edition}）。',
+    'The displacement, {displacement} ml, is above the cap of {cap} ({edition}).',
+  ),
+  SEATS_NOT_OF_BODY: invalid('{body} 不应为 {seats} 座（GA 802）。', 'A {body} does not have {seats} seats (GA 802).'),
+  OFF_ROAD_WITHOUT_REASON: invalid(
+    '越野车须说明地理环境、道路条件或抢险救灾的理由。',
+    'An off-road car needs its reason: terrain, roads or rescue.',
+  ),
+  OFF_ROAD_FOR_LEADER: impossible('越野车不得作为领导干部固定用车。', 'An off-road car is never a leader’s own.'),
+  OFF_ROAD_FOREIGN: impossible('越野车应为自主品牌。', 'An off-road car is of a domestic brand.'),
+  OFF_ROAD_BY_APPLICATION: impossible(
+    '越野车须经配备申请、批准并备案后登记，不能直接登记。',
+    'An off-road car is registered through its application only: approved, and filed.',
+  ),
+  OFF_ROAD_NOT_FILED: impossible(
+    '越野车尚未向同级纪检监察机关备案，不能采购。请先登记备案。',
+    'The off-road car is not filed at the discipline inspection body of the same level: no order before that.',
+  ),
+  FILING_NOT_NEEDED: impossible('只有越野车须备案。', 'Only an off-road car is filed.'),
+  OLD_VEHICLE_NOT_DISPOSED: impossible(
+    '被更新车辆 {vehicle} 尚未处置注销，须先处置后更新。',
+    'The car it renews, {vehicle}, is not deregistered: disposal comes first.',
+  ),
+  DISPOSED_BEFORE_APPROVAL: impossible(
+    '车辆 {plate} 已注销，不能再申请更新；请申请新增。',
+    'The car {plate} is deregistered: it cannot be renewed. Apply for a new one.',
+  ),
+  RENEWS_OF_OTHERS: invalid('车辆 {plate} 不属于 {unit} 的 {category}。', 'The car {plate} is none of {unit} in {category}.'),
+  RENEWAL_FOR_PROMOTION: impossible(
+    '不得因领导干部职务晋升、调任等原因提前更新车辆。',
+    'No car is renewed because a leader was promoted or moved.',
+  ),
+  USABILITY_NOT_INSPECTED: invalid(
+    '更新前须经技术鉴定，请填写技术鉴定书编号。',
+    'Whether it is still usable is inspected first: give the number of that paper.',
+  ),
+  STILL_USABLE: impossible('车辆 {plate} 鉴定仍可使用，应继续使用。', 'The car {plate} is still usable: it goes on being used.'),
+  TOO_YOUNG_TO_RENEW: impossible(
+    '车辆 {plate} 于 {registered} 初次登记，使用未超过 {years} 年，不能更新。',
+    'The car {plate}, first registered on {registered}, has not been used for more than {years} years.',
+  ),
+  RENEWAL_ASKED: taken('车辆 {vehicle} 已有更新申请在办。', 'A renewal of {vehicle} is under way already.'),
+  // odometer, services, hands
+  VEHICLE_SERVICE_DUE: impossible(
+    '车辆 {plate} 保养检验已到期（{services}），完成前不能调派。',
+    'The vehicle {plate} is due for {services}: it is not dispatched until that is done.',
+  ),
+  ODOMETER_AHEAD: invalid(
+    '里程表读数 {reading} 米大于其后的读数 {next} 米，请核对。',
+    'The odometer reads {reading} m, more than the {next} m read after it. Check it.',
+  ),
+  READING_IN_FUTURE: invalid('时间 {time} 晚于现在。', 'The time lies in the future: {time}.'),
+  CLUSTER_BEFORE_READING: invalid(
+    '{time} 已有读数或仪表更换，更换时间须晚于此。',
+    'There is a reading, or a cluster replaced, of {time}: a replacement is later.',
+  ),
+  SERVICE_WITHOUT_INTERVAL: invalid('请填写间隔里程或间隔月数（{kind}）。', 'Say after how far or how many months ({kind}).'),
+  FIXED_BASIS_NEEDS_MONTHS: invalid('固定基准日须按月数间隔（{kind}）。', 'A fixed date repeats after months ({kind}).'),
+  SERVICE_NOT_PLANNED: impossible('该车没有此项计划（{kind}），请先设定。', 'There is no plan of {kind}: set one first.'),
+  SERVICE_TOO_EARLY: impossible(
+    '{kind} 应于 {due} 前完成，最早 {opens} 起办理有效。',
+    '{kind} is due on {due}; what is done before {opens} does not count for it.',
+  ),
+  PERIOD_ENDS_BEFORE_START: invalid('止 {to} 须晚于起 {from}。', 'It ends, {to}, before it begins, {from}.'),
+  VEHICLE_NOT_IN_HANDS: impossible('该车现在不由您驾驶。', 'The vehicle is not in your hands now.'),
+  PERIOD_TAKEN: taken(
+    '自 {from} 起车辆由 {driver} 驾驶，不能缩短其期间。可登记：{free}。',
+    'From {from} on it is in the hands of {driver}, whose period is not shortened. Free: {free}.',
   ),
   // drivers
   DRIVER_SUBJECT_TAKEN: taken('该登录账号已登记为驾驶员。', 'This login belongs to a driver already.'),
@@ -119,6 +215,15 @@ export const refusals = {
     'The vehicle {plate} has not come back yet. Free instead: {suggestions}.',
   ),
   DRIVER_NOT_BACK: impossible('驾驶员 {driver} 尚未收车，不能出车。', 'The driver {driver} has not come back from another trip.'),
+  // costs
+  COST_IN_FUTURE: invalid('费用发生时间 {time} 晚于现在。', 'The cost lies in the future: {time}.'),
+  LITRES_OF_FUEL_ONLY: invalid('加油须填写加油量，其他费用（{kind}）不填。', 'Fuel has litres, and nothing else has ({kind}).'),
+  ENERGY_OF_CHARGING_ONLY: invalid(
+    '充电须填写充电量，其他费用（{kind}）不填。',
+    'Charging has electricity, and nothing else has ({kind}).',
+  ),
+  COST_OF_OTHER_ENERGY: invalid('车辆 {plate}（{energy}）不应有此费用（{kind}）。', 'The vehicle {plate} ({energy}) has no {kind}.'),
+  VOUCHER_BOOKED: taken('票据 {voucher} 已登记。', 'The voucher {voucher} is booked already.'),
   TRIP_OVERLAPS: taken('{resource} 在该时间已有另一次用车。', '{resource} was in another trip at that time.'),
 };
 

@@ -1,5 +1,5 @@
 import { dayOf } from '@jiguan/kernel/day';
-import { inForce, minutes, type RuleEdition } from '@jiguan/kernel/rule-edition';
+import { decimal, hundredths, inForce, minutes, type Question, type RuleEdition } from '@jiguan/kernel/rule-edition';
 import { no, type Refused } from './refusals.ts';
 
 /** The numbers that decide about cars and trips, all lengths of time; directory keeps their editions. */
@@ -23,7 +23,7 @@ export interface AppliedRule {
   readonly code: string;
   /** `ruleEditions/…`. */
   readonly edition: string;
-  /** Minutes. */
+  /** Minutes, fen, millilitres or the number itself. */
   readonly value: number;
 }
 
@@ -50,4 +50,15 @@ export function applied(rules: readonly AppliedRule[], rule: Rule): number {
   const found = rules.find(({ code }) => code === ruleCodes[rule]);
   if (!found) throw new Error(`decided without ${ruleCodes[rule]}`);
   return found.value;
+}
+
+const read: Readonly<Record<string, (edition: RuleEdition) => number>> = {
+  CNY: hundredths,
+  L: (edition) => Math.round(decimal(edition) * 1000),
+};
+
+/** One number in force: fen of a price, millilitres of litres, any other as it stands. Undefined where no edition gives it. */
+export function figureOn(editions: Iterable<RuleEdition>, question: Question): AppliedRule | undefined {
+  const edition = inForce(editions, question);
+  return edition && { code: question.code, edition: edition.name, value: (read[edition.unit] ?? decimal)(edition) };
 }

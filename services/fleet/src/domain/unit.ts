@@ -7,6 +7,8 @@ export interface Unit {
   /** `regions/…`. */
   readonly region: string;
   readonly active: boolean;
+  /** Proto name: `UNIT_LEVEL_PROVINCE`. */
+  readonly level: string;
 }
 
 /** Known and not merged away or abolished; narrows nothing, so callers ask for the unit itself. */

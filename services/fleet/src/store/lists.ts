@@ -13,6 +13,10 @@ export function lists(store: Store): Lists {
     quotas: list('quotas', 'QuotaService/ListQuotas'),
     vehicles: list('vehicles', 'VehicleService/ListVehicles'),
     drivers: list('drivers', 'DriverService/ListDrivers'),
+    acquisitions: list('acquisitions', 'AcquisitionService/ListAcquisitions'),
+    logbooks: list('logbooks', 'LogbookService/ListLogbooks'),
+    readings: list('odometerReadings', 'OdometerReadingService/ListOdometerReadings'),
+    costs: list('costs', 'CostService/ListCosts'),
     trips: list('trips', 'TripService/ListTrips'),
   };
 }

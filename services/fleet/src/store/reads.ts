@@ -1,9 +1,14 @@
-import { dayOf } from '@jiguan/kernel/day';
+import { dayOf, instantAt } from '@jiguan/kernel/day';
+import { significantDigits } from '@jiguan/kernel/region';
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { Stored } from '@jiguan/kit/app';
 import { calendarDays, filterFields, listPage, type Store } from '@jiguan/kit/store';
-import type { FreeWanted, Held, Reads } from '../app/ports.ts';
+import type { Belongings, FreeWanted, Held, Reads } from '../app/ports.ts';
+import type { Acquisition } from '../domain/acquisition/acquisition.ts';
+import type { Cost } from '../domain/cost/cost.ts';
 import type { Driver } from '../domain/driver/driver.ts';
+import type { OdometerReading } from '../domain/logbook/reading.ts';
+import type { Quota } from '../domain/quota/quota.ts';
 import type { Trip, TripStatus } from '../domain/trip/trip.ts';
 import type { Vehicle } from '../domain/vehicle/vehicle.ts';
 
@@ -27,6 +32,10 @@ export function reads(store: Store): Reads {
   const vehicles = records.model<Vehicle>('vehicles');
   const drivers = records.model<Driver>('drivers');
   const trips = records.model<Trip>('trips');
+  const readings = records.model<OdometerReading>('odometerReadings');
+  const acquisitions = records.model<Acquisition>('acquisitions');
+  const costs = records.model<Cost>('costs');
+  const quotas = records.model<Quota>('quotas');
   const fields = filterFields('jiguan.fleet.v1.TripService/ListTrips');
   const busyWith = async (key: 'vehicle' | 'driver', { region, startTime, endTime }: FreeWanted) => {
     const busy = { region, status: { $in: [...planned] }, startTime: { $lt: endTime } };
@@ -77,6 +86,60 @@ export function reads(store: Store): Reads {
       if (days.length === 0) return [];
       const found = await claims.find({ _id: { $in: days } }).toArray();
       return found.flatMap(({ _id, claims: held = [] }) => held.map((claim): Held => ({ resource: _id.slice(0, -DAY_SUFFIX), ...claim })));
+    },
+    async drivesAt(vehicle, time) {
+      const [last] = await trips
+        .find({ vehicle, departedTime: { $lte: time } })
+        .sort({ departedTime: -1 })
+        .limit(1)
+        .toArray();
+      if (!last?.departedTime || !last.driver) return [];
+      const { departedTime, returnedTime, driver } = last;
+      return [{ trip: `trips/${last._id}`, driver, departedTime, ...(returnedTime && { returnedTime }) }];
+    },
+    fillsOf: (vehicle) => costs.find({ vehicle, kind: 'COST_KIND_FUEL' }).sort({ time: 1 }).limit(1_000).lean<Stored<Cost>[]>().exec(),
+    async readingsAround(vehicle, time, but = '') {
+      const near = (when: object, order: 1 | -1) =>
+        readings
+          .findOne({ vehicle, _id: { $ne: but }, time: when })
+          .sort({ time: order, _id: order })
+          .lean<Stored<OdometerReading>>();
+      const [before, after] = await Promise.all([near({ $lte: time }, -1), near({ $gt: time }, 1)]);
+      return { before: before ?? undefined, after: after ?? undefined };
+    },
+    readingsOf: (vehicle) => readings.find({ vehicle }).sort({ time: 1, _id: 1 }).lean<Stored<OdometerReading>[]>().exec(),
+    everOfPlate: (plate) => vehicles.find({ 'plates.plate': plate }).lean<Stored<Vehicle>[]>().exec(),
+    async belongingsOf(unit, most) {
+      const held = { $nin: ['VEHICLE_STATUS_DEREGISTERED' as const] };
+      const pending = ['ACQUISITION_STATUS_REQUESTED', 'ACQUISITION_STATUS_APPROVED', 'ACQUISITION_STATUS_ORDERED'] as const;
+      const ahead: TripStatus[] = ['TRIP_STATUS_REQUESTED', 'TRIP_STATUS_APPROVED', 'TRIP_STATUS_DISPATCHED', 'TRIP_STATUS_ACCEPTED'];
+      const [own, cars, people, wanted, next] = await Promise.all([
+        quotas.find({ unit }).lean<Stored<Quota>[]>(),
+        vehicles.find({ unit, status: held }).lean<Stored<Vehicle>[]>(),
+        drivers.find({ unit, status: { $ne: 'DRIVER_STATUS_LEFT' } }).lean<Stored<Driver>[]>(),
+        acquisitions.find({ unit, status: { $in: [...pending] } }).lean<Stored<Acquisition>[]>(),
+        trips
+          .find({ unit, status: { $in: ahead } })
+          .sort({ startTime: 1 })
+          .limit(most)
+          .toArray(),
+      ]);
+      return { quotas: own, vehicles: cars, drivers: people, acquisitions: wanted, trips: next } as Belongings;
+    },
+    renewalsOf: (vehicle) =>
+      acquisitions
+        .find({ renews: vehicle, status: { $in: ['ACQUISITION_STATUS_REQUESTED', 'ACQUISITION_STATUS_APPROVED'] } })
+        .lean<Stored<Acquisition>[]>()
+        .exec(),
+    async boughtIn(region, year) {
+      const of = { region: { $regex: `^regions/${significantDigits(region)}` }, source: 'SOURCE_PURCHASE' as const };
+      const [from, to] = [instantAt(`${year}-01-01`), instantAt(`${year + 1}-01-01`)];
+      const bought = { ...of, status: 'ACQUISITION_STATUS_REGISTERED' as const, registeredTime: { $gte: from, $lt: to } };
+      const coming = { ...of, status: { $in: ['ACQUISITION_STATUS_APPROVED' as const, 'ACQUISITION_STATUS_ORDERED' as const] } };
+      const count = (where: object) => acquisitions.countDocuments(where);
+      const all = [bought, { ...bought, newEnergy: true }, coming, { ...coming, newEnergy: true }];
+      const [a = 0, b = 0, c = 0, d = 0] = await Promise.all(all.map(count));
+      return { bought: a, boughtNewEnergy: b, coming: c, comingNewEnergy: d };
     },
     tripsOf(subject, page) {
       const where = { driverSubject: subject };

@@ -24,6 +24,12 @@ const values: Record<string, [value: string, unit: string]> = {
   [ruleCodes.departEarly]: ['30', 'min'],
   [ruleCodes.afterApproval]: ['48', 'h'],
   [ruleCodes.marking]: ['30', 'd'],
+  'fleet.cap.emergency.price': ['180000', 'CNY'],
+  'fleet.cap.emergency.displacement': ['1.8', 'L'],
+  'fleet.cap.emergency.special.price': ['250000', 'CNY'],
+  'fleet.cap.emergency.special.displacement': ['3.0', 'L'],
+  'fleet.renewal_years': ['8', 'a'],
+  'fleet.new_energy_share': ['0.30', 'ratio'],
 };
 
 export const editions: readonly RuleEdition[] = Object.entries(values).map(([code, [value, unit]]) => ({
@@ -51,7 +57,7 @@ export const calendar = calendarOf(
   '530000',
 );
 
-export const finance: Unit = { name: 'units/finance', region: 'regions/530000', active: true };
+export const finance: Unit = { name: 'units/finance', region: 'regions/530000', level: 'UNIT_LEVEL_PROVINCE', active: true };
 
 /** A VIN with its right check character, different for each number. */
 export function vin(index = 1): string {
@@ -84,7 +90,8 @@ export const car = (more: Partial<VehicleDetails> = {}): VehicleDetails => ({
 
 export const marking = { required: true, text: '公务用车', hotline: '0871-12345', doneOn: '2020-06-01', photo: 'files/1' };
 
-function events<E>(outcome: readonly E[] | object): readonly E[] {
+/** Of an outcome that must not be a refusal. */
+export function events<E>(outcome: readonly E[] | object): readonly E[] {
   if (isRefused(outcome)) throw new Error(`refused: ${JSON.stringify(outcome)}`);
   return outcome as readonly E[];
 }

@@ -1,5 +1,7 @@
 import { everyStateAndCommand } from '@jiguan/kit/testing';
-import { drivers, trips, vehicles } from '../../src/app/records.ts';
+import { acquisitions, drivers, trips, vehicles } from '../../src/app/records.ts';
+import { evolveAcquisition } from '../../src/domain/acquisition/acquisition.ts';
+import * as progress from '../../src/domain/acquisition/progress.ts';
 import { dismiss, restore, suspend } from '../../src/domain/driver/driver.ts';
 import { decide } from '../../src/domain/trip/approval.ts';
 import { dispatch } from '../../src/domain/trip/dispatch.ts';
@@ -9,6 +11,7 @@ import { evolveTrip } from '../../src/domain/trip/trip.ts';
 import { changePlate, exempt, mark, transfer } from '../../src/domain/vehicle/keeping.ts';
 import * as life from '../../src/domain/vehicle/life.ts';
 import { evolveVehicle, type Vehicle } from '../../src/domain/vehicle/vehicle.ts';
+import { applied, decided } from './acquisitions.ts';
 import {
   accepted,
   approved,
@@ -42,7 +45,7 @@ everyStateAndCommand(
     evolveVehicle(used, { type: 'VehicleSealed' }),
     evolveVehicle(used, { type: 'VehicleSentToRepair' }),
     retired,
-    evolveVehicle(retired, { type: 'VehicleDeregistered', reason: '', way: '拍卖' }),
+    evolveVehicle(retired, { type: 'VehicleDeregistered', reason: '', way: '拍卖', day: '2026-09-01' }),
   ],
   {
     ChangePlate: (one) => changePlate(one, { plate: '云A54321', effectiveFrom: '2026-09-01' }),
@@ -55,7 +58,7 @@ everyStateAndCommand(
     TakeBack: (one) => life.takeBack(one, '修毕'),
     TransferVehicle: (one) => transfer(one, { unit: other.name, documentNumber: '1号' }, other),
     RetireVehicle: (one) => life.retire(one, '超龄'),
-    DeregisterVehicle: (one) => life.deregister(one, '拍卖', '成交'),
+    DeregisterVehicle: (one) => life.deregister(one, '拍卖', '成交', '2026-09-01'),
   },
 );
 
@@ -100,5 +103,35 @@ everyStateAndCommand(
     RescheduleTrip: (one) => reschedule(one, { startTime: at('14:00'), endTime: at('16:00'), holidayDutyNumber: '' }, facts()),
     ExtendTrip: (one) => extend(one, at('12:00'), ma, at('10:00')),
     CancelTrip: (one) => cancel(one, '不去了'),
+  },
+);
+
+const asked = applied();
+const bought = decided(decided(asked, 'he'), 'li');
+const ordered = evolveAcquisition(bought, { type: 'AcquisitionOrdered', orderNumber: '1号' });
+
+everyStateAndCommand(
+  'fleet',
+  acquisitions,
+  [
+    asked,
+    bought,
+    ordered,
+    evolveAcquisition(ordered, { type: 'AcquisitionRegistered', acquired: 'vehicles/9', registeredTime: now }),
+    { ...asked, status: 'ACQUISITION_STATUS_REJECTED' as const },
+    evolveAcquisition(asked, { type: 'AcquisitionCancelled', reason: '' }),
+  ],
+  {
+    ApproveAcquisition: (one) => progress.decide(one, yes, { by: 'li', grants: [{ role: 'ROLE_APPROVER', place: 'regions/530000' }], now }),
+    RejectAcquisition: (one) =>
+      progress.decide(
+        one,
+        { outcome: 'rejected', opinion: '缓办' },
+        { by: 'li', grants: [{ role: 'ROLE_APPROVER', place: 'regions/530000' }], now },
+      ),
+    FileAcquisition: (one) => progress.file({ ...one, body: 'BODY_OFF_ROAD' }, { number: '1', filedOn: '2026-09-01' }, now),
+    OrderAcquisition: (one) => progress.order(one, '1号'),
+    RegisterAcquisition: (one) => progress.arrive(one, 'vehicles/9', now),
+    CancelAcquisition: (one) => progress.withdraw(one, '不买了'),
   },
 );

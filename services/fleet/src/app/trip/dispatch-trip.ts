@@ -1,11 +1,14 @@
-import type { Refusal } from '@jiguan/kernel/refusal';
+import { isRefused, missing, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Command, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
+import { type Command, type Commitment, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
+import type { ReadingSource } from '../../domain/logbook/odometer.ts';
 import { no } from '../../domain/refusals.ts';
 import { dispatch } from '../../domain/trip/dispatch.ts';
 import { accept, comeBack, depart, extend, rate, settle } from '../../domain/trip/drive.ts';
 import type { Trip, TripCost, TripEvent } from '../../domain/trip/trip.ts';
+import type { Vehicle } from '../../domain/vehicle/vehicle.ts';
 import { atTheWheel } from '../facts.ts';
+import { takeReading } from '../logbook/take-reading.ts';
 import type { Reads } from '../ports.ts';
 import { drivers, trips, vehicles } from '../records.ts';
 
@@ -28,24 +31,23 @@ interface Reading extends OnRecord {
   readonly odometerMetres: number;
 }
 
-/** 出车. */
-export const departTrip = (reads: Reads): Command<Reading, Stored<Trip>> =>
-  on(trips, async (trip, { odometerMetres }, use) => {
-    const vehicle = trip.vehicle === undefined ? undefined : await use.load(vehicles, idOf(trip.vehicle));
-    if (!vehicle) return no('TRIP_NOT_IN_STATE', { status: trip.status });
-    return {
-      outcome: depart(trip, odometerMetres, { by: atTheWheel(use, trip), vehicle, now: use.now }),
-      taken: (resource) => lost(reads, use, trip, resource),
-    };
-  });
+/** 出车, with a reading of the odometer. */
+export const departTrip =
+  (reads: Reads): Command<Reading, Stored<Trip>> =>
+  (input, use) =>
+    reading(reads, input, use, 'READING_SOURCE_DEPARTURE', (metres, vehicle) =>
+      on(trips, (trip, _: Reading) => ({
+        outcome: depart(trip, metres, { by: atTheWheel(use, trip), vehicle, now: use.now }),
+        taken: (resource) => lost(reads, use, trip, resource),
+      })),
+    );
 
-/** 收车; those that waited for it are told in the same commit. */
+/** 收车, with a reading; those that waited for it are told in the same commit. */
 export const returnTrip =
   (reads: Reads): Command<Reading, Stored<Trip>> =>
   async (input, use) => {
-    const commitment = await on(trips, (trip, { odometerMetres }: Reading, { now }) =>
-      comeBack(trip, odometerMetres, { by: atTheWheel(use, trip), now }),
-    )(input, use);
+    const back = (metres: number) => on(trips, (trip, _: Reading) => comeBack(trip, metres, { by: atTheWheel(use, trip), now: use.now }));
+    const commitment = await reading(reads, input, use, 'READING_SOURCE_RETURN', back);
     if ('refused' in commitment) return commitment;
     const waiting = await reads.waitingFor(input.name);
     const freed = waiting.map((trip) => ({
@@ -56,6 +58,25 @@ export const returnTrip =
     }));
     return { ...commitment, changes: [...commitment.changes, ...freed] };
   };
+
+/** A command on a trip with what its car's odometer shows: both are committed, or neither. Whether the trip allows it is said first. */
+async function reading(
+  reads: Reads,
+  input: Reading,
+  use: UseCase,
+  source: ReadingSource,
+  command: (metres: number, vehicle: Stored<Vehicle>) => Command<Reading, Stored<Trip>>,
+): Promise<Commitment<Stored<Trip>> | Refusal> {
+  const trip = await use.load(trips, idOf(input.name));
+  if (!trip) return missing(input.name);
+  const car = trip.vehicle === undefined ? undefined : await use.load(vehicles, idOf(trip.vehicle));
+  if (!car) return no('TRIP_NOT_IN_STATE', { status: trip.status });
+  const look = { car, time: use.now, shownMetres: input.odometerMetres, source, takenFor: input.name, field: 'odometer_metres' };
+  const taken = await takeReading(reads, use, look);
+  const commitment = await command(taken.metres, car)(input, use);
+  if (isRefused(commitment)) return commitment;
+  return taken.refused ?? { ...commitment, changes: [...commitment.changes, ...taken.changes] };
+}
 
 export const extendTrip = (reads: Reads): Command<OnRecord & { readonly endTime: Date }, Stored<Trip>> =>
   on(trips, (trip, { endTime }, use) => ({

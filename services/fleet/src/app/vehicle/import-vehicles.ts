@@ -6,9 +6,10 @@ import { bringIn } from '../../domain/vehicle/keeping.ts';
 import type { Marking } from '../../domain/vehicle/kinds.ts';
 import type { VehicleDetails, VehicleEvent } from '../../domain/vehicle/vehicle.ts';
 import { rulesFor, unitOf } from '../facts.ts';
+import { opening } from '../logbook/take-reading.ts';
 import type { Reads } from '../ports.ts';
 import { vehicles } from '../records.ts';
-import { claimLost, vehicleId } from './keep-vehicle.ts';
+import { claimLost, vehicleId } from './identity.ts';
 
 export interface LedgerRow {
   readonly details: VehicleDetails;
@@ -30,7 +31,10 @@ export function importVehicles(reads: Reads): Command<ImportVehicles, Imported> 
     const outcomes: (readonly Change[] | Refusal)[] = [];
     for (const row of rows) {
       const events = await decide(row, { region, rooms, seen }, use);
-      outcomes.push(isRefused(events) ? events : [{ aggregate: vehicles, id: vehicleId(row.details.vin), before: undefined, events }]);
+      const { vin, unit } = row.details;
+      const id = vehicleId(vin);
+      const lies = { unit, region: unitOf(use, unit)?.region ?? region };
+      outcomes.push(isRefused(events) ? events : [{ aggregate: vehicles, id, before: undefined, events }, opening(id, lies)]);
     }
     const lost = (resource: string) => claimLost(rows[0]?.details ?? { unit: '', category: 'VEHICLE_CATEGORY_OTHER' }, resource);
     return importedRows({ validateOnly }, outcomes, lost);

@@ -33,6 +33,7 @@ export interface Driver extends DriverDetails {
 export type DriverEvent =
   | { readonly type: 'DriverRegistered'; readonly driver: DriverDetails & { readonly region: string } }
   | { readonly type: 'DriverChanged'; readonly changes: Partial<DriverTraits> }
+  | { readonly type: 'DriverPassedOn'; readonly unit: string; readonly region: string }
   | { readonly type: 'DriverSuspended'; readonly reason: string }
   | { readonly type: 'DriverRestored' }
   | { readonly type: 'DriverDismissed'; readonly reason: string };
@@ -44,6 +45,8 @@ export function evolveDriver(driver: Driver | undefined, event: DriverEvent): Dr
   switch (event.type) {
     case 'DriverChanged':
       return { ...driver, ...event.changes };
+    case 'DriverPassedOn':
+      return { ...driver, unit: event.unit, region: event.region };
     case 'DriverSuspended':
       return { ...driver, status: 'DRIVER_STATUS_SUSPENDED', endReason: event.reason };
     case 'DriverDismissed':

@@ -31,12 +31,15 @@ export interface Quota extends QuotaDetails {
   readonly parent?: string;
   /** Decided, and not in force yet. */
   readonly scheduled?: Sized;
+  /** Its unit ended: nothing is added to it, whatever is still held. */
+  readonly withdrawn?: boolean;
 }
 
 export type QuotaEvent =
   | { readonly type: 'QuotaHandedDown'; readonly quota: QuotaDetails & { readonly parent?: string } }
   | ({ readonly type: 'QuotaScheduled' } & Sized)
-  | ({ readonly type: 'QuotaChanged' } & Sized);
+  | ({ readonly type: 'QuotaChanged' } & Sized)
+  | ({ readonly type: 'QuotaWithdrawn' } & Sized);
 
 /** The quota after an event. */
 export function evolveQuota(quota: Quota | undefined, event: QuotaEvent): Quota {
@@ -46,7 +49,7 @@ export function evolveQuota(quota: Quota | undefined, event: QuotaEvent): Quota 
   const sized = { size, effectiveFrom, documentNumber };
   if (event.type === 'QuotaScheduled') return { ...quota, scheduled: sized };
   const { scheduled: _, ...rest } = quota;
-  return { ...rest, ...sized };
+  return { ...rest, ...sized, ...(event.type === 'QuotaWithdrawn' && { withdrawn: true }) };
 }
 
 /** What vehicles of a holder are counted against. */
@@ -106,9 +109,28 @@ export function handDown(details: QuotaDetails, facts: QuotaFacts): readonly Quo
 
 /** 调整编制, at once or from a later day on. Only by an officer of who handed it down. */
 export function change(quota: Quota, to: Sized, facts: { readonly byGiver: boolean; readonly now: Date }): readonly QuotaEvent[] | Refused {
+  if (quota.withdrawn) return no('QUOTA_WITHDRAWN', { holder: holderOf(quota) });
   if (!facts.byGiver) return no('QUOTA_OF_OTHER_GIVER', { giver: quota.giver });
   if (!isDay(to.effectiveFrom)) return no('DAY_INVALID', { day: to.effectiveFrom }, { field: 'effective_from' });
   return [{ type: to.effectiveFrom > dayOf(facts.now) ? 'QuotaScheduled' : 'QuotaChanged', ...to }];
+}
+
+/** 收回编制 of a unit that ended (flow F5): the giver has it back at once, but for what is still held; nothing is added to it. */
+export function withdraw(quota: Quota, held: number, documentNumber: string, now: Date): readonly QuotaEvent[] {
+  return quota.withdrawn ? [] : [{ type: 'QuotaWithdrawn', size: Math.min(quota.size, held), effectiveFrom: dayOf(now), documentNumber }];
+}
+
+/** What a successor takes over of it, on top of its own or as its first. */
+export function takeOver(
+  own: Quota | undefined,
+  from: Quota,
+  to: { readonly unit: string; readonly region: string },
+  said: { readonly documentNumber: string; readonly now: Date },
+): readonly QuotaEvent[] {
+  const sized = { size: (own?.size ?? 0) + from.size, effectiveFrom: dayOf(said.now), documentNumber: said.documentNumber };
+  if (own) return [{ type: 'QuotaChanged', ...sized }];
+  const { giver, category } = from;
+  return [{ type: 'QuotaHandedDown', quota: { giver, category, ...to, ...sized, parent: `quotas/${quotaId(giver, category)}` } }];
 }
 
 /** The day of a scheduled change has come. No event when it was replaced meanwhile. */

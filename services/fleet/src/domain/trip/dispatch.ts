@@ -28,7 +28,9 @@ export function dispatch(
   if (refused) return refused;
   if (trip.vehicle === chosen.vehicle && trip.driver === chosen.driver) return [];
   const previous = { ...(trip.vehicle && { previousVehicle: trip.vehicle }), ...(trip.driver && { previousDriver: trip.driver }) };
-  return [{ type: 'TripDispatched', ...chosen, driverSubject: driver.subject, ...previous }];
+  return [
+    { type: 'TripDispatched', ...chosen, driverSubject: driver.subject, plate: vehicle.plate, driverName: driver.displayName, ...previous },
+  ];
 }
 
 /** Usable until the trip is over, there for the unit, and large enough for everybody with the driver. */

@@ -63,6 +63,17 @@ export function comeBack(
   return [{ type: 'TripReturned', returnedTime, endOdometerMetres: odometerMetres, distanceMetres, days }];
 }
 
+/** A reading of it was corrected: distance and days follow, and nothing else. */
+export function reread(trip: Trip, metres: { readonly start?: number; readonly end?: number }): readonly TripEvent[] {
+  const start = metres.start ?? trip.startOdometerMetres;
+  const end = metres.end ?? trip.endOdometerMetres;
+  const readings = { ...(start !== undefined && { startOdometerMetres: start }), ...(end !== undefined && { endOdometerMetres: end }) };
+  const { departedTime: startTime, returnedTime: endTime } = trip;
+  if (start === undefined || end === undefined || !startTime || !endTime) return [{ type: 'TripReread', ...readings, days: [] }];
+  const distanceMetres = end - start;
+  return [{ type: 'TripReread', ...readings, distanceMetres, days: byDay({ startTime, endTime }, distanceMetres) }];
+}
+
 /** A distance shared among the days it took, by time, since nobody reads the odometer at midnight. No metre is lost. */
 export function byDay({ startTime, endTime }: Span, distanceMetres: number): readonly DayDistance[] {
   const spans: { date: string; length: number }[] = [];

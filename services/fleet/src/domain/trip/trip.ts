@@ -61,6 +61,9 @@ export interface Crew {
   readonly driver: string;
   /** The driver's login. */
   readonly driverSubject: string;
+  /** As they were then, for the sheet: 派车单. */
+  readonly plate: string;
+  readonly driverName: string;
 }
 
 /** 用车. */
@@ -128,6 +131,14 @@ export type TripEvent =
       readonly distanceMetres: number;
       readonly days: readonly DayDistance[];
     }
+  | {
+      /** A reading was corrected. */
+      readonly type: 'TripReread';
+      readonly startOdometerMetres?: number;
+      readonly endOdometerMetres?: number;
+      readonly distanceMetres?: number;
+      readonly days: readonly DayDistance[];
+    }
   | { readonly type: 'TripSettled'; readonly cost: TripCost }
   | { readonly type: 'TripRated'; readonly rating: number; readonly comment: string }
   | ({
@@ -139,6 +150,7 @@ export type TripEvent =
       readonly rules: readonly AppliedRule[];
     } & Span)
   | { readonly type: 'TripExtended'; readonly endTime: Date; readonly outUntil?: Date; readonly previousEndTime: Date }
+  | { readonly type: 'TripPassedOn'; readonly unit: string; readonly region: string }
   | { readonly type: 'TripHeldUp'; readonly waitingFor: string }
   | { readonly type: 'TripFreed' }
   | { readonly type: 'TripCancelled'; readonly reason: string };
@@ -185,8 +197,9 @@ function driven(trip: Trip, event: Driving): Trip {
   const { type, ...said } = event;
   switch (type) {
     case 'TripDispatched': {
-      const { vehicle, driver, driverSubject } = event;
-      return { ...without(trip, 'acceptedTime', 'waitingFor'), vehicle, driver, driverSubject, status: 'TRIP_STATUS_DISPATCHED' };
+      const { vehicle, driver, driverSubject, plate, driverName } = event;
+      const crew = { vehicle, driver, driverSubject, plate, driverName };
+      return { ...without(trip, 'acceptedTime', 'waitingFor'), ...crew, status: 'TRIP_STATUS_DISPATCHED' };
     }
     case 'TripAccepted':
       return { ...trip, ...said, status: 'TRIP_STATUS_ACCEPTED' };
@@ -218,10 +231,25 @@ function requested({ details, region, requester, approval, rules }: Requested): 
 
 const fresh = { days: [], rating: 0, comment: '', overdue: false, imported: false };
 
-function imported({ details, region, requester, rules, vehicle, driver, driverSubject, distanceMetres, days, cost }: Past): Trip {
+function imported({ details, days, cost, ...past }: Past): Trip {
   const { startTime: departedTime, endTime: returnedTime } = details;
-  const made = { ...details, region, requester, rules, vehicle, driver, driverSubject, departedTime, returnedTime, distanceMetres };
-  return { ...made, ...fresh, days, ...(cost && { cost }), status: 'TRIP_STATUS_SETTLED', imported: true };
+  const { region, requester, rules, distanceMetres, vehicle, driver, driverSubject, plate, driverName } = past;
+  const crew = { vehicle, driver, driverSubject, plate, driverName };
+  return {
+    ...details,
+    region,
+    requester,
+    rules,
+    ...crew,
+    departedTime,
+    returnedTime,
+    distanceMetres,
+    ...fresh,
+    days,
+    ...(cost && { cost }),
+    status: 'TRIP_STATUS_SETTLED',
+    imported: true,
+  };
 }
 
 function decided(trip: Trip, step: ApprovalEvent): Trip {
@@ -240,7 +268,7 @@ function decidedAfterwards(trip: Trip, step: ApprovalEvent): Trip {
 /** A trip whose time changed is approved anew; car and driver are given back meanwhile. */
 function rescheduled(trip: Trip, event: Extract<TripEvent, { type: 'TripRescheduled' }>): Trip {
   const { startTime, endTime, holidayDutyNumber, approval, rules } = event;
-  const { vehicle: _v, driver: _d, driverSubject: _s, acceptedTime: _a, waitingFor: _w, ...rest } = trip;
+  const { vehicle: _v, driver: _d, driverSubject: _s, plate: _p, driverName: _n, acceptedTime: _a, waitingFor: _w, ...rest } = trip;
   const status = trip.emergency ? 'TRIP_STATUS_APPROVED' : 'TRIP_STATUS_REQUESTED';
   return { ...rest, startTime, endTime, holidayDutyNumber, approval, rules, status };
 }

@@ -7,7 +7,8 @@ import { no, type Refused } from '../refusals.ts';
 import type { Rules } from '../rules.ts';
 import { active, type Unit } from '../unit.ts';
 import type { Marking } from './kinds.ts';
-import type { Registered, Vehicle, VehicleDetails, VehicleEvent, VehicleTraits } from './vehicle.ts';
+import { expiring } from './papers.ts';
+import { closed, type Registered, type Vehicle, type VehicleDetails, type VehicleEvent, type VehicleTraits } from './vehicle.ts';
 
 const MINUTES_A_DAY = 1440;
 
@@ -18,11 +19,14 @@ export interface RegisterFacts {
   readonly now: Date;
   /** A VIN whose check character is wrong is an error for a new car, a warning for old stock. */
   readonly purpose: VinPurpose;
+  /** It comes from an application that was approved. */
+  readonly applied?: boolean;
 }
 
 /** 登记. Whether its plate and a place in the quota are free the claims of the commit decide. */
 export function register(details: VehicleDetails, facts: RegisterFacts): readonly VehicleEvent[] | Refused {
-  const registered = read(details, facts, 'vehicle.');
+  if (details.body === 'BODY_OFF_ROAD' && facts.applied !== true) return no('OFF_ROAD_BY_APPLICATION', {}, { field: 'vehicle.body' });
+  const registered = read(details, facts, facts.applied ? '' : 'vehicle.');
   return isRefused(registered) ? registered : [{ type: 'VehicleRegistered', registered }];
 }
 
@@ -57,6 +61,7 @@ function read(details: VehicleDetails, facts: RegisterFacts, field = ''): Regist
     warnings: [...vin.warnings, ...plate.warnings],
     markingDue: addDays(facts.purpose === 'purchase' ? today : details.firstRegistered, facts.rules.marking.value / MINUTES_A_DAY),
     plates: [{ plate: plate.plate, effectiveFrom: details.firstRegistered }],
+    remindedOn: today,
   };
 }
 
@@ -92,8 +97,8 @@ export function changePlate(
   const last = vehicle.plates.at(-1);
   if (!isDay(effectiveFrom) || (last && effectiveFrom <= last.effectiveFrom))
     return no('PLATE_BEFORE_LAST', { day: last?.effectiveFrom ?? '' }, { field: 'effective_from' });
-  const closed = vehicle.plates.map((period, i) => (i === vehicle.plates.length - 1 ? { ...period, effectiveTo: effectiveFrom } : period));
-  return [{ type: 'PlateChanged', plate: found.plate, plates: [...closed, { plate: found.plate, effectiveFrom }] }];
+  const plates = [...closed(vehicle, effectiveFrom), { plate: found.plate, effectiveFrom }];
+  return [{ type: 'PlateChanged', plate: found.plate, plates }];
 }
 
 /** 标识. */
@@ -132,4 +137,11 @@ export function transfer(
   if (refused) return refused;
   if (to === vehicle.unit) return [];
   return [{ type: 'VehicleTransferred', unit: to, region: unit.region, previousUnit: vehicle.unit, documentNumber }];
+}
+
+/** 证件到期提醒. No event when they were renewed meanwhile. */
+export function remind(vehicle: Vehicle, now: Date): readonly VehicleEvent[] {
+  const today = dayOf(now);
+  const papers = expiring(vehicle, today);
+  return papers.length === 0 ? [] : [{ type: 'PapersExpiring', papers, remindedOn: today }];
 }

@@ -1,3 +1,4 @@
+import type { Day } from '@jiguan/kernel/day';
 import { no, type Refused } from '../refusals.ts';
 import type { Vehicle, VehicleEvent, VehicleStatus } from './vehicle.ts';
 
@@ -22,6 +23,6 @@ export const retire = from(
 );
 
 /** 注销登记: frees its place in the quota. */
-export function deregister({ status }: Vehicle, way: string, reason: string): Outcome {
-  return status === 'VEHICLE_STATUS_RETIRED' ? [{ type: 'VehicleDeregistered', way, reason }] : no('VEHICLE_NOT_IN_STATE', { status });
+export function deregister({ status }: Vehicle, way: string, reason: string, day: Day): Outcome {
+  return status === 'VEHICLE_STATUS_RETIRED' ? [{ type: 'VehicleDeregistered', way, reason, day }] : no('VEHICLE_NOT_IN_STATE', { status });
 }

@@ -8,6 +8,8 @@ export function notUsable(name: string, vehicle: Vehicle, through: Day): Refused
   const at = { field: 'vehicle' };
   if (vehicle.status !== 'VEHICLE_STATUS_IN_SERVICE')
     return no('VEHICLE_NOT_IN_SERVICE', { plate: vehicle.plate, status: vehicle.status }, at);
+  if (vehicle.dueServices.length > 0)
+    return no('VEHICLE_SERVICE_DUE', { plate: vehicle.plate, services: vehicle.dueServices.join('、'), vehicle: name }, at);
   if (vehicle.usableUntil >= through) return undefined;
   const { marking, markingDue, papers } = vehicle;
   if (marking.required && marking.doneOn === undefined && markingDue < through)

@@ -1,8 +1,9 @@
-import type { Day } from '@jiguan/kernel/day';
-import type { Claim } from '../claims.ts';
+import { type Day, instantAt } from '@jiguan/kernel/day';
+import type { Claim, Deadline } from '../claims.ts';
+import type { ServiceKind } from '../logbook/service.ts';
 import { quotaOf } from '../quota/quota.ts';
 import type { Body, Energy, Holding, Marking, Paper, PlatePeriod, VehicleCategory } from './kinds.ts';
-import { usableUntil } from './papers.ts';
+import { nextReminder, usableUntil } from './papers.ts';
 
 /** REGISTERED → MARKED → IN_SERVICE ⇄ SEALED, IN_REPAIR → RETIRED → DEREGISTERED. */
 export type VehicleStatus =
@@ -47,6 +48,8 @@ export interface Registered extends VehicleDetails {
   readonly warnings: readonly string[];
   readonly markingDue: Day;
   readonly plates: readonly PlatePeriod[];
+  /** The day of the last look at its papers: what was to be reminded of by then was. */
+  readonly remindedOn: Day;
 }
 
 /** 公务用车. */
@@ -57,6 +60,8 @@ export interface Vehicle extends Registered {
   /** Last day on which marking and papers let it be dispatched; empty where they do not at all. */
   readonly usableUntil: string;
   readonly overQuota: boolean;
+  /** Reached, and not done: it stays at home until they are. */
+  readonly dueServices: readonly ServiceKind[];
   readonly endReason?: string;
   readonly endWay?: string;
 }
@@ -83,9 +88,13 @@ export type VehicleEvent =
       readonly region: string;
       readonly previousUnit: string;
       readonly documentNumber: string;
+      /** A finding goes with the car when its unit is merged. */
+      readonly overQuota?: boolean;
     }
+  | { readonly type: 'VehicleServicesJudged'; readonly dueServices: readonly ServiceKind[] }
+  | { readonly type: 'PapersExpiring'; readonly papers: readonly Paper[]; readonly remindedOn: Day }
   | { readonly type: 'VehicleRetired'; readonly reason: string }
-  | { readonly type: 'VehicleDeregistered'; readonly reason: string; readonly way: string };
+  | { readonly type: 'VehicleDeregistered'; readonly reason: string; readonly way: string; readonly day: Day };
 
 const leadsTo: Readonly<Record<Plain, VehicleStatus>> = {
   VehiclePutIntoService: 'VEHICLE_STATUS_IN_SERVICE',
@@ -99,11 +108,11 @@ const leadsTo: Readonly<Record<Plain, VehicleStatus>> = {
 export function evolveVehicle(vehicle: Vehicle | undefined, event: VehicleEvent): Vehicle {
   const after = happened(vehicle, event);
   const marked = !after.marking.required || after.marking.doneOn !== undefined;
-  return { ...after, marked, usableUntil: usableUntil(after) };
+  return { ...after, marked, usableUntil: after.dueServices.length > 0 ? '' : usableUntil(after) };
 }
 
 function happened(vehicle: Vehicle | undefined, event: VehicleEvent): Vehicle {
-  const unknown = { marked: false, usableUntil: '' };
+  const unknown = { marked: false, usableUntil: '', dueServices: [] };
   if (event.type === 'VehicleRegistered')
     return { ...event.registered, ...unknown, status: 'VEHICLE_STATUS_REGISTERED', marking: { required: true }, overQuota: false };
   if (event.type === 'VehicleImported') {
@@ -120,15 +129,35 @@ function happened(vehicle: Vehicle | undefined, event: VehicleEvent): Vehicle {
     case 'MarkingExempted':
       return { ...vehicle, marking: event.marking, status: onceMarked(vehicle.status) };
     case 'VehicleTransferred':
-      return { ...vehicle, unit: event.unit, region: event.region, overQuota: false };
+      return { ...vehicle, unit: event.unit, region: event.region, overQuota: event.overQuota ?? false };
+    case 'VehicleServicesJudged':
+      return { ...vehicle, dueServices: event.dueServices };
+    case 'PapersExpiring':
+      return { ...vehicle, remindedOn: event.remindedOn };
     case 'VehicleRetired':
       return { ...vehicle, status: 'VEHICLE_STATUS_RETIRED', endReason: event.reason };
     case 'VehicleDeregistered':
-      return { ...vehicle, status: 'VEHICLE_STATUS_DEREGISTERED', endReason: event.reason, endWay: event.way };
+      return {
+        ...vehicle,
+        status: 'VEHICLE_STATUS_DEREGISTERED',
+        endReason: event.reason,
+        endWay: event.way,
+        plates: closed(vehicle, event.day),
+      };
     default:
       return { ...vehicle, status: leadsTo[event.type] };
   }
 }
+
+/** The plates of a vehicle, the last one given up on a day. */
+export const closed = ({ plates }: Pick<Vehicle, 'plates'>, day: Day): readonly PlatePeriod[] =>
+  plates.map((period, i) => (i === plates.length - 1 ? { ...period, effectiveTo: day } : period));
+
+/** Whether it bore a plate on a day: half-open, so on the day of the change the new one (case F12). */
+export const bore = ({ plates }: Pick<Vehicle, 'plates'>, plate: string, day: Day): boolean =>
+  plates.some(
+    (period) => period.plate === plate && period.effectiveFrom <= day && (period.effectiveTo === undefined || day < period.effectiveTo),
+  );
 
 const onceMarked = (status: VehicleStatus) => (status === 'VEHICLE_STATUS_REGISTERED' ? 'VEHICLE_STATUS_MARKED' : status);
 
@@ -142,4 +171,12 @@ export function claimsOf(vehicle: Vehicle): readonly Claim[] {
   if (vehicle.holding === 'HOLDING_RENTED') return [plate];
   const place = { kind: 'amount' as const, resource: quotaOf(vehicle.unit, vehicle.category), amount: 1 };
   return [plate, vehicle.overQuota ? { ...place, over: true } : place];
+}
+
+const over: readonly VehicleStatus[] = ['VEHICLE_STATUS_RETIRED', 'VEHICLE_STATUS_DEREGISTERED'];
+
+/** When somebody is next reminded of a paper. */
+export function deadlinesOf(vehicle: Vehicle): readonly Deadline[] {
+  const day = over.includes(vehicle.status) ? undefined : nextReminder(vehicle);
+  return day === undefined ? [] : [{ kind: 'vehicle.papers', at: instantAt(day) }];
 }

@@ -1,0 +1,32 @@
+import { given, known, record } from '@jiguan/kit/contract';
+import * as facts from '@jiguan/proto/fleet/v1/events';
+import * as proto from '@jiguan/proto/fleet/v1/logbook';
+import * as reading from '@jiguan/proto/fleet/v1/odometer_reading';
+import type { CheckedReading } from '../app/logbook/keep-readings.ts';
+import { logbooks, readings } from '../app/records.ts';
+import type { ServicePlan } from '../domain/logbook/service.ts';
+
+/** A logbook and a reading as the contract has them. */
+export const logbookPublication = record(logbooks, proto.Logbook, { facts, keeps: { told: [String] } });
+export const toLogbook = logbookPublication.message;
+export const readingPublication = record(readings, reading.OdometerReading, { facts, keeps: {} });
+export const toReading = readingPublication.message;
+
+export const fromReading = ({ vehicle, time, shownMetres }: reading.OdometerReading): CheckedReading => ({
+  ...{ vehicle, shownMetres },
+  time: given(time),
+});
+
+export const fromPlan = ({
+  kind,
+  basis,
+  everyMetres,
+  everyMonths,
+  lastDay,
+  lastMetres,
+  earlyMonths,
+}: proto.PlanServiceRequest): ServicePlan => ({
+  ...{ everyMetres, everyMonths, lastDay, lastMetres, earlyMonths },
+  kind: known(kind),
+  basis: known(basis),
+});
