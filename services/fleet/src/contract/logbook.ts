@@ -6,8 +6,14 @@ import type { CheckedReading } from '../app/logbook/keep-readings.ts';
 import { logbooks, readings } from '../app/records.ts';
 import type { ServicePlan } from '../domain/logbook/service.ts';
 
+/** A service with its anchor and count, which callers are not shown. */
+const serviceShape = {
+  ...{ kind: String, basis: String, everyMetres: Number, everyMonths: Number, lastDay: String, lastMetres: Number },
+  ...{ earlyMonths: Number, anchor: String, done: Number, dueMetres: Number, dueDay: String, due: Boolean },
+};
+
 /** A logbook and a reading as the contract has them. */
-export const logbookPublication = record(logbooks, proto.Logbook, { facts, keeps: { told: [String] } });
+export const logbookPublication = record(logbooks, proto.Logbook, { facts, keeps: { told: [String], services: [serviceShape] } });
 export const toLogbook = logbookPublication.message;
 export const readingPublication = record(readings, reading.OdometerReading, { facts, keeps: {} });
 export const toReading = readingPublication.message;

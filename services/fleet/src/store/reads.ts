@@ -88,11 +88,10 @@ export function reads(store: Store): Reads {
       return found.flatMap(({ _id, claims: held = [] }) => held.map((claim): Held => ({ resource: _id.slice(0, -DAY_SUFFIX), ...claim })));
     },
     async drivesAt(vehicle, time) {
-      const [last] = await trips
-        .find({ vehicle, departedTime: { $lte: time } })
+      const last = await trips
+        .findOne({ vehicle, departedTime: { $lte: time } })
         .sort({ departedTime: -1 })
-        .limit(1)
-        .toArray();
+        .lean<Stored<Trip>>();
       if (!last?.departedTime || !last.driver) return [];
       const { departedTime, returnedTime, driver } = last;
       return [{ trip: `trips/${last._id}`, driver, departedTime, ...(returnedTime && { returnedTime }) }];
@@ -122,7 +121,7 @@ export function reads(store: Store): Reads {
           .find({ unit, status: { $in: ahead } })
           .sort({ startTime: 1 })
           .limit(most)
-          .toArray(),
+          .lean<Stored<Trip>[]>(),
       ]);
       return { quotas: own, vehicles: cars, drivers: people, acquisitions: wanted, trips: next } as Belongings;
     },
