@@ -62,7 +62,7 @@ describe('the guide for operators', () => {
   const section = guide.slice(guide.indexOf('## Limits of the gateway'), guide.indexOf('## Who may do what'));
   const limits = Object.keys(variables).filter((name) => /LIMIT|_PER_|_IN_ALL|^MAX_|REPLAY/.test(name));
   /** Said of a state of the house, and of no limit. */
-  const others = ['UPSTREAM_UNAVAILABLE', 'EVENTS_UNAVAILABLE', 'SHUTTING_DOWN', 'CONSOLE_NOT_BUILT'];
+  const others = ['UPSTREAM_UNAVAILABLE', 'EVENTS_UNAVAILABLE', 'SHUTTING_DOWN', 'CONSOLE_NOT_BUILT', 'FILES_NOT_SET_UP'];
   const busy = Object.entries(ownProblems).filter(([reason, { status }]) => [413, 429, 503].includes(status) && !others.includes(reason));
 
   it('explains every limit, with its default', () => {

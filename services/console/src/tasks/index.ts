@@ -14,5 +14,19 @@ import { rooms } from './rooms/index.ts';
 import { space } from './space/index.ts';
 import { todo } from './todo/index.ts';
 
-const all: readonly TaskPage[] = [todo, rooms, space, dispatch, drive, jobs, facilities, projects, purchasing, contracts, inspect, provider, audit];
+const all: readonly TaskPage[] = [
+  todo,
+  rooms,
+  space,
+  dispatch,
+  drive,
+  jobs,
+  facilities,
+  projects,
+  purchasing,
+  contracts,
+  inspect,
+  provider,
+  audit,
+];
 export const tasks: readonly TaskPage[] = [...all].sort((a, b) => a.order - b.order);
