@@ -20,7 +20,9 @@ describe('outsourcing, from plan to payment', () => {
   let house: House;
   let browser: Browser;
   beforeAll(async () => {
-    [house, browser] = await Promise.all([startHouse({ others: ['outsourcing'] }), openBrowser()]);
+    // One after the other: where the house does not start, no browser is left behind.
+    house = await startHouse({ others: ['outsourcing'] });
+    browser = await openBrowser();
     await grant(house, 'zhao', 'ROLE_CONTRACTOR', 'regions/530000');
     await grant(house, 'qian', 'ROLE_CONTRACTOR', 'regions/530000');
     await eventually(async () => (await house.as('officer', 'GET', '/outsourcing/v1/providers')).status === 200);
