@@ -38,7 +38,8 @@ export const departTrip =
     reading(reads, input, use, 'READING_SOURCE_DEPARTURE', (metres, vehicle) =>
       on(trips, (trip, _: Reading) => ({
         outcome: depart(trip, metres, { by: atTheWheel(use, trip), vehicle, now: use.now }),
-        taken: (resource) => lost(reads, use, trip, resource),
+        // Who departs early meets the time of the trip before, whose car may be out: that is what is to be said.
+        taken: async (resource) => lost(reads, use, trip, resource, await reads.outWith(trip.vehicle ?? '', trip.driver ?? '')),
       })),
     );
 
@@ -90,9 +91,11 @@ export const rateTrip = on(trips, (trip, { rating, comment }: OnRecord & { reado
 );
 
 /** What stands in the way of car or driver, and which cars are free instead. */
-async function lost(reads: Reads, use: UseCase, trip: Trip, resource: string): Promise<Refusal> {
-  const out = resource.startsWith('out/') || resource.startsWith('road/');
-  if (resource.includes('/drivers/')) {
+async function lost(reads: Reads, use: UseCase, trip: Trip, resource: string, under?: Trip): Promise<Refusal> {
+  const ofDriver = resource.includes('/drivers/');
+  const away = under !== undefined && (ofDriver ? under.driver === trip.driver : under.vehicle === trip.vehicle);
+  const out = away || resource.startsWith('out/') || resource.startsWith('road/');
+  if (ofDriver) {
     const driver = (await use.load(drivers, idOf(trip.driver ?? '')))?.displayName ?? '';
     return out ? no('DRIVER_NOT_BACK', { driver }, { field: 'driver' }) : no('DRIVER_TAKEN', { driver }, { field: 'driver' });
   }
