@@ -1,6 +1,6 @@
 /** One or several files of a record. Each is sent at once, so that a form that is sent later holds its name only. */
 import { useState } from 'react';
-import { sendFile } from '../api/files.ts';
+import { type SentFile, sendFile } from '../api/files.ts';
 import { useSay } from '../api/known.tsx';
 import { Button } from './Button.tsx';
 import type { ControlProps } from './control.ts';
@@ -18,7 +18,7 @@ export function AttachmentInput({ field, value, onChange, id, described, invalid
     setSending(true);
     setError(null);
     try {
-      const sent = [];
+      const sent: SentFile[] = [];
       for (const file of files) sent.push(await sendFile(file));
       setNames((known) => ({ ...known, ...Object.fromEntries(sent.map(({ name, fileName }) => [name, fileName])) }));
       hold([...held, ...sent.map(({ name }) => name)]);

@@ -23,7 +23,7 @@ export function RecordFields({ resource, record }: { readonly resource: Resource
     },
     ...resource.groups.map(({ key, label }) => ({ key, label: say(label), own: fields.filter(({ group }) => group === key) })),
   ].filter(({ own }) => own.length > 0);
-  const address = addressOf(resource.get, [idOf(String(record['name']))]);
+  const address = resource.get && addressOf(resource.get, [idOf(String(record['name']))]);
   const cards = groups.map(({ key, label, own }) => (
     <section key={key} className="card" aria-label={label}>
       <h2>{label}</h2>
