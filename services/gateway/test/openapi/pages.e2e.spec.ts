@@ -3,7 +3,7 @@ import { documents } from '../../src/openapi/pages.ts';
 import { contracts, documented, startGateway } from '../support/gateway.ts';
 
 describe('the page at /docs', () => {
-  it('shows every operation in a browser, asks nobody else, and breaks no rule of its policy', async () => {
+  it('shows every service and opens the operations of one in a browser, asks nobody else, and breaks no rule of its policy', async () => {
     const gateway = await startGateway({ others: [documents(() => documented, 'https://issuer.example')] });
     const browser = await openBrowser();
     try {
