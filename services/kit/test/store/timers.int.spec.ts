@@ -91,7 +91,8 @@ describe('a timer', () => {
     };
     const problems: string[] = [];
     await polling(async () => (await firings('good')) === 1 && (await rows().countDocuments({ attempts: 1 })) === 2, handlers, problems);
-    expect(problems.sort()).toEqual(['bad: Error: broken', 'no: NOT_YET']);
+    // On a slow machine a lease may run out while its holder is at it: two try the same row, and it is postponed once.
+    expect([...new Set(problems)].sort()).toEqual(['bad: Error: broken', 'no: NOT_YET']);
     now = new Date(now.getTime() + 1_000);
     await polling(async () => (await rows().countDocuments({ attempts: 2 })) === 2, handlers);
     expect(await rows().findOne({ _id: 'bad' })).toMatchObject({ due: new Date(now.getTime() + 2_000), problem: 'Error: broken' });
