@@ -1,4 +1,4 @@
-import { person } from './person.ts';
+import { person, violations } from './person.ts';
 import type { Stage } from './stage.ts';
 
 const form = '/records/units/do/directory_CreateUnit';
@@ -46,6 +46,23 @@ export function nothingLost(stage: () => Stage): void {
     await context.setOffline(false);
     await page.click('form.form button[type=submit]');
     await page.waitForSelector('h1 >> text=断网时登记的人');
+    await leave();
+  });
+
+  it('outlives a reload without a network: the shell opens, says so, and gives back what was written when there is one again', async () => {
+    const { house, browser } = stage();
+    const { page, context, go, leave } = await person(browser, house.url, 'officer');
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await go(form);
+    await page.fill('[name=displayName]', '断网重开的单位');
+    await context.setOffline(true);
+    await page.reload();
+    await page.waitForSelector('[role=alert] >> text=网络不通');
+    expect(await violations(page)).toEqual([]);
+    await context.setOffline(false);
+    await page.click('button >> text=重试');
+    await page.waitForSelector('text=已恢复您尚未提交的内容');
+    expect(await page.inputValue('[name=displayName]')).toBe('断网重开的单位');
     await leave();
   });
 }

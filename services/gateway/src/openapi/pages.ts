@@ -1,12 +1,11 @@
 /** /openapi.json, /openapi/<context>.json, and /docs to read them: Swagger UI, served from here, so that it works without the internet and under a tight policy. */
-import { createHash } from 'node:crypto';
 import { nameRoute } from '@jiguan/kit/telemetry';
-import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import express, { type RequestHandler, type Response, Router } from 'express';
 // The package's main file would load the whole page into this process.
 import pathOfSwaggerUi from 'swagger-ui-dist/absolute-path.js';
 import type { Contracts } from '../contracts/contracts.ts';
-import { alreadyHas } from '../transcode/headers.ts';
 import { openApi } from './document.ts';
+import { sendWritten, type Written, written } from './written.ts';
 
 /** Swagger UI styles its elements one by one and has its icons inside the style sheet; scripts come from files only. */
 const policy =
@@ -50,11 +49,11 @@ export function documents(contracts: () => Contracts, issuer: string): RequestHa
     nameRoute(req, req.baseUrl);
     next();
   });
-  router.get('/openapi.json', (req, res) => send(description(), req, res));
+  router.get('/openapi.json', (req, res) => sendWritten(description(), req, res));
   router.get('/openapi/:context.json', (req, res, next) => {
     const { context } = req.params;
-    if (contracts().methods.some((method) => method.context === context)) send(description(context), req, res);
-    else next();
+    if (contracts().methods.some((method) => method.context === context)) return sendWritten(description(context), req, res);
+    return next();
   });
   router.get('/docs', html(page, 'html'));
   router.get('/docs/start.js', html(start, 'js'));
@@ -62,19 +61,6 @@ export function documents(contracts: () => Contracts, issuer: string): RequestHa
   router.use('/docs', (req, res, next) => (/^\/swagger-ui(-bundle)?\.(css|js)$/.test(req.path) ? files(req, res, next) : next()));
   return router;
 }
-
-function send({ text, etag }: Written, req: Request, res: Response): void {
-  res.setHeader('ETag', etag).setHeader('Cache-Control', 'no-cache');
-  if (alreadyHas(req.headers['if-none-match'], etag)) res.status(304).end();
-  else res.type('application/json').send(text);
-}
-
-interface Written {
-  readonly text: string;
-  readonly etag: string;
-}
-
-const written = (text: string): Written => ({ text, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` });
 
 function html(text: string, type: string): RequestHandler {
   return (_req, res: Response) =>

@@ -40,5 +40,6 @@ function idempotencyKey(header: string): string | undefined {
 /** Whether the caller has this version already (If-None-Match, RFC 9110 §13.1.2: weak comparison). */
 export function alreadyHas(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
-  return header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+  const strong = (tag: string) => tag.trim().replace(/^W\//, '');
+  return header.split(',').some((tag) => tag.trim() === '*' || strong(tag) === strong(etag));
 }

@@ -19,6 +19,16 @@ describe('the documents, served', () => {
     },
   );
 
+  it.each(['br', 'gzip', 'identity'])('is sent as small as the browser can read: %s', async (coding) => {
+    const path = '/openapi/meetings.json';
+    const plain = await (await gateway.ask(path, { token: null, headers: { 'accept-encoding': 'identity' } })).text();
+    const answer = await gateway.ask(path, { token: null, headers: { 'accept-encoding': coding } });
+    expect(answer.headers.get('content-encoding')).toBe(coding === 'identity' ? null : coding);
+    expect(answer.headers.get('vary')).toContain('Accept-Encoding');
+    expect(await answer.text()).toBe(plain);
+    if (coding !== 'identity') expect(Number(answer.headers.get('content-length'))).toBeLessThan(plain.length / 5);
+  });
+
   it('knows no document of a context that is not there', async () => {
     expect((await gateway.ask('/openapi/nothing.json')).status).toBe(404);
   });
