@@ -93,7 +93,7 @@ describe('no double booking: two hundred callers over two processes of meetings'
       either(approvers, i).approveBooking({ name: request.name, opinion: '同意', documentNumber: '', etag: '', requestId: '' }),
     );
     expect(won).toHaveLength(1);
-    expect(onlyReason(lost)).toEqual(['BOOKING_NOT_PENDING']);
+    expect(onlyReason(lost)).toEqual(['NOT_IN_THIS_STATE']);
   });
 
   it('the whole against the parts of a divisible room', async () => {

@@ -58,7 +58,7 @@ describe('a command that is only tried', () => {
     // Its request id is still free.
     await directory.admin.units.abolishUnit({ name: 'units/unit-3', reason: '机构改革', etag: '', requestId: 'r' });
     const again = directory.admin.units.abolishUnit({ name: 'units/unit-3', reason: '试办', etag: '', requestId: '', validateOnly: true });
-    expect(await refusal(again)).toMatchObject({ reason: 'UNIT_NOT_ACTIVE' });
+    expect(await refusal(again)).toMatchObject({ reason: 'NOT_IN_THIS_STATE' });
   });
 
   it('is told of a claim that somebody else has', async () => {

@@ -152,7 +152,8 @@ describe('a unit', () => {
     expect(
       await refusal(directory.admin.units.abolishUnit({ name: 'units/unit-11', reason: '再次', etag: '', requestId: '' })),
     ).toMatchObject({
-      reason: 'UNIT_NOT_ACTIVE',
+      reason: 'NOT_IN_THIS_STATE',
+      text: '目前状态为“已撤销”，不能办理“撤销单位”；可办理的状态：正常。',
     });
     const person = {
       name: '',

@@ -65,15 +65,19 @@ async function alsoReached(
   return undefined;
 }
 
-/** A use case's surroundings in which the first load of the record that access has loaded is answered with it. */
+/** Surroundings of each attempt of a use case: the record that access has loaded is not read again for the first, and once for each later one. */
 export function withLoaded({ located }: Admitted): (use: UseCase) => UseCase {
-  let own = located?.own;
+  const own = located?.own;
+  let loaded = own?.record;
   return (use) => {
     if (!own) return use;
-    const { collection, id, record } = own;
-    own = undefined;
-    const load: UseCase['load'] = (aggregate, wanted) =>
-      aggregate.collection === collection && wanted === id ? Promise.resolve(record as never) : use.load(aggregate, wanted);
+    let record = loaded && Promise.resolve<typeof loaded | undefined>(loaded);
+    loaded = undefined;
+    const load: UseCase['load'] = (aggregate, wanted) => {
+      if (aggregate.collection !== own.collection || wanted !== own.id) return use.load(aggregate, wanted);
+      record ??= use.load(aggregate, wanted);
+      return record as never;
+    };
     return { ...use, load };
   };
 }

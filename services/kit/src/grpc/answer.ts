@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import type { Message } from '@bufbuild/protobuf';
 import type { ServerUnaryCall } from '@grpc/grpc-js';
 import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
-import { idOf } from '@jiguan/kernel/resource-name';
 import { trace } from '@opentelemetry/api';
 import { languageOf, textOf } from '../errors/index.ts';
 import { type Admitted, admit, identify, withLoaded } from './admit.ts';
@@ -48,7 +47,7 @@ export async function answer(plan: Plan, raw: RawCall, deadline: number, around:
     },
     request: repeatKey(plan, actor.subject, plan.requestId(message), bytes),
     encode: plan.encode,
-    outside: (changes) => outsideStates(plan.states, idOf(plan.target(message)), changes),
+    outside: (use) => outsideStates(plan.states, plan.target(message), use),
     guard: (changes) => beyondReach(changes, plan, admitted, around.copies),
     prepare: withLoaded(admitted),
   };

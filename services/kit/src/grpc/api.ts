@@ -31,8 +31,8 @@ export interface Work<Response> {
   readonly context: Omit<CallContext, 'request'>;
   readonly request?: { readonly key: string; readonly digest: string };
   encode(response: Response): Buffer;
-  /** Why what is wanted is not possible in the state of the record, where the contract says so. */
-  outside(changes: readonly Change[]): Refusal | undefined;
+  /** Why the state of the record that is acted on does not allow the command, where the contract says so. */
+  outside(use: UseCase): Promise<Refusal | undefined>;
   /** Why the caller may not have these records changed, if so. */
   guard(changes: readonly Change[]): Refusal | undefined;
   /** Gives the use case what access has already loaded. */
@@ -56,9 +56,12 @@ export function command<Request, Input, Result, Response>(
       const given = input(request, call);
       if (isRefused(given)) return given;
       const answering: Command<Input, Buffer> = async (value, use) => {
-        const wanted = await useCase(value, prepare(use));
+        const prepared = prepare(use);
+        const early = await outside(prepared);
+        if (early) return early;
+        const wanted = await useCase(value, prepared);
         if (isRefused(wanted)) return wanted;
-        const refused = guard(wanted.changes) ?? outside(wanted.changes);
+        const refused = guard(wanted.changes);
         if (refused) return refused;
         return { ...wanted, result: (saved) => encode(output(wanted.result(saved), call)) };
       };

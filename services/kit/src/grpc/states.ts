@@ -1,7 +1,8 @@
 /** In which states of a record a command is possible, as its contract says (jiguan.options.v1.command). */
 import type { DescMethod, FileRegistry } from '@bufbuild/protobuf';
 import { type Refusal, refuse } from '@jiguan/kernel/refusal';
-import type { Change } from '../app/types.ts';
+import { idOf } from '@jiguan/kernel/resource-name';
+import type { Aggregate, DomainEvent, UseCase } from '../app/types.ts';
 import { optionReader, resourceNamed } from '../options/index.ts';
 
 export interface States {
@@ -42,10 +43,15 @@ export function stateRefusal(states: States | undefined, record: object): Refusa
 }
 
 /**
- * The same for what a command wants committed. The decision has its own say first, which knows more; what it lets pass outside the states
- * of the contract is refused here. A change without events is none.
+ * The same of the record that a request names, before the domain is asked: what the contract says of states is said once, in the same words
+ * for every command. The domain, which also decides for timers and reactions, refuses there as well.
  */
-export function outsideStates(states: States | undefined, id: string, changes: readonly Change[]): Refusal | undefined {
-  const change = states && changes.find((one) => one.aggregate.collection === states.collection && one.id === id);
-  return change?.before && change.events.length > 0 ? stateRefusal(states, change.before) : undefined;
+export async function outsideStates(
+  states: States | undefined,
+  name: string,
+  { load }: Pick<UseCase, 'load'>,
+): Promise<Refusal | undefined> {
+  if (!states?.field || states.from.length === 0 || !name.startsWith(`${states.collection}/`)) return undefined;
+  const record = await load({ collection: states.collection } as Aggregate<object, DomainEvent>, idOf(name));
+  return record && stateRefusal(states, record);
 }
