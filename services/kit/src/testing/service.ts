@@ -74,7 +74,7 @@ interface Life {
 }
 
 async function live(name: string, env: Readonly<Record<string, string>>, lines: LogLine[], options: ServiceOptions): Promise<Life> {
-  const { within = 30_000, main = 'src/main.ts' } = options;
+  const { within = 90_000, main = 'src/main.ts' } = options;
   const child = spawn(process.execPath, ['--max-semi-space-size=16', '--expose-gc', '--import', '@jiguan/kit/preload', main], {
     cwd: `${services}${name}`,
     env: {
