@@ -3,8 +3,8 @@ import { addDays, daysFrom } from '@jiguan/kernel/day';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { inForce } from '@jiguan/kernel/rule-edition';
 import { LegalHoliday } from 'tyme4ts';
-import { setCalendar } from '../src/domain/calendar.ts';
-import { ruleEditionId } from '../src/domain/rule-edition.ts';
+import { setCalendar } from '../src/domain/calendar/calendar.ts';
+import { ruleEditionId } from '../src/domain/reference/rule-edition.ts';
 import { readSeed } from '../src/seed/read.ts';
 
 const { regions, calendars, ruleEditions } = await readSeed();

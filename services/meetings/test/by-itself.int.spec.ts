@@ -1,11 +1,11 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { get } from '@jiguan/kit/app';
-import { startBooking } from '../src/app/conduct-booking.ts';
-import { createBooking } from '../src/app/create-booking.ts';
-import { deadlines } from '../src/app/deadlines.ts';
-import { endHost, sweepHost } from '../src/app/end-host.ts';
+import { startBooking } from '../src/app/booking/conduct-booking.ts';
+import { createBooking } from '../src/app/booking/create-booking.ts';
+import { deadlines } from '../src/app/booking/deadlines.ts';
+import { endHost, sweepHost } from '../src/app/host/end-host.ts';
 import { bookings as records } from '../src/app/records.ts';
-import type { DeadlineKind } from '../src/domain/conduct.ts';
+import type { DeadlineKind } from '../src/domain/booking/conduct.ts';
 import { faults } from './checker.ts';
 import { at, meeting, now } from './domain/examples.ts';
 import { unit, type World, world } from './world.ts';

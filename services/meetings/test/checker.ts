@@ -3,9 +3,9 @@
  * state is asked of `evolve` itself.
  */
 import type { Store } from '@jiguan/kit/store';
-import { evolveBooking } from '../src/domain/booking.ts';
-import { evolveHost } from '../src/domain/host.ts';
-import { evolveRoom } from '../src/domain/room.ts';
+import { evolveBooking } from '../src/domain/booking/booking.ts';
+import { evolveHost } from '../src/domain/host/host.ts';
+import { evolveRoom } from '../src/domain/room/room.ts';
 
 interface RoomRow {
   _id: string;

@@ -1,10 +1,10 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { race } from '@jiguan/kit/testing';
-import { approveBooking } from '../src/app/approve-booking.ts';
-import { cancelBooking, finishBooking, startBooking } from '../src/app/conduct-booking.ts';
-import { createBooking } from '../src/app/create-booking.ts';
-import { extendBooking } from '../src/app/extend-booking.ts';
-import { rescheduleBooking } from '../src/app/reschedule-booking.ts';
+import { approveBooking } from '../src/app/booking/approve-booking.ts';
+import { cancelBooking, finishBooking, startBooking } from '../src/app/booking/conduct-booking.ts';
+import { createBooking } from '../src/app/booking/create-booking.ts';
+import { extendBooking } from '../src/app/booking/extend-booking.ts';
+import { rescheduleBooking } from '../src/app/booking/reschedule-booking.ts';
 import { faults } from './checker.ts';
 import { at, meeting } from './domain/examples.ts';
 import { tally, type World, world } from './world.ts';

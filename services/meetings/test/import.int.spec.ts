@@ -1,7 +1,7 @@
 import type { Imported } from '@jiguan/kit/app';
-import { createBooking } from '../src/app/create-booking.ts';
-import { importBookings } from '../src/app/import-bookings.ts';
-import type { BookingDetails } from '../src/domain/booking.ts';
+import { createBooking } from '../src/app/booking/create-booking.ts';
+import { importBookings } from '../src/app/booking/import-bookings.ts';
+import type { BookingDetails } from '../src/domain/booking/booking.ts';
 import { faults } from './checker.ts';
 import { at, meeting } from './domain/examples.ts';
 import { type World, world } from './world.ts';

@@ -1,7 +1,7 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { defaultOrder, filterFields, listPage } from '@jiguan/kit/store';
-import { createBooking } from '../src/app/create-booking.ts';
-import type { Booking } from '../src/domain/booking.ts';
+import { createBooking } from '../src/app/booking/create-booking.ts';
+import type { Booking } from '../src/domain/booking/booking.ts';
 import { findRooms } from '../src/store/find-rooms.ts';
 import { faults } from './checker.ts';
 import { at, meeting } from './domain/examples.ts';

@@ -4,10 +4,10 @@ import { type CallContext, connectStore, createPipeline, ensureIndexes, type Pip
 import { testSuite } from '@jiguan/kit/testing';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit } from '@jiguan/proto/directory/v1/unit';
-import { createRoom } from '../src/app/keep-room.ts';
 import type { Reads } from '../src/app/ports.ts';
+import { createRoom } from '../src/app/room/keep-room.ts';
 import { records } from '../src/contract/records.ts';
-import type { RoomDetails } from '../src/domain/room.ts';
+import type { RoomDetails } from '../src/domain/room/room.ts';
 import { indexes } from '../src/store/indexes.ts';
 import { reads } from '../src/store/reads.ts';
 import { details, editions, now } from './domain/examples.ts';

@@ -1,6 +1,6 @@
 import { acting, creating, getting, implement, listing, query } from '@jiguan/kit/grpc';
 import { GrantServiceService } from '@jiguan/proto/directory/v1/grant';
-import { createGrantFrom, listMyGrants, withdraw } from '../app/grants.ts';
+import { createGrantFrom, listMyGrants, withdraw } from '../app/grant/keep-grants.ts';
 import type { Reads } from '../app/ports.ts';
 import { grants } from '../contract/records.ts';
 

@@ -3,8 +3,8 @@ import { importOrder as input, importReport as output } from '@jiguan/kit/contra
 import { acting, command, creating, getting, implement, listing, naming, updating } from '@jiguan/kit/grpc';
 import { importTable } from '@jiguan/kit/table';
 import { PersonServiceService } from '@jiguan/proto/directory/v1/person';
-import { importPeople } from '../app/import-people.ts';
-import { createPerson, removePersonFrom, updatePersonOf } from '../app/people.ts';
+import { importPeople } from '../app/person/import-people.ts';
+import { createPerson, removePersonFrom, updatePersonOf } from '../app/person/keep-people.ts';
 import type { Reads } from '../app/ports.ts';
 import { people } from '../contract/records.ts';
 

@@ -4,9 +4,9 @@ import { command, creating, getting, implement, listing, query } from '@jiguan/k
 import { CalendarServiceService } from '@jiguan/proto/directory/v1/calendar';
 import { RegionServiceService } from '@jiguan/proto/directory/v1/region';
 import { RuleEditionServiceService } from '@jiguan/proto/directory/v1/rule_edition';
-import { amend, findDay, findDueTime, putCalendar } from '../app/calendar.ts';
+import { amend, findDay, findDueTime, putCalendar } from '../app/calendar/keep-calendars.ts';
 import type { Reads } from '../app/ports.ts';
-import { createRuleEdition } from '../app/reference-data.ts';
+import { createRuleEdition } from '../app/reference/reference-data.ts';
 import { calendars, regions, ruleEditions } from '../contract/records.ts';
 
 export const regionApi = implement(RegionServiceService, 'jiguan.directory.v1.RegionService', {

@@ -3,10 +3,10 @@ import { given, importOrder as input, importReport as output } from '@jiguan/kit
 import { acting, command, creating, getting, implement, listing, naming, query, updating } from '@jiguan/kit/grpc';
 import { importTable } from '@jiguan/kit/table';
 import { UnitServiceService } from '@jiguan/proto/directory/v1/unit';
-import { importUnits } from '../app/import-units.ts';
 import type { Reads } from '../app/ports.ts';
 import { getEstablishment } from '../app/queries.ts';
-import { abolish, createUnit, merge, putEstablishment, updateUnit } from '../app/units.ts';
+import { importUnits } from '../app/unit/import-units.ts';
+import { abolish, createUnit, merge, putEstablishment, updateUnit } from '../app/unit/keep-units.ts';
 import { units } from '../contract/records.ts';
 
 export const unitApi = (reads: Reads, readTable: ReadTable) =>

@@ -1,8 +1,8 @@
 import type { Stored } from '@jiguan/kit/app';
-import type { GrantState } from '../domain/grant.ts';
-import type { PersonState } from '../domain/person.ts';
-import type { RuleEditionState } from '../domain/rule-edition.ts';
-import type { UnitState } from '../domain/unit.ts';
+import type { GrantState } from '../domain/grant/grant.ts';
+import type { PersonState } from '../domain/person/person.ts';
+import type { RuleEditionState } from '../domain/reference/rule-edition.ts';
+import type { UnitState } from '../domain/unit/unit.ts';
 
 /** What use cases ask of the store beyond loading by id. */
 export interface Reads {

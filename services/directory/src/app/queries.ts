@@ -3,7 +3,7 @@ import { missing } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { Query } from '@jiguan/kit/app';
 import { no } from '../domain/refusals.ts';
-import { type Establishment, establishmentOn } from '../domain/unit.ts';
+import { type Establishment, establishmentOn } from '../domain/unit/unit.ts';
 import { units } from './records.ts';
 
 /** The establishment in force on a day; today in the unit's zone where none is named. */

@@ -1,10 +1,10 @@
 import { type Aggregate, placeNamed } from '@jiguan/kit/app';
-import type { CalendarEvent, CalendarState } from '../domain/calendar.ts';
-import { evolveGrant, type GrantEvent, type GrantState, grantClaim, isInForce } from '../domain/grant.ts';
-import { evolvePerson, type PersonEvent, type PersonState, subjectClaim } from '../domain/person.ts';
-import type { RegionEvent, RegionState } from '../domain/region.ts';
-import { evolveRuleEdition, type RuleEditionEvent, type RuleEditionState } from '../domain/rule-edition.ts';
-import { creditCodeClaim, evolveUnit, type UnitEvent, type UnitState } from '../domain/unit.ts';
+import type { CalendarEvent, CalendarState } from '../domain/calendar/calendar.ts';
+import { evolveGrant, type GrantEvent, type GrantState, grantClaim, isInForce } from '../domain/grant/grant.ts';
+import { evolvePerson, type PersonEvent, type PersonState, subjectClaim } from '../domain/person/person.ts';
+import type { RegionEvent, RegionState } from '../domain/reference/region.ts';
+import { evolveRuleEdition, type RuleEditionEvent, type RuleEditionState } from '../domain/reference/rule-edition.ts';
+import { creditCodeClaim, evolveUnit, type UnitEvent, type UnitState } from '../domain/unit/unit.ts';
 
 export const regions: Aggregate<RegionState, RegionEvent> = {
   collection: 'regions',

@@ -1,7 +1,7 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { type Change, holds, placeNamed, type Stored, type UseCase } from '@jiguan/kit/app';
-import { type GrantState, withdrawGrant } from '../domain/grant.ts';
-import type { PersonState } from '../domain/person.ts';
+import { type GrantState, withdrawGrant } from '../domain/grant/grant.ts';
+import type { PersonState } from '../domain/person/person.ts';
 import { no, type Refused } from '../domain/refusals.ts';
 import { grants } from './records.ts';
 

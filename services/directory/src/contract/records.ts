@@ -8,7 +8,7 @@ import { type Confidence, RuleEdition } from '@jiguan/proto/directory/v1/rule_ed
 import { Unit, type UnitKind, type UnitLevel } from '@jiguan/proto/directory/v1/unit';
 import type { Role } from '@jiguan/proto/options/v1/access';
 import * as own from '../app/records.ts';
-import { papersOf } from '../domain/calendar.ts';
+import { papersOf } from '../domain/calendar/calendar.ts';
 
 /** All of directory's records are copied by others. */
 const shared = { facts, copied: true };

@@ -1,5 +1,5 @@
 import { isRefused } from '@jiguan/kernel/refusal';
-import { createGrantFrom } from '../app/grants.ts';
+import { createGrantFrom } from '../app/grant/keep-grants.ts';
 import type { Reads } from '../app/ports.ts';
 import type { Execute } from './load.ts';
 

@@ -1,10 +1,10 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { Command } from '@jiguan/kit/app';
-import { putCalendar } from '../app/calendar.ts';
+import { putCalendar } from '../app/calendar/keep-calendars.ts';
 import type { Reads } from '../app/ports.ts';
-import { createRuleEdition, putRegions } from '../app/reference-data.ts';
-import type { RuleEditionState } from '../domain/rule-edition.ts';
+import { createRuleEdition, putRegions } from '../app/reference/reference-data.ts';
+import type { RuleEditionState } from '../domain/reference/rule-edition.ts';
 import type { Seed } from './read.ts';
 
 /** Runs a command for the system. */

@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { nameOf } from '@jiguan/kernel/resource-name';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
-import type { CalendarState } from '../domain/calendar.ts';
-import { type RegionState, regionOf } from '../domain/region.ts';
-import type { RuleEditionState } from '../domain/rule-edition.ts';
+import type { CalendarState } from '../domain/calendar/calendar.ts';
+import { type RegionState, regionOf } from '../domain/reference/region.ts';
+import type { RuleEditionState } from '../domain/reference/rule-edition.ts';
 import { calendarFile, regionRow, ruleFile } from './shapes.ts';
 
 /** The reference data that comes with the release. */

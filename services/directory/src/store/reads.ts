@@ -2,10 +2,10 @@ import { nameOf } from '@jiguan/kernel/resource-name';
 import type { Stored } from '@jiguan/kit/app';
 import { historyOf, type Store } from '@jiguan/kit/store';
 import type { Reads } from '../app/ports.ts';
-import type { GrantState } from '../domain/grant.ts';
-import type { PersonState } from '../domain/person.ts';
-import type { RuleEditionState } from '../domain/rule-edition.ts';
-import type { UnitState } from '../domain/unit.ts';
+import type { GrantState } from '../domain/grant/grant.ts';
+import type { PersonState } from '../domain/person/person.ts';
+import type { RuleEditionState } from '../domain/reference/rule-edition.ts';
+import type { UnitState } from '../domain/unit/unit.ts';
 
 /** The reads of directory over its own database. */
 export function readsOf(store: Pick<Store, 'db' | 'records'>): Reads {

@@ -1,4 +1,4 @@
-import { amendCalendar, type CalendarEvent, type CalendarState, dayIn, setCalendar } from '../../src/domain/calendar.ts';
+import { amendCalendar, type CalendarEvent, type CalendarState, dayIn, setCalendar } from '../../src/domain/calendar/calendar.ts';
 
 const off = (displayName: string, ...dates: string[]) => dates.map((date) => ({ date, displayName }));
 const stateOf = (outcome: ReturnType<typeof setCalendar>): CalendarState => {

@@ -1,9 +1,16 @@
 import { specification } from '@jiguan/kit/testing';
-import { setCalendar } from '../../src/domain/calendar.ts';
-import { evolveGrant, type GrantEvent, type GrantState, giveGrant, withdrawGrant } from '../../src/domain/grant.ts';
-import { correctPerson, evolvePerson, type PersonEvent, type PersonState, registerPerson, removePerson } from '../../src/domain/person.ts';
-import { regionOf, registerRegion } from '../../src/domain/region.ts';
-import { addEdition, type RuleEditionState, ruleEditionId } from '../../src/domain/rule-edition.ts';
+import { setCalendar } from '../../src/domain/calendar/calendar.ts';
+import { evolveGrant, type GrantEvent, type GrantState, giveGrant, withdrawGrant } from '../../src/domain/grant/grant.ts';
+import {
+  correctPerson,
+  evolvePerson,
+  type PersonEvent,
+  type PersonState,
+  registerPerson,
+  removePerson,
+} from '../../src/domain/person/person.ts';
+import { regionOf, registerRegion } from '../../src/domain/reference/region.ts';
+import { addEdition, type RuleEditionState, ruleEditionId } from '../../src/domain/reference/rule-edition.ts';
 
 describe('a rule edition', () => {
   const edition = (effectiveFrom: string, effectiveTo = ''): RuleEditionState => ({

@@ -2,9 +2,17 @@ import { completeCreditCode } from '@jiguan/kernel/credit-code';
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { everyStateAndCommand } from '@jiguan/kit/testing';
 import { grants, people, units } from '../../src/app/records.ts';
-import { evolveGrant, giveGrant, withdrawGrant } from '../../src/domain/grant.ts';
-import { correctPerson, evolvePerson, registerPerson, removePerson } from '../../src/domain/person.ts';
-import { abolishUnit, correctUnit, evolveUnit, mergeUnit, registerUnit, setEstablishment, type UnitState } from '../../src/domain/unit.ts';
+import { evolveGrant, giveGrant, withdrawGrant } from '../../src/domain/grant/grant.ts';
+import { correctPerson, evolvePerson, registerPerson, removePerson } from '../../src/domain/person/person.ts';
+import {
+  abolishUnit,
+  correctUnit,
+  evolveUnit,
+  mergeUnit,
+  registerUnit,
+  setEstablishment,
+  type UnitState,
+} from '../../src/domain/unit/unit.ts';
 
 /** The record after events that were decided. */
 function after<S, E>(evolve: (state: S | undefined, event: E) => S, events: readonly E[] | Refusal, from?: S): S {

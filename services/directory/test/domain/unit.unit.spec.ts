@@ -3,7 +3,7 @@ import { addDays } from '@jiguan/kernel/day';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { specification } from '@jiguan/kit/testing';
 import fc from 'fast-check';
-import { readPosts } from '../../src/app/unit-rows.ts';
+import { readPosts } from '../../src/app/unit/rows.ts';
 import {
   abolishUnit,
   correctUnit,
@@ -14,7 +14,7 @@ import {
   setEstablishment,
   type UnitEvent,
   type UnitState,
-} from '../../src/domain/unit.ts';
+} from '../../src/domain/unit/unit.ts';
 
 const { given } = specification<UnitState, UnitEvent>({ evolve: evolveUnit });
 const code = (n: number) => completeCreditCode(`11530102${String(n).padStart(8, '0')}`);

@@ -1,13 +1,13 @@
 import { given, importReport } from '@jiguan/kit/contract';
 import { type Api, acting, command, creating, getting, implement, listing } from '@jiguan/kit/grpc';
 import { BookingServiceService } from '@jiguan/proto/meetings/v1/booking';
-import { approveBooking, rejectBooking } from '../app/approve-booking.ts';
-import { cancelBooking, finishBooking, startBooking } from '../app/conduct-booking.ts';
-import { createBooking } from '../app/create-booking.ts';
-import { extendBooking } from '../app/extend-booking.ts';
-import { importBookings } from '../app/import-bookings.ts';
+import { approveBooking, rejectBooking } from '../app/booking/approve-booking.ts';
+import { cancelBooking, finishBooking, startBooking } from '../app/booking/conduct-booking.ts';
+import { createBooking } from '../app/booking/create-booking.ts';
+import { extendBooking } from '../app/booking/extend-booking.ts';
+import { importBookings } from '../app/booking/import-bookings.ts';
+import { rescheduleBooking } from '../app/booking/reschedule-booking.ts';
 import type { Reads } from '../app/ports.ts';
-import { rescheduleBooking } from '../app/reschedule-booking.ts';
 import { bookings, fromBooking } from '../contract/booking.ts';
 
 const output = bookings.message;

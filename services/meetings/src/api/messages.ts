@@ -1,8 +1,8 @@
 import type { Refusal } from '@jiguan/kernel/refusal';
 import type { Messages } from '@jiguan/kit/errors';
 import { BookingAlternatives } from '@jiguan/proto/meetings/v1/booking';
-import type { Alternative } from '../domain/alternatives.ts';
 import { refusals } from '../domain/refusals.ts';
+import type { Alternative } from '../domain/slot/alternatives.ts';
 
 type Offered = Alternative & { readonly displayName?: string };
 

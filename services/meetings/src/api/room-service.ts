@@ -1,8 +1,8 @@
 import { given, known } from '@jiguan/kit/contract';
 import { type Api, acting, creating, getting, implement, listing, naming, query, updating } from '@jiguan/kit/grpc';
 import { RoomServiceService } from '@jiguan/proto/meetings/v1/room';
-import { createRoom, restoreRoom, updateRoom, withdrawRoom } from '../app/keep-room.ts';
 import type { FindRooms } from '../app/ports.ts';
+import { createRoom, restoreRoom, updateRoom, withdrawRoom } from '../app/room/keep-room.ts';
 import { changesOf, fromRoom, rooms } from '../contract/room.ts';
 
 /** jiguan.meetings.v1.RoomService over the use cases. */

@@ -3,11 +3,11 @@ import type { RuleEdition as Edition } from '@jiguan/kernel/rule-edition';
 import type { CopyOf, UseCase } from '@jiguan/kit/app';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit as UnitCopy } from '@jiguan/proto/directory/v1/unit';
-import type { Unit, Venue } from '../domain/eligibility.ts';
 import type { Refused } from '../domain/refusals.ts';
-import type { Room } from '../domain/room.ts';
+import type { Unit, Venue } from '../domain/room/eligibility.ts';
+import type { Room } from '../domain/room/room.ts';
+import type { Family } from '../domain/room/structure.ts';
 import { type Rules, rulesOn } from '../domain/rules.ts';
-import type { Family } from '../domain/structure.ts';
 import { rooms } from './records.ts';
 
 /** Directory's units. */

@@ -1,6 +1,6 @@
 import type { May } from '@jiguan/kit/app';
-import { mayApprove, mayReject } from '../domain/approval.ts';
-import { mayStart } from '../domain/conduct.ts';
+import { mayApprove, mayReject } from '../domain/booking/approval.ts';
+import { mayStart } from '../domain/booking/conduct.ts';
 
 /** Why a command on a record is not possible now, where role and state do not say all. */
 export const may: Readonly<Record<string, May>> = {

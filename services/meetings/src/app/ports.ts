@@ -1,10 +1,10 @@
 import type { Query, Stored } from '@jiguan/kit/app';
-import type { Booking } from '../domain/booking.ts';
-import type { Needs } from '../domain/eligibility.ts';
-import type { Hold } from '../domain/holds.ts';
-import type { Held } from '../domain/past.ts';
-import type { Room } from '../domain/room.ts';
-import type { Slot } from '../domain/slot.ts';
+import type { Booking } from '../domain/booking/booking.ts';
+import type { Held } from '../domain/booking/past.ts';
+import type { Needs } from '../domain/room/eligibility.ts';
+import type { Room } from '../domain/room/room.ts';
+import type { Hold } from '../domain/slot/holds.ts';
+import type { Slot } from '../domain/slot/slot.ts';
 
 /** What use cases read beyond single records. */
 export interface Reads {

@@ -1,10 +1,10 @@
 import { type Aggregate, type Claim, placeNamed } from '@jiguan/kit/app';
-import { type Booking, type BookingEvent, evolveBooking } from '../domain/booking.ts';
-import { evolveRoomClosure, type RoomClosure, type RoomClosureEvent } from '../domain/closing.ts';
-import { deadlinesOf } from '../domain/conduct.ts';
-import { evolveHost, type Host, type HostEvent } from '../domain/host.ts';
-import { weeklyShares } from '../domain/quota.ts';
-import { evolveRoom, type Room, type RoomEvent } from '../domain/room.ts';
+import { type Booking, type BookingEvent, evolveBooking } from '../domain/booking/booking.ts';
+import { deadlinesOf } from '../domain/booking/conduct.ts';
+import { weeklyShares } from '../domain/booking/quota.ts';
+import { evolveRoomClosure, type RoomClosure, type RoomClosureEvent } from '../domain/closure/closing.ts';
+import { evolveHost, type Host, type HostEvent } from '../domain/host/host.ts';
+import { evolveRoom, type Room, type RoomEvent } from '../domain/room/room.ts';
 
 export const rooms: Aggregate<Room, RoomEvent> = {
   collection: 'rooms',

@@ -4,7 +4,7 @@ import * as proto from '@jiguan/proto/meetings/v1/booking';
 import * as facts from '@jiguan/proto/meetings/v1/events';
 import type { Role } from '@jiguan/proto/options/v1/access';
 import * as own from '../app/records.ts';
-import type { BookingDetails } from '../domain/booking.ts';
+import type { BookingDetails } from '../domain/booking/booking.ts';
 
 const placement = {
   holds: [{ calendar: String, from: Date, to: Date }],

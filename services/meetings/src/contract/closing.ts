@@ -2,7 +2,7 @@ import type { Publication } from '@jiguan/kit/app';
 import { unpublished } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/meetings/v1/events';
 import { roomClosures } from '../app/records.ts';
-import type { RoomClosure, RoomClosureEvent } from '../domain/closing.ts';
+import type { RoomClosure, RoomClosureEvent } from '../domain/closure/closing.ts';
 
 /** For maintenance: who made way, and when the rooms are free again. */
 export const closurePublication: Publication<RoomClosure, RoomClosureEvent> = {

@@ -3,8 +3,8 @@ import type { Duration } from '@jiguan/proto/google/protobuf/duration';
 import * as facts from '@jiguan/proto/meetings/v1/events';
 import * as proto from '@jiguan/proto/meetings/v1/room';
 import * as own from '../app/records.ts';
-import type { RoomChanges } from '../domain/keeping.ts';
-import type { RoomDetails } from '../domain/room.ts';
+import type { RoomChanges } from '../domain/room/keeping.ts';
+import type { RoomDetails } from '../domain/room/room.ts';
 
 const eras = [{ calendar: String, since: Date }] as const;
 

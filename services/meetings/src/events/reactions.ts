@@ -2,10 +2,10 @@ import type { Command, Commitment, Fact, Reaction } from '@jiguan/kit/app';
 import { UnitAbolished, UnitMerged } from '@jiguan/proto/directory/v1/events';
 import type { Closure } from '@jiguan/proto/maintenance/v1/closure';
 import { ClosureCancelled, ClosureFinished, ClosurePlanned } from '@jiguan/proto/maintenance/v1/events';
-import { closeRooms, reopenRooms } from '../app/close-rooms.ts';
-import { endHost } from '../app/end-host.ts';
+import { closeRooms, reopenRooms } from '../app/closure/close-rooms.ts';
+import { endHost } from '../app/host/end-host.ts';
 import type { Reads } from '../app/ports.ts';
-import type { Closing } from '../domain/closing.ts';
+import type { Closing } from '../domain/closure/closing.ts';
 
 const none: Commitment = { changes: [], result: () => undefined };
 

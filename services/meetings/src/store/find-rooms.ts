@@ -1,6 +1,6 @@
 import { pageOfFound, type Store } from '@jiguan/kit/store';
-import { findAvailableRooms } from '../app/find-available-rooms.ts';
 import type { FindRooms } from '../app/ports.ts';
+import { findAvailableRooms } from '../app/room/find-available-rooms.ts';
 import { reads } from './reads.ts';
 
 /** Free rooms by the page: what is free is found anew for each. */

@@ -2,9 +2,9 @@ import { significantDigits } from '@jiguan/kernel/region';
 import type { Stored } from '@jiguan/kit/app';
 import { calendarDays, type Store } from '@jiguan/kit/store';
 import type { Reads, RoomsWanted } from '../app/ports.ts';
-import type { Booking } from '../domain/booking.ts';
-import type { Held } from '../domain/past.ts';
-import type { Room } from '../domain/room.ts';
+import type { Booking } from '../domain/booking/booking.ts';
+import type { Held } from '../domain/booking/past.ts';
+import type { Room } from '../domain/room/room.ts';
 
 /** A day of a calendar as kit's claims keep it. */
 interface ClaimDay {

@@ -3,7 +3,7 @@ import { commandsApi } from '@jiguan/kit/commands';
 import type { ListCommandsRequest, ListCommandsResponse } from '@jiguan/proto/common/v1/commands';
 import { may } from '../../src/app/may.ts';
 import { bookings, rooms } from '../../src/app/records.ts';
-import { evolveBooking } from '../../src/domain/booking.ts';
+import { evolveBooking } from '../../src/domain/booking/booking.ts';
 import { at, now, requested } from '../domain/examples.ts';
 
 const commandApi = commandsApi('meetings', { aggregates: [bookings, rooms], may });

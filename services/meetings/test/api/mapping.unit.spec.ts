@@ -3,7 +3,7 @@ import { Room } from '@jiguan/proto/meetings/v1/room';
 import { messages as refusals } from '../../src/api/messages.ts';
 import { bookings, fromBooking } from '../../src/contract/booking.ts';
 import { changesOf, fromRoom, rooms } from '../../src/contract/room.ts';
-import { evolveBooking } from '../../src/domain/booking.ts';
+import { evolveBooking } from '../../src/domain/booking/booking.ts';
 import { no } from '../../src/domain/refusals.ts';
 import { at, confirmed, details, meeting, now, room } from '../domain/examples.ts';
 

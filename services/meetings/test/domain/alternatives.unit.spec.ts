@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { isFree, nearestFree, takenBy, three } from '../../src/domain/alternatives.ts';
-import { holdsOn, occupied, overlaps } from '../../src/domain/holds.ts';
+import { isFree, nearestFree, takenBy, three } from '../../src/domain/slot/alternatives.ts';
+import { holdsOn, occupied, overlaps } from '../../src/domain/slot/holds.ts';
 import { at, hold, room } from './examples.ts';
 
 const wish = { startTime: at('09:00'), endTime: at('10:00') };

@@ -1,7 +1,7 @@
 import { specification } from '@jiguan/kit/testing';
-import { approve, lapse, reject } from '../../src/domain/approval.ts';
-import { type BookingEvent, evolveBooking } from '../../src/domain/booking.ts';
-import { extend, reschedule } from '../../src/domain/move.ts';
+import { approve, lapse, reject } from '../../src/domain/booking/approval.ts';
+import { type BookingEvent, evolveBooking } from '../../src/domain/booking/booking.ts';
+import { extend, reschedule } from '../../src/domain/booking/move.ts';
 import { at, cancelled, confirmed, facts, finance, now, requested, venue } from './examples.ts';
 
 const { given } = specification({ evolve: evolveBooking });

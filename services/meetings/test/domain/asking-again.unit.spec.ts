@@ -1,10 +1,10 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { specification } from '@jiguan/kit/testing';
-import { approve, lapse, reject } from '../../src/domain/approval.ts';
-import { type Booking, type BookingEvent, evolveBooking } from '../../src/domain/booking.ts';
-import { cancel, deadlinesOf, start } from '../../src/domain/conduct.ts';
-import { extend, reschedule } from '../../src/domain/move.ts';
-import { request } from '../../src/domain/request.ts';
+import { approve, lapse, reject } from '../../src/domain/booking/approval.ts';
+import { type Booking, type BookingEvent, evolveBooking } from '../../src/domain/booking/booking.ts';
+import { cancel, deadlinesOf, start } from '../../src/domain/booking/conduct.ts';
+import { extend, reschedule } from '../../src/domain/booking/move.ts';
+import { request } from '../../src/domain/booking/request.ts';
 import { ruleCodes } from '../../src/domain/rules.ts';
 import { at, confirmed, facts, finance, hold, meeting, now, rules, started, venue } from './examples.ts';
 

@@ -1,6 +1,6 @@
 import { specification } from '@jiguan/kit/testing';
-import { type Booking, type BookingEvent, evolveBooking } from '../../src/domain/booking.ts';
-import { autoFinish, cancel, deadlinesOf, finish, noShow, start } from '../../src/domain/conduct.ts';
+import { type Booking, type BookingEvent, evolveBooking } from '../../src/domain/booking/booking.ts';
+import { autoFinish, cancel, deadlinesOf, finish, noShow, start } from '../../src/domain/booking/conduct.ts';
 import { at, cancelled, confirmed, finished, hold, requested, started } from './examples.ts';
 
 const { given } = specification({ evolve: evolveBooking });

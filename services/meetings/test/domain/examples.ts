@@ -1,12 +1,12 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import type { RuleEdition } from '@jiguan/kernel/rule-edition';
-import type { Booked, BookingDetails, BookingEvent } from '../../src/domain/booking.ts';
-import type { Unit, Venue } from '../../src/domain/eligibility.ts';
-import type { Moving } from '../../src/domain/move.ts';
-import { request, type SlotFacts } from '../../src/domain/request.ts';
-import type { Room, RoomDetails } from '../../src/domain/room.ts';
+import type { Booked, BookingDetails, BookingEvent } from '../../src/domain/booking/booking.ts';
+import type { Moving } from '../../src/domain/booking/move.ts';
+import { request, type SlotFacts } from '../../src/domain/booking/request.ts';
+import type { Unit, Venue } from '../../src/domain/room/eligibility.ts';
+import type { Room, RoomDetails } from '../../src/domain/room/room.ts';
+import { firstEra } from '../../src/domain/room/structure.ts';
 import { ruleCodes, rulesOn } from '../../src/domain/rules.ts';
-import { firstEra } from '../../src/domain/structure.ts';
 
 /** Monday, 2 March 2026, 08:00 in Kunming. */
 export const now = new Date('2026-03-02T08:00:00+08:00');

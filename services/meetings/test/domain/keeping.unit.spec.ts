@@ -1,7 +1,7 @@
 import { isRefused } from '@jiguan/kernel/refusal';
-import { holdsOn } from '../../src/domain/holds.ts';
-import { changeRoom, type Kept, openRoom, type RoomChanges, restore, withdraw } from '../../src/domain/keeping.ts';
-import { evolveRoom, type Room, type RoomDetails } from '../../src/domain/room.ts';
+import { changeRoom, type Kept, openRoom, type RoomChanges, restore, withdraw } from '../../src/domain/room/keeping.ts';
+import { evolveRoom, type Room, type RoomDetails } from '../../src/domain/room/room.ts';
+import { holdsOn } from '../../src/domain/slot/holds.ts';
 import { at, bureau, details, finance, now, room } from './examples.ts';
 
 const units = new Map([bureau, finance].map((unit) => [unit.name, unit]));

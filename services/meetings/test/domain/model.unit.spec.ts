@@ -2,13 +2,13 @@ import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { claimsBetween } from '@jiguan/kit/store';
 import fc from 'fast-check';
 import { bookings } from '../../src/app/records.ts';
-import { approve, lapse, reject } from '../../src/domain/approval.ts';
-import { type Booking, type BookingEvent, type BookingStatus, evolveBooking } from '../../src/domain/booking.ts';
-import { autoFinish, cancel, finish, noShow, start } from '../../src/domain/conduct.ts';
-import type { Venue } from '../../src/domain/eligibility.ts';
-import type { Hold } from '../../src/domain/holds.ts';
-import { extend, reschedule } from '../../src/domain/move.ts';
-import { request } from '../../src/domain/request.ts';
+import { approve, lapse, reject } from '../../src/domain/booking/approval.ts';
+import { type Booking, type BookingEvent, type BookingStatus, evolveBooking } from '../../src/domain/booking/booking.ts';
+import { autoFinish, cancel, finish, noShow, start } from '../../src/domain/booking/conduct.ts';
+import { extend, reschedule } from '../../src/domain/booking/move.ts';
+import { request } from '../../src/domain/booking/request.ts';
+import type { Venue } from '../../src/domain/room/eligibility.ts';
+import type { Hold } from '../../src/domain/slot/holds.ts';
 import { finance, meeting, now as monday, room, rules } from './examples.ts';
 
 /**

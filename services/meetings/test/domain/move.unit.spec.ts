@@ -1,6 +1,6 @@
 import { specification } from '@jiguan/kit/testing';
-import { evolveBooking } from '../../src/domain/booking.ts';
-import { extend, reschedule } from '../../src/domain/move.ts';
+import { evolveBooking } from '../../src/domain/booking/booking.ts';
+import { extend, reschedule } from '../../src/domain/booking/move.ts';
 import { at, cancelled, confirmed, facts, finance, finished, hold, requested, room, rules, started, venue } from './examples.ts';
 
 const { given } = specification({ evolve: evolveBooking });

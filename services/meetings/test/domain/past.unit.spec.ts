@@ -1,6 +1,6 @@
 import { specification } from '@jiguan/kit/testing';
-import { evolveBooking } from '../../src/domain/booking.ts';
-import { clashes, record } from '../../src/domain/past.ts';
+import { evolveBooking } from '../../src/domain/booking/booking.ts';
+import { clashes, record } from '../../src/domain/booking/past.ts';
 import { at, finance, hold, meeting, now, rules, venue } from './examples.ts';
 
 const { given } = specification({ evolve: evolveBooking });

@@ -1,6 +1,6 @@
 import { specification } from '@jiguan/kit/testing';
-import { evolveBooking } from '../../src/domain/booking.ts';
-import { request } from '../../src/domain/request.ts';
+import { evolveBooking } from '../../src/domain/booking/booking.ts';
+import { request } from '../../src/domain/booking/request.ts';
 import { rulesOn } from '../../src/domain/rules.ts';
 import { at, booked, bureau, editions, facts, finance, hold, meeting, now, rules, venue } from './examples.ts';
 

@@ -1,10 +1,10 @@
 import { everyStateAndCommand } from '@jiguan/kit/testing';
 import { bookings, rooms } from '../../src/app/records.ts';
-import { approve, reject } from '../../src/domain/approval.ts';
-import { type Booking, evolveBooking } from '../../src/domain/booking.ts';
-import { cancel, finish, start } from '../../src/domain/conduct.ts';
-import { restore, withdraw } from '../../src/domain/keeping.ts';
-import { extend, reschedule } from '../../src/domain/move.ts';
+import { approve, reject } from '../../src/domain/booking/approval.ts';
+import { type Booking, evolveBooking } from '../../src/domain/booking/booking.ts';
+import { cancel, finish, start } from '../../src/domain/booking/conduct.ts';
+import { extend, reschedule } from '../../src/domain/booking/move.ts';
+import { restore, withdraw } from '../../src/domain/room/keeping.ts';
 import { at, confirmed, facts, finance, now, requested, room, started, venue } from './examples.ts';
 
 const said = { opinion: '同意', documentNumber: '' };

@@ -1,0 +1,77 @@
+import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
+import { covers } from '@jiguan/kernel/region';
+import { type Change, type Command, FIRST_ROW, type Imported, importedRows, type UseCase } from '@jiguan/kit/app';
+import type { BookingDetails, BookingEvent } from '../../domain/booking/booking.ts';
+import { clashes, type Held, record } from '../../domain/booking/past.ts';
+import { no } from '../../domain/refusals.ts';
+import type { Venue } from '../../domain/room/eligibility.ts';
+import type { Rules } from '../../domain/rules.ts';
+import { whenText } from '../../domain/slot/when.ts';
+import { rulesFor, unitOf, venueOf } from '../facts.ts';
+import type { Reads } from '../ports.ts';
+import { bookings } from '../records.ts';
+
+export interface ImportBookings {
+  /** `regions/…` */
+  readonly region: string;
+  readonly rows: readonly BookingDetails[];
+  readonly validateOnly: boolean;
+}
+
+type Outcome = readonly BookingEvent[] | Refusal;
+
+/** 补录 of past meetings: every row that cannot be taken is named, and one such row keeps all out. */
+export function importBookings(reads: Reads): Command<ImportBookings, Imported> {
+  return async ({ region, rows, validateOnly }, use) => {
+    const outcomes = await decideAll(rows, region, use);
+    const ids = rows.map(() => use.newId());
+    const lost = await overlapping(reads, rows, outcomes, ids);
+    const changes = outcomes.map((events, i): readonly Change[] | Refusal => {
+      const refused = lost.get(i);
+      if (refused || isRefused(events)) return refused ?? (events as Refusal);
+      return [{ aggregate: bookings, id: ids[i] as string, before: undefined, events, reason: '补录' }];
+    });
+    return importedRows({ validateOnly }, changes, (resource) =>
+      no('SLOT_TAKEN', { room: resource, display_name: resource, when: '', suggestions: '—' }),
+    );
+  };
+}
+
+async function decideAll(rows: readonly BookingDetails[], region: string, use: UseCase): Promise<Outcome[]> {
+  const names = [...new Set(rows.map(({ room }) => room))];
+  const loaded = await Promise.all(names.map((name) => venueOf(use, name)));
+  const venues = new Map<string, Venue | undefined>(names.map((name, i) => [name, loaded[i]]));
+  const rules = new Map<string, Rules | Refusal>();
+  const rulesIn = (place: string) => rules.get(place) ?? (rules.set(place, rulesFor(use, place)).get(place) as Rules | Refusal);
+  return rows.map((row) => {
+    const venue = venues.get(row.room);
+    const inForce = rulesIn(venue?.room.region ?? region);
+    if (isRefused(inForce)) return inForce;
+    const inRegion = venue !== undefined && covers(region, venue.room.region);
+    const facts = { venue, unit: unitOf(use, row.unit), rules: inForce, now: use.now, region, inRegion };
+    return record(row, use.actor.subject, facts);
+  });
+}
+
+/** Why a row overlaps what is taken, or another row, by its index. */
+async function overlapping(
+  reads: Reads,
+  rows: readonly BookingDetails[],
+  outcomes: readonly Outcome[],
+  ids: readonly string[],
+): Promise<ReadonlyMap<number, Refusal>> {
+  const wanted = outcomes.map((outcome, i): readonly Held[] => {
+    const event = isRefused(outcome) ? undefined : outcome[0];
+    return event?.type === 'BookingImported' ? event.booked.holds.map((hold) => ({ ...hold, by: `bookings/${ids[i]}` })) : [];
+  });
+  const rowOf = new Map(ids.map((id, i) => [`bookings/${id}`, i]));
+  const lost = clashes(wanted, await reads.taken(wanted.flat()));
+  const refusals = [...lost].map(([row, rival]): [number, Refusal] => {
+    const other = rowOf.get(rival.by);
+    const slot = rows[row] as BookingDetails;
+    const details = { room: slot.room, display_name: slot.room, when: whenText(slot), suggestions: '—' };
+    const against = other === undefined ? { other: rival.by } : { other: `row ${other + FIRST_ROW}` };
+    return [row, no('SLOT_TAKEN', { ...details, ...against }, { field: 'start_time' })];
+  });
+  return new Map(refusals);
+}
