@@ -7,24 +7,28 @@ export function auditing(stage: () => Stage): void {
     const { house, browser } = stage();
     const room = await openRoom(house, 'audited', { displayName: '被审计的会议室' });
     const { name } = await house.done('liaison', 'POST', '/meetings/v1/bookings', meeting(room, 44));
-    const { page, go, leave, complaints } = await person(browser, house.url, 'auditor');
-    for (const path of [
-      '/home',
-      '/todo',
-      '/rooms',
-      '/records/bookings',
-      '/records/rooms',
-      '/records/units',
-      '/records/people',
-      '/records/grants',
-      `/records/${room}`,
-      `/records/${name}`,
-      `/audit?record=${name}`,
-    ]) {
-      await go(path);
+    const { page, go, follow, leave, complaints } = await person(browser, house.url, 'auditor');
+    await go('/home');
+    const menu = await page
+      .locator('nav.menu a')
+      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname.slice('/app'.length)));
+    expect(menu.length).toBeGreaterThan(8);
+    for (const path of [...menu, '/everything', `/records/${room}`, `/records/${name}`, `/audit?record=${name}`]) {
+      await follow(path);
       expect([path, await page.locator('a[href*="/do/"]').count()]).toEqual([path, 0]);
+      expect([path, await page.locator('h1').textContent()]).not.toEqual([path, '没有此页面']);
     }
     expect(complaints).toEqual([]);
+    await leave();
+  });
+
+  it('leads from an entry to its trace', async () => {
+    const { house, browser } = stage();
+    const room = await openRoom(house, 'traced');
+    const { page, go, leave } = await person(browser, house.url, 'auditor');
+    await go(`/audit?record=${room}`);
+    const trace = await page.locator('.history a >> text=链路').first().getAttribute('href');
+    expect(trace).toMatch(/^https:\/\/traces\.example\/[0-9a-f]{32}$/);
     await leave();
   });
 

@@ -1,8 +1,33 @@
+import type { Page } from 'playwright-core';
 import { meeting, openRoom } from '../world/people.ts';
 import { person, violations } from './person.ts';
 import type { Stage } from './stage.ts';
 
 const collections = ['units', 'people', 'regions', 'calendars', 'ruleEditions', 'rooms', 'bookings'];
+
+const spaced =
+  'html { font-size: 200% !important } * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }';
+
+function readersStyle(css: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}
+
+/** Buttons, links and labels whose words are cut off. */
+const cut = (page: Page) =>
+  page
+    .locator('main button:visible, main a:visible, main label:visible, main h1, main h2')
+    .evaluateAll((nodes) =>
+      nodes
+        .filter(
+          (node) =>
+            node.scrollWidth > node.clientWidth + 1 &&
+            getComputedStyle(node).overflowX === 'hidden' &&
+            getComputedStyle(node).display !== 'inline',
+        )
+        .map((node) => node.outerHTML.slice(0, 120)),
+    );
 
 export function everywhere(stage: () => Stage): void {
   let pages: string[];
@@ -57,6 +82,27 @@ export function everywhere(stage: () => Stage): void {
       await go(path);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect([path, wider]).toEqual([path, 0]);
+    }
+    await leave();
+  });
+
+  it('keeps everything in sight with text twice as large and spaced as somebody needs it (WCAG 1.4.4, 1.4.12)', async () => {
+    const { house, browser } = stage();
+    const { page, follow, leave } = await person(browser, house.url, 'officer', { width: 390, touch: true });
+    // As a style of the reader's own: a policy of the page does not bind it.
+    await page.addStyleTag({ content: spaced }).catch(() => page.evaluate(readersStyle, spaced));
+    for (const path of [
+      '/home',
+      '/todo',
+      '/rooms?mode=free',
+      '/records/bookings',
+      '/records/units/yn-finance',
+      '/records/bookings/do/meetings_CreateBooking',
+    ]) {
+      await follow(path);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect([path, wider]).toEqual([path, 0]);
+      expect([path, await cut(page)]).toEqual([path, []]);
     }
     await leave();
   });

@@ -1,3 +1,4 @@
+import { eventually } from '@jiguan/kit/testing';
 import { finance, meeting, openRoom } from '../world/people.ts';
 import { person } from './person.ts';
 import type { Stage } from './stage.ts';
@@ -62,6 +63,34 @@ export function toDo(stage: () => Stage): void {
     expect(await page.inputValue('.todo-detail [name=opinion]')).toBe('写到一半');
     await leave();
   });
+
+  it('has no button for one’s own request, and says why: four eyes', async () => {
+    const { house, browser } = stage();
+    await house.done('admin', 'POST', '/directory/v1/grants', { subject: 'approver', role: 'ROLE_UNIT_LIAISON', place: finance });
+    const name = await eventuallyRequested(stage(), room, '自己的申请');
+    const { page, go, leave } = await person(browser, house.url, 'approver');
+    await go(`/todo?record=${encodeURIComponent(name)}`);
+    await page.waitForSelector('.todo-detail h2 >> text=自己的申请');
+    await page.waitForSelector('.todo-detail .notice.warning');
+    expect(await page.textContent('.todo-detail .notice.warning')).toMatch(/本人|自己|回避/);
+    expect(await page.locator('.todo-detail form').count()).toBe(0);
+    await leave();
+  });
+
+  it('decides several at once, each with its own answer', async () => {
+    const { house, browser } = stage();
+    const names = [await request('成批甲', 31), await request('成批乙', 32)];
+    const { page, go, leave, complaints } = await person(browser, house.url, 'approver');
+    await go('/todo');
+    for (const title of ['成批甲', '成批乙']) await page.check(`[aria-label="选择 ${title}"]`);
+    await page.click('.bulk a >> text=（2）');
+    await page.fill('[name=opinion]', '同意');
+    await page.click('form button[type=submit]');
+    const status = async (name: string) => (await house.as('approver', 'GET', `/meetings/v1/${name}`)).body['status'];
+    await eventually(async () => (await Promise.all(names.map(status))).every((one) => one === 'BOOKING_STATUS_CONFIRMED'));
+    expect(complaints).toEqual([]);
+    await leave();
+  });
 }
 
 /** Grants reach the services in a moment. */
@@ -71,4 +100,15 @@ async function eventuallyApproved({ house }: Stage, name: string): Promise<numbe
     if (status !== 403) return status;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** A request by the approver, who may ask for a room since a moment. */
+async function eventuallyRequested({ house }: Stage, room: string, title: string): Promise<string> {
+  return eventually(async () => {
+    const { status, body } = await house.as('approver', 'POST', '/meetings/v1/bookings', {
+      body: { ...meeting(room, 29), unit: finance, title },
+    });
+    if (status !== 200) throw new Error(JSON.stringify(body));
+    return body['name'] as string;
+  });
 }
