@@ -1,4 +1,4 @@
-import { openRoom } from '../world/people.ts';
+import { grant, openRoom, science } from '../world/people.ts';
 import { person } from './person.ts';
 import type { Stage } from './stage.ts';
 
@@ -10,6 +10,7 @@ export function rooms(stage: () => Stage): void {
 
   it('are booked by keyboard alone: 09:00 to 10:30, seen by another browser at once, refused when taken, an alternative taken by one click', async () => {
     const { house, browser } = stage();
+    await grant(house, 'stranger', 'ROLE_UNIT_LIAISON', science);
     await openRoom(house, 'board-one', { displayName: '第一会议室' });
     await openRoom(house, 'board-two', { displayName: '第二会议室' });
     const [liaison, officer] = await Promise.all([person(browser, house.url, 'liaison'), person(browser, house.url, 'officer')]);
@@ -32,6 +33,12 @@ export function rooms(stage: () => Stage): void {
     await page.waitForSelector('[role=dialog]', { state: 'detached' });
     await page.waitForSelector('.grid-item >> text=键盘预订的会');
     await officer.page.waitForSelector('.grid-item >> text=键盘预订的会', { timeout: 5_000 });
+    // A liaison of another unit sees that the time is taken, and not by what.
+    const stranger = await person(browser, house.url, 'stranger');
+    await stranger.go(`/rooms?day=${day}`);
+    await stranger.page.waitForSelector('.grid-item >> text=已占用');
+    expect(await stranger.page.locator('.grid-item >> text=键盘预订的会').count()).toBe(0);
+    await stranger.leave();
 
     // Another unit wants the same: the officer does not choose the taken slot by hand but by address, as from an older page.
     const taken = (await house.as('officer', 'GET', '/meetings/v1/bookings?pageSize=1000')).body['bookings'] as {

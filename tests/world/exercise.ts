@@ -157,6 +157,9 @@ export function exercise(round: number): Readonly<Record<string, (made: Answers)
         endTime: new Date(Date.parse(slot(23).endTime) + 1_800_000).toISOString(),
         reason: '议程增加',
       }),
+    'its correction': (made) =>
+      step(`/meetings/v1/${made['a booking']}`, { name: made['a booking'], note: '更正', attendeeCount: 6 }, { method: 'PATCH' }),
+    'its shortening': (made) => step(`/meetings/v1/${made['a booking']}:shorten`, { endTime: slot(23).endTime, reason: '议程减少' }),
     'its cancellation': onBooking('a booking', 'cancel', { reason: '取消' }),
     'a meeting about to begin': always(
       step('/meetings/v1/bookings', {

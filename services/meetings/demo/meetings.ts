@@ -14,6 +14,7 @@ export interface DemoMeeting {
   attendeeCount: number;
   layout: string;
   contact: string;
+  contactPhone: string;
 }
 
 /** Meetings of a year, half of them past. */
@@ -78,5 +79,6 @@ function meeting(random: Random, room: DemoRoom, units: readonly DemoUnit[], sta
     attendeeCount: random.between(Math.ceil(layout.capacity * 0.3), layout.capacity),
     layout: layout.layout,
     contact: '联络员',
+    contactPhone: `0871-6318${random.between(1000, 9999)}`,
   };
 }

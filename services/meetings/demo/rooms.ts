@@ -15,7 +15,11 @@ export interface DemoRoom {
   bookableBy: string;
   requiresApproval: boolean;
   serviceLevel: number;
+  openingHours?: { opens: string; closes: string; workdaysOnly: boolean };
 }
+
+/** The compound's gates are open then; halls are let in the evening and on days off, too. */
+const officeHours = { opens: '07:30', closes: '20:00', workdaysOnly: false };
 
 const sizes = [12, 16, 20, 24, 30, 40, 50, 60, 80, 100, 120];
 
@@ -54,6 +58,7 @@ export function demoRooms(bureau: string, prefectures: readonly { code: string; 
     const number = `${1 + (i % 4)}0${1 + Math.floor(i / 4)}`;
     return room(`yn-${number}`, `省政府大院${number}会议室`, bureau, '530000', sizes[i % sizes.length] as number, {
       floor: number.slice(0, 1),
+      openingHours: officeHours,
     });
   });
   const halls = [

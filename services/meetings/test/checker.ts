@@ -10,8 +10,6 @@ import { evolveRoom } from '../src/domain/room/room.ts';
 interface RoomRow {
   _id: string;
   parts: string[];
-  setupSeconds: number;
-  cleanDownSeconds: number;
   eras: { calendar: string; since: Date }[];
 }
 
@@ -28,8 +26,10 @@ interface BookingRow {
   createTime: Date;
   holds: { calendar: string; from: Date; to: Date }[];
   /** Held as well while it waits for approval. */
-  proposedMove?: Pick<BookingRow, 'room' | 'startTime' | 'endTime' | 'holds'>;
+  proposedMove?: Pick<BookingRow, 'room' | 'startTime' | 'endTime' | 'holds' | 'setupSeconds' | 'cleanDownSeconds'>;
   rules: { code: string; value: number }[];
+  /** Those that it was decided with, whatever the room's are now. */
+  setupSeconds: number;
   cleanDownSeconds: number;
 }
 
@@ -62,10 +62,9 @@ function leaves(name: string, rooms: Map<string, RoomRow>): string[] {
 }
 
 /** From when to when the room is in a booking's hands, in milliseconds. */
-function occupied(booking: BookingRow, room: RoomRow): [from: number, to: number] {
-  if (booking.imported) return [+booking.startTime, +booking.endTime];
-  const setup = room.setupSeconds * 1000;
-  const clean = room.cleanDownSeconds * 1000;
+function occupied(booking: BookingRow): [from: number, to: number] {
+  const setup = booking.setupSeconds * 1000;
+  const clean = booking.cleanDownSeconds * 1000;
   const from = Math.min(+booking.startTime - setup, +(booking.actualStartTime ?? Number.POSITIVE_INFINITY));
   return [from, Math.min(+booking.endTime, +(booking.actualEndTime ?? Number.POSITIVE_INFINITY)) + clean];
 }
@@ -76,7 +75,7 @@ function doubleBookings(bookings: BookingRow[], rooms: Map<string, RoomRow>): st
     const room = rooms.get(booking.room);
     if (!room) return [`${booking._id} is in ${booking.room}, which does not exist`];
     for (const held of [booking, ...proposedOf(booking)]) {
-      const [from, to] = occupied(held, rooms.get(held.room) ?? room);
+      const [from, to] = occupied(held);
       for (const leaf of leaves(held.room, rooms)) byLeaf.set(leaf, [...(byLeaf.get(leaf) ?? []), { id: booking._id, from, to }]);
     }
   }
@@ -136,7 +135,7 @@ function piecesOf(booking: BookingRow, rooms: Map<string, RoomRow>): { calendar:
   const names = leaves(booking.room, rooms);
   const changed = names.some((name) => rooms.get(name)?.eras.some(({ since }) => since >= booking.createTime));
   if (!room || (changed && booking.status === 'BOOKING_STATUS_FINISHED')) return booking.holds;
-  const [from, to] = occupied(booking, room);
+  const [from, to] = occupied(booking);
   return names.flatMap((name) => {
     const eras = rooms.get(name)?.eras ?? [];
     const inForce = eras.filter(({ since }) => +since <= from).at(-1);

@@ -2,11 +2,13 @@ import { isRefused } from '@jiguan/kernel/refusal';
 import { race } from '@jiguan/kit/testing';
 import { approveBooking } from '../src/app/booking/approve-booking.ts';
 import { cancelBooking, finishBooking, startBooking } from '../src/app/booking/conduct-booking.ts';
+import { correctBooking } from '../src/app/booking/correct-booking.ts';
 import { createBooking } from '../src/app/booking/create-booking.ts';
 import { extendBooking } from '../src/app/booking/extend-booking.ts';
 import { rescheduleBooking } from '../src/app/booking/reschedule-booking.ts';
+import { shortenBooking } from '../src/app/booking/shorten-booking.ts';
 import { faults } from './checker.ts';
-import { at, meeting } from './domain/examples.ts';
+import { at, meeting, now } from './domain/examples.ts';
 import { tally, type World, world } from './world.ts';
 
 describe('no room is given twice', () => {
@@ -67,6 +69,40 @@ describe('no room is given twice', () => {
         : create({ room: 'rooms/fourth', startTime: at('10:30', 8), endTime: at('11:30', 8) }, half(i >> 1)),
     );
     expect(tally(won)['done']).toBe(1);
+  });
+
+  it('when 100 shorten a meeting that goes on and 100 ask for the rest of its time', async () => {
+    const slot = { room: 'rooms/fourth', startTime: at('09:00', 9), endTime: at('12:00', 9) };
+    const { _id } = await made(slot);
+    house.clock = at('09:00', 9);
+    await house.must(startBooking(house.reads), { name: `bookings/${_id}` });
+    house.clock = at('09:30', 9);
+    const rest = { room: 'rooms/fourth', startTime: at('10:30', 9), endTime: at('11:30', 9) };
+    expect(await create(rest)).toMatchObject({ refused: 'SLOT_TAKEN' });
+    const { won } = await race<unknown>(200, (i) =>
+      i % 2 === 0
+        ? house.run(shortenBooking, { name: `bookings/${_id}`, endTime: at('10:00', 9) }, { through: half(i >> 1) })
+        : create(rest, half(i >> 1)),
+    );
+    const { done, END_NOT_EARLIER, ...others } = tally(won);
+    expect([END_NOT_EARLIER, Object.keys(others).filter((reason) => reason !== 'SLOT_TAKEN')]).toEqual([99, []]);
+    expect([1, 2]).toContain(done);
+    if (done === 1) expect(await create(rest)).toMatchObject({ status: 'BOOKING_STATUS_CONFIRMED' });
+    expect(await create(rest)).toMatchObject({ refused: 'SLOT_TAKEN' });
+    house.clock = now;
+  });
+
+  it('when one is corrected, moved and shortened at the same time', async () => {
+    const { _id } = await made({ room: 'rooms/third', startTime: at('09:00', 10), endTime: at('11:00', 10) });
+    const name = `bookings/${_id}`;
+    const to = { room: 'rooms/third', startTime: at('14:00', 10), endTime: at('16:00', 10), reason: '' };
+    const acts = [
+      (through: 0 | 1, i: number) => house.run(correctBooking, { name, changes: { attendeeCount: 10 + (i % 20) } }, { through }),
+      (through: 0 | 1) => house.run(rescheduleBooking(house.reads), { name, ...to }, { through }),
+      (through: 0 | 1) => house.run(shortenBooking, { name, endTime: at('10:30', 10) }, { through }),
+    ] as const;
+    const { won } = await race(60, (i) => (acts[i % 3] ?? acts[0])(half(i), i));
+    for (const reason of Object.keys(tally(won))) expect(['done', 'END_NOT_EARLIER', 'CONFLICT']).toContain(reason);
   });
 
   it('when 100 take the whole and 100 its parts', async () => {

@@ -2,6 +2,7 @@ import { isRefused } from '@jiguan/kernel/refusal';
 import { race } from '@jiguan/kit/testing';
 import { createBooking } from '../src/app/booking/create-booking.ts';
 import { createRoom, restoreRoom, updateRoom, withdrawRoom } from '../src/app/room/keep-room.ts';
+import { rescheduleBooking } from '../src/app/booking/reschedule-booking.ts';
 import { faults } from './checker.ts';
 import { at, details, meeting } from './domain/examples.ts';
 import { tally, type World, world } from './world.ts';
@@ -17,13 +18,14 @@ describe('a room is never changed under its bookings', () => {
     await house.open('west');
     await house.open('hall', { parts: ['rooms/east', 'rooms/west'] });
     await house.open('single');
+    await house.open('niche');
   });
   afterEach(async () => expect(await faults(house.stores[0])).toEqual([]));
   afterAll(() => house.close());
 
   it('nor under those of rooms that share its leaves', async () => {
     await house.must(createBooking(house.reads), { details: meeting({ room: 'rooms/east' }) });
-    for (const changes of [{ setupSeconds: 60 }, { parts: [] }]) {
+    for (const changes of [{ parts: ['rooms/east'] }, { parts: [] }]) {
       expect(await house.run(updateRoom, { name: 'rooms/hall', changes })).toMatchObject({
         refused: 'ROOM_HAS_FUTURE_BOOKINGS',
         details: { room: 'rooms/hall', booked: 'rooms/east' },
@@ -38,21 +40,26 @@ describe('a room is never changed under its bookings', () => {
     const stale = createBooking(house.reads);
     const slow: typeof stale = async (input, use) => {
       const decided = await stale(input, use);
-      await house.run(updateRoom, { name: 'rooms/single', changes: { setupSeconds: 1_200 } }, { through: 1 });
+      await house.run(updateRoom, { name: 'rooms/single', changes: { parts: ['rooms/niche'] } }, { through: 1 });
       return decided;
     };
     const slot = { room: 'rooms/single', startTime: at('09:00'), endTime: at('10:00') };
     expect(await house.run(slow, { details: meeting(slot) })).toMatchObject({
-      holds: [{ calendar: 'rooms/single@2', from: at('08:40') }],
+      holds: [{ calendar: 'rooms/niche', from: at('08:45') }],
     });
   });
 
   it('however bookings and changes race through two processes', async () => {
+    await house.open('nook');
     for (let round = 0; round < 6; round++) {
       await house.open(`raced-${round}`);
       const { won } = await race<unknown>(24, (i) =>
         i % 6 === 5
-          ? house.run(updateRoom, { name: `rooms/raced-${round}`, changes: { setupSeconds: 600 + i } }, { through: i % 4 === 1 ? 1 : 0 })
+          ? house.run(
+              updateRoom,
+              { name: `rooms/raced-${round}`, changes: { parts: i % 12 === 5 ? ['rooms/nook'] : [] } },
+              { through: i % 4 === 1 ? 1 : 0 },
+            )
           : create({ room: `rooms/raced-${round}`, startTime: at('09:00', 3 + i), endTime: at('10:00', 3 + i) }, (i % 2) as 0 | 1),
       );
       const reasons = Object.keys(tally(won)).filter((reason) => reason !== 'done');
@@ -73,6 +80,18 @@ describe('a room is never changed under its bookings', () => {
     const part = await house.stores[0].db.collection<{ _id: string; wholes: string[] }>('rooms').findOne({ _id: 'part-a' });
     expect(part?.wholes).toHaveLength(wholes);
     expect(wholes).toBeGreaterThan(0);
+  });
+
+  it('its buffers may change: what is booked keeps its own, what is moved gets the new ones (case R5)', async () => {
+    await house.open('buffers');
+    const { _id } = await house.must(createBooking(house.reads), { details: meeting({ room: 'rooms/buffers' }) });
+    await house.must(updateRoom, { name: 'rooms/buffers', changes: { cleanDownSeconds: 2_700 } });
+    const next = { room: 'rooms/buffers', startTime: at('10:25'), endTime: at('11:00') };
+    expect(await create(next)).toMatchObject({ holds: [{ from: at('10:10'), to: at('11:45') }] });
+    const to = { room: 'rooms/buffers', startTime: at('14:00'), endTime: at('15:00'), reason: '' };
+    expect(await house.must(rescheduleBooking(house.reads), { name: `bookings/${_id}`, ...to })).toMatchObject({
+      holds: [{ to: at('15:45') }],
+    });
   });
 
   it('withdrawn takes no bookings, not even as a part, until it is restored', async () => {

@@ -1,8 +1,13 @@
 import { isRefused } from '@jiguan/kernel/refusal';
+import type { Command } from '@jiguan/kit/app';
 import { defaultOrder, filterFields, listPage } from '@jiguan/kit/store';
+import { correctBooking } from '../src/app/booking/correct-booking.ts';
 import { createBooking } from '../src/app/booking/create-booking.ts';
+import type { Paged } from '../src/app/ports.ts';
 import type { Booking } from '../src/domain/booking/booking.ts';
 import { findRooms } from '../src/store/find-rooms.ts';
+import { listOccupancy } from '../src/store/list-occupancy.ts';
+import { listMine } from '../src/store/mine.ts';
 import { faults } from './checker.ts';
 import { at, meeting } from './domain/examples.ts';
 import { unit, type World, world } from './world.ts';
@@ -77,6 +82,96 @@ describe('looking for rooms and bookings', () => {
       expect(await create({ room: `rooms/${id}`, attendeeCount: 10 })).toMatchObject({ status: 'BOOKING_STATUS_CONFIRMED' });
     expect(await find({ unit: 'units/finance' })).toEqual({ ids: [], token: '' });
     expect(await faults(house.stores[0])).toEqual([]);
+  });
+
+  describe('when rooms are taken', () => {
+    const day = { startTime: at('00:00', 5), endTime: at('00:00', 6) };
+    const occupancy = (scope: { units: string[]; regions: string[] }, more: object = {}) =>
+      house.ask(listOccupancy(house.stores[0]), { ...day, pageSize: 0, pageToken: '', ...more }, scope);
+    const told = async (...asked: Parameters<typeof occupancy>) =>
+      (await occupancy(...asked)).items.map(({ room, from, to, booking }) => [room, from, to, booking?.title ?? 'taken'].join(' '));
+    const line = (room: string, title: string) => [`rooms/${room}`, at('08:45', 5), at('10:10', 5), title].join(' ');
+
+    beforeAll(async () => {
+      const slotThen = { startTime: at('09:00', 5), endTime: at('10:00', 5) };
+      await create({ room: 'rooms/east', title: '本单位的会', ...slotThen });
+      await create({ room: 'rooms/small', unit: 'units/audit', title: '审计的会', ...slotThen });
+      await create({ room: 'rooms/owned', unit: 'units/bureau', title: '机关事务局的会', ...slotThen });
+    });
+
+    it('is told to a liaison of the rooms that the unit may book, the titles of its own meetings only; a whole is taken with its part', async () =>
+      expect(await told({ units: ['finance'], regions: [] })).toEqual([
+        line('east', '本单位的会'),
+        line('hall', '本单位的会'),
+        line('small', 'taken'),
+      ]));
+    it('is told with titles where the caller reads the bookings', async () =>
+      expect(await told({ units: [], regions: ['530100'] })).toEqual(
+        [
+          ['east', '本单位的会'],
+          ['hall', '本单位的会'],
+          ['owned', '机关事务局的会'],
+          ['small', '审计的会'],
+        ].map(([room, title]) => line(room as string, title as string)),
+      ));
+    it('is not told of rooms that the caller has nothing to do with', async () =>
+      expect(await told({ units: [], regions: ['530300'] })).toEqual([]));
+    it('comes by the page, of one room where one is asked for', async () => {
+      const everywhere = { units: [], regions: [''] };
+      const first = await occupancy(everywhere, { pageSize: 3 });
+      const second = await occupancy(everywhere, { pageSize: 3, pageToken: first.nextPageToken });
+      expect([...first.items, ...second.items].map(({ room }) => room)).toEqual(['rooms/east', 'rooms/hall', 'rooms/owned', 'rooms/small']);
+      expect((await told(everywhere, { room: 'rooms/small' })).length).toBe(1);
+    });
+    it('is refused for a time that ends before it begins, or for longer than a month', async () => {
+      await expect(occupancy({ units: [], regions: [''] }, { endTime: at('00:00', 4) })).rejects.toThrow('END_BEFORE_START');
+      await expect(occupancy({ units: [], regions: [''] }, { endTime: new Date('2026-06-01T00:00:00Z') })).rejects.toThrow(
+        'PERIOD_TOO_LONG',
+      );
+    });
+  });
+
+  it('lists to each what they booked, had a hand in, or are the contact of', async () => {
+    const at20 = { room: 'rooms/middle', startTime: at('09:00', 20), endTime: at('10:00', 20) };
+    const mine = async (actor: string) => {
+      const read: Command<Paged, readonly string[]> = async (asked, use) => {
+        const page = await listMine(house.stores[0])(asked, use);
+        return { changes: [], result: () => (isRefused(page) ? [] : page.items.map(({ title }) => title)) };
+      };
+      return house.must(read, { pageSize: 0, pageToken: '' }, { actor });
+    };
+    const made = await house.must(
+      createBooking(house.reads),
+      { details: meeting({ ...at20, title: '甲', contactSubject: 'contact' }) },
+      { actor: 'asker' },
+    );
+    await house.must(
+      createBooking(house.reads),
+      { details: meeting({ ...at20, title: '乙', startTime: at('14:00', 20), endTime: at('15:00', 20) }) },
+      { actor: 'asker' },
+    );
+    await house.must(correctBooking, { name: `bookings/${made._id}`, changes: { note: '更正' } }, { actor: 'helper' });
+    expect(await Promise.all(['asker', 'helper', 'contact', 'nobody'].map(mine))).toEqual([['乙', '甲'], ['甲'], ['甲'], []]);
+  });
+
+  it('offers only times within opening hours, and refuses those outside', async () => {
+    await house.open('hours', {
+      building: '9号楼',
+      capacity: 11,
+      layouts: [],
+      openingHours: { opens: '09:00', closes: '12:00', workdaysOnly: true },
+    });
+    const wish = { room: 'rooms/hours', attendeeCount: 11, startTime: at('10:00', 23), endTime: at('11:30', 23) };
+    await house.must(createBooking(house.reads), { details: meeting(wish) });
+    expect(await create({ ...wish, startTime: at('13:00', 23), endTime: at('14:00', 23) })).toMatchObject({
+      refused: 'OUTSIDE_OPENING_HOURS',
+    });
+    const taken = await create(wish);
+    if (!isRefused(taken)) throw new Error('the slot was to be taken');
+    const inRoom = (taken.alternatives as { room: string; startTime: Date }[]).filter(({ room }) => room === 'rooms/hours');
+    expect(inRoom.map(({ startTime }) => startTime)).toEqual([at('10:00', 24)]);
+    expect((await find({ startTime: at('13:00', 24), endTime: at('14:00', 24) })).ids).not.toContain('hours');
+    expect((await find({ startTime: at('09:00', 24), endTime: at('10:00', 24) })).ids).toContain('hours');
   });
 
   it('lists bookings by their start, filtered, and cut to what the caller may see', async () => {

@@ -10,7 +10,7 @@ import { records } from '../src/contract/records.ts';
 import type { RoomDetails } from '../src/domain/room/room.ts';
 import { indexes } from '../src/store/indexes.ts';
 import { reads } from '../src/store/reads.ts';
-import { details, editions, now } from './domain/examples.ts';
+import { calendars, details, editions, now } from './domain/examples.ts';
 
 /** Meetings on real servers, as two processes would run it; directory is played by its copies, and time by hand. */
 export interface World {
@@ -54,8 +54,9 @@ export async function world(label: string): Promise<World> {
   const units = new Map(['finance', 'bureau', 'audit'].map((id) => [id, unit(id)]));
   const all = editions.map((edition) => RuleEdition.fromPartial({ ...edition, effectiveTo: '' }));
   const ruleEditions = new Map(all.map((one) => [one.name, one]));
+  const calendar = new Map(calendars.map((one) => [String(one.year), one]));
   const copies = {
-    view: <M>({ type }: CopyOf<M>) => (type === 'unit' ? viewOf(units) : viewOf(ruleEditions)) as never,
+    view: <M>({ type }: CopyOf<M>) => viewOf<object>({ unit: units, calendar }[type] ?? ruleEditions) as never,
   };
   const self: World = {
     stores,

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 /** What the zone of the machine could change: days of rules, hours of alternatives, times in messages. */
 const script = `
-  import { nearestFree, takenBy } from './domain/slot/alternatives.ts';
-  import { whenText } from './domain/slot/when.ts';
-  import { rulesOn } from './domain/rules.ts';
+  import { nearestFree, takenBy } from '../src/domain/slot/alternatives.ts';
+  import { whenText } from '../src/domain/slot/when.ts';
+  import { rulesOn } from '../src/domain/rules.ts';
   import { details, editions, at, hold, room, now } from '../test/domain/examples.ts';
   const wish = { startTime: at('19:00'), endTime: at('20:00') };
   const taken = takenBy([hold(at('08:00'), at('19:30'))]);

@@ -1,23 +1,38 @@
 import { given, importReport } from '@jiguan/kit/contract';
-import { type Api, acting, command, creating, getting, implement, listing } from '@jiguan/kit/grpc';
-import { BookingServiceService } from '@jiguan/proto/meetings/v1/booking';
+import { type Api, acting, command, creating, getting, implement, listing, query, updating } from '@jiguan/kit/grpc';
+import { BookingServiceService, type Occupancy } from '@jiguan/proto/meetings/v1/booking';
 import { approveBooking, rejectBooking } from '../app/booking/approve-booking.ts';
 import { cancelBooking, finishBooking, startBooking } from '../app/booking/conduct-booking.ts';
+import { correctBooking } from '../app/booking/correct-booking.ts';
 import { createBooking } from '../app/booking/create-booking.ts';
 import { extendBooking } from '../app/booking/extend-booking.ts';
 import { importBookings } from '../app/booking/import-bookings.ts';
+import type { ListMine, ListOccupancy, Occupied, Reads } from '../app/ports.ts';
 import { rescheduleBooking } from '../app/booking/reschedule-booking.ts';
-import type { Reads } from '../app/ports.ts';
-import { bookings, fromBooking } from '../contract/booking.ts';
+import { shortenBooking } from '../app/booking/shorten-booking.ts';
+import { bookings, correctionsOf, fromBooking } from '../contract/booking.ts';
 
 const output = bookings.message;
 
 /** jiguan.meetings.v1.BookingService over the use cases. */
-export const bookingApi = (reads: Reads): Api =>
+export const bookingApi = (reads: Reads, { mine, occupancy }: { readonly mine: ListMine; readonly occupancy: ListOccupancy }): Api =>
   implement(BookingServiceService, 'jiguan.meetings.v1.BookingService', {
     getBooking: getting(bookings),
     listBookings: listing(bookings),
+    listMyBookings: query(mine, {
+      input: ({ pageSize, pageToken }) => ({ pageSize, pageToken }),
+      output: ({ items, nextPageToken }) => ({ bookings: items.map(bookings.message), nextPageToken }),
+    }),
+    listOccupancy: query(occupancy, {
+      input: ({ startTime, endTime, region, room, ...asked }) => ({
+        ...{ ...asked, startTime: given(startTime), endTime: given(endTime) },
+        ...(region && { within: region }),
+        ...(room && { room }),
+      }),
+      output: ({ items, nextPageToken }) => ({ occupancies: items.map(occupancyOf), nextPageToken }),
+    }),
     createBooking: creating(bookings, createBooking(reads), fromBooking),
+    updateBooking: updating(bookings, correctBooking, correctionsOf),
     approveBooking: acting(bookings, approveBooking),
     rejectBooking: acting(bookings, rejectBooking),
     rescheduleBooking: command(rescheduleBooking(reads), {
@@ -25,6 +40,7 @@ export const bookingApi = (reads: Reads): Api =>
       output,
     }),
     extendBooking: command(extendBooking(reads), { input: ({ endTime, ...said }) => ({ ...said, endTime: given(endTime) }), output }),
+    shortenBooking: command(shortenBooking, { input: ({ endTime, ...said }) => ({ ...said, endTime: given(endTime) }), output }),
     cancelBooking: acting(bookings, cancelBooking),
     startBooking: acting(bookings, startBooking(reads)),
     finishBooking: acting(bookings, finishBooking),
@@ -33,3 +49,8 @@ export const bookingApi = (reads: Reads): Api =>
       output: importReport,
     }),
   });
+
+const occupancyOf = ({ room, from, to, by, booking }: Occupied): Occupancy => ({
+  ...{ room, startTime: from, endTime: to, booking: booking && bookings.message(booking) },
+  kind: by.startsWith('bookings/') ? 'OCCUPANCY_KIND_MEETING' : 'OCCUPANCY_KIND_CLOSURE',
+});

@@ -1,6 +1,8 @@
+import { calendarOf } from '@jiguan/kernel/calendar';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
 import type { RuleEdition as Edition } from '@jiguan/kernel/rule-edition';
 import type { CopyOf, UseCase } from '@jiguan/kit/app';
+import { Calendar } from '@jiguan/proto/directory/v1/calendar';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit as UnitCopy } from '@jiguan/proto/directory/v1/unit';
 import type { Refused } from '../domain/refusals.ts';
@@ -12,6 +14,9 @@ import { rooms } from './records.ts';
 
 /** Directory's units. */
 const units: CopyOf<UnitCopy> = { context: 'directory', type: 'unit', decode: (payload) => UnitCopy.decode(payload) };
+
+/** Directory's calendars of working days. */
+export const calendars: CopyOf<Calendar> = { context: 'directory', type: 'calendar', decode: (payload) => Calendar.decode(payload) };
 
 /** Directory's rule editions, by code. */
 export const ruleEditions: CopyOf<RuleEdition> = {
@@ -51,7 +56,8 @@ export async function asVenue(use: UseCase, room: Room & { readonly _id: string 
   const name = nameOf('rooms', room._id);
   const others = room.leaves.filter((leaf) => leaf.room !== name).map((leaf) => leaf.room);
   const parts = await Promise.all(others.map((part) => use.load(rooms, idOf(part))));
-  return { name, room, closedParts: others.filter((_, i) => parts[i]?.status !== 'ROOM_STATUS_IN_SERVICE') };
+  const closedParts = others.filter((_, i) => parts[i]?.status !== 'ROOM_STATUS_IN_SERVICE');
+  return { name, room, closedParts, calendar: () => calendarOf(use.copy(calendars).values(), room.region) };
 }
 
 /** The rooms named and everything connected to them through parts and wholes. */

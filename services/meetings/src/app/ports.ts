@@ -12,6 +12,8 @@ export interface Reads {
   taken(holds: readonly Hold[]): Promise<readonly Held[]>;
   /** Rooms in service that could suit, the smallest first. */
   candidates(wanted: RoomsWanted): Promise<readonly Stored<Room>[]>;
+  /** Rooms of a region and below, whatever their state; the one named only, where one is. */
+  roomsIn(where: { readonly within?: string; readonly room?: string }): Promise<readonly Stored<Room>[]>;
   /** Bookings of a unit that have not begun, the earliest first. */
   pendingOf(unit: string, limit: number): Promise<readonly Stored<Booking>[]>;
 }
@@ -40,8 +42,36 @@ export interface Available {
   readonly room: Stored<Room>;
 }
 
+export interface Paged {
+  readonly pageSize: number;
+  readonly pageToken: string;
+}
+
+/** When rooms are taken. */
+export interface OccupancyAsked extends Slot {
+  /** `regions/…`, with all below; everywhere when left out. */
+  readonly within?: string;
+  /** `rooms/…`. */
+  readonly room?: string;
+}
+
+/** A time at which a room is taken, by whatever. */
+export interface Occupied {
+  /** `rooms/…`. */
+  readonly room: string;
+  readonly from: Date;
+  readonly to: Date;
+  /** `bookings/…`, or what closes it. */
+  readonly by: string;
+  /** Where the caller may read it. */
+  readonly booking?: Stored<Booking>;
+}
+
+/** Taken times, by the page. */
+export type ListOccupancy = Query<OccupancyAsked & Paged, { readonly items: readonly Occupied[]; readonly nextPageToken: string }>;
+
+/** Bookings of whoever asks, by the page. */
+export type ListMine = Query<Paged, { readonly items: readonly Stored<Booking>[]; readonly nextPageToken: string }>;
+
 /** Free rooms, by the page. */
-export type FindRooms = Query<
-  FindAvailableRooms & { readonly pageSize: number; readonly pageToken: string },
-  { readonly items: readonly Available[]; readonly nextPageToken: string }
->;
+export type FindRooms = Query<FindAvailableRooms & Paged, { readonly items: readonly Available[]; readonly nextPageToken: string }>;

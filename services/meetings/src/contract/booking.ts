@@ -1,13 +1,15 @@
 import { type Decision, decisionShape } from '@jiguan/kernel/decision';
-import { given, known, record } from '@jiguan/kit/contract';
+import { given, known, only, record } from '@jiguan/kit/contract';
 import * as proto from '@jiguan/proto/meetings/v1/booking';
 import * as facts from '@jiguan/proto/meetings/v1/events';
 import type { Role } from '@jiguan/proto/options/v1/access';
 import * as own from '../app/records.ts';
-import type { BookingDetails } from '../domain/booking/booking.ts';
+import type { BookingDetails, Particulars } from '../domain/booking/booking.ts';
+import type { Corrections } from '../domain/booking/correct.ts';
 
 const placement = {
   holds: [{ calendar: String, from: Date, to: Date }],
+  setupSeconds: Number,
   cleanDownSeconds: Number,
   rules: [{ code: String, edition: String, value: Number }],
 } as const;
@@ -32,9 +34,18 @@ function toDecision({ by, role, at, outcome, opinion, documentNumber }: Decision
 }
 
 /** What a caller says about a meeting. */
-export function fromBooking({ layout, startTime, endTime, ...booking }: proto.Booking): BookingDetails {
-  const { room, unit, title, attendeeCount, contact, note } = booking;
-  const equipment = booking.equipment.map(known);
+export function fromBooking(booking: proto.Booking): BookingDetails {
+  const { room, unit, startTime, endTime } = booking;
+  return { room, unit, startTime: given(startTime), endTime: given(endTime), ...particularsOf(booking) };
+}
+
+function particularsOf({ layout, ...booking }: proto.Booking): Particulars {
+  const { title, attendeeCount, contact, contactPhone, contactSubject, note, papers } = booking;
   const asked = layout === 'LAYOUT_UNSPECIFIED' ? {} : { layout: known(layout) };
-  return { room, unit, title, startTime: given(startTime), endTime: given(endTime), attendeeCount, ...asked, equipment, contact, note };
+  return { title, attendeeCount, ...asked, equipment: booking.equipment.map(known), contact, contactPhone, contactSubject, note, papers };
+}
+
+/** What a correction changes; a layout that is taken back goes. */
+export function correctionsOf(booking: proto.Booking, changed: readonly string[]): Corrections {
+  return only({ layout: undefined, ...particularsOf(booking) }, changed) as Corrections;
 }

@@ -20,7 +20,7 @@ export const rooms = record(own.rooms, proto.Room, {
 });
 
 /** What a keeper says about a room. */
-export function fromRoom({ setupBuffer, cleanDownBuffer, ...room }: proto.Room): RoomDetails {
+export function fromRoom({ setupBuffer, cleanDownBuffer, bufferMode, openingHours, ...room }: proto.Room): RoomDetails {
   const { displayName, owner, region, building, floor, capacity, parts, bookableUnits, requiresApproval, serviceLevel } = room;
   return {
     ...{ displayName, owner, region, building, floor, capacity, parts, bookableUnits, requiresApproval, serviceLevel },
@@ -29,13 +29,15 @@ export function fromRoom({ setupBuffer, cleanDownBuffer, ...room }: proto.Room):
     setupSeconds: seconds(setupBuffer),
     cleanDownSeconds: seconds(cleanDownBuffer),
     bookableBy: known(room.bookableBy),
+    bufferMode: bufferMode === 'BUFFER_MODE_UNSPECIFIED' ? 'BUFFER_MODE_SUM' : known(bufferMode),
+    ...(openingHours && { openingHours }),
   };
 }
 
 /** What an update changes of it; its members are called as in the contract but for the buffers. */
 export function changesOf(room: proto.Room, changed: readonly string[]): RoomChanges {
   const sent = changed.map((member) => ({ setupBuffer: 'setupSeconds', cleanDownBuffer: 'cleanDownSeconds' })[member] ?? member);
-  return only(fromRoom(room), sent);
+  return only({ openingHours: undefined, ...fromRoom(room) }, sent) as RoomChanges;
 }
 
 /** Buffers are kept in whole seconds, rounded up. */

@@ -15,8 +15,8 @@ export const refusals = {
   ROOM_OUT_OF_SERVICE: impossible('会议室 {room} 已停用。', 'The room {room} is out of service.'),
   ROOM_ALREADY_IN_SERVICE: impossible('会议室 {room} 未停用，无需启用。', 'The room {room} is in service already.'),
   ROOM_HAS_FUTURE_BOOKINGS: impossible(
-    '{booked} 尚有未结束的预订，不能调整 {room} 的分隔或缓冲时间，请先改期或取消。',
-    'There are bookings to come on {booked}: the parts and buffers of {room} cannot be changed. Move or cancel them first.',
+    '{booked} 尚有未结束的预订，不能调整 {room} 的分隔，请先改期或取消。',
+    'There are bookings to come on {booked}: the parts of {room} cannot be changed. Move or cancel them first.',
   ),
   ROOM_CHANGED_MEANWHILE: overtaken('会议室 {room} 刚被调整，请重试。', 'The room {room} was changed at this moment. Retry.'),
   ROOM_NOT_BOOKABLE_BY_UNIT: impossible('{unit} 不在会议室 {room} 的可预订范围内。', '{unit} may not book the room {room}.'),
@@ -44,6 +44,19 @@ export const refusals = {
   PARTS_OVERLAP: invalid('分隔间 {part} 与 {other} 共用 {shared}。', 'The parts {part} and {other} share {shared}.'),
   UNIT_UNKNOWN: invalid('单位 {unit} 不存在。', 'The unit {unit} is not known.'),
   UNIT_NOT_ACTIVE: impossible('单位 {unit} 已撤销或并入其他单位。', 'The unit {unit} was abolished or merged into another.'),
+  OUTSIDE_OPENING_HOURS: impossible(
+    '会议室 {room} 的开放时间为每天 {opens}–{closes}，请在此时间内预订。',
+    'The room {room} is open from {opens} to {closes}. Take a time within.',
+  ),
+  CLOSED_ON_DAY_OFF: impossible(
+    '会议室 {room} 只在工作日开放，{day} 是休息日，请改到工作日。',
+    'The room {room} is open on working days only; {day} is a day off. Take a working day.',
+  ),
+  CLOSES_BEFORE_OPENING: invalid(
+    '关门时间 {closes} 必须晚于开门时间 {opens}。',
+    'The room must close ({closes}) after it opens ({opens}).',
+  ),
+  PERIOD_TOO_LONG: invalid('一次最多查询 {days} 天。', 'At most {days} days can be asked for at once.'),
   SLOT_TAKEN: taken(
     '{display_name} 在 {when}（含会前布置和会后整理）已被占用。可改为：{suggestions}。',
     '{display_name} is taken at {when} (set-up and clean-down included). Free instead: {suggestions}.',
@@ -76,6 +89,15 @@ export const refusals = {
   EXTENSION_NEEDS_APPROVAL: impossible(
     '该会议室须审批，会议进行中累计最多延时 {minutes} 分钟。更长的时间请另行预订。',
     'This room asks for approval: a meeting that goes on is extended by {minutes} minutes in all. Book the time beyond as another meeting.',
+  ),
+  END_NOT_EARLIER: invalid(
+    '新的结束时间必须早于原结束时间，且晚于会议开始和现在（{when}）。',
+    'The new end must be earlier than the end so far, and later than the start and than now ({when}).',
+  ),
+  ONLY_PAPERS_AFTERWARDS: impossible('会议已结束，只能补交会议材料。', 'The meeting is over: only papers may be added.'),
+  PAPERS_STAY: impossible(
+    '会议结束后，已交的会议材料不能撤换，只能补交。',
+    'After the meeting papers that were handed in stay: others may only be added.',
   ),
   RECORD_NOT_PAST: invalid('补录的会议必须已经结束（{end_time}）。', 'A record to be brought in must be over; it ends at {end_time}.'),
 };

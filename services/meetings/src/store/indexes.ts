@@ -7,6 +7,10 @@ export const indexes: readonly IndexWish[] = [
   { collection: 'bookings', key: { unit: 1, startTime: 1, _id: 1, status: 1 } },
   { collection: 'bookings', key: { room: 1, startTime: 1, _id: 1 } },
   { collection: 'bookings', key: { region: 1, startTime: 1, _id: 1 } },
+  // Of whoever asks for theirs; most bookings have no further hands and no contact who signs in.
+  { collection: 'bookings', key: { organizer: 1, startTime: 1 } },
+  { collection: 'bookings', key: { hands: 1 }, options: { partialFilterExpression: { hands: { $gt: '' } } } },
+  { collection: 'bookings', key: { contactSubject: 1 }, options: { partialFilterExpression: { contactSubject: { $gt: '' } } } },
   { collection: 'rooms', key: { region: 1, status: 1, capacity: 1 } },
   { collection: 'rooms', key: { status: 1, capacity: 1, _id: 1 } },
 ];

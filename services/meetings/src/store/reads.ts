@@ -1,4 +1,5 @@
 import { significantDigits } from '@jiguan/kernel/region';
+import { idOf } from '@jiguan/kernel/resource-name';
 import type { Stored } from '@jiguan/kit/app';
 import { calendarDays, type Store } from '@jiguan/kit/store';
 import type { Reads, RoomsWanted } from '../app/ports.ts';
@@ -28,6 +29,12 @@ export function reads({ db, records }: Pick<Store, 'db' | 'records'>): Reads {
       return found.flatMap(({ _id, claims }) => claims.map((claim): Held => ({ calendar: _id.slice(0, -DAY_SUFFIX), ...claim })));
     },
     candidates: (wanted) => rooms.find(fitting(wanted)).sort({ capacity: 1, _id: 1 }).lean<Stored<Room>[]>().exec(),
+    roomsIn: ({ within, room }) =>
+      rooms
+        .find({ ...(within && below(within)), ...(room && { _id: idOf(room) }) })
+        .sort({ _id: 1 })
+        .lean<Stored<Room>[]>()
+        .exec(),
     pendingOf: (unit, limit) =>
       bookings
         .find({ unit, status: { $in: ['BOOKING_STATUS_REQUESTED', 'BOOKING_STATUS_CONFIRMED', 'BOOKING_STATUS_MOVE_REQUESTED'] } })
@@ -38,13 +45,17 @@ export function reads({ db, records }: Pick<Store, 'db' | 'records'>): Reads {
   };
 }
 
+function below(region: string) {
+  const prefix = `regions/${significantDigits(region)}`;
+  return { region: { $gte: prefix, $lt: `${prefix}~` } };
+}
+
 function fitting({ within, region, capacity, equipment }: RoomsWanted) {
-  const prefix = within && `regions/${significantDigits(within)}`;
   return {
     status: 'ROOM_STATUS_IN_SERVICE' as const,
     capacity: { $gte: capacity },
     ...(region && { region }),
-    ...(prefix && { region: { $gte: prefix, $lt: `${prefix}~` } }),
+    ...(within && below(within)),
     ...(equipment.length > 0 && { equipment: { $all: [...equipment] as Room['equipment'][number][] } }),
   };
 }

@@ -41,8 +41,10 @@ describe('what may be done with a booking that waits for approval', () => {
 
   it('is to move, extend or cancel it for an officer, who may not start it yet', async () =>
     expect(await told('wang', 'ROLE_BUREAU_OFFICER')).toEqual({
+      UpdateBooking: 'allowed',
       RescheduleBooking: 'allowed',
       ExtendBooking: 'allowed',
+      ShortenBooking: 'allowed',
       CancelBooking: 'allowed',
       StartBooking: 'NOT_IN_THIS_STATE',
       FinishBooking: 'NOT_IN_THIS_STATE',

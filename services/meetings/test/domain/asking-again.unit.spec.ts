@@ -123,12 +123,17 @@ describe('an extension follows the same rules as a booking', () => {
   });
 });
 
+const everyDayOff = { kindOf: () => ({ working: false, certain: true }) };
+const closedThatDay = { ...venue({ openingHours: { opens: '00:00', closes: '24:00', workdaysOnly: true } }), calendar: () => everyDayOff };
+
 /** reports.md F: every rule × every path. */
 describe.each<[string, Partial<typeof asking>, string]>([
   ['in service', { venue: venue({ status: 'ROOM_STATUS_OUT_OF_SERVICE' }) }, 'ROOM_OUT_OF_SERVICE'],
   ['all parts in service', { venue: venue({}, ['rooms/part']) }, 'ROOM_OUT_OF_SERVICE'],
   ['who may book', { venue: venue({ bookableBy: 'BOOKABLE_BY_OWNER' }) }, 'ROOM_NOT_BOOKABLE_BY_UNIT'],
   ['capacity', { venue: venue({ capacity: 5 }) }, 'CAPACITY_EXCEEDED'],
+  ['opening hours', { venue: venue({ openingHours: { opens: '06:00', closes: '08:00', workdaysOnly: false } }) }, 'OUTSIDE_OPENING_HOURS'],
+  ['working days', { venue: closedThatDay }, 'CLOSED_ON_DAY_OFF'],
   ['a unit that is known', { unit: undefined }, 'UNIT_UNKNOWN'],
   ['a unit that is active', { unit: { ...finance, active: false } }, 'UNIT_NOT_ACTIVE'],
 ])('the rule "%s"', (_, broken, reason) => {

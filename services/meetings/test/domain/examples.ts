@@ -1,3 +1,4 @@
+import { calendarOf, type YearCalendar } from '@jiguan/kernel/calendar';
 import { isRefused } from '@jiguan/kernel/refusal';
 import type { RuleEdition } from '@jiguan/kernel/rule-edition';
 import type { Booked, BookingDetails, BookingEvent } from '../../src/domain/booking/booking.ts';
@@ -51,6 +52,7 @@ export const details = (more: Partial<RoomDetails> = {}): RoomDetails => ({
   equipment: ['EQUIPMENT_SOUND', 'EQUIPMENT_DISPLAY'],
   setupSeconds: 900,
   cleanDownSeconds: 600,
+  bufferMode: 'BUFFER_MODE_SUM',
   parts: [],
   bookableBy: 'BOOKABLE_BY_REGION',
   bookableUnits: [],
@@ -72,7 +74,18 @@ export const venue = (more: Partial<Room> = {}, closedParts: readonly string[] =
   name: 'rooms/first',
   room: room(more),
   closedParts,
+  calendar: () => calendarOf(calendars, '530100'),
 });
+
+/** 2 to 8 March 2026: Wednesday is a local day off, Sunday a working day instead. */
+export const calendars: YearCalendar[] = [
+  {
+    region: 'regions/530100',
+    year: 2026,
+    holidays: [{ date: '2026-03-04', displayName: '州庆' }],
+    workdays: [{ date: '2026-03-08', displayName: '调休上班' }],
+  },
+];
 
 export const finance: Unit = { name: 'units/finance', region: 'regions/530100', active: true };
 export const bureau: Unit = { name: 'units/bureau', region: 'regions/530000', active: true };
@@ -86,7 +99,10 @@ export const meeting = (more: Partial<BookingDetails> = {}): BookingDetails => (
   attendeeCount: 12,
   equipment: [],
   contact: '联络员',
+  contactPhone: '0871-63180001',
+  contactSubject: '',
   note: '',
+  papers: [],
   ...more,
 });
 

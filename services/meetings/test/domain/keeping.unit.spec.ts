@@ -88,10 +88,14 @@ describe('changing a room', () => {
     expect([...kept.events.keys()]).toEqual(['rooms/east']);
     expect(kept.seals).toEqual([]);
   });
-  it('in its buffers seals its calendar and begins a new one, for every room that shares it', () => {
+  it('in its buffers seals nothing: what is booked keeps those it was decided with (case R5)', () =>
+    expect((hall().change('rooms/east', { setupSeconds: 1800 }) as Kept).seals).toEqual([]));
+  it('in its parts seals its calendar and begins a new one, for every room that shares it', () => {
     const house = hall();
-    const kept = house.change('rooms/east', { setupSeconds: 1800 }) as Kept;
+    for (const id of ['a', 'b']) house.open(`rooms/${id}`);
+    const kept = house.change('rooms/east', { parts: ['rooms/a'] }) as Kept;
     expect(kept.seals).toEqual([{ calendar: 'rooms/east', from: now, to: new Date(now.getTime() + 552 * 86_400_000) }]);
+    house.change('rooms/east', { parts: [] });
     expect(house.calendars('rooms/east')).toEqual(['rooms/east@2']);
     expect(house.calendars('rooms/hall')).toEqual(['rooms/east@2', 'rooms/west']);
   });
@@ -116,7 +120,9 @@ describe('changing a room', () => {
   });
   it('leaves the past on the calendar of its time', () => {
     const house = hall();
-    house.change('rooms/east', { setupSeconds: 60 }, at('12:00'));
+    house.open('rooms/niche');
+    house.change('rooms/east', { parts: ['rooms/niche'] }, at('12:00'));
+    house.change('rooms/east', { parts: [] }, at('12:00'));
     const leaves = house.rooms.get('rooms/east')?.leaves ?? [];
     expect(holdsOn(leaves, at('11:00'), at('13:00'))).toEqual([
       { calendar: 'rooms/east', from: at('11:00'), to: at('12:00') },

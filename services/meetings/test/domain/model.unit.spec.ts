@@ -1,3 +1,4 @@
+import { calendarOf } from '@jiguan/kernel/calendar';
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { claimsBetween } from '@jiguan/kit/store';
 import fc from 'fast-check';
@@ -5,10 +6,10 @@ import { bookings } from '../../src/app/records.ts';
 import { approve, lapse, reject } from '../../src/domain/booking/approval.ts';
 import { type Booking, type BookingEvent, type BookingStatus, evolveBooking } from '../../src/domain/booking/booking.ts';
 import { autoFinish, cancel, finish, noShow, start } from '../../src/domain/booking/conduct.ts';
-import { extend, reschedule } from '../../src/domain/booking/move.ts';
-import { request } from '../../src/domain/booking/request.ts';
 import type { Venue } from '../../src/domain/room/eligibility.ts';
 import type { Hold } from '../../src/domain/slot/holds.ts';
+import { extend, reschedule, shorten } from '../../src/domain/booking/move.ts';
+import { request } from '../../src/domain/booking/request.ts';
 import { finance, meeting, now as monday, room, rules } from './examples.ts';
 
 /**
@@ -27,6 +28,7 @@ const names = Object.keys(leavesOf);
 const venueOf = (name: string): Venue => ({
   name,
   closedParts: [],
+  calendar: () => calendarOf([], '530100'),
   room: room({
     setupSeconds: 600,
     cleanDownSeconds: 300,
@@ -144,6 +146,7 @@ const act = fc.oneof(
     start: fc.nat(60),
     length: fc.integer({ min: 1, max: 8 }),
   }),
+  fc.record({ do: fc.constant('shorten' as const), which: fc.nat(20), length: fc.integer({ min: 1, max: 8 }) }),
   fc.record({ do: fc.constant('extend' as const), which: fc.nat(20), length: fc.integer({ min: 1, max: 8 }) }),
   fc.record({
     do: fc.constantFrom('approve' as const, 'reject' as const, 'start' as const, 'finish' as const, 'cancel' as const),
@@ -181,6 +184,8 @@ function decided(action: Exclude<Act, { do: 'wait' | 'request' }>, booking: Book
       return reschedule(booking, { room: action.room, ...slot(action) }, { ...known, venue: venueOf(action.room) });
     case 'extend':
       return extend(booking, new Date(+booking.endTime + action.length * 5 * MINUTE), known);
+    case 'shorten':
+      return shorten(booking, new Date(+booking.endTime - action.length * 5 * MINUTE), known);
     case 'approve':
       return approve(booking, { opinion: '', documentNumber: '' }, { approver: 'leader', unit: finance, now });
     case 'reject':

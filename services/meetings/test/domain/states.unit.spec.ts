@@ -3,8 +3,9 @@ import { bookings, rooms } from '../../src/app/records.ts';
 import { approve, reject } from '../../src/domain/booking/approval.ts';
 import { type Booking, evolveBooking } from '../../src/domain/booking/booking.ts';
 import { cancel, finish, start } from '../../src/domain/booking/conduct.ts';
-import { extend, reschedule } from '../../src/domain/booking/move.ts';
+import { correct } from '../../src/domain/booking/correct.ts';
 import { restore, withdraw } from '../../src/domain/room/keeping.ts';
+import { extend, reschedule, shorten } from '../../src/domain/booking/move.ts';
 import { at, confirmed, facts, finance, now, requested, room, started, venue } from './examples.ts';
 
 const said = { opinion: '同意', documentNumber: '' };
@@ -30,6 +31,8 @@ everyStateAndCommand('meetings', bookings, states, {
   RejectBooking: (booking) => reject(booking, said, approval),
   RescheduleBooking: (booking) => reschedule(booking, { room: 'rooms/first', startTime: at('14:00'), endTime: at('15:00') }, facts()),
   ExtendBooking: (booking) => extend(booking, at('11:00'), { ...facts(), venue: venue() }),
+  ShortenBooking: (booking) => shorten(booking, at('09:50'), facts()),
+  UpdateBooking: (booking) => correct(booking, { papers: ['files/1'] }, { venues: [venue()], by: 'liaison' }),
   CancelBooking: (booking) => cancel(booking, '会议改期'),
   StartBooking: (booking) => start(booking, at('08:55')),
   FinishBooking: (booking) => finish(booking, at('09:40')),

@@ -11,12 +11,15 @@ import { Status } from '../../widgets/Status.tsx';
 import { CommandBar } from '../../workbench/CommandBar.tsx';
 import type { Booking } from './day.ts';
 
+const taken = { zh: '此时段已被其他单位占用。', en: 'Another unit has this time.' };
+const closed = { zh: '会议室此时段停用。', en: 'The room is closed then.' };
+
 export function BookingDialog({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
   const say = useSay();
   const known = name.startsWith('bookings/');
   return (
     <Dialog title={say({ zh: '预订', en: 'Booking' })} open onClose={onClose}>
-      {known ? <Shown name={name} /> : <Notice>{say({ zh: '此时段已被其他单位占用。', en: 'Another unit has this time.' })}</Notice>}
+      {known ? <Shown name={name} /> : <Notice>{say(name.startsWith('closed') ? closed : taken)}</Notice>}
     </Dialog>
   );
 }

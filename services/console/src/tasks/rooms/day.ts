@@ -13,6 +13,8 @@ export interface Booking {
   readonly endTime: string;
   readonly attendeeCount: number;
   readonly status: string;
+  /** The time includes what is kept free before and after. */
+  readonly buffered?: boolean;
 }
 
 export interface Room {
@@ -73,7 +75,13 @@ export function dayFilter(day: string, count = 1): string {
 
 /** Whether a booking keeps its room from others. */
 export const holds = ({ status }: Pick<Booking, 'status'>): boolean =>
-  ['BOOKING_STATUS_REQUESTED', 'BOOKING_STATUS_CONFIRMED', 'BOOKING_STATUS_IN_USE', 'BOOKING_STATUS_FINISHED'].includes(status);
+  [
+    'BOOKING_STATUS_REQUESTED',
+    'BOOKING_STATUS_CONFIRMED',
+    'BOOKING_STATUS_MOVE_REQUESTED',
+    'BOOKING_STATUS_IN_USE',
+    'BOOKING_STATUS_FINISHED',
+  ].includes(status);
 
 const secondsOf = (duration: string | undefined) => Number.parseFloat(duration ?? '0') || 0;
 
@@ -88,7 +96,7 @@ export function dayItems(
   const byName = new Map(rooms.map((room) => [room.name, room]));
   return bookings.filter(holds).flatMap((booking) => {
     const [from, to] = [slotOf(day, booking.startTime), slotOf(day, booking.endTime)];
-    const room = byName.get(booking.room);
+    const room = booking.buffered ? undefined : byName.get(booking.room);
     const before = slotOf(day, Date.parse(booking.startTime) - secondsOf(room?.setupBuffer) * 1000);
     const after = slotOf(day, Date.parse(booking.endTime) + secondsOf(room?.cleanDownBuffer) * 1000);
     const common = { row: booking.room, tone: toneOf(status, booking.status) };

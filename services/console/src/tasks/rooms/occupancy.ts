@@ -62,22 +62,17 @@ interface Interval {
   readonly room: string;
   readonly startTime: string;
   readonly endTime: string;
-  readonly booking?: Partial<Booking> | string;
-  readonly title?: string;
-  readonly status?: string;
+  readonly kind?: string;
+  /** Where one may read it; of a whole that it takes besides its own room. */
+  readonly booking?: Booking;
 }
 
-function bookingOf({ room, startTime, endTime, booking, title, status }: Interval): Booking {
-  const known = typeof booking === 'object' ? booking : { name: booking };
+function bookingOf({ room, startTime, endTime, kind, booking }: Interval): Booking {
+  if (booking !== undefined) return { ...booking, room };
+  const closed = kind === 'OCCUPANCY_KIND_CLOSURE';
   return {
-    unit: '',
-    attendeeCount: 0,
-    ...known,
-    room,
-    startTime,
-    endTime,
-    name: known.name || `${room} ${startTime}`,
-    title: known.title || title || '已占用 · taken',
-    status: known.status || status || 'BOOKING_STATUS_CONFIRMED',
+    ...{ unit: '', attendeeCount: 0, status: 'BOOKING_STATUS_CONFIRMED', room, startTime, endTime, buffered: true },
+    name: `${closed ? 'closed' : 'taken'} ${room} ${startTime}`,
+    title: closed ? '停用 · closed' : '已占用 · taken',
   };
 }

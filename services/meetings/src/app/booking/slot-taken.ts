@@ -2,14 +2,15 @@ import { dayOf, isoWeek } from '@jiguan/kernel/day';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { Stored, UseCase } from '@jiguan/kit/app';
+import { type Alternative, isFree, nearestFree, SEARCH_DAYS, takenBy, three } from '../../domain/slot/alternatives.ts';
 import type { BookingDetails } from '../../domain/booking/booking.ts';
+import { fits, type Unit, type Venue } from '../../domain/room/eligibility.ts';
+import { buffersOf, type Hold, holdsOn, occupied } from '../../domain/slot/holds.ts';
+import { whileOpen } from '../../domain/room/opening.ts';
 import { isWeekly } from '../../domain/booking/quota.ts';
 import { no, type Refused } from '../../domain/refusals.ts';
-import { fits, type Unit, type Venue } from '../../domain/room/eligibility.ts';
 import type { Room } from '../../domain/room/room.ts';
 import type { Rules } from '../../domain/rules.ts';
-import { type Alternative, isFree, nearestFree, SEARCH_DAYS, takenBy, three } from '../../domain/slot/alternatives.ts';
-import { type Hold, holdsOn, occupied } from '../../domain/slot/holds.ts';
 import { bookableSlot, type Slot } from '../../domain/slot/slot.ts';
 import { whenText } from '../../domain/slot/when.ts';
 import { asVenue, rulesFor, unitOf, venueOf } from '../facts.ts';
@@ -102,9 +103,9 @@ export async function freeRooms(
   const venues = await Promise.all(candidates.map((room) => asVenue(use, room)));
   const regions = new Set(candidates.map(({ region }) => region));
   const open = new Set([...regions].filter((region) => allowed(use, region)(wish)));
-  const fitting = venues.filter((venue) => open.has(venue.room.region) && !fits(venue, wish, unit));
+  const fitting = venues.filter((venue) => open.has(venue.room.region) && !fits(venue, wish, unit) && !whileOpen(venue, wish));
   const wanted = fitting.flatMap(({ room }) => {
-    const { from, to } = occupied(room, wish.startTime, wish.endTime);
+    const { from, to } = occupied(buffersOf(room), wish.startTime, wish.endTime);
     return holdsOn(room.leaves, from, to);
   });
   const taken = takenBy((await reads.taken(wanted)).filter(({ by }) => by !== except));
@@ -112,17 +113,13 @@ export async function freeRooms(
 }
 
 /** Times nearest to the wish at which its room is free. */
-export async function otherTimes(
-  reads: Reads,
-  use: UseCase,
-  wish: BookingDetails,
-  { name, room }: Venue,
-  except?: string,
-): Promise<Offer[]> {
+export async function otherTimes(reads: Reads, use: UseCase, wish: BookingDetails, venue: Venue, except?: string): Promise<Offer[]> {
+  const { name, room } = venue;
   const span = (SEARCH_DAYS + 1) * 86_400_000;
   const days: Hold[] = [...holdsOn(room.leaves, new Date(+wish.startTime - span), new Date(+wish.endTime + span))];
   const taken = takenBy((await reads.taken(days)).filter(({ by }) => by !== except));
-  return nearestFree(room, wish, taken, allowed(use, room.region), 3).map((slot) => ({
+  const bookable = allowed(use, room.region);
+  return nearestFree(room, wish, taken, (slot) => bookable(slot) && !whileOpen(venue, slot), 3).map((slot) => ({
     room: name,
     displayName: room.displayName,
     ...slot,

@@ -1,7 +1,7 @@
 import type { Decision } from '@jiguan/kernel/decision';
+import type { Buffers, Hold } from '../slot/holds.ts';
 import type { Equipment, Layout } from '../room/room.ts';
 import type { AppliedRule } from '../rules.ts';
-import type { Hold } from '../slot/holds.ts';
 
 /**
  * REQUESTED → CONFIRMED → IN_USE → FINISHED, or REJECTED, CANCELLED, NO_SHOW. REQUESTED (待审批) holds the slot as CONFIRMED does. MOVE_REQUESTED
@@ -17,29 +17,36 @@ export type BookingStatus =
   | 'BOOKING_STATUS_CANCELLED'
   | 'BOOKING_STATUS_NO_SHOW';
 
-/** What the organizer says about a meeting. */
-export interface BookingDetails {
-  /** `rooms/…`. */
-  readonly room: string;
-  /** 主办单位, `units/…`. */
-  readonly unit: string;
+/** What a meeting is about: may be put right while its room and time stay. */
+export interface Particulars {
   readonly title: string;
-  readonly startTime: Date;
-  readonly endTime: Date;
   readonly attendeeCount: number;
   readonly layout?: Layout;
   readonly equipment: readonly Equipment[];
   readonly contact: string;
+  readonly contactPhone: string;
+  /** Subject of the contact, where they sign in. */
+  readonly contactSubject: string;
   readonly note: string;
+  /** 会议材料, `files/…`: agenda, sign-in list. */
+  readonly papers: readonly string[];
+}
+
+/** What the organizer says about a meeting. */
+export interface BookingDetails extends Particulars {
+  /** `rooms/…`. */
+  readonly room: string;
+  /** 主办单位, `units/…`. */
+  readonly unit: string;
+  readonly startTime: Date;
+  readonly endTime: Date;
 }
 
 /** Where and how long the room is occupied, and under which numbers that was decided. */
-export interface Placement {
+export interface Placement extends Buffers {
   /** `regions/…`: the room's. */
   readonly region: string;
   readonly holds: readonly Hold[];
-  /** The room's buffer as it was when this was decided. */
-  readonly cleanDownSeconds: number;
   readonly rules: readonly AppliedRule[];
 }
 
@@ -63,7 +70,7 @@ export interface Booking extends Booked {
   readonly hands?: readonly string[];
   /** While a move waits for approval. */
   readonly proposedMove?: ProposedMove;
-  /** By how much it was extended without approval since it was approved, in milliseconds. */
+  /** By how much it was extended without approval since it was approved, in milliseconds; what it was shortened by counts against it. */
   readonly extended?: number;
   /** Why it was rejected or cancelled. */
   readonly endReason?: string;
@@ -109,6 +116,16 @@ export type BookingEvent =
       readonly holds: readonly Hold[];
       readonly rules: readonly AppliedRule[];
     }
+  | {
+      readonly type: 'BookingShortened';
+      readonly endTime: Date;
+      readonly previousEndTime: Date;
+      /** Subject of who shortened it. */
+      readonly by: string;
+      readonly holds: readonly Hold[];
+    }
+  /** What the meeting is about, as a whole, after somebody put it right. */
+  | { readonly type: 'BookingCorrected'; readonly particulars: Particulars; readonly by: string }
   | { readonly type: 'BookingCancelled'; readonly reason: string }
   | { readonly type: 'BookingStarted'; readonly actualStartTime: Date; readonly holds: readonly Hold[] }
   | { readonly type: 'BookingFinished'; readonly actualEndTime: Date; readonly holds: readonly Hold[] }
@@ -159,6 +176,14 @@ function continued(booking: Booking, event: BookingEvent): Booking {
     case 'BookingExtended': {
       const extended = (booking.extended ?? 0) + (event.endTime.getTime() - booking.endTime.getTime());
       return { ...booking, endTime: event.endTime, holds: event.holds, rules: event.rules, extended, ...touchedBy(booking, event.by) };
+    }
+    case 'BookingShortened': {
+      const extended = (booking.extended ?? 0) + (event.endTime.getTime() - booking.endTime.getTime());
+      return { ...booking, endTime: event.endTime, holds: event.holds, extended, ...touchedBy(booking, event.by) };
+    }
+    case 'BookingCorrected': {
+      const { layout: _, ...kept } = booking;
+      return { ...kept, ...event.particulars, ...touchedBy(booking, event.by) };
     }
     case 'BookingCancelled':
       return over(booking, 'BOOKING_STATUS_CANCELLED', event.reason);

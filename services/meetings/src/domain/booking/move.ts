@@ -1,10 +1,12 @@
-import { no, type Refused } from '../refusals.ts';
-import { active, fits, type Unit, type Venue } from '../room/eligibility.ts';
-import type { Rules } from '../rules.ts';
-import { earliest, holdsOn, occupied } from '../slot/holds.ts';
-import { notTooFar, notTooLong, type Slot } from '../slot/slot.ts';
 import { type Booking, type BookingEvent, isConfirmed, isToCome } from './booking.ts';
+import { active, fits, type Unit, type Venue } from '../room/eligibility.ts';
+import { cutAt, earliest, holdsOn, occupied } from '../slot/holds.ts';
+import { whileOpen } from '../room/opening.ts';
+import { no, type Refused } from '../refusals.ts';
 import { place, type SlotFacts } from './request.ts';
+import type { Rules } from '../rules.ts';
+import { notTooFar, notTooLong, type Slot } from '../slot/slot.ts';
+import { whenText } from '../slot/when.ts';
 
 /** Who changes a booking that is there: a hand in it from then on. */
 export interface Moving {
@@ -61,9 +63,14 @@ export function extend(booking: Booking, endTime: Date, facts: ExtensionFacts): 
     return no('EXTENSION_NOT_LATER', { end_time: booking.endTime.toISOString(), now: now.toISOString() }, { field: 'end_time' });
   }
   const slot = { startTime: booking.startTime, endTime };
-  const refused = notTooLong(slot, rules) ?? notTooFar(slot, rules, now) ?? active(booking.unit, unit) ?? fits(venue, booking, unit);
+  const refused =
+    notTooLong(slot, rules) ??
+    notTooFar(slot, rules, now) ??
+    active(booking.unit, unit) ??
+    fits(venue, booking, unit) ??
+    whileOpen(venue, slot, '', 'end_time');
   if (refused) return refused;
-  const { from, to } = occupied(venue.room, booking.startTime, endTime);
+  const { from, to } = occupied(booking, booking.startTime, endTime);
   const since = booking.holds.reduce((first, hold) => earliest(first, hold.from), from);
   const longer = { holds: holdsOn(venue.room.leaves, since, to), rules: Object.values(rules) };
   if (!asksAgain(booking, endTime, facts)) {
@@ -71,8 +78,8 @@ export function extend(booking: Booking, endTime: Date, facts: ExtensionFacts): 
   }
   if (booking.status === 'BOOKING_STATUS_IN_USE')
     return no('EXTENSION_NEEDS_APPROVAL', { minutes: freeMinutes(rules) }, { field: 'end_time' });
-  const { room, region, cleanDownSeconds } = booking;
-  return [{ type: 'BookingMoveRequested', proposedMove: { room, region, cleanDownSeconds, ...slot, ...longer }, by }];
+  const { room, region, setupSeconds, cleanDownSeconds } = booking;
+  return [{ type: 'BookingMoveRequested', proposedMove: { room, region, setupSeconds, cleanDownSeconds, ...slot, ...longer }, by }];
 }
 
 /** A request is approved as a whole, however often it was extended before. */
@@ -82,6 +89,19 @@ function asksAgain(booking: Booking, endTime: Date, { venue, rules }: ExtensionF
 }
 
 const freeMinutes = ({ freeExtension }: Rules) => freeExtension?.value ?? 0;
+
+/**
+ * 缩短, also while the meeting goes on: the rest of the slot is given back, but for the time to clear up. Nobody is asked, in whatever room
+ * (case R8: inside the own slot nothing needs approval).
+ */
+export function shorten(booking: Booking, endTime: Date, { by, now }: Moving & { readonly now: Date }): readonly BookingEvent[] | Refused {
+  if (isOver(booking, now)) return no('BOOKING_OVER', { status: booking.status, end_time: booking.endTime.toISOString() });
+  if (endTime >= booking.endTime || endTime <= booking.startTime || endTime <= now) {
+    return no('END_NOT_EARLIER', { when: whenText(booking) }, { field: 'end_time' });
+  }
+  const holds = cutAt(booking.holds, occupied(booking, booking.startTime, endTime).to);
+  return [{ type: 'BookingShortened', endTime, previousEndTime: booking.endTime, by, holds }];
+}
 
 /** A meeting in use may still be extended in the minutes after its end, as long as nobody checked it out. */
 function isOver(booking: Booking, now: Date): boolean {

@@ -33,7 +33,13 @@ export function record(details: BookingDetails, organizer: string, facts: PastFa
   const refused = notTooLong(details, rules) ?? suits(venue, { ...details, equipment: [] });
   if (refused) return refused;
   const { region, leaves } = venue.room;
-  const placement = { region, holds: holdsOn(leaves, startTime, endTime), cleanDownSeconds: 0, rules: Object.values(rules) };
+  const placement = {
+    region,
+    holds: holdsOn(leaves, startTime, endTime),
+    setupSeconds: 0,
+    cleanDownSeconds: 0,
+    rules: Object.values(rules),
+  };
   return [{ type: 'BookingImported', booked: { ...details, ...placement, organizer } }];
 }
 

@@ -1,10 +1,11 @@
 import { missing } from '@jiguan/kernel/refusal';
-import type { Refused } from '../refusals.ts';
-import { active, fits, type Unit, type Venue } from '../room/eligibility.ts';
-import type { Rules } from '../rules.ts';
-import { holdsOn, occupied } from '../slot/holds.ts';
-import { bookableSlot, type Slot } from '../slot/slot.ts';
 import type { Booked, BookingDetails, BookingEvent, Placement } from './booking.ts';
+import { active, fits, type Unit, type Venue } from '../room/eligibility.ts';
+import { buffersOf, holdsOn, occupied } from '../slot/holds.ts';
+import { whileOpen } from '../room/opening.ts';
+import type { Refused } from '../refusals.ts';
+import type { Rules } from '../rules.ts';
+import { bookableSlot, type Slot } from '../slot/slot.ts';
 
 /** What is known when a slot is asked for. */
 export interface SlotFacts {
@@ -30,17 +31,16 @@ export function place(details: BookingDetails, facts: SlotFacts, field = ''): { 
   const { venue, unit, rules, now } = facts;
   if (!venue) return missing(details.room, `${field}room`);
   const refused =
-    bookableSlot(details, rules, now, field) ?? active(details.unit, unit, `${field}unit`) ?? fits(venue, details, unit, field);
+    bookableSlot(details, rules, now, field) ??
+    active(details.unit, unit, `${field}unit`) ??
+    fits(venue, details, unit, field) ??
+    whileOpen(venue, details, field);
   return refused ?? { venue, placement: placement(venue, details, rules) };
 }
 
 /** The leaves of the room with its buffers, under the rules of the moment. */
 function placement({ room }: Venue, slot: Slot, rules: Rules): Placement {
-  const { from, to } = occupied(room, slot.startTime, slot.endTime);
-  return {
-    region: room.region,
-    holds: holdsOn(room.leaves, from, to),
-    cleanDownSeconds: room.cleanDownSeconds,
-    rules: Object.values(rules),
-  };
+  const buffers = buffersOf(room);
+  const { from, to } = occupied(buffers, slot.startTime, slot.endTime);
+  return { region: room.region, holds: holdsOn(room.leaves, from, to), ...buffers, rules: Object.values(rules) };
 }

@@ -1,3 +1,4 @@
+import type { BusinessCalendar } from '@jiguan/kernel/calendar';
 import { covers } from '@jiguan/kernel/region';
 import { no, type Refused } from '../refusals.ts';
 import { type Equipment, type Layout, type Room, seats } from './room.ts';
@@ -22,6 +23,8 @@ export interface Venue {
   readonly name: string;
   readonly room: Room;
   readonly closedParts: readonly string[];
+  /** Working days of its region. */
+  calendar(): BusinessCalendar;
 }
 
 /** In service, the whole of it. */
@@ -59,7 +62,8 @@ function mayBook({ name, room }: Venue, unit: Unit, field = ''): Refused | undef
   return no('ROOM_NOT_BOOKABLE_BY_UNIT', { room: name, unit: unit.name, bookable_by: room.bookableBy }, { field: `${field}unit` });
 }
 
-function welcomes(room: Room, unit: Unit): boolean {
+/** Whether the room is there for the unit. */
+export function welcomes(room: Room, unit: Unit): boolean {
   if (unit.name === room.owner) return true;
   if (room.bookableBy === 'BOOKABLE_BY_REGION') return covers(room.region, unit.region);
   return room.bookableBy === 'BOOKABLE_BY_LISTED' && room.bookableUnits.includes(unit.name);

@@ -32,11 +32,14 @@ export function openRoom(name: string, details: RoomDetails, { family, units, no
 }
 
 /** What may be changed of a room: everything but where it lies. */
-export type RoomChanges = Partial<Omit<RoomDetails, 'region'>>;
+export type RoomChanges = Partial<Omit<RoomDetails, 'region' | 'openingHours'>> & {
+  /** Left out with its member there: always open again. */
+  readonly openingHours?: RoomDetails['openingHours'] | undefined;
+};
 
 /**
- * Changes a room. New parts or buffers are refused while anything is booked on what it occupies: the seals of the commit decide
- * (ROOM_HAS_FUTURE_BOOKINGS). Other changes hold for new bookings only.
+ * Changes a room. New parts are refused while anything is booked on what it occupies: the seals of the commit decide
+ * (ROOM_HAS_FUTURE_BOOKINGS). Other changes hold for new bookings only: those that stand keep the buffers they were decided with (case R5).
  */
 export function changeRoom(name: string, wanted: RoomChanges, { family, units, now }: KeepingFacts): Kept | Refused {
   const room = family.get(name);
@@ -46,13 +49,11 @@ export function changeRoom(name: string, wanted: RoomChanges, { family, units, n
   const after = { ...room, ...changes };
   const refused = sound(after) ?? knownUnits(changes, units) ?? (changes.parts && validParts(name, room.region, changes.parts, family));
   if (refused) return refused;
-  const { rooms, seals } = restructures(changes) ? restructure(name, after.parts, family, now) : { rooms: new Map(), seals: [] };
+  const { rooms, seals } = changes.parts ? restructure(name, after.parts, family, now) : { rooms: new Map(), seals: [] };
   const events = new Map<string, readonly RoomEvent[]>([[name, [{ type: 'RoomChanged', changes: { ...changes, ...rooms.get(name) } }]]]);
   for (const [other, structure] of rooms) if (other !== name) events.set(other, [{ type: 'RoomChanged', changes: structure }]);
   return { events, seals };
 }
-
-const restructures = (changes: RoomChanges) => 'parts' in changes || 'setupSeconds' in changes || 'cleanDownSeconds' in changes;
 
 function differences(room: Room, wanted: RoomChanges): RoomChanges {
   const differs = ([key, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(room[key as keyof Room]);
@@ -69,7 +70,9 @@ export function restore(name: string, room: Room): readonly RoomEvent[] | Refuse
   return room.status === 'ROOM_STATUS_OUT_OF_SERVICE' ? [{ type: 'RoomRestored' }] : no('ROOM_ALREADY_IN_SERVICE', { room: name });
 }
 
-function sound({ capacity, layouts }: Pick<RoomDetails, 'capacity' | 'layouts'>): Refused | undefined {
+function sound({ capacity, layouts, openingHours }: Pick<RoomDetails, 'capacity' | 'layouts' | 'openingHours'>): Refused | undefined {
+  if (openingHours && openingHours.closes <= openingHours.opens)
+    return no('CLOSES_BEFORE_OPENING', { opens: openingHours.opens, closes: openingHours.closes }, { field: 'room.opening_hours.closes' });
   const seen = new Set<string>();
   for (const offered of layouts) {
     if (seen.has(offered.layout)) return no('LAYOUT_REPEATED', { layout: offered.layout }, { field: 'room.layouts' });

@@ -10,6 +10,18 @@ export type Equipment =
 export type RoomStatus = 'ROOM_STATUS_IN_SERVICE' | 'ROOM_STATUS_OUT_OF_SERVICE';
 export type BookableBy = 'BOOKABLE_BY_REGION' | 'BOOKABLE_BY_OWNER' | 'BOOKABLE_BY_LISTED';
 
+/** Whether clearing and setting up between two meetings go on one after the other, or at once. */
+export type BufferMode = 'BUFFER_MODE_SUM' | 'BUFFER_MODE_LONGER';
+
+/** 开放时间 of each day, `09:00` to `18:00`, on the wall clock of the rooms. */
+export interface OpeningHours {
+  readonly opens: string;
+  /** Up to `24:00`. */
+  readonly closes: string;
+  /** Closed on days off of the region's business calendar. */
+  readonly workdaysOnly: boolean;
+}
+
 export interface LayoutCapacity {
   readonly layout: Layout;
   readonly capacity: number;
@@ -31,6 +43,9 @@ export interface RoomDetails {
   readonly setupSeconds: number;
   /** 会后整理. */
   readonly cleanDownSeconds: number;
+  readonly bufferMode: BufferMode;
+  /** Always open where it is left out. */
+  readonly openingHours?: OpeningHours;
   /** 可分隔会议室: `rooms/…` it consists of; empty for a room in one piece. */
   readonly parts: readonly string[];
   readonly bookableBy: BookableBy;

@@ -48,7 +48,7 @@ function contains(whole: string, name: string, family: Family): boolean {
 }
 
 /**
- * The structure after `name` gets new parts or buffers. The calendars it occupied until now are sealed from `now` on and replaced: a booking
+ * The structure after `name` gets new parts. The calendars it occupied until now are sealed from `now` on and replaced: a booking
  * decided on the old structure, by whichever process, meets the seal and is refused, and a booking that is already there refuses the seal
  * (ROOM_HAS_FUTURE_BOOKINGS). A room that is new has nothing to seal. See adr/001-changing-a-room-under-bookings.md.
  */

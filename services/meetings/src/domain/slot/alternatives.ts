@@ -1,6 +1,6 @@
 import { addDays, dayOf, instantAt, minuteOf } from '@jiguan/kernel/day';
+import { buffersOf, type Hold, holdsOn, occupied, overlaps } from './holds.ts';
 import type { Room } from '../room/room.ts';
-import { type Hold, holdsOn, occupied, overlaps } from './holds.ts';
 import type { Slot } from './slot.ts';
 
 /** What the caller could take instead. */
@@ -47,7 +47,7 @@ function isOpen(hold: Hold, taken: readonly Hold[] = []): boolean {
 
 /** Whether the room, with its buffers, is free for the slot. */
 export function isFree(room: Room, { startTime, endTime }: Slot, taken: Taken): boolean {
-  const { from, to } = occupied(room, startTime, endTime);
+  const { from, to } = occupied(buffersOf(room), startTime, endTime);
   return holdsOn(room.leaves, from, to).every((hold) => isOpen(hold, taken.get(hold.calendar)));
 }
 
@@ -69,8 +69,9 @@ export function nearestFree(room: Room, wish: Slot, taken: Taken, allowed: (slot
   return found;
 }
 
-function beside({ leaves, setupSeconds, cleanDownSeconds }: Room, length: number, taken: Taken): number[] {
-  const calendars = leaves.flatMap(({ eras }) => eras.map(({ calendar }) => calendar));
+function beside(room: Room, length: number, taken: Taken): number[] {
+  const { setupSeconds, cleanDownSeconds } = buffersOf(room);
+  const calendars = room.leaves.flatMap(({ eras }) => eras.map(({ calendar }) => calendar));
   const holds = calendars.flatMap((calendar) => taken.get(calendar) ?? []);
   return holds.flatMap(({ from, to }) => [
     Math.ceil((to.getTime() + setupSeconds * 1000) / STEP) * STEP,

@@ -1,4 +1,4 @@
-import type { Leaf, RoomDetails } from '../room/room.ts';
+import type { Leaf, Room } from '../room/room.ts';
 
 /** A half-open interval that a booking occupies on one calendar. */
 export interface Hold {
@@ -9,9 +9,24 @@ export interface Hold {
 
 const later = (time: Date, seconds: number) => new Date(time.getTime() + seconds * 1000);
 
-/** The times kept free around a meeting: set-up before, clean-down after. */
-export function occupied(room: Pick<RoomDetails, 'setupSeconds' | 'cleanDownSeconds'>, startTime: Date, endTime: Date) {
-  return { from: later(startTime, -room.setupSeconds), to: later(endTime, room.cleanDownSeconds) };
+/** The times kept free around a meeting: 会前布置 before, 会后整理 after. A booking keeps those it was decided with, whatever becomes of the room's. */
+export interface Buffers {
+  readonly setupSeconds: number;
+  readonly cleanDownSeconds: number;
+}
+
+/**
+ * What a meeting in the room keeps free (case R5). Where two crews work one after the other, both add up between two meetings. Where both go on at
+ * once, the longer of the two is kept free after each meeting and nothing before: the same distance, in each order.
+ */
+export function buffersOf({ setupSeconds, cleanDownSeconds, bufferMode }: Pick<Room, keyof Buffers | 'bufferMode'>): Buffers {
+  if (bufferMode !== 'BUFFER_MODE_LONGER') return { setupSeconds, cleanDownSeconds };
+  return { setupSeconds: 0, cleanDownSeconds: Math.max(setupSeconds, cleanDownSeconds) };
+}
+
+/** From when to when the room is in a meeting's hands. */
+export function occupied({ setupSeconds, cleanDownSeconds }: Buffers, startTime: Date, endTime: Date) {
+  return { from: later(startTime, -setupSeconds), to: later(endTime, cleanDownSeconds) };
 }
 
 /** [from, to) on every leaf, each piece on the calendar that was in use at its time. */
