@@ -50,6 +50,8 @@ const samples = [
   'calendars/530000-2026',
   '2026-03-02',
   '2026-03',
+  '24:00',
+  '09:00',
   '3f9a0c1b2d4e',
   'meetings.no_show_grace',
   '15',
