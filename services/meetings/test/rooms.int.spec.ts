@@ -1,8 +1,8 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { race } from '@jiguan/kit/testing';
 import { createBooking } from '../src/app/booking/create-booking.ts';
-import { createRoom, restoreRoom, updateRoom, withdrawRoom } from '../src/app/room/keep-room.ts';
 import { rescheduleBooking } from '../src/app/booking/reschedule-booking.ts';
+import { createRoom, restoreRoom, updateRoom, withdrawRoom } from '../src/app/room/keep-room.ts';
 import { faults } from './checker.ts';
 import { at, details, meeting } from './domain/examples.ts';
 import { tally, type World, world } from './world.ts';

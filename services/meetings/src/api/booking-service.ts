@@ -7,9 +7,9 @@ import { correctBooking } from '../app/booking/correct-booking.ts';
 import { createBooking } from '../app/booking/create-booking.ts';
 import { extendBooking } from '../app/booking/extend-booking.ts';
 import { importBookings } from '../app/booking/import-bookings.ts';
-import type { ListMine, ListOccupancy, Occupied, Reads } from '../app/ports.ts';
 import { rescheduleBooking } from '../app/booking/reschedule-booking.ts';
 import { shortenBooking } from '../app/booking/shorten-booking.ts';
+import type { ListMine, ListOccupancy, Occupied, Reads } from '../app/ports.ts';
 import { bookings, correctionsOf, fromBooking } from '../contract/booking.ts';
 
 const output = bookings.message;

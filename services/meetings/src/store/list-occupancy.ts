@@ -1,6 +1,6 @@
 import { pageOfFound, type Store } from '@jiguan/kit/store';
-import { listOccupancy as findTaken } from '../app/room/list-occupancy.ts';
 import type { ListOccupancy } from '../app/ports.ts';
+import { listOccupancy as findTaken } from '../app/room/list-occupancy.ts';
 import { reads } from './reads.ts';
 
 /** Taken times by the page: what is taken is read anew for each. */

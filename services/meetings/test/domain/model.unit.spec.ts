@@ -6,10 +6,10 @@ import { bookings } from '../../src/app/records.ts';
 import { approve, lapse, reject } from '../../src/domain/booking/approval.ts';
 import { type Booking, type BookingEvent, type BookingStatus, evolveBooking } from '../../src/domain/booking/booking.ts';
 import { autoFinish, cancel, finish, noShow, start } from '../../src/domain/booking/conduct.ts';
-import type { Venue } from '../../src/domain/room/eligibility.ts';
-import type { Hold } from '../../src/domain/slot/holds.ts';
 import { extend, reschedule, shorten } from '../../src/domain/booking/move.ts';
 import { request } from '../../src/domain/booking/request.ts';
+import type { Venue } from '../../src/domain/room/eligibility.ts';
+import type { Hold } from '../../src/domain/slot/holds.ts';
 import { finance, meeting, now as monday, room, rules } from './examples.ts';
 
 /**

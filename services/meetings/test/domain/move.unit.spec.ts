@@ -1,9 +1,9 @@
 import { specification } from '@jiguan/kit/testing';
 import { type BookingEvent, evolveBooking } from '../../src/domain/booking/booking.ts';
-import { type Hold, overlaps } from '../../src/domain/slot/holds.ts';
 import { extend, reschedule, shorten } from '../../src/domain/booking/move.ts';
 import { request } from '../../src/domain/booking/request.ts';
 import type { BufferMode } from '../../src/domain/room/room.ts';
+import { type Hold, overlaps } from '../../src/domain/slot/holds.ts';
 import {
   at,
   booked,

@@ -4,8 +4,8 @@ import { approve, reject } from '../../src/domain/booking/approval.ts';
 import { type Booking, evolveBooking } from '../../src/domain/booking/booking.ts';
 import { cancel, finish, start } from '../../src/domain/booking/conduct.ts';
 import { correct } from '../../src/domain/booking/correct.ts';
-import { restore, withdraw } from '../../src/domain/room/keeping.ts';
 import { extend, reschedule, shorten } from '../../src/domain/booking/move.ts';
+import { restore, withdraw } from '../../src/domain/room/keeping.ts';
 import { at, confirmed, facts, finance, now, requested, room, started, venue } from './examples.ts';
 
 const said = { opinion: '同意', documentNumber: '' };

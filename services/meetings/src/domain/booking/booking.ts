@@ -1,7 +1,7 @@
 import type { Decision } from '@jiguan/kernel/decision';
-import type { Buffers, Hold } from '../slot/holds.ts';
 import type { Equipment, Layout } from '../room/room.ts';
 import type { AppliedRule } from '../rules.ts';
+import type { Buffers, Hold } from '../slot/holds.ts';
 
 /**
  * REQUESTED → CONFIRMED → IN_USE → FINISHED, or REJECTED, CANCELLED, NO_SHOW. REQUESTED (待审批) holds the slot as CONFIRMED does. MOVE_REQUESTED

@@ -1,7 +1,7 @@
-import { type Booking, type BookingEvent, isToCome, type Particulars } from './booking.ts';
-import { suits, type Venue } from '../room/eligibility.ts';
-import type { Moving } from './move.ts';
 import { no, type Refused } from '../refusals.ts';
+import { suits, type Venue } from '../room/eligibility.ts';
+import { type Booking, type BookingEvent, isToCome, type Particulars } from './booking.ts';
+import type { Moving } from './move.ts';
 
 /** Some of what a meeting is about; a layout may be taken back. */
 export type Corrections = Partial<Omit<Particulars, 'layout'>> & { readonly layout?: Particulars['layout'] | undefined };

@@ -1,12 +1,12 @@
-import { type Booking, type BookingEvent, isConfirmed, isToCome } from './booking.ts';
-import { active, fits, type Unit, type Venue } from '../room/eligibility.ts';
-import { cutAt, earliest, holdsOn, occupied } from '../slot/holds.ts';
-import { whileOpen } from '../room/opening.ts';
 import { no, type Refused } from '../refusals.ts';
-import { place, type SlotFacts } from './request.ts';
+import { active, fits, type Unit, type Venue } from '../room/eligibility.ts';
+import { whileOpen } from '../room/opening.ts';
 import type { Rules } from '../rules.ts';
+import { cutAt, earliest, holdsOn, occupied } from '../slot/holds.ts';
 import { notTooFar, notTooLong, type Slot } from '../slot/slot.ts';
 import { whenText } from '../slot/when.ts';
+import { type Booking, type BookingEvent, isConfirmed, isToCome } from './booking.ts';
+import { place, type SlotFacts } from './request.ts';
 
 /** Who changes a booking that is there: a hand in it from then on. */
 export interface Moving {

@@ -1,11 +1,11 @@
 import { missing } from '@jiguan/kernel/refusal';
-import type { Booked, BookingDetails, BookingEvent, Placement } from './booking.ts';
-import { active, fits, type Unit, type Venue } from '../room/eligibility.ts';
-import { buffersOf, holdsOn, occupied } from '../slot/holds.ts';
-import { whileOpen } from '../room/opening.ts';
 import type { Refused } from '../refusals.ts';
+import { active, fits, type Unit, type Venue } from '../room/eligibility.ts';
+import { whileOpen } from '../room/opening.ts';
 import type { Rules } from '../rules.ts';
+import { buffersOf, holdsOn, occupied } from '../slot/holds.ts';
 import { bookableSlot, type Slot } from '../slot/slot.ts';
+import type { Booked, BookingDetails, BookingEvent, Placement } from './booking.ts';
 
 /** What is known when a slot is asked for. */
 export interface SlotFacts {

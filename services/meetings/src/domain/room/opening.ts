@@ -1,7 +1,7 @@
 import { clockText, dayOf, daysFrom } from '@jiguan/kernel/day';
-import type { Venue } from './eligibility.ts';
 import { no, type Refused } from '../refusals.ts';
 import type { Slot } from '../slot/slot.ts';
+import type { Venue } from './eligibility.ts';
 
 /**
  * 开放时间: a meeting begins and ends while its room is open; one of several days lasts over the nights between. Only the meeting: set-up and

@@ -1,6 +1,6 @@
 import { addDays, dayOf, instantAt, minuteOf } from '@jiguan/kernel/day';
-import { buffersOf, type Hold, holdsOn, occupied, overlaps } from './holds.ts';
 import type { Room } from '../room/room.ts';
+import { buffersOf, type Hold, holdsOn, occupied, overlaps } from './holds.ts';
 import type { Slot } from './slot.ts';
 
 /** What the caller could take instead. */
