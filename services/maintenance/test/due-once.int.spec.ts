@@ -5,6 +5,7 @@ import { acceptOrder, arriveOrder, assignOrder, completeOrder, triageOrder } fro
 import { followPlan } from '../src/app/order/follow.ts';
 import { fallDueNow } from '../src/app/plan/fall-due.ts';
 import { createPlan, getPlan, skipPlan } from '../src/app/plan/keep.ts';
+import { faults } from './checker.ts';
 import { planDetails } from './domain/examples.ts';
 import { type World, world } from './world.ts';
 
@@ -13,6 +14,7 @@ describe('each due date gives exactly one work order', () => {
   beforeAll(async () => {
     house = await world('due');
   });
+  afterEach(async () => expect(await faults(house.stores[0] as never)).toEqual([]));
   afterAll(() => house.close());
 
   const fire = (id: string, through: number) =>

@@ -5,6 +5,7 @@ import { createMeter, getMeter, readMeter } from '../src/app/meter/keep.ts';
 import { createPlan } from '../src/app/plan/keep.ts';
 import { reachPlans } from '../src/app/plan/reach.ts';
 import { reads } from '../src/store/reads.ts';
+import { faults } from './checker.ts';
 import { assetDetails, at, inspectionDetails, planDetails } from './domain/examples.ts';
 import { accepted, type World, world } from './world.ts';
 
@@ -15,6 +16,7 @@ describe('inspections and meters on real servers', () => {
     house.clock = at('2025-02-01 09:00');
     await house.must(createAsset, { id: 'lift-1', details: assetDetails({ system: 'ASSET_SYSTEM_LIFT' }) });
   });
+  afterEach(async () => expect(await faults(house.stores[0] as never)).toEqual([]));
   afterAll(() => house.close());
 
   const name = 'inspections/lift-1';

@@ -7,6 +7,7 @@ import { triageOrder } from '../src/app/order/conduct.ts';
 import { findLabel, findReport, orderOfReport, reportByLabel } from '../src/app/order/public-report.ts';
 import type { Report } from '../src/domain/order/public-report.ts';
 import { reads } from '../src/store/reads.ts';
+import { faults } from './checker.ts';
 import { accepted, type World, world } from './world.ts';
 
 describe('the ledger and its labels', () => {
@@ -14,6 +15,7 @@ describe('the ledger and its labels', () => {
   beforeAll(async () => {
     house = await world('ledger');
   });
+  afterEach(async () => expect(await faults(house.stores[0] as never)).toEqual([]));
   afterAll(() => house.close());
 
   const bring = importAssets(importTable('jiguan.maintenance.v1.AssetService/ImportAssets', tableReader()));

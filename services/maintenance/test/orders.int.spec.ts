@@ -4,6 +4,7 @@ import { acceptOrder, assignOrder, cancelOrder, triageOrder } from '../src/app/o
 import { followAsset } from '../src/app/order/follow.ts';
 import { createWorkOrder } from '../src/app/order/report.ts';
 import { lists } from '../src/store/lists.ts';
+import { faults } from './checker.ts';
 import { at } from './domain/examples.ts';
 import { accepted, type World, world } from './world.ts';
 
@@ -13,6 +14,7 @@ describe('work orders', () => {
     house = await world('orders');
     house.clock = at('2026-09-18 15:30');
   });
+  afterEach(async () => expect(await faults(house.stores[0] as never)).toEqual([]));
   afterAll(() => house.close());
 
   const report = (title: string, stopsAsset = false) =>

@@ -2,6 +2,7 @@ import { race } from '@jiguan/kit/testing';
 import { createFund, getSeason } from '../src/app/renovation/funds.ts';
 import * as keep from '../src/app/renovation/keep.ts';
 import { reads } from '../src/store/reads.ts';
+import { faults } from './checker.ts';
 import { at } from './domain/examples.ts';
 import { application, paper, said } from './domain/renovations.ts';
 import { accepted, type World, world } from './world.ts';
@@ -15,6 +16,7 @@ describe('a season of renovations', () => {
     await house.must(createFund, fund);
     await Promise.all(Array.from({ length: 6 }, (_, i) => checked(`r${i}`)));
   });
+  afterEach(async () => expect(await faults(house.stores[0] as never)).toEqual([]));
   afterAll(() => house.close());
 
   async function checked(id: string): Promise<void> {

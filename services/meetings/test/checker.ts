@@ -3,6 +3,7 @@
  * state is asked of `evolve` itself.
  */
 import type { Store } from '@jiguan/kit/store';
+import { historyFaults } from '@jiguan/kit/testing';
 import { evolveBooking } from '../src/domain/booking/booking.ts';
 import { evolveHost } from '../src/domain/host/host.ts';
 import { evolveRoom } from '../src/domain/room/room.ts';
@@ -52,7 +53,7 @@ export async function faults({ db }: Pick<Store, 'db'>): Promise<string[]> {
       bookings,
       claimed.filter((row): row is Timer => 'due' in row),
     ),
-    ...(await brokenHistories(db)),
+    ...(await historyFaults({ db }, folds)),
   ];
 }
 
@@ -169,48 +170,4 @@ function timerOf({ _id, status, startTime, endTime, rules, cleanDownSeconds, pro
   return status === 'BOOKING_STATUS_IN_USE' ? [[`booking.auto-finish/bookings/${_id}`, finishes]] : [];
 }
 
-const folds: Record<string, (state: never, event: never) => object> = { rooms: evolveRoom, bookings: evolveBooking, hosts: evolveHost };
-
-async function brokenHistories(db: Store['db']): Promise<string[]> {
-  const faults: string[] = [];
-  const histories = new Map<string, { version: number; time: Date; data: never }[]>();
-  for (const entry of await db.collection<never>('journal').find().sort({ _id: 1 }).toArray()) {
-    const { _id, ...rest } = entry as { _id: string; version: number; time: Date; data: never };
-    const name = _id.slice(0, _id.lastIndexOf('@'));
-    histories.set(name, [...(histories.get(name) ?? []), rest]);
-  }
-  for (const collection of Object.keys(folds)) {
-    for (const record of await db.collection<{ _id: string; version: number }>(collection).find().toArray()) {
-      const name = `${collection}/${record._id}`;
-      const entries = histories.get(name) ?? [];
-      histories.delete(name);
-      faults.push(...historyFaults(name, record, entries, folds[collection] as never));
-    }
-  }
-  return [...faults, ...[...histories.keys()].map((name) => `a history of ${name}, which does not exist`)];
-}
-
-function historyFaults(
-  name: string,
-  record: { _id: string; version: number },
-  entries: { version: number; time: Date; data: never }[],
-  evolve: (state: object | undefined, event: never) => object,
-): string[] {
-  const gaps = entries.filter(({ version }, i) => version !== i + 1).map(({ version }) => `${name}: gap before version ${version}`);
-  const back = entries.filter(({ time }, i) => i > 0 && time < (entries[i - 1]?.time ?? time)).map(() => `${name}: time goes back`);
-  if (record.version !== entries.length) gaps.push(`${name}: version ${record.version} after ${entries.length} events`);
-  const folded = entries.reduce<object | undefined>((state, { data }) => evolve(state, data), undefined);
-  // What it is found by follows from the state (ADR 028) and is no part of it.
-  const { _id, version, createTime, updateTime, _search, ...state } = record as Record<string, unknown>;
-  const same = stable(folded) === stable(state);
-  return [...gaps, ...back, ...(same ? [] : [`${name}: the journal does not lead to the state`])];
-}
-
-/** JSON with its keys in order. */
-function stable(value: unknown): string {
-  return JSON.stringify(value, (_, inner) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-}
+const folds = { rooms: evolveRoom, bookings: evolveBooking, hosts: evolveHost };

@@ -8,6 +8,7 @@ export * from './kill.ts';
 export * from './race.ts';
 export * from './servers.ts';
 export * from './service.ts';
+export * from './soundness.ts';
 export * from './specification.ts';
 export * from './states.ts';
 export * from './suite.ts';
