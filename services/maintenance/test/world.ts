@@ -30,6 +30,9 @@ export interface How {
 
 const everything = { units: [], regions: [''] };
 
+/** Directory, as far as maintenance has copies of it. */
+export const copies = { view: <M>({ type }: CopyOf<M>) => viewOf(known[type] ?? []) as never };
+
 export async function world(label: string, processes = 3): Promise<World> {
   const suite = testSuite(label);
   const database = suite.database('maintenance');
@@ -38,7 +41,6 @@ export async function world(label: string, processes = 3): Promise<World> {
   const [first] = stores as [Store];
   const collections = publications.map(({ aggregate }) => aggregate.collection);
   await ensureIndexes(first, indexes, collections);
-  const copies = { view: <M>({ type }: CopyOf<M>) => viewOf(known[type] ?? []) as never };
   const self: World = {
     stores,
     clock: at('2026-01-05 09:00'),

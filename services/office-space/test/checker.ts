@@ -1,5 +1,31 @@
-/** Looks at a store with nothing of the service's own code, and says what must not be. */
+/** Looks at a store with nothing of the service's own code, but for folding the journal, and says what must not be. */
 import type { Store } from '@jiguan/kit/store';
+import { claimFaults, historyFaults, line } from '@jiguan/kit/testing';
+import { evolveAllocation } from '../src/domain/allocation/allocation.ts';
+import { evolveStanding } from '../src/domain/entitlement/standing.ts';
+import { evolveOccupancy } from '../src/domain/occupancy/occupancy.ts';
+import { evolveBuilding } from '../src/domain/register/building.ts';
+import { evolveRoom } from '../src/domain/register/room.ts';
+import { evolveSite } from '../src/domain/register/site.ts';
+import { evolveSuccession } from '../src/domain/succession/succession.ts';
+import { evolveRound } from '../src/domain/title/round.ts';
+import { evolveTitle } from '../src/domain/title/title.ts';
+import { evolveSeat } from '../src/domain/use/seat.ts';
+import { evolveVacating } from '../src/domain/vacating/vacating.ts';
+
+const folds = {
+  sites: evolveSite,
+  buildings: evolveBuilding,
+  officeRooms: evolveRoom,
+  occupancies: evolveOccupancy,
+  standings: evolveStanding,
+  allocations: evolveAllocation,
+  vacatings: evolveVacating,
+  seats: evolveSeat,
+  titles: evolveTitle,
+  reconciliations: evolveRound,
+  successions: evolveSuccession,
+};
 
 interface Held {
   readonly _id: string;
@@ -8,6 +34,27 @@ interface Held {
   readonly from: string;
   readonly to: string;
   readonly share: number;
+  readonly status: string;
+  readonly predecessor: string;
+}
+
+interface Rows {
+  readonly officeRooms: readonly Kept[];
+  readonly occupancies: readonly Held[];
+  readonly standings: readonly { readonly _id: string; readonly reviewTime?: Date }[];
+  readonly allocations: readonly { readonly _id: string; readonly certificate: string }[];
+  readonly vacatings: readonly Owed[];
+  readonly seats: readonly { readonly _id: string; readonly status: string; readonly person: string; readonly postKind: string }[];
+  readonly titles: readonly { readonly _id: string; readonly certificateNumber: string }[];
+  readonly successions: readonly { readonly _id: string; readonly status: string }[];
+}
+
+interface Owed {
+  readonly _id: string;
+  readonly status: string;
+  readonly occupancy: string;
+  readonly seat: string;
+  readonly dueOn: string;
 }
 
 interface Kept {
@@ -23,11 +70,88 @@ interface Kept {
   readonly profiles: readonly { readonly effectiveFrom: string; readonly area: number; readonly recordTime: Date }[];
 }
 
-/** On no day two holders, shares never above one, no holder of a room that is gone, no number twice, area conserved by every split and merge. */
+/**
+ * On no day two holders, shares never above one, no holder of a room that is gone, no number twice, area conserved by every split and merge; what
+ * is handed over is no longer held; claims, timers and histories are those of the records.
+ */
 export async function faults({ db }: Pick<Store, 'db'>): Promise<string[]> {
-  const held = await db.collection<Held>('occupancies').find().toArray();
-  const rooms = await db.collection<Kept>('officeRooms').find().toArray();
-  return [...tooMuchHeld(held), ...heldOutside(held, rooms), ...numbersTwice(rooms), ...areaLost(rooms)];
+  const read = async (name: string) => [name, await db.collection(name).find().toArray()] as const;
+  const rows = Object.fromEntries(await Promise.all(Object.keys(folds).map(read))) as unknown as Rows;
+  const { occupancies: held, officeRooms: rooms } = rows;
+  return [
+    ...tooMuchHeld(held),
+    ...heldOutside(held, rooms),
+    ...wrongHeld(held),
+    ...wrongOwed(rows),
+    ...numbersTwice(rooms),
+    ...areaLost(rooms),
+    ...(await notSwept({ db }, rows)),
+    ...(await claimFaults({ db }, [...claimed(rows), ...timed(rows)], /^timer succession\.sweep/)),
+    ...(await historyFaults({ db }, folds)),
+  ];
+}
+
+/** What continues another begins on the day on which that one ended. */
+function wrongHeld(held: readonly Held[]): string[] {
+  const known = new Map(held.map((one) => [`occupancies/${one._id}`, one]));
+  return held.flatMap(({ _id, from, to, status, predecessor }) => {
+    const before = known.get(predecessor);
+    return [
+      ...((status === 'OCCUPANCY_STATUS_ENDED') === (to !== '') ? [] : [`${_id} is ${status} and ends on "${to}"`]),
+      ...(predecessor !== '' && before?.to !== from ? [`${_id} continues ${predecessor} from ${from}, which ends on "${before?.to}"`] : []),
+    ];
+  });
+}
+
+function wrongOwed({ vacatings, occupancies }: Rows): string[] {
+  const lasting = new Set(occupancies.filter(({ to }) => to === '').map(({ _id }) => `occupancies/${_id}`));
+  return vacatings
+    .filter(({ status, occupancy }) => status === 'VACATING_STATUS_VACATED' && lasting.has(occupancy))
+    .map(({ _id, occupancy }) => `vacatings/${_id} was accepted, and ${occupancy} lasts`);
+}
+
+/** A succession that is not done has a timer that goes on with it. */
+async function notSwept({ db }: Pick<Store, 'db'>, { successions }: Rows): Promise<string[]> {
+  const timers = await db.collection<{ _id: string; kind: string }>('claims').find().toArray();
+  const swept = new Set(timers.filter(({ kind }) => kind === 'succession.sweep').map(({ _id }) => _id));
+  return successions
+    .filter(({ _id, status }) => swept.has(`succession.sweep/successions/${_id}`) === (status === 'SUCCESSION_STATUS_DONE'))
+    .map(({ _id, status }) => `successions/${_id} is ${status}, and its timer is not so`);
+}
+
+function claimed({ officeRooms, occupancies, allocations, vacatings, seats, titles }: Rows): string[] {
+  return [
+    ...officeRooms.flatMap(({ _id, building, floor, number, classified, endedOn }) => [
+      ...(classified ? [] : [line.unique(`number/${building}/${floor}/${number}`, `officeRooms/${_id}`)]),
+      ...(endedOn === '' ? [] : [line.span(`holding/officeRooms/${_id}`, `officeRooms/${_id}`, endedOn, null, 10_000)]),
+    ]),
+    ...occupancies
+      .filter(({ from, to }) => to === '' || to > from)
+      .map(({ _id, room, from, to, share }) => line.span(`holding/${room}`, `occupancies/${_id}`, from, to || null, share)),
+    ...allocations
+      .filter(({ certificate }) => certificate !== '')
+      .map(({ _id, certificate }) => line.unique(`certificate/${certificate}`, `allocations/${_id}`)),
+    ...vacatings
+      .filter(({ status }) => status !== 'VACATING_STATUS_VACATED')
+      .map(({ _id, seat, occupancy }) => line.unique(`vacating/${seat || occupancy}`, `vacatings/${_id}`)),
+    ...seats
+      .filter(({ status }) => status === 'SEAT_STATUS_TAKEN')
+      .map(({ _id, person, postKind }) => line.unique(`seat/${person}/${postKind}`, `seats/${_id}`)),
+    ...titles
+      .filter(({ certificateNumber }) => certificateNumber !== '')
+      .map(({ _id, certificateNumber }) => line.unique(`title/${certificateNumber}`, `titles/${_id}`)),
+  ];
+}
+
+function timed({ standings, vacatings }: Rows): string[] {
+  return [
+    ...standings.flatMap(({ _id, reviewTime }) => (reviewTime ? [line.timer('standing.review', `standings/${_id}`, reviewTime)] : [])),
+    ...vacatings
+      .filter(({ status }) => status === 'VACATING_STATUS_DUE')
+      .map(({ _id, dueOn }) =>
+        line.timer('vacating.overdue', `vacatings/${_id}`, new Date(Date.parse(`${dueOn}T00:00:00+08:00`) + 86_400_000)),
+      ),
+  ];
 }
 
 function tooMuchHeld(held: readonly Held[]): string[] {

@@ -54,11 +54,7 @@ export async function world(label: string): Promise<World> {
     publications.map(({ aggregate }) => aggregate.collection),
   );
   const units = new Map(['u1', 'u2', 'u3'].map((id) => [id, unit(id)]));
-  const all = editions.map((edition) => RuleEdition.fromPartial({ ...edition, effectiveTo: '' }));
-  const ruleEditions = new Map(all.map((one) => [one.name, one]));
-  const copies = {
-    view: <M>({ type }: CopyOf<M>) => (type === 'unit' ? viewOf(units) : viewOf(ruleEditions)) as never,
-  };
+  const copies = copiesWith(units);
   const self: World = {
     stores,
     reads: reads(stores[0]),
@@ -98,7 +94,14 @@ export async function world(label: string): Promise<World> {
   return self;
 }
 
-function unit(id: string, more: Partial<Unit> = {}): Unit {
+/** Directory, as far as office space has copies of it. */
+export function copiesWith(units: Map<string, Unit>) {
+  const all = editions.map((edition) => RuleEdition.fromPartial({ ...edition, effectiveTo: '' }));
+  const ruleEditions = new Map(all.map((one) => [one.name, one]));
+  return { view: <M>({ type }: CopyOf<M>) => (type === 'unit' ? viewOf(units) : viewOf(ruleEditions)) as never };
+}
+
+export function unit(id: string, more: Partial<Unit> = {}): Unit {
   return Unit.fromPartial({
     name: `units/${id}`,
     displayName: id,

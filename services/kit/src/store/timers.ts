@@ -4,6 +4,7 @@ import type { TimerHandler } from '../app/types.ts';
 import { type CopySource, isAlreadyHandled } from './call.ts';
 import type { Store } from './connection.ts';
 import { type Held, type Lease, lease } from './lease.ts';
+import { recordTimerFailure } from './metrics.ts';
 import { CLAIMS } from './own.ts';
 import type { Pipeline } from './pipeline.ts';
 
@@ -97,6 +98,7 @@ async function fire(row: TimerRow, { store, pipeline, copies, handlers, clock, o
     .catch((error: unknown) => ({ error }));
   const problem = problemOf(outcome);
   if (problem === undefined) return;
+  recordTimerFailure(kind);
   onFailure?.(row, problem);
   await postpone(store, row, clock(), problem);
 }

@@ -1,5 +1,3 @@
-import { isOpen } from '@jiguan/kernel/business-time';
-import fc from 'fast-check';
 import * as conduct from '../../src/domain/order/conduct.ts';
 import { duesOf, orderDeadlines, remindVisit } from '../../src/domain/order/deadlines.ts';
 import { downOf, downtime } from '../../src/domain/order/downtime.ts';
@@ -39,30 +37,6 @@ describe('case M7 A pause is counted in office hours', () => {
     const resumed = follow(conduct.resume(paused, clock(at('2026-09-21 11:00'))), paused);
     expect(resumed).toMatchObject({ status: 'WORK_ORDER_STATUS_ASSIGNED', resolutionDueTime: at('2026-09-22 16:30') });
   });
-  it('agrees with counting minute by minute, whatever the pauses', () =>
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: 20_000 }),
-        fc.integer({ min: 1, max: 2_000 }),
-        fc.array(fc.tuple(fc.integer({ min: 0, max: 12_000 }), fc.integer({ min: 1, max: 3_000 })), { maxLength: 4 }),
-        (offset, minutes, spans) => {
-          const from = new Date(+at('2026-09-18 08:00') + offset * 60_000);
-          const pauses = spans.map(([start, length]) => {
-            const startTime = new Date(+from + start * 60_000);
-            return { startTime, endTime: new Date(+startTime + length * 60_000), reason: '' };
-          });
-          let left = minutes;
-          let time = +from;
-          for (; left > 0; time += 60_000) {
-            const paused = pauses.some(({ startTime, endTime }) => +startTime <= time && time < +endTime);
-            if (!paused && isOpen(business, new Date(time))) left -= 1;
-          }
-          const found = duesOf(allowance({ resolution: minutes }), from, pauses, business, at('2027-12-31 00:00'));
-          expect(found.resolutionDueTime).toEqual(new Date(time));
-        },
-      ),
-      { numRuns: 40 },
-    ));
 });
 
 const triaged = (more: Parameters<typeof order>[0] = {}): Order => {
