@@ -9,13 +9,32 @@ import { effect } from './rows/effect.ts';
 import { get } from './rows/get.ts';
 import { http } from './rows/http.ts';
 import { inspection } from './rows/inspection.ts';
+import { assets, orders, plans } from './rows/maintenance.ts';
 import { memory } from './rows/memory.ts';
+import { rooms, sheet, standard } from './rows/office-space.ts';
 import { refused } from './rows/refused.ts';
 import { start } from './rows/start.ts';
 import { stored } from './rows/stored.ts';
 import { tracing } from './rows/tracing.ts';
 
-const rows: Readonly<Record<string, Row>> = { create, get, http, effect, tracing, refused, inspection, stored, memory, start };
+const rows: Readonly<Record<string, Row>> = {
+  create,
+  get,
+  http,
+  effect,
+  tracing,
+  refused,
+  inspection,
+  stored,
+  plans,
+  orders,
+  assets,
+  standard,
+  sheet,
+  rooms,
+  memory,
+  start,
+};
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

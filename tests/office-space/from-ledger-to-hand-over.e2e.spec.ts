@@ -1,17 +1,22 @@
-import { eventually, workbook } from '@jiguan/kit/testing';
+import { type Collector, eventually, traceCollector, workbook } from '@jiguan/kit/testing';
 import { finance, science, settle } from '../world/people.ts';
 import { startWorld, type World } from '../world/world.ts';
 
 /** Office space as a new user meets it, over HTTP only: from the ledger in a workbook to a room that is handed over. */
 describe('office space, from the ledger to the hand-over', () => {
   let world: World;
+  let collector: Collector;
   let rooms: Map<string, string>;
   beforeAll(async () => {
-    world = await startWorld({ others: ['office-space'] });
+    collector = await traceCollector();
+    world = await startWorld({ others: ['office-space'], env: collector.env });
     await settle(world);
     await eventually(async () => (await world.as('officer', 'GET', '/office-space/v1/officeRooms')).status === 200);
   });
-  afterAll(() => world.close());
+  afterAll(async () => {
+    await world?.close();
+    await collector?.close();
+  });
 
   type Rows = Record<string, unknown>[];
   const post = (as: string, path: string, body: object) => world.done(as, 'POST', `/office-space/v1/${path}`, body);
@@ -159,15 +164,48 @@ describe('office space, from the ledger to the hand-over', () => {
     expect(await get(roomCalled('301'))).toMatchObject({ closures: [closure], outline: [{}, { x: 600 }, { x: 600, y: 300 }, { y: 300 }] });
   });
 
+  it('a classified room: that there is one, to nobody without the right, and nothing more is taken online', async () => {
+    const { buildings } = await get('buildings');
+    const building = (buildings as Rows)[0]?.['name'];
+    const made = await post('officer', 'officeRooms:registerClassified', { building, roomId: 'c-1', openedOn: '2020-01-01' });
+    const bare = { classified: true, number: '', floor: '', use: '', profiles: [], sightings: [], outline: [] };
+    expect(made).toMatchObject(bare);
+    expect(await get('officeRooms/c-1')).toMatchObject(bare);
+    expect((await world.as('liaison', 'GET', '/office-space/v1/officeRooms/c-1')).status).toBe(403);
+    const reasonOf = async (path: string, body: object) =>
+      (await world.as('officer', 'POST', `/office-space/v1/officeRooms${path}`, { body })).body['reason'];
+    const detail = { building, roomId: 'c-2', openedOn: '2020-01-01', number: '9001', use: '机要室' };
+    expect(await reasonOf(':registerClassified', detail)).toBe('INVALID_FIELD');
+    const measurement = { surveyor: '省测绘院', measuredOn: '2026-01-05', method: 'MEASUREMENT_METHOD_SURVEY' };
+    const components = [{ kind: 'COMPONENT_KIND_FLOOR', area: 1_800 }];
+    const profile = { effectiveFrom: '2026-02-01', useClass: 'USE_CLASS_OFFICE', components, measurement };
+    expect(await reasonOf('/c-1:reprofile', { profile, reason: '测量' })).toBe('ROOM_CLASSIFIED');
+    const sighting = { effectiveFrom: '2026-02-01', occupiers: [finance], inspectedOn: '2026-02-01' };
+    expect(await reasonOf('/c-1:recordSighting', { sighting, reason: '检查' })).toBe('ROOM_CLASSIFIED');
+    const { rooms: shown } = await get(`${building}/plan?asOf=2024-11-20`);
+    expect((shown as Rows).map(({ room }) => room)).not.toContain('officeRooms/c-1');
+  });
+
   it('case O10 flow F5: a merged unit’s rooms pass on with history, an abolished unit owes them', async () => {
     await establish(science, '2020-01-01', 14);
+    const service = world.others['office-space'];
+    await service?.kill();
     await world.done('admin', 'POST', `/directory/v1/${finance}:merge`, { successor: science, reason: '机构改革' });
-    await eventually(async () => (await get('occupancies?pageSize=100'))['occupancies'] !== undefined, { within: 20_000 });
+    await service?.revive();
+    await eventually(async () => (await world.as('auditor', 'GET', '/office-space/v1/occupancies')).status === 200, { within: 30_000 });
     const heldBy = async (unit: string) =>
       ((await get(`occupancies?filter=${encodeURIComponent(`unit = "${unit}" AND status = OCCUPANCY_STATUS_HELD`)}`))['occupancies'] ??
         []) as Rows;
     await eventually(async () => (await heldBy(science)).length === 2 && (await heldBy(finance)).length === 0, { within: 20_000 });
     expect((await heldBy(science)).every((one) => one['toBeSigned'] === true && one['predecessor'] !== '')).toBe(true);
+    const traceOf = async (context: string, name: string) => {
+      const { entries } = await world.done('auditor', 'GET', `/${context}/v1/${name}/history`);
+      return (entries as { traceId: string }[]).at(-1)?.traceId;
+    };
+    const merged = await traceOf('directory', finance);
+    expect(merged).not.toBe('');
+    for (const { name, predecessor } of await heldBy(science))
+      expect([await traceOf('office-space', String(name)), await traceOf('office-space', String(predecessor))]).toEqual([merged, merged]);
     await world.done('admin', 'POST', `/directory/v1/${science}:abolish`, { reason: '撤销' });
     const owed = async () =>
       ((await get(`vacatings?filter=${encodeURIComponent('cause = VACATING_CAUSE_UNIT_ABOLISHED')}`))['vacatings'] ?? []) as Rows;

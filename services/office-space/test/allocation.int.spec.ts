@@ -232,8 +232,8 @@ describe('case O10 flow F5: a unit ends', () => {
     for (const room of rooms) await house.hold(room, 'units/x', '2026-02-01');
     const person = { person: 'people/x', room: rooms[0] as string, unit: 'units/x', rank: '处级以下', postKind: 'POST_KIND_MAIN' } as const;
     await house.must(createSeat(house.reads), { details: { ...person, from: '2026-02-01', countyDecision: '', bureauApproval: '' } });
-    await house.must(succeed, ended('units/x', 'units/z'));
-    await house.must(succeed, ended('units/x', 'units/z'));
+    await house.must(succeed(house.reads), ended('units/x', 'units/z'));
+    await house.must(succeed(house.reads), ended('units/x', 'units/z'));
     expect(await swept('x')).toMatchObject({ passed: 2, ordered: 0 });
     for (const [day, unit] of [
       ['2026-09-30', 'units/x'],
@@ -251,7 +251,7 @@ describe('case O10 flow F5: a unit ends', () => {
     await house.hold(rooms[0] as string, 'units/y', '2026-02-01');
     const passing = (await house.hold(rooms[2] as string, 'units/y', '2026-02-01')) as { _id: string };
     await house.must(endHolding, { name: nameOf('occupancies', passing), day: '2026-03-01', reason: '已退' });
-    await house.must(succeed, ended('units/y'));
+    await house.must(succeed(house.reads), ended('units/y'));
     await swept('y');
     await house.hold(rooms[1] as string, 'units/y', '2026-10-02');
     expect(await swept('y')).toMatchObject({ ordered: 2, status: 'SUCCESSION_STATUS_RUNNING' });

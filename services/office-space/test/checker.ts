@@ -115,8 +115,8 @@ async function notSwept({ db }: Pick<Store, 'db'>, { successions }: Rows): Promi
   const timers = await db.collection<{ _id: string; kind: string }>('claims').find().toArray();
   const swept = new Set(timers.filter(({ kind }) => kind === 'succession.sweep').map(({ _id }) => _id));
   return successions
-    .filter(({ _id, status }) => swept.has(`succession.sweep/successions/${_id}`) === (status === 'SUCCESSION_STATUS_DONE'))
-    .map(({ _id, status }) => `successions/${_id} is ${status}, and its timer is not so`);
+    .filter(({ _id, status }) => status === 'SUCCESSION_STATUS_RUNNING' && !swept.has(`succession.sweep/successions/${_id}`))
+    .map(({ _id }) => `successions/${_id} runs, and nothing goes on with it`);
 }
 
 function claimed({ officeRooms, occupancies, allocations, vacatings, seats, titles }: Rows): string[] {

@@ -1,10 +1,13 @@
+import { addDays } from '@jiguan/kernel/day';
 import { race } from '@jiguan/kit/testing';
+import fc from 'fast-check';
 import { spaceSheet } from '../src/app/entitlement/sheets.ts';
 import { endHolding, roomHolding } from '../src/app/occupancy/hold.ts';
 import { importRooms } from '../src/app/register/import-rooms.ts';
 import { mergeInto, splitInto } from '../src/app/register/partition-rooms.ts';
+import { sight } from '../src/app/use/sightings.ts';
 import { faults } from './checker.ts';
-import { measured } from './domain/examples.ts';
+import { measured, now } from './domain/examples.ts';
 import { tally, type World, world } from './world.ts';
 
 let house: World;
@@ -67,6 +70,36 @@ describe('who held a room on day D as known on day T', () => {
     expect((await asked(new Date('2026-06-01'))).holders).toHaveLength(1);
     expect((await asked()).holders).toHaveLength(0);
     expect((await asked(new Date('2026-02-20'))).holders).toHaveLength(0);
+  });
+});
+
+describe('an answer as of a day', () => {
+  it('never changes for what was known then, whatever facts come afterwards, of whatever day', async () => {
+    const rooms = await Promise.all([1, 2, 3].map((i) => house.room(`asked-${i}`, { effectiveFrom: '2025-01-01' })));
+    const random = fc.sample(fc.tuple(fc.nat(4), fc.nat(2), fc.nat(500), fc.nat(2)), { numRuns: 60, seed: 7 });
+    const days = ['2025-02-01', '2025-07-01', '2026-01-01', '2026-05-17', '2026-12-31'];
+    const answers: { readonly name: string; readonly day: string; readonly known: Date; readonly said: string }[] = [];
+    const ask = async (name: string, day: string, known: Date) => {
+      const { holders, occupiers } = await house.ask(roomHolding(house.reads), { name, day, known });
+      return JSON.stringify([holders.map(({ unit, share, from }) => [unit, share, from]), occupiers]);
+    };
+    house.clock = new Date('2027-01-01T09:00:00+08:00');
+    for (const [what, which, offset, who] of random) {
+      const [name, day, unit] = [rooms[which] as string, addDays('2025-01-01', offset), `units/u${who + 1}`];
+      const last = (await house.reads.holdingsOf([name])).find(({ to }) => to === '');
+      if (what < 2) await house.hold(name, unit, day, { share: what === 0 ? 10_000 : 5_000 });
+      else if (what < 4 && last) await house.run(endHolding, { name: last.name, day, reason: '补登' });
+      else {
+        const said = { effectiveFrom: day, occupiers: [`公司${who}`], inspectedOn: day };
+        await house.run(sight(house.reads), { name, said, lentOn: false, reason: '使用检查' });
+      }
+      const known = house.clock;
+      house.clock = new Date(+known + 3_600_000);
+      for (const at of days) answers.push({ name, day: at, known, said: await ask(name, at, known) });
+    }
+    expect(new Set(answers.map(({ said }) => said)).size).toBeGreaterThan(10);
+    for (const { name, day, known, said } of answers) expect([day, known, await ask(name, day, known)]).toEqual([day, known, said]);
+    house.clock = now;
   });
 });
 

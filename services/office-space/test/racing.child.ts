@@ -144,7 +144,7 @@ const paths: readonly ((id: string) => Promise<void>)[] = [
       day: later(1),
       reason: '机构改革',
     };
-    await run(succeed, ended);
+    await run(succeed(reads), ended);
     const swept = await run(sweepSuccession(reads), { record: `successions/${gone.slice(6)}`, key: '', at: now });
     done('succeed', swept);
   },

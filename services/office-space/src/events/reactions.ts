@@ -32,10 +32,10 @@ const remeasured = (reads: Reads) =>
   });
 
 /** Flow F5: a unit that directory ended. */
-const ending = <M>(decoder: Decoder<M>, said: (payload: M) => { readonly successor: string; readonly reason: string }) =>
+const ending = <M>(reads: Reads, decoder: Decoder<M>, said: (payload: M) => { readonly successor: string; readonly reason: string }) =>
   on(decoder, ({ place, time, payload }, use) => {
     if (!place.unit) throw new Error('the end of a unit that names no unit');
-    return succeed({ unit: `units/${place.unit}`, region: `regions/${place.region}`, day: dayOf(time), ...said(payload) }, use);
+    return succeed(reads)({ unit: `units/${place.unit}`, region: `regions/${place.region}`, day: dayOf(time), ...said(payload) }, use);
   });
 
 /** Flow F1: rooms of a closure are shown as closed from its plan on, and as open again when it is over or cancelled. */
@@ -51,8 +51,8 @@ const closing = (decoder: Decoder<maintenance.ClosurePlanned>, closed: boolean) 
 export const reactions = (reads: Reads): Readonly<Record<string, Reaction>> => ({
   'jiguan.directory.v1.EstablishmentSet': ofUnit(EstablishmentSet),
   'jiguan.directory.v1.UnitRegistered': ofUnit(UnitRegistered),
-  'jiguan.directory.v1.UnitMerged': ending(UnitMerged, ({ successor, reason }) => ({ successor, reason })),
-  'jiguan.directory.v1.UnitAbolished': ending(UnitAbolished, ({ reason }) => ({ successor: '', reason })),
+  'jiguan.directory.v1.UnitMerged': ending(reads, UnitMerged, ({ successor, reason }) => ({ successor, reason })),
+  'jiguan.directory.v1.UnitAbolished': ending(reads, UnitAbolished, ({ reason }) => ({ successor: '', reason })),
   'jiguan.maintenance.v1.ClosurePlanned': closing(maintenance.ClosurePlanned, true),
   'jiguan.maintenance.v1.ClosureFinished': closing(maintenance.ClosureFinished, false),
   'jiguan.maintenance.v1.ClosureCancelled': closing(maintenance.ClosureCancelled, false),

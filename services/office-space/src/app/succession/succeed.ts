@@ -3,7 +3,7 @@ import { isRefused } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
 import { type Change, type Command, get, type Stored, type TimerChange, type TimerHandler, type UseCase } from '@jiguan/kit/app';
 import { endOccupancy, type Occupancy } from '../../domain/occupancy/occupancy.ts';
-import type { Ended, Succession, SuccessionEvent } from '../../domain/succession/succession.ts';
+import type { Ended, SuccessionEvent } from '../../domain/succession/succession.ts';
 import type { Seat, SeatEvent } from '../../domain/use/seat.ts';
 import type { Reads } from '../ports.ts';
 import { occupancies, seats, successions } from '../records.ts';
@@ -16,36 +16,45 @@ const CHUNK = 150;
 /** By then every process knows the unit's end from its copy; what slipped in before is swept. */
 const SETTLED = 60_000;
 
-/** A unit ended (flow F5). Merged: its space passes on with its history (case O10). Abolished: it is ordered back. The rest is swept by the timer. */
-export const succeed: Command<Ended, void> = async (ended, use) => {
-  const id = idOf(ended.unit);
-  if (await use.load(successions, id)) return { changes: [], result: () => undefined };
-  const begun = { type: 'SuccessionBegun', ...ended } as const;
-  const timers = [sweepAt(nameOf('successions', id), use.now)];
-  const change = { aggregate: successions, id, before: undefined, events: [begun], timers, reason: ended.reason };
-  return { changes: [change], result: () => undefined };
-};
+/**
+ * A unit ended (flow F5). Merged: its space passes on with its history (case O10). Abolished: it is ordered back. As much as one commit takes at
+ * once, in the trace of whoever ended it; the rest, and what slips in, is swept by the timer.
+ */
+export function succeed(reads: Reads): Command<Ended, void> {
+  return async (ended, use) => {
+    const id = idOf(ended.unit);
+    if (await use.load(successions, id)) return { changes: [], result: () => undefined };
+    const { changes, advanced } = await goOn(reads, use, ended);
+    const events = [{ type: 'SuccessionBegun', ...ended } as const, ...advanced];
+    const timers = [sweepAt(nameOf('successions', id), use.now)];
+    const change = { aggregate: successions, id, before: undefined, events, timers, reason: ended.reason };
+    return { changes: [change, ...changes], result: () => undefined };
+  };
+}
 
 /** The next of them; done when nothing was left for a while. */
 export function sweepSuccession(reads: Reads): TimerHandler {
   return async ({ record }, use) => {
     const before = await use.load(successions, idOf(record));
     if (!before) throw new Error(`sweep of ${record}, which never began`);
-    const { changes, passed, ordered } = before.successor === '' ? await orderAll(reads, use, before) : await passAll(reads, use, before);
+    const { changes, advanced } = await goOn(reads, use, before);
     const idle = changes.length === 0;
-    const settled = use.now.getTime() >= before.createTime.getTime() + SETTLED;
-    const events: SuccessionEvent[] = idle
-      ? settled
-        ? [{ type: 'SuccessionDone' }]
-        : []
-      : [{ type: 'SuccessionAdvanced', passed, ordered }];
-    const timers = idle && settled ? [] : [sweepAt(record, new Date(use.now.getTime() + (idle ? SETTLED : 0)))];
+    const done = idle && use.now.getTime() >= before.createTime.getTime() + SETTLED;
+    const events: readonly SuccessionEvent[] = done ? [{ type: 'SuccessionDone' }] : advanced;
+    const timers = done ? [] : [sweepAt(record, new Date(use.now.getTime() + (idle ? SETTLED : 0)))];
     return { changes: [{ aggregate: successions, id: before._id, before, events, timers }, ...changes], result: () => undefined };
   };
 }
 
+/** What of the unit's space is passed on, or ordered back, in one commit. */
+async function goOn(reads: Reads, use: UseCase, ended: Ended) {
+  const { changes, passed, ordered } = ended.successor === '' ? await orderAll(reads, use, ended) : await passAll(reads, use, ended);
+  const advanced: readonly SuccessionEvent[] = changes.length > 0 ? [{ type: 'SuccessionAdvanced', passed, ordered }] : [];
+  return { changes, advanced };
+}
+
 /** Each holding ends, and goes on as the successor's with the same right and share; whoever sits there goes on sitting. */
-async function passAll(reads: Reads, use: UseCase, { unit, successor, day, reason }: Succession) {
+async function passAll(reads: Reads, use: UseCase, { unit, successor, day, reason }: Ended) {
   const held = await reads.lastingOf(unit, day, CHUNK);
   const sitting = held.length < CHUNK ? (await reads.seats({ unit })).slice(0, CHUNK) : [];
   const holdings = held.flatMap((before) => {
@@ -74,7 +83,7 @@ function endAt(before: Stored<Occupancy>, day: string, reason: string, use: UseC
 }
 
 /** A duty for each holding that has none yet. */
-async function orderAll(reads: Reads, use: UseCase, { unit, day, reason }: Succession) {
+async function orderAll(reads: Reads, use: UseCase, { unit, day, reason }: Ended) {
   const held = (await reads.lastingOf(unit, addDays(day, -1), CHUNK * 100)).filter(({ status }) => status === 'OCCUPANCY_STATUS_HELD');
   const owed = await reads.owed(held.map(({ _id }) => nameOf('occupancies', _id)));
   const changes: Change[] = [];
