@@ -17,7 +17,7 @@ import { replays } from './events/replays.ts';
 import { eventStreams } from './events/stream.ts';
 import { recordRules } from './events/visibility.ts';
 import { exportsOf } from './export/export.ts';
-import { templates } from './export/templates.ts';
+import { templates, templatesOf } from './export/templates.ts';
 import { keepFiles } from './files/files.ts';
 import { sending } from './files/sending.ts';
 import { serving } from './files/serving.ts';
@@ -91,6 +91,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
     bodyLimits,
     intake: intake({ perCaller: config.BODY_BYTES_PER_CALLER, inAll: config.BODY_BYTES_IN_ALL }),
     templates: templates(contracts, apiHeaders()),
+    templatePaths: new Set(templatesOf(contracts).keys()),
     exports: exportsOf(contracts, { perCaller: config.EXPORTS_PER_CALLER, inAll: config.EXPORTS_IN_ALL }),
     grantsOf: (subject) => (caughtUp ? listening.grantsOf(subject) : undefined),
     rateLimit: limit,

@@ -28,6 +28,8 @@ import { type RawHeaders, setHeaders } from './security.ts';
 export interface Transcoding {
   readonly registry: Registry;
   readonly routes: RouteTable<Endpoint>;
+  /** Paths whose GET is a template, which no method answers. */
+  readonly templatePaths: ReadonlySet<string>;
   readonly upstreams: Upstreams;
   readonly verifier: Verifier;
   readonly readBody: BodyReader;
@@ -51,7 +53,7 @@ export function transcoding(parts: Transcoding): RequestHandler {
       setHeaders(res, parts.headers, exchange.requestId);
       sendProblem(res, problem, exchange);
     };
-    const found = find(parts.routes, req.method, exchange.path);
+    const found = find(parts, req.method, exchange.path);
     if (found !== undefined && 'route' in found) {
       nameRoute(req, found.route.binding.template.text);
       answer(parts, found.route, found.segments, req, res, exchange).then((problem) => problem && refuse(problem), next);
@@ -71,11 +73,12 @@ type Route =
   | { readonly problem: (exchange: Exchange, method: string) => Problem }
   | { readonly options: string };
 
-function find(routes: RouteTable<Endpoint>, method: string, path: string): Route | undefined {
+function find({ routes, templatePaths }: Pick<Transcoding, 'routes' | 'templatePaths'>, method: string, path: string): Route | undefined {
   try {
     const found = routes.find(method === 'HEAD' ? 'GET' : method, path);
     if (found === undefined || 'route' in found) return found;
-    const allow = [...found.allow, ...(found.allow.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+    const known = [...(templatePaths.has(path) ? ['GET'] : []), ...found.allow];
+    const allow = [...known, ...(known.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
     if (method === 'OPTIONS') return { options: allow };
     return { problem: ({ language }) => ownProblem('METHOD_NOT_ALLOWED', language, { method, allow }, { Allow: allow }) };
   } catch {
@@ -168,7 +171,7 @@ export async function readRecord(
   res: Response,
   exchange: Exchange,
 ): Promise<{ readonly record: Buffer; readonly caller: Known } | { readonly problem: Problem } | undefined> {
-  const found = find(parts.routes, 'GET', path);
+  const found = find(parts, 'GET', path);
   if (found === undefined || !('route' in found)) return undefined;
   const caller = await admit(parts, found.route, req, exchange);
   if ('problem' in caller) return caller;

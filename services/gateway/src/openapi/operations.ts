@@ -7,7 +7,7 @@ import { takesFile } from '../transcode/endpoint.ts';
 import { fieldOf, followPath, isLeafMessage } from '../transcode/fields.ts';
 import { headerFields } from '../transcode/request.ts';
 import { type OpenApiPath, openApiPath, type Singulars } from './paths.ts';
-import type { Schema, Schemas, Words } from './schemas.ts';
+import { componentName, type Schema, type Schemas, type Words } from './schemas.ts';
 
 export interface Operation {
   readonly path: string;
@@ -141,24 +141,34 @@ function requestBody(method: ApiMethod, binding: Binding, { schemas }: Operation
   const input = method.desc.input;
   if (binding.body !== '*') {
     const field = fieldOf(input, binding.body) as DescField;
-    const partial = binding.verb === 'PATCH' && field.message !== undefined;
-    const schema = partial ? schemas.object(field.message, field.message.fields, true) : schemas.property(field);
+    const schema = field.message === undefined ? schemas.property(field) : recordBody(field.message, binding, schemas);
     return { required: true, content: { 'application/json': { schema } } };
   }
   const bound = new Set(binding.template.variables.map(({ field }) => field));
   const fields = input.fields.filter(({ name }) => !bound.has(name));
-  const schema = schemas.object(input, fields);
-  const file = takesFile(method, binding) ? fileContent(fields, schemas) : {};
+  const schema = schemas.named(componentName(input.typeName), schemas.object(input, fields));
+  const file = takesFile(method, binding) ? fileContent(input, fields, schemas) : {};
   return { required: fields.some(schemas.required), content: { 'application/json': { schema }, ...file } };
 }
 
+/** A record to be made, or the fields of one that are to change. */
+function recordBody(message: DescMessage, { verb }: Binding, schemas: Schemas): Schema {
+  if (verb !== 'PATCH') return schemas.refer(message);
+  return schemas.named(`${componentName(message.typeName)}Changes`, schemas.object(message, message.fields, true));
+}
+
 /** A method that takes a file takes it as a form, or bare with the other fields as query parameters. */
-function fileContent(fields: readonly DescField[], schemas: Schemas): Schema {
+function fileContent(input: DescMessage, fields: readonly DescField[], schemas: Schemas): Schema {
   const others = fields.filter(({ name }) => name !== 'content').map((field) => [field.jsonName, schemas.property(field)] as const);
   const bare = { schema: { type: 'string', contentMediaType: 'application/octet-stream' } };
   return {
     'multipart/form-data': {
-      schema: { type: 'object', properties: { ...Object.fromEntries(others), content: bare.schema }, required: ['content'] },
+      schema: schemas.named(`${componentName(input.typeName)}Form`, {
+        type: 'object',
+        properties: { ...Object.fromEntries(others), content: bare.schema },
+        required: ['content'],
+        examples: [{ content: 'units.xlsx' }],
+      }),
     },
     'text/csv': { schema: { type: 'string' } },
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': bare,

@@ -17,6 +17,8 @@ export interface Schemas {
   property(field: DescField): Schema;
   /** An object of some fields of a message; without `required` for partial ones. */
   object(message: DescMessage, fields: readonly DescField[], partial?: boolean): Schema;
+  /** A reference to a schema of this name: what a client generator makes a type of. */
+  named(name: string, schema: Schema): Schema;
   required(field: DescField): boolean;
   /** Everything referred to, for components. */
   readonly components: Record<string, Schema>;
@@ -108,7 +110,12 @@ export function schemas({ comments, constraints, behaviours, options, references
     };
   };
 
-  return { refer, property, object, required, components };
+  const named = (name: string, schema: Schema): Schema => {
+    components[name] = schema;
+    return { $ref: `#/components/schemas/${name}` };
+  };
+
+  return { refer, property, object, named, required, components };
 }
 
 /** The label of what is no field, where it has one. */
@@ -117,7 +124,7 @@ export function labelOf(label: Schema | undefined): Schema {
 }
 
 /** `jiguan.meetings.v1.Booking` → `meetings.v1.Booking`. */
-function componentName(typeName: string): string {
+export function componentName(typeName: string): string {
   return typeName.replace(/^jiguan\./, '');
 }
 

@@ -1,5 +1,6 @@
 /** Finding fields by the names callers use, and turning text from a path or query into ProtoJSON. */
 import { type DescEnum, type DescField, type DescMessage, type JsonValue, ScalarType } from '@bufbuild/protobuf';
+import { asRfc3339 } from '@jiguan/kernel/rfc3339';
 
 export type JsonObject = { [key: string]: JsonValue };
 
@@ -41,11 +42,16 @@ export function isLeafMessage(message: DescMessage): boolean {
   return message.typeName.startsWith('google.protobuf.');
 }
 
+export function isTimestamp(message: DescMessage): boolean {
+  return message.typeName === 'google.protobuf.Timestamp';
+}
+
 /** ProtoJSON of a text from a path or query. What cannot be right is passed on as it is: reading the request names it. */
 export function fromText(field: DescField, text: string): JsonValue {
   if (field.fieldKind === 'enum') return enumFromText(field.enum, text);
   if (field.fieldKind === 'list' && field.listKind === 'enum') return enumFromText(field.enum, text);
   if (field.scalar === ScalarType.BOOL) return text === 'true' ? true : text === 'false' ? false : text;
+  if (field.fieldKind === 'message' && isTimestamp(field.message)) return asRfc3339(text);
   if (field.fieldKind === 'message' && field.message.typeName === 'google.protobuf.FieldMask') return camelMask(text);
   return text;
 }

@@ -8,6 +8,7 @@ import { type FaultList, type Faults, faultList, findFaults, isObject } from './
 import { at, type FieldPath, fieldOf, followPath, fromText, type JsonObject, place } from './fields.ts';
 import { maskOf } from './mask.ts';
 import { bind } from './template.ts';
+import { withTimes } from './times.ts';
 
 /** What an HTTP request brings, read but not yet understood. */
 export interface Incoming {
@@ -46,14 +47,23 @@ export function encoder(method: ApiMethod, binding: Binding, behaviours: Behavio
     const json = assemble(plan, incoming, behaviours, faults);
     if (faults.count > 0) return { faults };
     try {
-      const bytes = toBinary(plan.input, fromJson(plan.input, json));
+      const bytes = read(plan.input, json);
       return { bytes: incoming.file === undefined || plan.content === undefined ? bytes : withFile(bytes, plan.content, incoming.file) };
     } catch (cause) {
-      findFaults(plan.input, json, faults);
+      findFaults(plan.input, withTimes(plan.input, json), faults);
       if (faults.count === 0) throw new Error(`a request of ${plan.input.typeName} could not be read`, { cause });
       return { faults: { count: faults.count, first: faults.first.map((fault) => ({ ...fault, field: asWritten(plan, fault.field) })) } };
     }
   };
+}
+
+/** What cannot be read is read once more with its times as RFC 3339 has them. */
+function read(input: DescMessage, json: JsonObject): Uint8Array {
+  try {
+    return toBinary(input, fromJson(input, json));
+  } catch {
+    return toBinary(input, fromJson(input, withTimes(input, json)));
+  }
 }
 
 /** The message with one more field, the file: in base64 through JSON it would be held four times over. */

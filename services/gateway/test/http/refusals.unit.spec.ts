@@ -99,9 +99,14 @@ describe('refusals', () => {
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST, HEAD, OPTIONS']);
   });
 
+  it('a method that the path of an import does not have: its template is got there too', async () => {
+    const answer = await gateway.ask('/directory/v1/units:import', { method: 'DELETE' });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST, HEAD, OPTIONS']);
+  });
+
   it('OPTIONS says what is allowed', async () => {
     const answer = await gateway.ask('/meetings/v1/bookings/42', { method: 'OPTIONS', token: null });
-    expect([answer.status, answer.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
+    expect([answer.status, answer.headers.get('allow')]).toEqual([204, 'GET, PATCH, HEAD, OPTIONS']);
   });
 
   it('a method that the service does not offer', async () => {

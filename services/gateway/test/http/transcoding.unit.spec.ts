@@ -55,6 +55,26 @@ describe('a request follows its google.api.http rule', () => {
     });
   });
 
+  it.each([
+    ['of ISO 8601 without a colon, as Python writes it', '2026-11-23T09:00:00%2B0800'],
+    ['with a plus that was not escaped', '2026-11-23T09:00:00+08:00'],
+    ['with both', '2026-11-23T09:00:00.000+0800'],
+  ])('understands a zone %s', async (_, text) => {
+    expect((await gateway.ask(`/meetings/v1/rooms:findAvailable?startTime=${text}&attendeeCount=1`)).status).toBe(200);
+    expect(gateway.services.last().request).toMatchObject({ startTime: '2026-11-23T01:00:00Z' });
+    const body = { title: '会商', startTime: decodeURIComponent(text), endTime: '2026-11-23T02:00:00Z' };
+    expect((await gateway.ask('/meetings/v1/bookings', json('POST', body))).status).toBe(200);
+    expect(gateway.services.last().request['booking']).toMatchObject({ startTime: '2026-11-23T01:00:00Z' });
+  });
+
+  it('explains a time without a zone in words', async () => {
+    const answer = await gateway.ask('/meetings/v1/bookings', json('POST', { startTime: '2026-11-23T09:00:00' }));
+    expect(await answer.json()).toMatchObject({
+      status: 400,
+      detail: expect.stringContaining('a time with its zone, such as 2026-03-02T09:00:00+08:00'),
+    });
+  });
+
   it('takes parameters beside a body that is one field', async () => {
     await gateway.ask('/meetings/v1/bookings?validateOnly=true&requestId=r1', json('POST', { title: '会商' }));
     expect(gateway.services.last().request).toEqual({ booking: { title: '会商' }, requestId: 'r1', validateOnly: true });

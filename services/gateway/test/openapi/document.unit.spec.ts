@@ -7,6 +7,7 @@ import { documented } from '../support/gateway.ts';
 type Operation = {
   operationId: string;
   security?: unknown;
+  requestBody?: unknown;
   responses: Record<string, unknown>;
   parameters: { name?: string; in?: string; schema?: object }[];
 };
@@ -30,6 +31,20 @@ describe('the OpenAPI document', () => {
     const bindings = documented.methods.flatMap(({ bindings }) => bindings);
     expect(operations).toHaveLength(bindings.length + templatesOf(documented).size + 3);
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+  });
+
+  it('names the schema of every body that is an object, so that a generator makes a type of it and takes no other for it', () => {
+    type Body = { content: Record<string, { schema: { $ref?: string; type?: string } }> };
+    const bodies = operations.flatMap(({ operationId, requestBody }) =>
+      Object.entries((requestBody as Body | undefined)?.content ?? {}).map(([media, { schema }]) => ({ operationId, media, schema })),
+    );
+    expect(bodies.length).toBeGreaterThan(100);
+    expect(bodies.filter(({ schema }) => schema.$ref === undefined && schema.type !== 'string')).toEqual([]);
+    const users = Map.groupBy(
+      bodies.filter(({ schema }) => /Request$/.test(schema.$ref ?? '') && !/common\.v1\./.test(schema.$ref ?? '')),
+      ({ schema }) => schema.$ref,
+    );
+    for (const [name, { length }] of users) expect([name, length]).toEqual([name, 1]);
   });
 
   it('has the words for every event of a context in the document of that context, whatever its name', () => {

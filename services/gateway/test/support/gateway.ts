@@ -12,7 +12,7 @@ import { decodeJwt, UnsecuredJWT } from 'jose';
 import { behaviours } from '../../src/contracts/behaviours.ts';
 import { type Contracts, readContracts } from '../../src/contracts/contracts.ts';
 import { exportsOf } from '../../src/export/export.ts';
-import { templates } from '../../src/export/templates.ts';
+import { templates, templatesOf } from '../../src/export/templates.ts';
 import { sending } from '../../src/files/sending.ts';
 import { serving } from '../../src/files/serving.ts';
 import { gatewayApp } from '../../src/http/app.ts';
@@ -104,6 +104,7 @@ export async function startGateway({
     bodyLimits,
     intake: bodies,
     templates: templates(contracts, apiHeaders()),
+    templatePaths: new Set(templatesOf(contracts).keys()),
     exports: exportsOf(contracts, { perCaller: 2, inAll: 3 }),
     grantsOf,
     rateLimit: limit,

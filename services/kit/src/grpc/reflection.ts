@@ -48,8 +48,12 @@ function methodsOf(reflection: ReflectionService): Map<string, Implemented> {
   return methods;
 }
 
+/** What errors carry (AIP-193), which no method names: without their files a tool shows them as base64. */
+const errorDetails = ['google.rpc.Status', 'google.rpc.ErrorInfo'];
+
 function packageOf(services: readonly string[], contracts: FileRegistry): Package {
   const files = new Map<string, Buffer>();
+  for (const detail of errorDetails) collect(contracts.getMessage(detail)?.file, files);
   for (const service of services) collect(contracts.getService(service)?.file, files);
   return { contracts: { format: '', type: {}, fileDescriptorProtos: [...files.values()] } } as unknown as Package;
 }

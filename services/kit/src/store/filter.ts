@@ -1,4 +1,5 @@
 import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
+import { asRfc3339 } from '@jiguan/kernel/rfc3339';
 import { fieldNamed } from './named.ts';
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
@@ -86,11 +87,13 @@ function literalOf({ kind, text }: Token, { type, values = {}, prefix = '', stor
     case 'boolean':
       return kind === 'word' && (text === 'true' || text === 'false') ? text === 'true' : undefined;
     case 'timestamp':
-      return TIMESTAMP.test(text) && !Number.isNaN(Date.parse(text)) ? new Date(text) : undefined;
+      return instantOf(asRfc3339(text));
     case 'enum':
       return Object.hasOwn(values, text) ? values[text] : Object.hasOwn(values, prefix + text) ? values[prefix + text] : undefined;
   }
 }
+
+const instantOf = (text: string) => (TIMESTAMP.test(text) && !Number.isNaN(Date.parse(text)) ? new Date(text) : undefined);
 
 function expected({ type, values = {} }: FilterField): string {
   if (type === 'enum') return `one of ${Object.keys(values).join(', ')}`;

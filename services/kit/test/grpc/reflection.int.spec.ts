@@ -61,6 +61,14 @@ describe('reflection', () => {
     expect(method?.input.field.grant?.message?.field.place?.number).toBe(4);
   });
 
+  it.each(['google.rpc.ErrorInfo', 'google.rpc.BadRequest', 'google.rpc.LocalizedMessage', 'google.rpc.Status'])(
+    'knows %s, which errors carry, so that a tool shows them in words',
+    async (type) => {
+      const files = [...(await filesFor({ fileContainingSymbol: type })).values()];
+      expect(files.flatMap(({ package: inside, messageType }) => messageType.map(({ name }) => `${inside}.${name}`))).toContain(type);
+    },
+  );
+
   it('says that it does not know what it does not know', async () =>
     expect((await ask({ fileContainingSymbol: 'jiguan.NoSuchService' })).errorResponse).toBeDefined());
 });
