@@ -53,6 +53,7 @@ const samples = [
   '24:00',
   '09:00',
   '3f9a0c1b2d4e',
+  '26532000000012345678',
   'meetings.no_show_grace',
   '15',
 ];
