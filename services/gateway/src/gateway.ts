@@ -111,7 +111,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
   const app = gatewayApp(parts);
   const server = listener(traced(app, probes), { connections: config.MAX_CONNECTIONS }, certificate);
   // Not before: it may be its own issuer.
-  server.once('listening', () => void identity.prepare());
+  server.once('listening', () => void identity.fetchKeys());
   const ending = endingOf(server);
   return {
     server,

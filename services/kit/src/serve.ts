@@ -72,7 +72,7 @@ async function start<Own extends Variables>(
   const pipeline = createPipeline({ store, publications: records });
 
   const identity = verifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, type: config.OIDC_TOKEN_TYPE });
-  void identity.prepare();
+  void identity.fetchKeys();
   const shown = certificateFiles(config);
   const server = await grpcServer({
     apis: [...make(service.grpc, means), ...common(service, store)],

@@ -28,7 +28,7 @@ describe('a room is never changed under its bookings', () => {
     for (const changes of [{ parts: ['rooms/east'] }, { parts: [] }]) {
       expect(await house.run(updateRoom, { name: 'rooms/hall', changes })).toMatchObject({
         refused: 'ROOM_HAS_FUTURE_BOOKINGS',
-        details: { room: 'rooms/hall', booked: 'rooms/east' },
+        details: { room: 'rooms/hall', leaf: 'rooms/east' },
       });
     }
   });

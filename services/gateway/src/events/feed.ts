@@ -1,5 +1,6 @@
 /** One context's facts: read once from the bus for all who listen, while anybody does, and from the past for those who come back. */
-import { type Bus, follow, openFacts, type StreamPlace } from '@jiguan/kit/bus';
+import { type Bus, follow, openFacts, type Position } from '@jiguan/kit/bus';
+import { catchUp } from './catch-up.ts';
 import type { Fact, FactReader } from './facts.ts';
 import { onDemand } from './on-demand.ts';
 import { past, type Returning } from './past.ts';
@@ -18,8 +19,6 @@ export interface Feed {
 
 export type Report = (error: unknown, context: string) => void;
 
-/** Most facts that wait while one who came back reads the past; beyond that the reader is cut off and comes again. */
-const backlogLimit = 10_000;
 /** How long facts are read for nobody, milliseconds. */
 const LINGER = 30_000;
 
@@ -30,7 +29,7 @@ export function feed(bus: Bus, context: string, read: FactReader, report: Report
   const stopping = new AbortController();
   const listeners = new Set<(fact: Fact) => void>();
   const readings = new Set<Promise<void>>();
-  let place: StreamPlace = { created: '', sequence: 0 };
+  let position: Position = { created: '', sequence: 0 };
 
   const readOne = (message: Parameters<FactReader>[0]): Fact | undefined => {
     try {
@@ -48,8 +47,13 @@ export function feed(bus: Bus, context: string, read: FactReader, report: Report
       report(error, context);
     }
   };
+  const hearing = (take: (fact: Fact) => void) => {
+    const hear = (fact: Fact) => take(fact);
+    listeners.add(hear);
+    return () => void listeners.delete(hear);
+  };
   const source = { bus, open: () => openFacts(bus, context), filters: [`${bus.prefix}.fact.*.${context}.>`] };
-  const readPast = past({ source, read: readOne, place: () => place, turn, signal: stopping.signal });
+  const readPast = past({ source, read: readOne, position: () => position, turn, signal: stopping.signal });
   const reading = onDemand((unwanted) => {
     const signal = AbortSignal.any([unwanted, stopping.signal]);
     const ready = Promise.withResolvers<void>();
@@ -58,12 +62,12 @@ export function feed(bus: Bus, context: string, read: FactReader, report: Report
       from: 'new',
       signal,
       take: (message, at) => {
-        place = at;
+        position = at;
         const fact = readOne(message);
         if (fact !== undefined) for (const listener of listeners) hand(fact, listener);
       },
       caughtUp: (at) => {
-        place = at;
+        position = at;
         ready.resolve();
       },
     });
@@ -72,43 +76,13 @@ export function feed(bus: Bus, context: string, read: FactReader, report: Report
     return ready.promise;
   }, linger);
 
-  /** First what is past, with the others who return; what comes meanwhile is held back. */
-  const catchUp = (take: (fact: Fact) => void, since: number, { free, lost }: Pick<Returning, 'free' | 'lost'>): (() => void) => {
-    const leaving = new AbortController();
-    const waiting: Fact[] = [];
-    let delivered = since;
-    let live = false;
-    const once = (fact: Fact) => {
-      if (fact.sequence <= delivered) return;
-      delivered = fact.sequence;
-      hand(fact, take);
-    };
-    const hear = (fact: Fact) => {
-      if (live) once(fact);
-      else if (waiting.push(fact) > backlogLimit) lost();
-    };
-    listeners.add(hear);
-    const stop = () => {
-      listeners.delete(hear);
-      leaving.abort();
-    };
-    const caughtUp = () => {
-      for (const fact of waiting.splice(0)) once(fact);
-      live = true;
-    };
-    readPast({ since, take: once, caughtUp, free, lost, signal: leaving.signal });
-    return stop;
-  };
-
   return {
     context,
     want: reading.want,
-    last: () => place.sequence,
+    last: () => position.sequence,
     listen(take, since, returning = { free: () => true, lost: () => undefined }) {
-      if (since !== undefined && since !== place.sequence) return catchUp(take, since, returning);
-      const hear = (fact: Fact) => take(fact);
-      listeners.add(hear);
-      return () => void listeners.delete(hear);
+      if (since === undefined || since === position.sequence) return hearing(take);
+      return catchUp({ since, take: (fact) => hand(fact, take), ...returning }, { readPast, hearing });
     },
     async stop() {
       stopping.abort();

@@ -1,5 +1,5 @@
 /** Past facts of one context: read once for all who wait for them, and handed out in turns. */
-import { type Following, follow, type StreamPlace } from '@jiguan/kit/bus';
+import { type Following, follow, type Position } from '@jiguan/kit/bus';
 import type { Fact, FactReader } from './facts.ts';
 import type { Step } from './turns.ts';
 
@@ -20,7 +20,7 @@ export interface PastParts {
   readonly source: Pick<Following, 'bus' | 'open' | 'filters'>;
   readonly read: (message: Parameters<FactReader>[0]) => Fact | undefined;
   /** Where reading from now on is. */
-  readonly place: () => StreamPlace;
+  readonly position: () => Position;
   readonly turn: (step: Step) => void;
   readonly signal: AbortSignal;
 }
@@ -50,12 +50,12 @@ export function past(parts: PastParts): (one: Returning) => void {
   };
 }
 
-async function readFrom({ source, read, place, signal }: PastParts, since: number): Promise<Fact[]> {
+async function readFrom({ source, read, position, signal }: PastParts, since: number): Promise<Fact[]> {
   const facts: Fact[] = [];
   const there = new AbortController();
   await follow({
     ...source,
-    from: { created: place().created, sequence: since },
+    from: { created: position().created, sequence: since },
     signal: AbortSignal.any([there.signal, signal]),
     take(message) {
       const fact = read(message);

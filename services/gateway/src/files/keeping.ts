@@ -4,15 +4,15 @@
  * gateway runs; several gateways mark the same things.
  */
 import { setTimeout } from 'node:timers/promises';
-import { type Bus, follow, openFacts, type StreamPlace } from '@jiguan/kit/bus';
+import { type Bus, follow, openFacts, type Position } from '@jiguan/kit/bus';
 import type { FileStore } from '@jiguan/kit/files';
 import type { JsMsg } from 'nats';
 
 export const FILE = 'files';
 const KEPT = 'kept';
-const PLACES = 'places';
+const PLACES = 'positions';
 
-/** Facts after which the place is written down, and milliseconds after which it is at the latest. */
+/** Facts after which the position is written down, and milliseconds after which it is at the latest. */
 const FACTS = 1_000;
 const OFTEN = 60_000;
 /** Milliseconds until what failed is tried again. */
@@ -33,8 +33,8 @@ export async function holderOf(store: FileStore, id: string): Promise<string | u
 
 /** Until when the facts of every context are known to have been read; undefined where one was never read. */
 export async function readUntil(store: FileStore, contexts: readonly string[]): Promise<Date | undefined> {
-  const places = await Promise.all(contexts.map((context) => store.about(`${PLACES}/${context}`)));
-  const times = places.map((place) => place?.['at']);
+  const positions = await Promise.all(contexts.map((context) => store.about(`${PLACES}/${context}`)));
+  const times = positions.map((position) => position?.['at']);
   return times.some((at) => at === undefined) ? undefined : new Date((times as string[]).sort()[0] as string);
 }
 
@@ -46,12 +46,12 @@ export interface Keeping {
   readonly signal: AbortSignal;
 }
 
-/** Follows the facts of a context and marks what they name, until the signal. What fails is told, and read again from the last place written. */
+/** Follows the facts of a context and marks what they name, until the signal. What fails is told, and read again from the last position written. */
 export async function keep(keeping: Keeping): Promise<void> {
   const { signal, report } = keeping;
   while (!signal.aborted) {
     try {
-      await keepFrom(keeping, await placeOf(keeping.store, keeping.context));
+      await keepFrom(keeping, await positionOf(keeping.store, keeping.context));
     } catch (error) {
       report(error);
       await setTimeout(AGAIN, undefined, { signal }).catch(() => undefined);
@@ -60,7 +60,7 @@ export async function keep(keeping: Keeping): Promise<void> {
 }
 
 /** Rejects as soon as something cannot be marked. */
-async function keepFrom({ bus, store, context, signal }: Keeping, from: StreamPlace | undefined): Promise<void> {
+async function keepFrom({ bus, store, context, signal }: Keeping, from: Position | undefined): Promise<void> {
   const failing = new AbortController();
   const ended = AbortSignal.any([signal, failing.signal]);
   const marks = inOrder((error) => failing.abort(error));
@@ -68,7 +68,7 @@ async function keepFrom({ bus, store, context, signal }: Keeping, from: StreamPl
     (at) => marks(() => store.put(`${PLACES}/${context}`, nothing, { ...placed(at), at: new Date().toISOString() })),
     ended,
   );
-  const take = (message: JsMsg, at: StreamPlace) => {
+  const take = (message: JsMsg, at: Position) => {
     for (const id of namedIn(message.data)) marks(() => mark(store, id, recordIn(message.subject)));
     pace.passed(at);
   };
@@ -86,9 +86,9 @@ function inOrder(failed: (error: unknown) => void): (work: () => Promise<unknown
   };
 }
 
-/** When a place is worth writing down: after so many facts, when there are no more, and now and then though nothing happens. */
-function paced(write: (at: StreamPlace) => void, ended: AbortSignal) {
-  let at: StreamPlace | undefined;
+/** When a position is worth writing down: after so many facts, when there are no more, and now and then though nothing happens. */
+function paced(write: (at: Position) => void, ended: AbortSignal) {
+  let at: Position | undefined;
   let passed = 0;
   const now = () => {
     passed = 0;
@@ -97,13 +97,13 @@ function paced(write: (at: StreamPlace) => void, ended: AbortSignal) {
   const idle = setInterval(now, OFTEN);
   ended.addEventListener('abort', () => clearInterval(idle), { once: true });
   return {
-    passed(place: StreamPlace) {
-      at = place;
+    passed(position: Position) {
+      at = position;
       passed += 1;
       if (passed >= FACTS) now();
     },
-    reached(place: StreamPlace) {
-      at = place;
+    reached(position: Position) {
+      at = position;
       now();
     },
   };
@@ -120,9 +120,9 @@ async function mark(store: FileStore, id: string, record: string): Promise<void>
   if ((await store.about(key)) === undefined) await store.put(key, nothing, { record });
 }
 
-const placed = ({ created, sequence }: StreamPlace) => ({ created, sequence: String(sequence) });
+const placed = ({ created, sequence }: Position) => ({ created, sequence: String(sequence) });
 
-async function placeOf(store: FileStore, context: string): Promise<StreamPlace | undefined> {
+async function positionOf(store: FileStore, context: string): Promise<Position | undefined> {
   const about = await store.about(`${PLACES}/${context}`);
   return about && { created: about['created'] ?? '', sequence: Number(about['sequence']) };
 }

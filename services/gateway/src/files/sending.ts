@@ -5,7 +5,7 @@ import { nameRoute } from '@jiguan/kit/telemetry';
 import { type Request, type RequestHandler, type Response, Router, raw } from 'express';
 import { sendJson, sendProblem } from '../http/answer.ts';
 import { type Exchange, exchangeOf } from '../http/exchange.ts';
-import { roomFor } from '../http/intake.ts';
+import { bytesHeld } from '../http/intake.ts';
 import { setHeaders } from '../http/security.ts';
 import { admit, type Transcoding } from '../http/transcoding.ts';
 import { ownProblem, type Problem, refusalProblem } from '../problems/problem.ts';
@@ -52,7 +52,7 @@ async function accept(
   if (!parts.grantsOf(subject)?.length) return refusalProblem(refuse('ACCESS_DENIED'), language);
   const tooLarge = () => ownProblem('BODY_TOO_LARGE', language, { limit: largest });
   if (Number(req.headers['content-length'] ?? 0) > largest) return tooLarge();
-  const leave = parts.intake.admit(key, roomFor(req, largest));
+  const leave = parts.intake.admit(key, bytesHeld(req, largest));
   if (typeof leave === 'string') return ownProblem(leave, language, {}, { 'Retry-After': '1' });
   try {
     const failure = await new Promise<unknown>((resolve) => void read(req, res, resolve));

@@ -40,7 +40,7 @@ export function intake({ perCaller, inAll }: IntakeLimits): Intake {
 const small = 65_536;
 
 /** Bytes that a body may take, at most `limit`; 0 for a small one. One that does not tell its length, or is packed, may be as long as the limit. */
-export function roomFor({ headers }: IncomingMessage, limit: number): number {
+export function bytesHeld({ headers }: IncomingMessage, limit: number): number {
   const told = headers['transfer-encoding'] === undefined && (headers['content-encoding'] ?? 'identity') === 'identity';
   const length = told ? Number(headers['content-length'] ?? 0) : limit;
   return length <= small ? 0 : Math.min(length, limit);

@@ -21,7 +21,7 @@ import { fromForm } from '../transcode/upload.ts';
 import type { Upstream, Upstreams } from '../transcode/upstreams.ts';
 import { sendJson, sendProblem } from './answer.ts';
 import { type Exchange, exchangeOf } from './exchange.ts';
-import { type Intake, roomFor } from './intake.ts';
+import { bytesHeld, type Intake } from './intake.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { type RawHeaders, setHeaders } from './security.ts';
 
@@ -97,10 +97,10 @@ async function answer(
 ): Promise<Problem | undefined> {
   const caller = await admit(parts, endpoint, req, exchange);
   if ('problem' in caller) return caller.problem;
-  const room = endpoint.takesBody ? roomFor(req, endpoint.takesFile ? parts.bodyLimits.upload : parts.bodyLimits.json) : 0;
-  if (room === 0) return pass(parts, endpoint, segments, caller.key, req, res, exchange);
+  const bytes = endpoint.takesBody ? bytesHeld(req, endpoint.takesFile ? parts.bodyLimits.upload : parts.bodyLimits.json) : 0;
+  if (bytes === 0) return pass(parts, endpoint, segments, caller.key, req, res, exchange);
   if (isStranger(parts, endpoint, caller.subject)) return refusalProblem(refuse('ACCESS_DENIED'), exchange.language);
-  const leave = parts.intake.admit(caller.key, room);
+  const leave = parts.intake.admit(caller.key, bytes);
   if (typeof leave === 'string') return ownProblem(leave, exchange.language, {}, { 'Retry-After': '1' });
   try {
     return await pass(parts, endpoint, segments, caller.key, req, res, exchange);

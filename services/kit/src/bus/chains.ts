@@ -26,20 +26,3 @@ export function createChains(): Chains {
 
   return { run, idle };
 }
-
-/** Lets at most so many pieces of work run at the same time; the others wait their turn. */
-export function createRoom(places: number): <T>(work: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let taken = 0;
-  return async (work) => {
-    if (taken < places) taken += 1;
-    else await new Promise<void>((enter) => waiting.push(enter));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else taken -= 1;
-    }
-  };
-}

@@ -1,10 +1,11 @@
 import type { JsMsg } from 'nats';
+import pLimit from 'p-limit';
 import type { Reaction } from '../app/index.ts';
 import { contextOf } from '../app/names.ts';
 import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
 import { lease } from '../store/lease.ts';
-import { createChains, createRoom } from './chains.ts';
+import { createChains } from './chains.ts';
 import type { Bus } from './connection.ts';
 import { type Durable, placeDurable, takeOverDurable } from './durable.ts';
 import { type Execute, type Handling, handle } from './handle.ts';
@@ -91,7 +92,7 @@ async function consuming(options: ConsumerOptions, signal: AbortSignal): Promise
     patience = { first: 250, most: 30_000 },
     ackWait = 30_000,
   } = options;
-  const handling: Handling = { bus, service, reactions, execute, attempts, patience, room: createRoom(atOnce), signal };
+  const handling: Handling = { bus, service, reactions, execute, attempts, patience, limit: pLimit(atOnce), signal };
   const chains = createChains();
   const out = new Set<JsMsg>();
   // A sign of life for whatever waits its turn or its next attempt.

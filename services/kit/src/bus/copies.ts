@@ -5,7 +5,7 @@ import type { Store } from '../store/connection.ts';
 import type { Bus } from './connection.ts';
 import { type CopyStore, createCopyStore } from './copy-store.ts';
 import { versionOf } from './envelope.ts';
-import { follow, type Place } from './follow.ts';
+import { follow, type Position } from './follow.ts';
 import { openStates } from './streams.ts';
 import { insist } from './time.ts';
 import { createShelf, type IndexedView, type Shelf } from './view.ts';
@@ -89,7 +89,7 @@ function followKind(
     return false;
   };
 
-  const take = ({ subject, headers, data }: JsMsg, at: Place) => {
+  const take = ({ subject, headers, data }: JsMsg, at: Position) => {
     const id = subject.slice(subject.lastIndexOf('.') + 1);
     const version = versionOf(headers);
     if (put(id, version, data)) kept?.put({ _id: id, version, payload: data });
@@ -117,11 +117,11 @@ function followKind(
   };
 }
 
-/** Reads what is kept. The place is read first: what another process adds meanwhile is then only read twice. */
-async function restore(kept: CopyStore, put: (id: string, version: number, payload: Uint8Array) => boolean): Promise<Place | undefined> {
-  const place = await kept.place();
+/** Reads what is kept. The position is read first: what another process adds meanwhile is then only read twice. */
+async function restore(kept: CopyStore, put: (id: string, version: number, payload: Uint8Array) => boolean): Promise<Position | undefined> {
+  const position = await kept.position();
   for await (const { _id, version, payload } of kept.load()) put(_id, version, payload);
-  return place;
+  return position;
 }
 
 const nameOf = ({ context, type }: Pick<CopyOf<unknown>, 'context' | 'type'>): string => `${context}.${type}`;

@@ -1,6 +1,6 @@
 import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
-import type { Place } from './follow.ts';
+import type { Position } from './follow.ts';
 import { after, insist, type Patience } from './time.ts';
 
 const PATIENCE: Patience = { first: 200, most: 5_000 };
@@ -18,11 +18,11 @@ export interface Kept {
 /** Keeps a copied type in the service's own database, so that a restart begins where the last process ended. */
 export interface CopyStore {
   load(): AsyncIterable<Kept>;
-  place(): Promise<Place | undefined>;
+  position(): Promise<Position | undefined>;
   /** To be written soon; a newer version wins. */
   put(record: Kept): void;
   /** Everything up to here was put. */
-  reached(place: Place): void;
+  reached(position: Position): void;
   /** Writes what is waiting. */
   stop(): Promise<void>;
 }
@@ -30,24 +30,24 @@ export interface CopyStore {
 export function createCopyStore({ db }: Pick<Store, 'db'>, context: string, type: string): CopyStore {
   const name = `copies_${context}_${type}`;
   const records = db.collection<{ _id: string; version: number; payload: Buffer }>(name, { writeConcern: { w: 1 } });
-  const places = db.collection<{ _id: string } & Place>('bus');
+  const positions = db.collection<{ _id: string } & Position>('bus');
   const stopping = new AbortController();
   let waiting = new Map<string, Kept>();
-  let reached: Place | undefined;
+  let reached: Position | undefined;
   let flushing: Promise<void> | undefined;
 
-  const write = async (batch: readonly Kept[], place: Place | undefined) => {
+  const write = async (batch: readonly Kept[], position: Position | undefined) => {
     for (let at = 0; at < batch.length; at += BATCH) await records.bulkWrite(batch.slice(at, at + BATCH).map(upsert), { ordered: false });
-    if (place) await places.updateOne({ _id: name }, [{ $set: further(place) }], { upsert: true });
+    if (position) await positions.updateOne({ _id: name }, [{ $set: further(position) }], { upsert: true });
   };
 
   const flush = async () => {
     while (waiting.size > 0 || reached) {
       await after(GATHER, stopping.signal);
-      const [batch, place] = [[...waiting.values()], reached];
+      const [batch, position] = [[...waiting.values()], reached];
       waiting = new Map();
       reached = undefined;
-      await insist(() => write(batch, place), { patience: PATIENCE, signal: stopping.signal, failed: warn }).catch(warn);
+      await insist(() => write(batch, position), { patience: PATIENCE, signal: stopping.signal, failed: warn }).catch(warn);
     }
     flushing = undefined;
   };
@@ -60,13 +60,13 @@ export function createCopyStore({ db }: Pick<Store, 'db'>, context: string, type
     async *load() {
       for await (const { _id, version, payload } of records.find()) yield { _id, version, payload: bytes(payload) };
     },
-    place: async () => (await places.findOne({ _id: name }, { projection: { _id: 0 } })) ?? undefined,
+    position: async () => (await positions.findOne({ _id: name }, { projection: { _id: 0 } })) ?? undefined,
     put(record) {
       waiting.set(record._id, record);
       soon();
     },
-    reached(place) {
-      reached = place;
+    reached(position) {
+      reached = position;
       soon();
     },
     async stop() {
@@ -86,7 +86,7 @@ function upsert({ _id, version, payload }: Kept) {
   return { updateOne: { filter: { _id }, update: [{ $set: kept }], upsert: true } };
 }
 
-function further({ created, sequence }: Place) {
+function further({ created, sequence }: Position) {
   const same = { $eq: ['$created', created] };
   return { created, sequence: { $cond: [same, { $max: ['$sequence', sequence] }, sequence] } };
 }

@@ -1,7 +1,8 @@
+import pLimit from 'p-limit';
 import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
 import { type JournalEntry, partsOf } from '../store/journal.ts';
-import { type Chains, createRoom } from './chains.ts';
+import type { Chains } from './chains.ts';
 import type { Bus } from './connection.ts';
 import type { Publisher } from './publish.ts';
 import type { Filling } from './refill.ts';
@@ -32,7 +33,7 @@ export function delivery({
   signal,
 }: Delivery): (entry: JournalEntry) => Promise<void> {
   const states = createStates(store, publisher);
-  const room = createRoom(inFlight);
+  const limit = pLimit(inFlight);
   const failed = (error: unknown, failures: number) => {
     filling.doubt();
     if (failures % 20 === 1) log.warn({ err: error, failures }, 'the bus does not take an entry; it is tried again');
@@ -50,7 +51,7 @@ export function delivery({
   };
   return async (entry) => {
     const { collection, record } = partsOf(entry._id);
-    const fact = chains.run(record, () => persist(() => room(() => publisher.fact(entry))));
+    const fact = chains.run(record, () => persist(() => limit(() => publisher.fact(entry))));
     if (!publisher.publicationOf(collection)?.state) return fact;
     const state = persist(() => states.covered(entry));
     const outcomes = await Promise.allSettled([fact, state]);

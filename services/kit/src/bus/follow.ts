@@ -7,8 +7,8 @@ import { after, growing } from './time.ts';
 /** How long the server keeps a follower's consumer when the follower is gone, milliseconds. */
 const FORGOTTEN_AFTER = 60_000;
 
-/** A place in a stream. A stream that was made anew counts from one again, so its time of making belongs to it. */
-export interface Place {
+/** A position in a stream. A stream that was made anew counts from one again, so its time of making belongs to it. */
+export interface Position {
   readonly created: string;
   /** The last message that was taken. */
   readonly sequence: number;
@@ -19,10 +19,10 @@ export interface Following {
   open(): Promise<StreamInfo>;
   readonly filters: readonly string[];
   /** Where to go on; from the first message when there is none. `new` leaves out what is there already. */
-  readonly from: Place | 'new' | undefined;
-  take(message: JsMsg, at: Place): void;
+  readonly from: Position | 'new' | undefined;
+  take(message: JsMsg, at: Position): void;
   /** Everything that was in the stream when it was opened has been taken. */
-  caughtUp(at: Place): void;
+  caughtUp(at: Position): void;
   readonly signal: AbortSignal;
 }
 
@@ -32,14 +32,14 @@ export interface Following {
  */
 export async function follow(following: Following): Promise<void> {
   const { signal } = following;
-  let place = following.from;
+  let position = following.from;
   for (let failures = 0; !signal.aborted; ) {
     try {
       const stream = await following.open();
-      const start = startOf(stream, place);
-      place = { created: stream.created, sequence: start - 1 };
+      const start = startOf(stream, position);
+      position = { created: stream.created, sequence: start - 1 };
       await read(following, stream, start, (at) => {
-        place = at;
+        position = at;
         failures = 0;
       });
     } catch (error) {
@@ -51,13 +51,13 @@ export async function follow(following: Following): Promise<void> {
   }
 }
 
-function startOf({ created, state }: StreamInfo, place: Place | 'new' | undefined): number {
-  if (place === 'new') return state.last_seq + 1;
+function startOf({ created, state }: StreamInfo, position: Position | 'new' | undefined): number {
+  if (position === 'new') return state.last_seq + 1;
   // A sequence beyond the last one: the stream was restored from an older copy.
-  return place?.created === created && place.sequence <= state.last_seq ? place.sequence + 1 : 1;
+  return position?.created === created && position.sequence <= state.last_seq ? position.sequence + 1 : 1;
 }
 
-async function read(following: Following, stream: StreamInfo, start: number, taken: (at: Place) => void): Promise<void> {
+async function read(following: Following, stream: StreamInfo, start: number, taken: (at: Position) => void): Promise<void> {
   const { bus, filters, signal, take, caughtUp } = following;
   const { created, config, state } = stream;
   const consumer = await bus.jsm.consumers.add(config.name, {

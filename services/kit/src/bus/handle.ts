@@ -1,8 +1,8 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import type { JsMsg } from 'nats';
+import type { LimitFunction } from 'p-limit';
 import type { Actor, Command, Fact, Reaction } from '../app/index.ts';
 import { log } from '../log/index.ts';
-import type { createRoom } from './chains.ts';
 import type { Bus } from './connection.ts';
 import { bury, closeRedrive, type DeadReason } from './dead-letters.ts';
 import { type Envelope, fromHeaders } from './envelope.ts';
@@ -27,7 +27,7 @@ export interface Handling {
   readonly attempts: number;
   readonly patience: Patience;
   /** Limits how many messages are handled at the same time. */
-  readonly room: ReturnType<typeof createRoom>;
+  readonly limit: LimitFunction;
   readonly signal: AbortSignal;
 }
 
@@ -39,7 +39,7 @@ export async function handle(handling: Handling, message: JsMsg, redriven: boole
   const { bus, service, signal, patience, attempts } = handling;
   for (let failures = 0, waits = 0; !signal.aborted; ) {
     try {
-      await handling.room(() => traced(handling, message));
+      await handling.limit(() => traced(handling, message));
       if (redriven) await closeRedrive(bus, service, message);
       return message.ack();
     } catch (error) {

@@ -3,10 +3,11 @@ export { type Consumer, type ConsumerOptions, startConsumer, startConsumers } fr
 export { type Copies, type CopiesOptions, copyOf, startCopies } from './copies.ts';
 export { type DeadLetter, findDeadLetter, listDeadLetters, redrive } from './dead-letters.ts';
 export { type Envelope, fromHeaders } from './envelope.ts';
-export { type Following, follow, type Place as StreamPlace } from './follow.ts';
+export { type Following, follow, type Position } from './follow.ts';
 export type { Execute } from './handle.ts';
 export { askForReplay } from './ops.ts';
-export { type Relay, type RelayOptions, startRelay } from './relay.ts';
+export { type Relay, startRelay } from './relay.ts';
+export type { RelayOptions } from './relay-work.ts';
 export { type Replayed, type ReplayRange, replay } from './replay.ts';
 export { ensureStreams, openDeadLetters, openFacts } from './streams.ts';
 export type { IndexedView } from './view.ts';

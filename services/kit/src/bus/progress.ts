@@ -27,8 +27,8 @@ export interface Progress {
   flushed(): Promise<void>;
 }
 
-/** Marks in batches, off the way of the messages themselves. `room` is called when entries were marked. */
-export function createProgress(store: Store, signal: AbortSignal, room: () => unknown): Progress {
+/** Marks in batches, off the way of the messages themselves. `freed` is called when entries were marked. */
+export function createProgress(store: Store, signal: AbortSignal, freed: () => unknown): Progress {
   const open = new Map<string, { left: number }>();
   const delivered = new Set<string>();
   const generations = createGenerations(MAJORITY_LAG);
@@ -53,7 +53,7 @@ export function createProgress(store: Store, signal: AbortSignal, room: () => un
         close(bundle);
         generations.add(bundle.id);
       }
-      room();
+      freed();
     }
     flushing = undefined;
   };

@@ -1,7 +1,8 @@
+import pLimit from 'p-limit';
 import type { Publication, Stored } from '../app/index.ts';
 import type { Store } from '../store/connection.ts';
 import { historyOf, type JournalEntry, partsOf } from '../store/journal.ts';
-import { type Chains, createChains, createRoom } from './chains.ts';
+import { type Chains, createChains } from './chains.ts';
 import type { Bus } from './connection.ts';
 import { firstUnpublished } from './outbox.ts';
 import { createPublisher, type Publisher } from './publish.ts';
@@ -100,11 +101,11 @@ async function* only<T>(items: AsyncIterable<T>, wanted: (item: T) => boolean): 
 }
 
 async function each<T>(source: AsyncIterable<T>, work: (item: T) => Promise<unknown>): Promise<number> {
-  const room = createRoom(IN_FLIGHT);
+  const limit = pLimit(IN_FLIGHT);
   const running = new Set<Promise<unknown>>();
   let count = 0;
   for await (const item of source) {
-    const run = room(() => work(item)).finally(() => running.delete(run));
+    const run = limit(() => work(item)).finally(() => running.delete(run));
     running.add(run);
     count += 1;
     if (running.size >= IN_FLIGHT * 2) await Promise.race(running);

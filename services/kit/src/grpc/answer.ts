@@ -49,7 +49,7 @@ export async function answer(plan: Plan, raw: RawCall, deadline: number, around:
     encode: plan.encode,
     outside: (use) => outsideStates(plan.states, plan.target(message), use),
     guard: (changes) => beyondReach(changes, plan, admitted, around.copies),
-    prepare: withLoaded(admitted),
+    withLoaded: withLoaded(admitted),
   };
   return withAmbient({ deadline, authorization, acceptLanguage: header(raw, 'accept-language') }, () => plan.handler.answer(request, work));
 }

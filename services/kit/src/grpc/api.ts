@@ -36,7 +36,7 @@ export interface Work<Response> {
   /** Why the caller may not have these records changed, if so. */
   guard(changes: readonly Change[]): Refusal | undefined;
   /** Gives the use case what access has already loaded. */
-  prepare(use: UseCase): UseCase;
+  withLoaded(use: UseCase): UseCase;
 }
 
 /** An implemented method. */
@@ -52,14 +52,14 @@ export function command<Request, Input, Result, Response>(
 ): Handler<Request, Response> {
   return {
     changes: true,
-    async answer(request, { call, pipeline, context, request: repeat, encode, guard, outside, prepare }) {
+    async answer(request, { call, pipeline, context, request: repeat, encode, guard, outside, withLoaded }) {
       const given = input(request, call);
       if (isRefused(given)) return given;
       const answering: Command<Input, Buffer> = async (value, use) => {
-        const prepared = prepare(use);
-        const early = await outside(prepared);
+        const loaded = withLoaded(use);
+        const early = await outside(loaded);
         if (early) return early;
-        const wanted = await useCase(value, prepared);
+        const wanted = await useCase(value, loaded);
         if (isRefused(wanted)) return wanted;
         const refused = guard(wanted.changes);
         if (refused) return refused;
@@ -78,10 +78,10 @@ export function query<Request, Input, Result, Response>(
 ): Handler<Request, Response> {
   return {
     changes: false,
-    async answer(request, { call, pipeline, context, encode, prepare }) {
+    async answer(request, { call, pipeline, context, encode, withLoaded }) {
       const given = input(request, call);
       if (isRefused(given)) return given;
-      const reading: Query<Input, Result> = (value, use) => useCase(value, prepare(use));
+      const reading: Query<Input, Result> = (value, use) => useCase(value, withLoaded(use));
       const result = await pipeline.query(reading, given, context);
       return isRefused(result) ? result : encode(output(result, call));
     },

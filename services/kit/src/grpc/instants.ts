@@ -18,10 +18,8 @@ export function strayInstant(type: DescMessage, message: Message, path = ''): Re
     const at = path === '' ? field.name : `${path}.${field.name}`;
     const items = field.fieldKind === 'list' ? (value as Message[]) : [value as Message];
     for (const [index, item] of items.entries()) {
-      const place = field.fieldKind === 'list' ? `${at}[${index}]` : at;
-      const stray = isInstant(field.message)
-        ? outOfRange(item as Timestamp, place)
-        : strayInstant(field.message as DescMessage, item, place);
+      const path = field.fieldKind === 'list' ? `${at}[${index}]` : at;
+      const stray = isInstant(field.message) ? outOfRange(item as Timestamp, path) : strayInstant(field.message as DescMessage, item, path);
       if (stray) return stray;
     }
   }

@@ -15,7 +15,7 @@ export interface Verifier {
 
 export interface IssuerVerifier extends Verifier {
   /** Fetches the keys before the first token comes. Never rejects: where the issuer cannot be reached yet, the first token asks again. */
-  prepare(): Promise<void>;
+  fetchKeys(): Promise<void>;
 }
 
 export interface VerifierOptions {
@@ -41,7 +41,7 @@ const ID_TOKEN_CLAIMS = ['nonce', 'at_hash', 'c_hash'];
 /** A verified token is checked anew after this long at the latest, so that a key withdrawn by its issuer stops working. */
 const REMEMBERED_MS = 5 * 60_000;
 
-/** Verifies access tokens of one OIDC issuer with its published keys, fetched when first needed or by `prepare`, and again when they change. */
+/** Verifies access tokens of one OIDC issuer with its published keys, fetched when first needed or by `fetchKeys`, and again when they change. */
 export function verifier(options: VerifierOptions): IssuerVerifier {
   const { issuer, audience, type = 'at+jwt', clockTolerance = 5, remembered = 2_000, now = Date.now } = options;
   const seen = new Map<string, { readonly caller: Caller; readonly until: number }>();
@@ -54,7 +54,7 @@ export function verifier(options: VerifierOptions): IssuerVerifier {
   };
 
   return {
-    async prepare() {
+    async fetchKeys() {
       const found = await keys();
       if (!isRefused(found)) await found.reload().catch(() => {});
     },

@@ -11,7 +11,7 @@ const verbs: Record<Stage, Verb> = {
   clearTimer: 'delete',
   unchanged: 'update',
   held: 'update',
-  edition: 'update',
+  revision: 'update',
   releaseInterval: 'update',
   releasePart: 'update',
   setLimit: 'update',
@@ -71,7 +71,7 @@ export function batches(commits: readonly Commit[]): Batch[] {
   return all;
 }
 
-/** Many commits rest on the same edition: one proof does for all, and they lose it together. */
+/** Many commits rest on the same revision: one proof does for all, and they lose it together. */
 function once(stage: Stage, members: readonly Member[]): readonly Member[] {
   if (stage !== 'unchanged') return members;
   const alike = Map.groupBy(members, ({ write }) => JSON.stringify(write.statement['q']));

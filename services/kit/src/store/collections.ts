@@ -6,12 +6,12 @@ import { CLAIMS } from './own.ts';
 import { shareRule } from './shares.ts';
 
 /** Counts up with every change of the rule, so that a process of an earlier release that starts beside newer ones does not take theirs away. */
-const EDITION = 2;
+const VERSION = 2;
 
 /** What the database demands of every row that a commit claims. A row of another kind passes. */
-export const claimRule = { $comment: `edition ${EDITION}`, $expr: { $and: [dayRule, amountRule, shareRule] } };
+export const claimRule = { $comment: `version ${VERSION}`, $expr: { $and: [dayRule, amountRule, shareRule] } };
 
-const editionOf = (rule?: mongo.Document) => Number(/^edition (\d+)$/.exec(rule?.['$comment'] ?? '')?.[1] ?? 1);
+const versionOf = (rule?: mongo.Document) => Number(/ (\d+)$/.exec(rule?.['$comment'] ?? '')?.[1] ?? 1);
 
 type Known = ReadonlyMap<string, mongo.CollectionInfo>;
 
@@ -45,7 +45,7 @@ async function createCollection(db: mongo.Db, name: string, options: mongo.Creat
 /** Where the claims are without their rule, as an earlier release made them, they are given it. */
 async function ensureClaimRule(db: mongo.Db, there: Known): Promise<void> {
   const rule = there.get(CLAIMS)?.options?.['validator'];
-  if (isDeepStrictEqual(rule, claimRule) || editionOf(rule) > EDITION) return;
+  if (isDeepStrictEqual(rule, claimRule) || versionOf(rule) > VERSION) return;
   await db.command({ collMod: CLAIMS, validator: claimRule }).catch((cause: unknown) => {
     throw new Error(`without its rule, ${db.databaseName}.${CLAIMS} does not keep claims apart; have an administrator give it by collMod`, {
       cause,

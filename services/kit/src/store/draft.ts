@@ -5,7 +5,7 @@ import { claimsBetween, timersBetween } from './derived.ts';
 import { entryId, type JournalEntry } from './journal.ts';
 import { isPart, withoutReplaced } from './parts.ts';
 import { withTerms } from './search.ts';
-import { claimWrites, editionWrite, firedWrite, inboxWrite, OCCASION, stateWrite, timerWrite, unchangedWrite } from './statements.ts';
+import { claimWrites, firedWrite, inboxWrite, OCCASION, revisionWrite, stateWrite, timerWrite, unchangedWrite } from './statements.ts';
 import type { Commit, Conflict, Span, Write } from './write.ts';
 
 /** What a commit records beside what the command decided. */
@@ -17,7 +17,7 @@ export interface Occasion<R> {
   readonly inbox?: string;
   /** The timer that fires. */
   readonly timer?: { readonly key: string; readonly at: Date };
-  /** The editions of steady records that the decision rests on, by collection. */
+  /** The revisions of steady records that the decision rests on, by collection. */
   readonly rests?: ReadonlyMap<string, number>;
 }
 
@@ -37,7 +37,7 @@ export class Draft implements Commit {
   readonly facts: string[] = [];
   bytes = 0;
   #first: Entry | undefined;
-  readonly #editions = new Set<string>();
+  readonly #revisions = new Set<string>();
 
   change(
     context: string,
@@ -80,7 +80,7 @@ export class Draft implements Commit {
       this.writes.push({ stage: 'journal', collection: 'journal', statement: entry, conflict: lost });
     }
     this.writes.push(stateWrite(collection, before, withTerms(context, collection, record as Stored<object>), lost));
-    if (aggregate.steady) this.#edition(collection);
+    if (aggregate.steady) this.#revision(collection);
     const after = record as Stored<object>;
     for (const claim of withoutReplaced([...claimsBetween(aggregate, before, after, name), ...claims])) this.#claim(claim);
     for (const timer of [...timersBetween(aggregate, before, after, name), ...timers]) this.writes.push(timerWrite(timer));
@@ -105,17 +105,17 @@ export class Draft implements Commit {
     this.writes.push(firedWrite(timer));
   }
 
-  rests(editions: ReadonlyMap<string, number> = new Map()): void {
+  rests(revisions: ReadonlyMap<string, number> = new Map()): void {
     const changes = this.rivalry.has(STEADY);
-    for (const [collection, edition] of editions) this.writes.push(unchangedWrite(collection, edition, changes));
+    for (const [collection, revision] of revisions) this.writes.push(unchangedWrite(collection, revision, changes));
   }
 
-  /** Of commits in one group only one begins an edition: the others may rest on what it changes. */
-  #edition(collection: string): void {
+  /** Of commits in one group only one begins an revision: the others may rest on what it changes. */
+  #revision(collection: string): void {
     this.rivalry.set(STEADY, { lost: 'record', record: STEADY });
-    if (this.#editions.has(collection)) return;
-    this.#editions.add(collection);
-    this.writes.push(editionWrite(collection));
+    if (this.#revisions.has(collection)) return;
+    this.#revisions.add(collection);
+    this.writes.push(revisionWrite(collection));
   }
 
   #claim(claim: ClaimChange): void {

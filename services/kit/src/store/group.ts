@@ -39,39 +39,46 @@ export function nextGroup(queue: readonly Member[], busy: ReadonlySet<string>, f
   const members: Member[] = [];
   const rest: Member[] = [];
   const awaited = new Set<string>();
-  const wanted = wants();
-  const size = sizes(Math.max(SHARE_MEMBERS, Math.ceil(queue.length / free)));
+  const wants = wantsOfGroup();
+  const most = Math.min(Math.max(SHARE_MEMBERS, Math.ceil(queue.length / free)), GROUP_MEMBERS);
+  let size: Size = { members: 0, writes: 0, bytes: 0 };
   for (const [i, member] of queue.entries()) {
     if (member.touches.some((key) => busy.has(key) || awaited.has(key))) {
       for (const key of member.touches) awaited.add(key);
       rest.push(member);
-    } else if (!wanted.behind(member)) {
-      if (!size.fits(member)) return { members, rest: rest.concat(queue.slice(i)) };
-      wanted.add(member);
-      members.push(member);
+      continue;
     }
+    const first = wants.firstOf(member);
+    if (first) {
+      first.member.rivals.push({ member, conflict: first.conflict });
+      continue;
+    }
+    size = grown(size, member);
+    if (!isAllowed(size, most)) return { members, rest: rest.concat(queue.slice(i)) };
+    wants.add(member);
+    members.push(member);
   }
   return { members, rest };
 }
 
-/** How large a group becomes: at most so many members; the first always fits. */
-function sizes(share: number) {
-  const most = Math.min(share, GROUP_MEMBERS);
-  let members = 0;
-  let writes = 0;
-  let bytes = 0;
-  return {
-    fits({ commit }: Member): boolean {
-      members += 1;
-      writes += commit.writes.length;
-      bytes += commit.bytes;
-      return members === 1 || (members <= most && writes <= GROUP_WRITES && bytes <= GROUP_BYTES);
-    },
-  };
+interface Size {
+  readonly members: number;
+  readonly writes: number;
+  readonly bytes: number;
 }
 
+const grown = ({ members, writes, bytes }: Size, { commit }: Member): Size => ({
+  members: members + 1,
+  writes: writes + commit.writes.length,
+  bytes: bytes + commit.bytes,
+});
+
+/** Whether a group may be so large, with so many members at most; one alone always may. */
+const isAllowed = ({ members, writes, bytes }: Size, most: number): boolean =>
+  members === 1 || (members <= most && writes <= GROUP_WRITES && bytes <= GROUP_BYTES);
+
 /** What members of a group want that only one can have. */
-function wants() {
+function wantsOfGroup() {
   const rights = new Map<string, Member>();
   const days = new Map<string, { span: Span; member: Member }[]>();
   return {
@@ -83,17 +90,17 @@ function wants() {
         else days.set(span.day, [{ span, member }]);
       }
     },
-    /** Whether somebody before it wants the same; it then is that one's rival. */
-    behind(member: Member): boolean {
-      for (const [key, conflict] of member.commit.rivalry) {
+    /** The member of the group that wants what this one wants, and what this one loses if that one succeeds. */
+    firstOf({ commit }: Member): { readonly member: Member; readonly conflict: Conflict } | undefined {
+      for (const [key, conflict] of commit.rivalry) {
         const first = rights.get(key);
-        if (first) return first.rivals.push({ member, conflict }) > 0;
+        if (first) return { member: first, conflict };
       }
-      for (const span of member.commit.spans) {
+      for (const span of commit.spans) {
         const first = days.get(span.day)?.find((other) => overlap(other.span, span))?.member;
-        if (first) return first.rivals.push({ member, conflict: { lost: 'claim', resource: span.resource } }) > 0;
+        if (first) return { member: first, conflict: { lost: 'claim', resource: span.resource } };
       }
-      return false;
+      return undefined;
     },
   };
 }

@@ -1,8 +1,7 @@
 /**
  * All that a commit claims besides its records, in one collection, because one command then takes it all: days of a resource (`claims`),
- * unique rights (`by`), amounts (`taken`, `limits`), holders by days (`spans`), moments at which a timer fires (`due`), facts that were handled (`handled`), editions of steady records (`edition`).
- * Ids tell them apart: a day ends with its date, a timer begins with its dotted kind, a fact holds an `@`, an edition begins with that word;
- * amounts and holders are called what their resource is called, as unique rights are.
+ * unique rights (`by`), amounts (`taken`, `limits`), holders by days (`spans`), moments at which a timer fires (`due`), facts that were handled (`handled`),
+ * revisions of steady records (`revision`). The member that a row has says of which kind it is; nothing is read out of its id.
  */
 export const CLAIMS = 'claims';
 

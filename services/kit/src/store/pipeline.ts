@@ -5,13 +5,13 @@ import type { Aggregate, Command, Commitment, DomainEvent, Publication, Query, S
 import { firstAnswer, stillDue, wasHandled } from './answers.ts';
 import { type CallContext, etagOf } from './call.ts';
 import type { Store } from './connection.ts';
+import { drafted } from './drafted.ts';
 import { type ListRequest, listPage, type Page } from './list.ts';
 import { createLoader, type Loader, recordLoader } from './loader.ts';
 import { CLAIMS } from './own.ts';
-import { prepare } from './prepare.ts';
 import { recordedAt } from './recorded.ts';
 import { type NamesWanted, recordsNamed } from './records-named.ts';
-import { editionId } from './statements.ts';
+import { revisionId } from './statements.ts';
 import { createSteady, type Reading } from './steady.ts';
 import { createTurns } from './turns.ts';
 import { uuid7 } from './uuid7.ts';
@@ -45,7 +45,7 @@ const RETRIES = 5;
 export function createPipeline({ store, publications, clock = () => new Date(), newId = uuid7 }: PipelineOptions): Pipeline {
   const byCollection = new Map(publications.map((publication) => [publication.aggregate.collection, publication]));
   const load = loading(store);
-  const steady = createSteady(load, editions(store));
+  const steady = createSteady(load, revisions(store));
   // Whoever lost a record waits for its turn: of many who want one record each then needs one more attempt, not one per rival.
   const turns = createTurns();
   const useCase = ({ actor, scope, copies }: Pick<CallContext, 'actor' | 'scope' | 'copies'>, load: UseCase['load']): UseCase => ({
@@ -65,7 +65,7 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
     if (isRefused(wanted)) return { result: wanted };
     const stale = staleEtag(wanted, call.expectedEtag);
     if (stale) return { result: stale };
-    return { wanted, ...prepare(store.context, byCollection, wanted, { ...call, rests: reading.rests(wanted.changes) }, use.now) };
+    return { wanted, ...drafted(store.context, byCollection, wanted, { ...call, rests: reading.rests(wanted.changes) }, use.now) };
   };
 
   return {
@@ -91,7 +91,7 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
           }
           const first = await before(store, call, conflict);
           if (first !== undefined) return first;
-          if (conflict?.lost === 'record' || conflict?.lost === 'edition') {
+          if (conflict?.lost === 'record' || conflict?.lost === 'revision') {
             if (conflicts++ === RETRIES) return refuse('CONFLICT');
             reading.forget();
             if (conflict.lost === 'record') endTurn ??= await turns.take(conflict.record);
@@ -126,11 +126,11 @@ function loading(store: Store): UseCase['load'] {
   };
 }
 
-/** Reads the edition of a collection of steady records; many who ask at the same moment share the reading. */
-function editions({ db }: Store): (collection: string) => Promise<number> {
-  const claims = db.collection<{ _id: string; edition: number }>(CLAIMS);
-  const rows = createLoader((sought) => claims.find(sought as mongo.Filter<{ _id: string; edition: number }>).toArray());
-  return async (collection) => (await rows.load(editionId(collection)))?.edition ?? 0;
+/** Reads the revision of a collection of steady records; many who ask at the same moment share the reading. */
+function revisions({ db }: Store): (collection: string) => Promise<number> {
+  const claims = db.collection<{ _id: string; revision: number }>(CLAIMS);
+  const rows = createLoader((sought) => claims.find(sought as mongo.Filter<{ _id: string; revision: number }>).toArray());
+  return async (collection) => (await rows.load(revisionId(collection)))?.revision ?? 0;
 }
 
 /** What was answered before to the same request, or that the occasion was handled before. Looked up only when something went wrong. */
@@ -148,7 +148,7 @@ function staleEtag({ changes }: Commitment, expected: string | undefined): Refus
   return refuse('ETAG_MISMATCH', { expected, current: etagOf(record) }, { field: 'etag' });
 }
 
-function refusalOf(conflict: Exclude<Conflict, { lost: 'record' | 'edition' }>, wanted: Commitment): Refusal | Promise<Refusal> {
+function refusalOf(conflict: Exclude<Conflict, { lost: 'record' | 'revision' }>, wanted: Commitment): Refusal | Promise<Refusal> {
   if (conflict.lost === 'claim') return wanted.taken?.(conflict.resource) ?? refuse('CLAIM_TAKEN', { resource: conflict.resource });
   if (conflict.lost === 'occasion') return refuse('ALREADY_HANDLED');
   throw new Error(`commit lost its ${conflict.lost}, but nobody has it`);

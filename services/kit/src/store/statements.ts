@@ -18,29 +18,29 @@ export function stateWrite(collection: string, before: Stored<object> | undefine
   return { stage: 'change', collection, statement, conflict };
 }
 
-/** Where the edition of a collection of steady records is kept, for those who rest on them: among what a commit claims. */
-export const editionId = (collection: string) => `edition/${collection}`;
+/** Where the revision of a collection of steady records is kept, for those who rest on them: among what a commit claims. */
+export const revisionId = (collection: string) => `revision/${collection}`;
 
-/** Begins the next edition, for a record of the collection changes. */
-export function editionWrite(collection: string): Write {
+/** Counts the revision up, for a record of the collection changes. */
+export function revisionWrite(collection: string): Write {
   return {
-    stage: 'edition',
+    stage: 'revision',
     collection: CLAIMS,
-    statement: { q: { _id: editionId(collection) }, u: { $inc: { edition: 1 } }, upsert: true },
+    statement: { q: { _id: revisionId(collection) }, u: { $inc: { revision: 1 } }, upsert: true },
   };
 }
 
 /**
- * Proves that no record has changed since that edition: another one comes back as E11000, as with a state; the same one is not written. Who
+ * Proves that no record has changed since that revision: another one comes back as E11000, as with a state; the same one is not written. Who
  * `changes` steady records itself has to write: two that each rest on what the other changes would not meet otherwise.
  */
-export function unchangedWrite(collection: string, edition: number, changes: boolean): Write {
+export function unchangedWrite(collection: string, revision: number, changes: boolean): Write {
   const statement = {
-    q: { _id: editionId(collection), edition },
-    u: changes ? { $inc: { held: 1 } } : { $set: { edition } },
+    q: { _id: revisionId(collection), revision },
+    u: changes ? { $inc: { held: 1 } } : { $set: { revision } },
     upsert: true,
   };
-  return { stage: changes ? 'held' : 'unchanged', collection: CLAIMS, statement, conflict: { lost: 'edition' } };
+  return { stage: changes ? 'held' : 'unchanged', collection: CLAIMS, statement, conflict: { lost: 'revision' } };
 }
 
 /** Takes or gives back a right; an interval once for every day it touches, which are its `spans`. */

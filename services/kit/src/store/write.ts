@@ -13,7 +13,7 @@ export const stages = [
   'clearTimer',
   'unchanged',
   'held',
-  'edition',
+  'revision',
   'releaseInterval',
   'releasePart',
   // Raised before it is lowered, and both before anything is taken of it.
@@ -36,7 +36,7 @@ export type Conflict =
   /** Another commit changed the record first. */
   | { readonly lost: 'record'; readonly record: string }
   /** A steady record that the decision rested on may have changed. */
-  | { readonly lost: 'edition' }
+  | { readonly lost: 'revision' }
   /** Another holder has the resource. */
   | { readonly lost: 'claim'; readonly resource: string }
   /** The request id was answered already. */

@@ -1,6 +1,6 @@
 import { setImmediate as soon } from 'node:timers/promises';
 import fc from 'fast-check';
-import { createChains, createRoom } from '../../src/bus/chains.ts';
+import { createChains } from '../../src/bus/chains.ts';
 
 /** A piece of work that takes so many turns of the event loop and may fail. */
 const pieces = fc.array(fc.record({ key: fc.constantFrom('a', 'b', 'c'), turns: fc.nat(4), fails: fc.boolean() }), { maxLength: 40 });
@@ -40,28 +40,4 @@ describe('chains', () => {
     void chains.run('a', () => never);
     await expect(chains.run('b', async () => 'done')).resolves.toBe('done');
   });
-});
-
-describe('a room', () => {
-  it('never holds more than its places and lets everybody in at last', () =>
-    fc.assert(
-      fc.asyncProperty(
-        fc.integer({ min: 1, max: 5 }),
-        fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 30 }),
-        async (places, work) => {
-          const room = createRoom(places);
-          let inside = 0;
-          let most = 0;
-          const piece = (turns: number) => async () => {
-            inside += 1;
-            most = Math.max(most, inside);
-            for (let turn = 0; turn < turns; turn += 1) await soon();
-            inside -= 1;
-          };
-          await Promise.all(work.map((turns) => room(piece(turns))));
-          expect(most).toBeLessThanOrEqual(places);
-          expect(most).toBe(Math.min(places, work.length));
-        },
-      ),
-    ));
 });

@@ -23,7 +23,7 @@ async function called(status: string, name = 'bookings/1') {
     context: {},
     encode: () => Buffer.of(),
     guard: () => undefined,
-    prepare: (one: UseCase) => one,
+    withLoaded: (one: UseCase) => one,
     outside: (one: UseCase) => outsideStates(cancel, name, one),
     pipeline: { execute: async (run: Command<object, Buffer>, input: object) => run(input, use) },
   };

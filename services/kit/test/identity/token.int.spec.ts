@@ -172,8 +172,8 @@ describe('an issuer', () => {
   it('is asked for its keys beforehand, so that a token can be verified when it is away', async () => {
     await issuer.rotate('first');
     const token = await issuer.token('li');
-    const { prepare, verify } = verifier({ issuer: issuer.url, audience: 'jiguan' });
-    await prepare();
+    const { fetchKeys, verify } = verifier({ issuer: issuer.url, audience: 'jiguan' });
+    await fetchKeys();
     await issuer.close();
     expect(await verify(token)).toEqual({ subject: 'li' });
   });
@@ -182,9 +182,9 @@ describe('an issuer', () => {
     await issuer.rotate('first');
     const url = issuer.url;
     const token = await issuer.token('li');
-    const { prepare, verify } = verifier({ issuer: url, audience: 'jiguan' });
+    const { fetchKeys, verify } = verifier({ issuer: url, audience: 'jiguan' });
     await issuer.close();
-    await prepare();
+    await fetchKeys();
     await issuer.listen(Number(new URL(url).port));
     expect(await verify(token)).toEqual({ subject: 'li' });
   });

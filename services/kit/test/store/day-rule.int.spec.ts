@@ -121,7 +121,7 @@ describe('given claims that were made without the rule', () => {
 
   it('an earlier release that starts beside a newer one leaves it the newer rule', async () => {
     const newer = await openStore(`${store.db.databaseName}_newer`);
-    const rule = { ...claimRule, $comment: 'edition 1000' };
+    const rule = { ...claimRule, $comment: 'version 1000' };
     await newer.db.createCollection('claims', { validator: rule });
     await ensureIndexes(newer);
     const [kept] = (await newer.db.listCollections({ name: 'claims' }).toArray()) as mongo.CollectionInfo[];

@@ -15,8 +15,8 @@ export const refusals = {
   ROOM_OUT_OF_SERVICE: impossible('会议室 {room} 已停用。', 'The room {room} is out of service.'),
   ROOM_ALREADY_IN_SERVICE: impossible('会议室 {room} 未停用，无需启用。', 'The room {room} is in service already.'),
   ROOM_HAS_FUTURE_BOOKINGS: impossible(
-    '{booked} 尚有未结束的预订，不能调整 {room} 的分隔，请先改期或取消。',
-    'There are bookings to come on {booked}: the parts of {room} cannot be changed. Move or cancel them first.',
+    '{leaf} 尚有未结束的预订，不能调整 {room} 的分隔，请先改期或取消。',
+    'There are bookings to come on {leaf}: the parts of {room} cannot be changed. Move or cancel them first.',
   ),
   ROOM_CHANGED_MEANWHILE: overtaken('会议室 {room} 刚被调整，请重试。', 'The room {room} was changed at this moment. Retry.'),
   ROOM_NOT_BOOKABLE_BY_UNIT: impossible('{unit} 不在会议室 {room} 的可预订范围内。', '{unit} may not book the room {room}.'),

@@ -18,7 +18,7 @@ async function told(subject: string, role: string, when = now): Promise<Record<s
     pipeline: { query: (query: (input: unknown, use: UseCase) => unknown, input: unknown) => query(input, use) },
     context: {},
     encode: (response: unknown) => response,
-    prepare: (made: UseCase) => made,
+    withLoaded: (made: UseCase) => made,
   };
   const request: ListCommandsRequest = { name: 'bookings/42', names: [] };
   const answer = (await commandApi.methods[0]?.handler.answer(request, work as never)) as unknown as ListCommandsResponse;

@@ -41,11 +41,12 @@ async function decideAll(rows: readonly BookingDetails[], region: string, use: U
   const names = [...new Set(rows.map(({ room }) => room))];
   const loaded = await Promise.all(names.map((name) => venueOf(use, name)));
   const venues = new Map<string, Venue | undefined>(names.map((name, i) => [name, loaded[i]]));
-  const rules = new Map<string, Rules | Refusal>();
-  const rulesIn = (place: string) => rules.get(place) ?? (rules.set(place, rulesFor(use, place)).get(place) as Rules | Refusal);
+  const regions = new Set([region, ...loaded.flatMap((venue) => venue?.room.region ?? [])]);
+  // Once for each region: a file has two thousand rows.
+  const inForceIn = new Map([...regions].map((one) => [one, rulesFor(use, one)]));
   return rows.map((row) => {
     const venue = venues.get(row.room);
-    const inForce = rulesIn(venue?.room.region ?? region);
+    const inForce = inForceIn.get(venue?.room.region ?? region) as Rules | Refusal;
     if (isRefused(inForce)) return inForce;
     const inRegion = venue !== undefined && covers(region, venue.room.region);
     const facts = { venue, unit: unitOf(use, row.unit), rules: inForce, now: use.now, region, inRegion };

@@ -2,8 +2,8 @@ import { idOf } from '@jiguan/kernel/resource-name';
 import type { Query, Stored } from '@jiguan/kit/app';
 import { active } from '../../domain/room/eligibility.ts';
 import { type Room, seats } from '../../domain/room/room.ts';
-import { ofThisWorld } from '../../domain/slot/slot.ts';
-import { freeRooms } from '../booking/slot-taken.ts';
+import { endsAfterStartToCome } from '../../domain/slot/slot.ts';
+import { freeRooms } from '../booking/offers.ts';
 import { unitOf } from '../facts.ts';
 import type { Available, FindAvailableRooms, Reads } from '../ports.ts';
 
@@ -11,7 +11,7 @@ import type { Available, FindAvailableRooms, Reads } from '../ports.ts';
 export function findAvailableRooms(reads: Reads): Query<FindAvailableRooms, readonly Available[]> {
   return async (wanted, use) => {
     const unit = wanted.unit === undefined ? undefined : unitOf(use, wanted.unit);
-    const refused = ofThisWorld(wanted, use.now) ?? (wanted.unit === undefined ? undefined : active(wanted.unit, unit));
+    const refused = endsAfterStartToCome(wanted, use.now) ?? (wanted.unit === undefined ? undefined : active(wanted.unit, unit));
     if (refused) return refused;
     const { within, equipment, attendeeCount: capacity } = wanted;
     const candidates = await reads.candidates({ capacity, equipment, ...(within && { within }) });

@@ -47,15 +47,15 @@ function kept(name: string, family: Family, outcome: Kept | Refusal, use: UseCas
     ...changeOf(other, family.get(other) as Stored<Room> | undefined, events),
     ...(i === 0 && { claims }),
   }));
-  return { changes, result: ([saved]) => saved as Stored<Room>, taken: (calendar) => booked(name, calendar, family, use) };
+  return { changes, result: ([saved]) => saved as Stored<Room>, taken: (calendar) => inTheWay(name, calendar, family, use) };
 }
 
 /** What stands in the way of a seal is a booking, or the seal of another who changed the room at the same moment. */
-async function booked(name: string, calendar: string, family: Family, use: UseCase): Promise<Refusal> {
+async function inTheWay(name: string, calendar: string, family: Family, use: UseCase): Promise<Refusal> {
   const leaf = calendar.split('@')[0] ?? calendar;
   const now = await use.load(rooms, idOf(leaf));
   const same = now?.version === (family.get(leaf) as Stored<Room> | undefined)?.version;
-  return same ? no('ROOM_HAS_FUTURE_BOOKINGS', { room: name, booked: leaf }) : no('ROOM_CHANGED_MEANWHILE', { room: name });
+  return same ? no('ROOM_HAS_FUTURE_BOOKINGS', { room: name, leaf }) : no('ROOM_CHANGED_MEANWHILE', { room: name });
 }
 
 const changeOf = (name: string, before: Stored<Room> | undefined, events: readonly RoomEvent[]): Change<Room, RoomEvent> => ({

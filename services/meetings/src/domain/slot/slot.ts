@@ -16,7 +16,7 @@ const DAY = 86_400_000;
 export const CEILING_DAYS = 550;
 
 /** What every slot must be, whatever the region. Times are compared to the minute in which they were sent, not to the millisecond. */
-export function ofThisWorld(slot: Slot, now: Date, field = ''): Refused | undefined {
+export function endsAfterStartToCome(slot: Slot, now: Date, field = ''): Refused | undefined {
   if (slot.endTime <= slot.startTime) {
     return no(
       'END_BEFORE_START',
@@ -45,7 +45,7 @@ export function notTooFar(slot: Slot, { horizonDays }: Rules, now: Date, field =
 
 /** All three. `field` is the path before start_time and end_time: `booking.`. */
 export function bookableSlot(slot: Slot, rules: Rules, now: Date, field = ''): Refused | undefined {
-  return ofThisWorld(slot, now, field) ?? notTooLong(slot, rules, field) ?? notTooFar(slot, rules, now, field);
+  return endsAfterStartToCome(slot, now, field) ?? notTooLong(slot, rules, field) ?? notTooFar(slot, rules, now, field);
 }
 
 const at = (field: string, name: string) => ({ field: `${field}${name}` });

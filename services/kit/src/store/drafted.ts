@@ -3,7 +3,7 @@ import { Draft, type Occasion } from './draft.ts';
 import type { Commit } from './write.ts';
 
 /** What a commitment comes to: the answer, and the writes that make it true; no writes where nothing happened. */
-export interface Prepared<R> {
+export interface Drafted<R> {
   readonly result: R;
   readonly commit?: Commit;
 }
@@ -12,13 +12,13 @@ export interface Prepared<R> {
  * Turns a commitment into writes: every event evolves its record by one version and becomes a journal entry. A change without events is
  * no change: its claims and timers are left alone. Pure but for `evolve`, `fact` and `encode`, which are pure themselves.
  */
-export function prepare<R>(
+export function drafted<R>(
   context: string,
   publications: ReadonlyMap<string, Publication>,
   { changes, result }: Commitment<R>,
   occasion: Occasion<R>,
   now: Date,
-): Prepared<R> {
+): Drafted<R> {
   const draft = new Draft();
   const saved = changes.map((change) =>
     change.events.length === 0 ? change.before : draft.change(context, publications, change, occasion, now),
