@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Bus, connectBus, ensureStreams } from '@jiguan/kit/bus';
+import { eventually } from '@jiguan/kit/testing';
 import { BookingConfirmed } from '@jiguan/proto/meetings/v1/events';
 import { headers } from 'nats';
 import { factReader } from '../../src/events/facts.ts';
@@ -110,6 +111,8 @@ describe('a feed', () => {
   it('cuts off one who does not take what was asked for, and not the others', async () => {
     const last = await publish('stuck');
     await publish('stuck-1');
+    // Who comes before it has been read has nothing of the past to take, and is given it as new.
+    await eventually(async () => facts.last() > last);
     const other = hear(1, last);
     const lost = new Promise<void>((resolve) => facts.listen(() => undefined, last, { free: () => false, lost: resolve }));
     expect(await other).toEqual(['bookings/stuck-1']);
