@@ -27,6 +27,7 @@ import { health, probes, upstreamConditions } from './http/health.ts';
 import { intake } from './http/intake.ts';
 import { listener } from './http/listener.ts';
 import { rateLimit } from './http/rate-limit.ts';
+import { letRunOut } from './http/running-out.ts';
 import { apiHeaders } from './http/security.ts';
 import { mounted } from './identity/mounted.ts';
 import { documents } from './openapi/pages.ts';
@@ -110,6 +111,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
   others.unshift(sending({ store: files, parts, largest: config.FILE_LIMIT_BYTES }), ...(files ? [serving(files, parts)] : []));
   const app = gatewayApp(parts);
   const server = listener(traced(app, probes), { connections: config.MAX_CONNECTIONS }, certificate);
+  letRunOut(server);
   // Not before: it may be its own issuer.
   server.once('listening', () => void identity.fetchKeys());
   const ending = endingOf(server);
