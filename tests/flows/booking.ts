@@ -54,6 +54,9 @@ export function booking(world: () => World): void {
     expect((await world().as('km-officer', 'GET', path)).body).toEqual(booking);
     expect((await world().as('km-officer', 'GET', `${path}/history`)).status).toBe(200);
     expect((await world().as('qj-officer', 'GET', path)).status).toBe(403);
+    const ofTheUnit = `/meetings/v1/bookings?filter=${encodeURIComponent(`unit="${kunming}"`)}`;
+    expect((await world().as('km-officer', 'GET', ofTheUnit)).body).toMatchObject({ bookings: [booking] });
+    expect((await world().as('qj-officer', 'GET', ofTheUnit)).body['bookings'] ?? []).toEqual([]);
     expect((await world().as('km-officer', 'POST', `${path}:approve`, { body: { opinion: '同意' } })).status).toBe(403);
     const other = await world().done('liaison', 'POST', '/meetings/v1/bookings', meeting(hall, 71, { unit: finance }));
     expect((await world().as('km-officer', 'GET', `/meetings/v1/${other['name']}`)).status).toBe(403);

@@ -2,7 +2,7 @@
 import type { Server } from 'node:http';
 import { type Bus, type Copies, startCopies } from '@jiguan/kit/bus';
 import { openFiles } from '@jiguan/kit/files';
-import { grants, type Verifier, verifier } from '@jiguan/kit/identity';
+import { grants, homeOf, type Verifier, verifier } from '@jiguan/kit/identity';
 import { traced } from '@jiguan/kit/telemetry';
 import type { Certificate } from '@jiguan/kit/tls';
 import { descriptorImage, documentedImage } from '@jiguan/proto/image';
@@ -15,6 +15,7 @@ import { factReader, factTypes } from './events/facts.ts';
 import { feed } from './events/feed.ts';
 import { replays } from './events/replays.ts';
 import { eventStreams } from './events/stream.ts';
+import { unitRegions } from './events/units.ts';
 import { recordRules } from './events/visibility.ts';
 import { exportsOf } from './export/export.ts';
 import { templates, templatesOf } from './export/templates.ts';
@@ -41,7 +42,7 @@ import { connectUpstreams } from './transcode/upstreams.ts';
 
 export interface Gateway {
   readonly server: Server;
-  /** Resolves when the grants are there. */
+  /** Resolves when grants and units are there. */
   readonly ready: Promise<void>;
   /** From now on /readyz says no and connections are closed after their answer. */
   unready(): void;
@@ -58,7 +59,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
   const upstreams = connectUpstreams(config.UPSTREAMS, contracts.methods, config.TLS_CA_FILE);
   const identity = verifier({ issuer: issuerOf(config), audience: config.OIDC_AUDIENCE, type: config.OIDC_TOKEN_TYPE });
   const limit = rateLimit(config.RATE_LIMIT_PER_MINUTE);
-  const copies = startCopies({ bus, copies: [grants] });
+  const copies = startCopies({ bus, copies: [grants, unitRegions] });
   const listening = listen(config, bus, contracts, copies, identity, limit, report);
   let caughtUp = false;
   let stopping = false;
@@ -150,6 +151,7 @@ function listen(
     feeds,
     rules: recordRules(contracts.methods, contracts.registry),
     grantsOf,
+    homeOf: (place) => homeOf(place, copies),
     verifier: identity,
     rateLimit: limit,
     streamsPerSubject: config.EVENT_STREAMS_PER_SUBJECT,

@@ -1,4 +1,4 @@
-import type { GrantHeld } from '@jiguan/kit/app';
+import type { GrantHeld, Place } from '@jiguan/kit/app';
 import type { Verifier } from '@jiguan/kit/identity';
 import type { RateLimit } from '../http/rate-limit.ts';
 import type { Feed } from './feed.ts';
@@ -11,6 +11,8 @@ export interface EventParts {
   readonly rules: RecordRules;
   /** Grants in force now: asked for each fact, so that one withdrawn stops counting at once. */
   readonly grantsOf: (subject: string) => readonly GrantHeld[];
+  /** Where the unit lies that a record belongs to. */
+  readonly homeOf: (place: Place) => Place | undefined;
   readonly verifier: Verifier;
   readonly rateLimit: RateLimit;
   readonly streamsPerSubject: number;
@@ -19,7 +21,7 @@ export interface EventParts {
   /** How many past facts of a context a stream may begin with. */
   readonly horizon: number;
   readonly replays: Replays;
-  /** Resolves when the grants are there: before that too little would be shown. */
+  /** Resolves when grants and units are there: before that too little would be shown. */
   readonly ready: Promise<unknown>;
   /** Milliseconds that a listener waits for that, and for the facts to be read. */
   readonly patience?: number;

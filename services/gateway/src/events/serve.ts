@@ -12,7 +12,7 @@ const longestTimer = 2 ** 31 - 1;
 
 /** Shows the facts that its listener wants and may see. Returns how to stop. */
 export function serve(parts: EventParts, { subject, wish, token }: Admitted, { positions, since, gap }: Start, res: Response): () => void {
-  const { feeds, rules, grantsOf, heartbeat = 15_000, bufferLimit = 1_048_576 } = parts;
+  const { feeds, rules, grantsOf, homeOf, heartbeat = 15_000, bufferLimit = 1_048_576 } = parts;
   begin(res);
   res.write(`id: ${idOf(positions)}\n\n`);
   if (gap !== undefined) res.write(`event: gap\ndata: ${JSON.stringify({ reason: gap, from: idOf(positions) })}\n\n`);
@@ -23,7 +23,8 @@ export function serve(parts: EventParts, { subject, wish, token }: Admitted, { p
   };
   const take = (fact: Fact) => {
     positions.set(fact.context, fact.sequence);
-    if (wanted(fact, wish) && maySee(fact, rules, grantsOf(subject))) send(`id: ${idOf(positions)}\ndata: ${fact.text()}\n\n`);
+    if (wanted(fact, wish) && maySee(fact, rules, grantsOf(subject), homeOf(fact.place)))
+      send(`id: ${idOf(positions)}\ndata: ${fact.text()}\n\n`);
   };
   const stops = feeds.map((feed) =>
     feed.listen(take, since.get(feed.context), { free: () => res.writableLength < bufferLimit / 4, lost: () => res.destroy() }),

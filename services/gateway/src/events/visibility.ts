@@ -2,7 +2,7 @@
 
 import type { FileRegistry } from '@bufbuild/protobuf';
 import { isRefused } from '@jiguan/kernel/refusal';
-import type { GrantHeld } from '@jiguan/kit/app';
+import type { GrantHeld, Place } from '@jiguan/kit/app';
 import { type AccessRule, decideAccess, getters } from '@jiguan/kit/identity';
 import type { ApiMethod } from '../contracts/contracts.ts';
 import type { Fact } from './facts.ts';
@@ -17,8 +17,11 @@ export function recordRules(methods: readonly ApiMethod[], registry: FileRegistr
   return new Map(rules.filter((entry): entry is [string, AccessRule] => entry[1] !== undefined));
 }
 
-/** Whether a holder of these grants may see a fact. Records that nobody can get are seen by nobody. */
-export function maySee({ context, record, place }: Fact, rules: RecordRules, grants: readonly GrantHeld[]): boolean {
+/**
+ * Whether a holder of these grants may see a fact. Records that nobody can get are seen by nobody. `home`: where the unit that the record
+ * belongs to lies itself, as for a Get: whoever reaches the unit sees what it has elsewhere.
+ */
+export function maySee({ context, record, place }: Fact, rules: RecordRules, grants: readonly GrantHeld[], home?: Place): boolean {
   const rule = rules.get(`${context}/${record.slice(0, record.indexOf('/'))}`);
-  return !isRefused(decideAccess(rule, grants, { name: record, field: 'name', place }));
+  return !isRefused(decideAccess(rule, grants, { name: record, field: 'name', place, home }));
 }

@@ -19,6 +19,7 @@ beforeAll(async () => {
     feeds: [directory, meetings],
     rules: recordRules(contracts.methods, contracts.registry),
     grantsOf: (subject) => held.get(subject) ?? [],
+    homeOf: ({ unit }) => (unit === 'county' ? at(unit, '530102') : undefined),
     verifier: fakeVerifier,
     rateLimit: rateLimit(0),
     streamsPerSubject: 3,
@@ -63,6 +64,14 @@ describe('an event stream', () => {
     expect(await seen(liaison, 2)).toEqual(['bookings/a', 'units/x']);
     expect(await seen(officer, 2)).toEqual(['bookings/b', 'units/x']);
     expect(await seen(driver, 1)).toEqual(['units/x']);
+  });
+
+  it('shows to whoever reaches a unit what it has in another region, as a Get does', async () => {
+    held.set('officer', [{ role: 'ROLE_BUREAU_OFFICER', place: 'regions/530102' }]);
+    const one = await listen('officer');
+    meetings.say({ record: 'bookings/of-others', place: at('a', '530000') });
+    meetings.say({ record: 'bookings/in-the-province', place: at('county', '530000') });
+    expect((await one.next()).data.subject).toBe('bookings/in-the-province');
   });
 
   it('shows nothing more once the grant is withdrawn', async () => {

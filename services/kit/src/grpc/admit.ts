@@ -44,7 +44,23 @@ export async function admit(plan: Plan, message: Message, actor: Actor, around: 
   if (invalid) return invalid;
   if (isRefused(scope)) return scope;
   const beyond = await alsoReached(plan.also(message), scope, located, around);
-  return beyond ?? { actor, scope, located };
+  return beyond ?? { actor, scope: plan.handler.changes ? scope : withUnitsAsked(scope, message, copies), located };
+}
+
+/**
+ * A list of a unit that the caller reaches (`filter=unit="units/x"`) shows all that the unit has, in other regions too, as a Get shows it. What
+ * the caller reaches anyway may be seen wherever the filter names it.
+ */
+function withUnitsAsked(scope: Scope, message: Message, copies: Surroundings['copies']): Scope {
+  const { filter } = message as { readonly filter?: unknown };
+  if (typeof filter !== 'string' || scope.regions.length === 0) return scope;
+  const reached = [...filter.matchAll(/units\/([a-z0-9-]+)/g)].map(([, unit = '']) => unit).filter((unit) => reaches(scope, unit, copies));
+  return reached.length === 0 ? scope : { ...scope, units: [...scope.units, ...reached] };
+}
+
+function reaches(scope: Scope, unit: string, copies: Surroundings['copies']): boolean {
+  const home = homeOf({ region: '', unit }, copies);
+  return home !== undefined && inScope(scope, home);
 }
 
 /**
