@@ -4,7 +4,7 @@ import { cancel, finish, start } from '../../domain/booking/conduct.ts';
 import { standingVenueOf } from '../facts.ts';
 import type { Reads } from '../ports.ts';
 import { bookings } from '../records.ts';
-import { slotTaken } from './slot-taken.ts';
+import { slotTaken } from '../slot/slot-taken.ts';
 
 export const cancelBooking = on(bookings, (booking, { reason }: OnRecord & { readonly reason: string }) => cancel(booking, reason));
 

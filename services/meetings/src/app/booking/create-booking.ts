@@ -5,7 +5,7 @@ import { request } from '../../domain/booking/request.ts';
 import { rulesFor, unitOf, venueOf } from '../facts.ts';
 import type { Reads } from '../ports.ts';
 import { bookings } from '../records.ts';
-import { lost } from './slot-taken.ts';
+import { lost } from '../slot/slot-taken.ts';
 
 export function createBooking(reads: Reads): Command<New<BookingDetails>, Stored<Booking>> {
   return async ({ details }, use) => {

@@ -5,7 +5,7 @@ import { extend } from '../../domain/booking/move.ts';
 import { rulesFor, standingVenueOf, unitOf } from '../facts.ts';
 import type { Reads } from '../ports.ts';
 import { bookings } from '../records.ts';
-import { slotTaken } from './slot-taken.ts';
+import { slotTaken } from '../slot/slot-taken.ts';
 
 export interface ExtendBooking {
   readonly name: string;

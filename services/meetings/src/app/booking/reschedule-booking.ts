@@ -6,7 +6,7 @@ import type { Slot } from '../../domain/slot/slot.ts';
 import { rulesFor, unitOf, venueOf } from '../facts.ts';
 import type { Reads } from '../ports.ts';
 import { bookings } from '../records.ts';
-import { lost } from './slot-taken.ts';
+import { lost } from '../slot/slot-taken.ts';
 
 export interface RescheduleBooking extends Slot {
   readonly name: string;

@@ -10,10 +10,10 @@ import { beside, type Closing, type Displaced, meet } from '../../domain/closure
 import type { Venue } from '../../domain/room/eligibility.ts';
 import { type Hold, holdsOn, overlaps } from '../../domain/slot/holds.ts';
 import { whenText } from '../../domain/slot/when.ts';
-import { freeRooms, otherTimes } from '../booking/offers.ts';
 import { rulesFor, unitOf, venueOf } from '../facts.ts';
 import type { Reads } from '../ports.ts';
 import { bookings, roomClosures } from '../records.ts';
+import { freeRooms, otherTimes } from '../slot/offers.ts';
 
 /** Bookings that make way in one commit. */
 const CHUNK = 200;

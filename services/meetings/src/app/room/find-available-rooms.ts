@@ -3,9 +3,9 @@ import type { Query, Stored } from '@jiguan/kit/app';
 import { active } from '../../domain/room/eligibility.ts';
 import { type Room, seats } from '../../domain/room/room.ts';
 import { endsAfterStartToCome } from '../../domain/slot/slot.ts';
-import { freeRooms } from '../booking/offers.ts';
 import { unitOf } from '../facts.ts';
 import type { Available, FindAvailableRooms, Reads } from '../ports.ts';
+import { freeRooms } from '../slot/offers.ts';
 
 /** Rooms that could be booked as asked, the closest fit first. The same rules decide as for a booking: what is offered can be had. */
 export function findAvailableRooms(reads: Reads): Query<FindAvailableRooms, readonly Available[]> {
