@@ -10,6 +10,8 @@ export interface World {
   /** Those that the test wished for besides, by name. */
   readonly others: Readonly<Record<string, RunningService>>;
   readonly gateway: RunningService;
+  /** One more process of a service, on the same store; it ends with the world. */
+  another(name: string): Promise<RunningService>;
   /** Origin of the gateway. */
   readonly url: string;
   /** A call as a subject; `undefined` for nobody. */
@@ -61,11 +63,12 @@ export async function startWorld({
   try {
     const own = { ...(mongodbUri && { MONGODB_URI: mongodbUri }), ...(natsUrl && { NATS_URL: natsUrl }) };
     const envOf = (service: string) => ({ ...suite.env(service), ...own, OIDC_ISSUER: issuer.url, LINGER_SECONDS: '0', ...env });
-    const oneMore = () => start('meetings', envOf('meetings'));
+    const another = (name: string) => start(name, envOf(name));
+    const oneMore = () => another('meetings');
     const [directory, meetings, rest] = await Promise.all([
       start('directory', { ...envOf('directory'), BOOTSTRAP_ADMIN: 'admin' }),
       Promise.all([oneMore(), ...Array.from({ length: count - 1 }, oneMore)] as const),
-      Promise.all(more.map(async (name) => [name, await start(name, envOf(name))] as const)),
+      Promise.all(more.map(async (name) => [name, await another(name)] as const)),
     ]);
     const others = Object.fromEntries(rest);
     const inside = { directory, meetings: meetings[0], ...others };
@@ -84,6 +87,7 @@ export async function startWorld({
       meetings,
       others,
       gateway,
+      another,
       url,
       as,
       done: async (subject, method, path, body) => {

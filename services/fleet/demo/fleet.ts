@@ -24,13 +24,24 @@ export interface DemoCar {
   energy: string;
   displacementMl: number;
   tankMl: number;
+  normFuelMl: number;
+  normEnergyWh: number;
   priceFen: number;
   firstRegistered: string;
   papers: { kind: string; number: string; expires: string }[];
   marking?: { required: boolean; text?: string; hotline?: string; doneOn?: string; photo?: string };
 }
 
-type Model = Pick<DemoCar, 'brand' | 'model' | 'body' | 'seats' | 'energy' | 'displacementMl' | 'tankMl' | 'priceFen'>;
+type Norm = Pick<DemoCar, 'normFuelMl' | 'normEnergyWh'>;
+type Model = Norm & Pick<DemoCar, 'brand' | 'model' | 'body' | 'seats' | 'energy' | 'displacementMl' | 'tankMl' | 'priceFen'>;
+
+/** 定额 for 100 km. */
+const norms: Readonly<Record<string, Norm>> = {
+  PETROL: { normFuelMl: 8_000, normEnergyWh: 0 },
+  DIESEL: { normFuelMl: 14_000, normEnergyWh: 0 },
+  PLUG_IN: { normFuelMl: 6_000, normEnergyWh: 15_000 },
+  BATTERY: { normFuelMl: 0, normEnergyWh: 15_000 },
+};
 
 const model = (
   brand: string,
@@ -41,7 +52,10 @@ const model = (
   displacementMl: number,
   tankMl: number,
   yuan: number,
-): Model => ({ brand, model: name, body: `BODY_${body}`, seats, energy: `ENERGY_${energy}`, displacementMl, tankMl, priceFen: yuan * 100 });
+): Model => ({
+  ...{ brand, model: name, body: `BODY_${body}`, seats, energy: `ENERGY_${energy}`, displacementMl, tankMl, priceFen: yuan * 100 },
+  ...(norms[energy] as Norm),
+});
 
 const models: readonly Model[] = [
   model('一汽-大众', '速腾 1.4T', 'SALOON', 5, 'PETROL', 1395, 50_000, 139_800),

@@ -8,6 +8,7 @@ interface TripRow {
   endTime: Date;
   departedTime?: Date;
   returnedTime?: Date;
+  outUntil?: Date;
   vehicle?: string;
   driver?: string;
   imported: boolean;
@@ -39,6 +40,11 @@ interface Stretch {
   readonly to: number;
 }
 
+interface HeldRow {
+  _id: string;
+  claims?: { from: Date; to: Date; by: string }[];
+}
+
 const PLANNED = ['TRIP_STATUS_DISPATCHED', 'TRIP_STATUS_ACCEPTED', 'TRIP_STATUS_UNDER_WAY'];
 
 /** Every fault found, in words; an empty list is a sound store. */
@@ -53,12 +59,54 @@ export async function faults({ db }: Pick<Store, 'db'>): Promise<string[]> {
     ),
     ...doubled(
       'on the road',
-      trips.filter(({ departedTime }) => departedTime),
+      trips.filter(({ departedTime, vehicle }) => departedTime && vehicle),
       ({ departedTime, returnedTime }) => [Number(departedTime), returnedTime ? +returnedTime : Number.POSITIVE_INFINITY],
     ),
     ...overQuota(vehicles, quotas),
     ...twice(vehicles),
+    ...strayHolds(
+      trips,
+      (await all<HeldRow>('claims')).filter(({ claims }) => claims !== undefined),
+    ),
   ];
+}
+
+/** Every calendar of a car or driver is held by the trips that have it, from when to when they do; a day's row lists what touches it whole. */
+function strayHolds(trips: readonly TripRow[], calendars: readonly HeldRow[]): string[] {
+  const line = (resource: string, by: string, from: Date, to: Date) => `${resource} by ${by}, ${from.toISOString()} to ${to.toISOString()}`;
+  const wanted = new Set(
+    trips.flatMap((trip) =>
+      heldBy(trip)
+        .filter(([, from, to]) => from < to)
+        .flatMap(([kind, from, to]) => [trip.vehicle, trip.driver].map((one) => line(`${kind}/${one}`, `trips/${trip._id}`, from, to))),
+    ),
+  );
+  const found = new Set(
+    calendars.flatMap(({ _id, claims = [] }) => claims.map(({ from, to, by }) => line(_id.slice(0, _id.lastIndexOf('/')), by, from, to))),
+  );
+  return [
+    ...[...wanted].filter((one) => !found.has(one)).map((one) => `not held: ${one}`),
+    ...[...found].filter((one) => !wanted.has(one)).map((one) => `held by nobody: ${one}`),
+  ];
+}
+
+type Hold = readonly [kind: 'plan' | 'road', from: Date, to: Date];
+
+/** What a trip is to hold of its car and of its driver, by its times alone. */
+function heldBy(trip: TripRow): readonly Hold[] {
+  const { status, startTime, endTime, departedTime, returnedTime, outUntil, imported } = trip;
+  if (!trip.vehicle) return [];
+  const first = departedTime && departedTime < startTime ? departedTime : startTime;
+  if (status === 'TRIP_STATUS_DISPATCHED' || status === 'TRIP_STATUS_ACCEPTED') return [['plan', startTime, endTime]];
+  if (status === 'TRIP_STATUS_UNDER_WAY')
+    return [
+      ['plan', first, endTime],
+      ['road', departedTime as Date, outUntil as Date],
+    ];
+  if (status !== 'TRIP_STATUS_RETURNED' && status !== 'TRIP_STATUS_SETTLED') return [];
+  const [departed, returned] = [departedTime as Date, returnedTime as Date];
+  const last = returned < endTime ? returned : endTime;
+  return [...(imported ? [] : [['plan', first, last] as const]), ['road', departed, returned]];
 }
 
 /** No vehicle and no driver in two trips at once. */

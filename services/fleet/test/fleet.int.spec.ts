@@ -9,7 +9,8 @@ import { deadlines } from '../src/app/trip/deadlines.ts';
 import { acceptTrip, departTrip, dispatchTrip, extendTrip, returnTrip } from '../src/app/trip/dispatch-trip.ts';
 import { findFreeDrivers, findFreeVehicles, listMyTrips } from '../src/app/trip/find-free.ts';
 import { importTrips } from '../src/app/trip/import-trips.ts';
-import { approveTrip, createTrip, rescheduleTrip } from '../src/app/trip/request-trip.ts';
+import { approveTrip, cancelTrip, createTrip, rescheduleTrip } from '../src/app/trip/request-trip.ts';
+import { joinTrip, leaveHost, leaveTrip, tellGuests } from '../src/app/trip/share-trip.ts';
 import { importVehicles } from '../src/app/vehicle/import-vehicles.ts';
 import {
   createVehicle,
@@ -254,6 +255,37 @@ describe('fleet', () => {
       });
       const { won } = await race(20, (i) => bring([past(other, at('07:00'), at('08:00'))], half(i)));
       expect(won.filter((one) => !isRefused(one) && (one as { created: number }).created === 1)).toHaveLength(1);
+    });
+
+    it('a driver’s day holds twelve hours, whoever dispatches', async () => {
+      const [vehicle, who] = [await inService(), await driver('d-day')];
+      const hour = (h: number) => new Date(+at('00:00', '2026-09-22') + h * 3_600_000);
+      const names = await Promise.all(Array.from({ length: 12 }, (_, i) => approved({ startTime: hour(2 * i), endTime: hour(2 * i + 2) })));
+      const { won } = await race(12, (i) => dispatch(names[i] as string, vehicle, who, half(i)));
+      expect(tally(won)).toEqual({ done: 6, DRIVER_DAY_FULL: 6 });
+    });
+
+    it('several requests go with one car as far as it has seats, whoever lets them; they come back with it', async () => {
+      const [vehicle, who] = [await inService(), await driver('d-shared')];
+      const host = await ready(vehicle, who, { passengerCount: 1 });
+      const asked = await Promise.all(Array.from({ length: 10 }, () => approved({ passengerCount: 1 })));
+      const { won } = await race(10, (i) => house.run(joinTrip, { name: asked[i] as string, host }, { through: half(i), actor: officer }));
+      expect(tally(won)).toEqual({ done: 3, VEHICLE_TOO_SMALL: 7 });
+      const [first, second, third] = asked.filter((_, i) => !isRefused(won[i])) as [string, string, string];
+      await house.must(leaveTrip, { name: third, reason: '改乘他车' }, { actor: officer });
+      await house.must(cancelTrip, { name: second, reason: '不去了' });
+      await house.must(leaveHost, { key: `trip.leave/${second}`, at: now, record: second });
+      expect(await tripNamed(host)).toMatchObject({ guests: [{ trip: first }] });
+      house.clock = at('09:00');
+      await house.must(departTrip(house.reads), { ...reading(host, 1_000), photo: 'files/out' }, { actor: driverLogin('d-shared') });
+      house.clock = at('10:30');
+      await house.must(returnTrip(house.reads), { ...reading(host, 41_000), photo: 'files/in' }, { actor: driverLogin('d-shared') });
+      await house.must(tellGuests, { key: `trip.guests/${host}`, at: now, record: host });
+      expect(await tripNamed(host)).toMatchObject({ departurePhoto: 'files/out', returnPhoto: 'files/in', guestsTold: true });
+      expect(await tripNamed(first)).toMatchObject({ status: 'TRIP_STATUS_SETTLED', returnedTime: at('10:30') });
+      expect((await tripNamed(first))?.distanceMetres).toBeUndefined();
+      expect(await tripNamed(second)).toMatchObject({ status: 'TRIP_STATUS_CANCELLED' });
+      expect(await tripNamed(third)).toMatchObject({ status: 'TRIP_STATUS_APPROVED' });
     });
 
     it('what is free is what can be had, and a driver reads own trips only', async () => {

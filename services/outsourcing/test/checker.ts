@@ -33,19 +33,67 @@ interface Visit {
 interface Signed {
   readonly _id: string;
   readonly value: number;
+  readonly budgetLine: string;
+  readonly predecessor: string;
   readonly supplements: readonly { readonly amount: number }[];
   readonly periods: readonly { readonly period: string; readonly due?: number; readonly paid: number }[];
   readonly milestones: readonly { readonly key: string; readonly amount: number; readonly paid: number }[];
   readonly invoices: readonly { readonly number: string; readonly amount: number; readonly paid: number }[];
 }
 
+interface Bought {
+  readonly _id: string;
+  readonly budgetLine: string;
+  readonly item: string;
+  readonly amount: number;
+  readonly method: string;
+  readonly exceptionDocument: string;
+  readonly signedOn: string;
+  readonly threshold: number;
+  readonly status: string;
+}
+
+interface Line {
+  readonly _id: string;
+  readonly amount: number;
+}
+
 /** Everything wrong with the money in the store. */
 export async function faults({ db }: Pick<Store, 'db'>): Promise<readonly string[]> {
-  const [months, contracts] = await Promise.all([
-    db.collection<Month>('assessments').find().toArray() as unknown as Promise<Month[]>,
-    db.collection<Signed>('contracts').find().toArray() as unknown as Promise<Signed[]>,
-  ]);
-  return [...months.flatMap(wrongMonth), ...contracts.flatMap((one) => wrongContract(one, months)), ...usedTwice(contracts)];
+  const all = <T>(name: string) => db.collection(name).find().toArray() as unknown as Promise<T[]>;
+  const [months, contracts] = [await all<Month>('assessments'), await all<Signed>('contracts')];
+  const [purchases, lines] = [await all<Bought>('purchases'), await all<Line>('budgetLines')];
+  return [
+    ...months.flatMap(wrongMonth),
+    ...contracts.flatMap((one) => wrongContract(one, months)),
+    ...usedTwice(contracts),
+    ...split(purchases),
+    ...overdrawn(lines, purchases, contracts),
+  ];
+}
+
+/** What was bought without tender of one line, item and year of signing exceeds the threshold it was judged by (case S1). */
+function split(purchases: readonly Bought[]): string[] {
+  const counted = purchases.filter(
+    ({ status, method, exceptionDocument }) =>
+      status === 'PURCHASE_STATUS_AWARDED' && method !== 'PURCHASE_METHOD_OPEN_TENDER' && exceptionDocument === '',
+  );
+  const groups = Map.groupBy(counted, ({ budgetLine, item, signedOn }) => `${budgetLine} ${item} ${signedOn.slice(0, 4)}`);
+  return [...groups].flatMap(([key, bought]) => {
+    const most = Math.max(...bought.map(({ threshold }) => threshold));
+    return sum(bought) > most ? [`${key}: ${sum(bought)} without tender, above ${most}`] : [];
+  });
+}
+
+/** More is planned from a line, renewals included, than it has. */
+function overdrawn(lines: readonly Line[], purchases: readonly Bought[], contracts: readonly Signed[]): string[] {
+  return lines.flatMap(({ _id, amount }) => {
+    const name = `budgetLines/${_id}`;
+    const planned = sum(purchases.filter(({ budgetLine, status }) => budgetLine === name && status !== 'PURCHASE_STATUS_CANCELLED'));
+    const renewed = contracts.filter(({ budgetLine, predecessor }) => budgetLine === name && predecessor !== '');
+    const taken = renewed.reduce((total, { value }) => total + value, planned);
+    return taken > amount ? [`${name} has ${amount}, and ${taken} are taken`] : [];
+  });
 }
 
 /** Half up, over whole numbers: 2.5 → 3. */
@@ -92,6 +140,7 @@ function wrongContract(contract: Signed, all: readonly Month[]): string[] {
     if (due !== month?.due) wrong.push(`${contract._id} ${period}: due ${due}, the month says ${month?.due}`);
     if (paid !== sum(month?.paid ?? [])) wrong.push(`${contract._id} ${period}: paid ${paid}, the month says ${sum(month?.paid ?? [])}`);
   }
+  if (sum(contract.supplements) * 10 > contract.value) wrong.push(`${contract._id}: supplements above a tenth of it (政府采购法 art. 49)`);
   const most = contract.value + sum(contract.supplements);
   const dueAll = contract.periods.reduce((total, { due = 0 }) => total + due, 0) + sum(contract.milestones);
   if (dueAll > most) wrong.push(`${contract._id}: due ${dueAll} of a contract of ${most}`);

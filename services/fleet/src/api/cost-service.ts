@@ -1,6 +1,6 @@
 import { given } from '@jiguan/kit/contract';
 import { type Api, command, implement, query } from '@jiguan/kit/grpc';
-import { CostServiceService } from '@jiguan/proto/fleet/v1/cost';
+import { CostServiceService, FindConsumptionResponse } from '@jiguan/proto/fleet/v1/cost';
 import { createCost, findConsumption } from '../app/cost/book-cost.ts';
 import { getCost } from '../app/get.ts';
 import type { Lists, Reads } from '../app/ports.ts';
@@ -17,7 +17,7 @@ export function costApi(reads: Reads, lists: Lists): Api {
     createCost: command(createCost(reads), { input: ({ cost }) => fromCost(given(cost)), output: toCost }),
     findConsumption: query(findConsumption(reads), {
       input: ({ vehicle }) => ({ vehicle }),
-      output: ({ fills, ...more }) => ({ fills: [...fills], ...more }),
+      output: ({ fills, ...figures }) => FindConsumptionResponse.fromPartial({ fills: [...fills], ...figures }),
     }),
   });
 }

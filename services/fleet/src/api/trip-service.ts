@@ -7,6 +7,7 @@ import * as drive from '../app/trip/dispatch-trip.ts';
 import { findFreeDrivers, findFreeVehicles, listMyTrips } from '../app/trip/find-free.ts';
 import { importTrips } from '../app/trip/import-trips.ts';
 import * as ask from '../app/trip/request-trip.ts';
+import { joinTrip, leaveTrip } from '../app/trip/share-trip.ts';
 import { toDriver } from '../contract/driver.ts';
 import { fromPast, fromTrip, toTrip } from '../contract/trip.ts';
 import { toVehicle } from '../contract/vehicle.ts';
@@ -20,7 +21,11 @@ export const said = ({ name, opinion, documentNumber }: { name: string; opinion:
   documentNumber,
   reason: opinion,
 });
-const reading = ({ name, odometerMetres }: { name: string; odometerMetres: number }) => ({ name, odometerMetres });
+const reading = ({ name, odometerMetres, photo }: { name: string; odometerMetres: number; photo: string }) => ({
+  name,
+  odometerMetres,
+  photo,
+});
 
 /** jiguan.fleet.v1.TripService over the use cases. */
 export function tripApi(reads: Reads, lists: Lists): Api {
@@ -55,6 +60,8 @@ export function tripApi(reads: Reads, lists: Lists): Api {
     rejectTrip: command(ask.rejectTrip, { input: said, output }),
     approveAfterwards: command(ask.approveAfterwards, { input: ({ approved, ...more }) => ({ ...said(more), approved }), output }),
     dispatchTrip: command(drive.dispatchTrip(reads), { input: ({ name, vehicle, driver }) => ({ name, vehicle, driver }), output }),
+    joinTrip: command(joinTrip, { input: ({ name, host }) => ({ name, host }), output }),
+    leaveTrip: command(leaveTrip, { input: ({ name, reason }) => ({ name, reason }), output }),
     acceptTrip: command(drive.acceptTrip, { input: named, output }),
     departTrip: command(drive.departTrip(reads), { input: reading, output }),
     returnTrip: command(drive.returnTrip(reads), { input: reading, output }),

@@ -2,7 +2,7 @@ import type { Refusal } from '@jiguan/kernel/refusal';
 import type { Query, Stored } from '@jiguan/kit/app';
 import type { Acquisition } from '../domain/acquisition/acquisition.ts';
 import type { Bought } from '../domain/acquisition/new-energy.ts';
-import type { Cost, Drive } from '../domain/cost/cost.ts';
+import type { Cost, CostKind, Drive } from '../domain/cost/cost.ts';
 import type { Driver } from '../domain/driver/driver.ts';
 import type { Logbook } from '../domain/logbook/logbook.ts';
 import type { Reading } from '../domain/logbook/odometer.ts';
@@ -46,8 +46,8 @@ export interface Reads {
   taken(holds: readonly Omit<Held, 'by'>[]): Promise<readonly Held[]>;
   /** Trips that were on the road with a vehicle at an instant. */
   drivesAt(vehicle: string, time: Date): Promise<readonly Drive[]>;
-  /** What was filled into a vehicle, the first first. */
-  fillsOf(vehicle: string): Promise<readonly Stored<Cost>[]>;
+  /** What was filled or charged into a vehicle, the first first. */
+  costsOf(vehicle: string, kind: CostKind): Promise<readonly Stored<Cost>[]>;
   /** The readings next to an instant, one left out. */
   readingsAround(
     vehicle: string,

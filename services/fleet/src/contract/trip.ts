@@ -16,7 +16,7 @@ export const tripPublication = record(trips, proto.Trip, {
     ruleEditions: ({ rules }) => Object.fromEntries(rules.map(({ code, edition }) => [code, edition])),
   },
   keeps: {
-    ...{ approval: approvalShape, driverSubject: String, outUntil: Date },
+    ...{ approval: approvalShape, driverSubject: String, outUntil: Date, seats: Number, guestsTold: Boolean },
     rules: [{ code: String, edition: String, value: Number }],
   },
 });

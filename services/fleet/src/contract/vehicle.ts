@@ -17,9 +17,9 @@ export function fromVehicle(vehicle: proto.Vehicle): VehicleDetails {
 }
 
 function traitsOf(vehicle: proto.Vehicle): VehicleTraits {
-  const { brand, model, seats, displacementMl, tankMl, priceFen, firstRegistered } = vehicle;
+  const { brand, model, seats, displacementMl, tankMl, priceFen, firstRegistered, normFuelMl, normEnergyWh } = vehicle;
   return {
-    ...{ brand, model, seats, displacementMl, tankMl, priceFen, firstRegistered },
+    ...{ brand, model, seats, displacementMl, tankMl, priceFen, firstRegistered, normFuelMl, normEnergyWh },
     body: known(vehicle.body),
     energy: known(vehicle.energy),
     papers: vehicle.papers.map(({ kind, number, expires }) => ({ kind: known(kind), number, expires })),

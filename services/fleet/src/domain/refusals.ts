@@ -210,6 +210,22 @@ export const refusals = {
     'The vehicle {plate} is taken at that time. Free instead: {suggestions}.',
   ),
   DRIVER_TAKEN: taken('驾驶员 {driver} 在该时间已有出车任务，请改派。', 'The driver {driver} is taken at that time. Choose another.'),
+  DRIVER_DAY_FULL: impossible(
+    '驾驶员 {driver} 当日出车时长将超过 {hours} 小时，请改派他人或调整时间。',
+    'The driver {driver} would be out for more than {hours} hours of a day. Choose another, or another time.',
+  ),
+  HOST_NOT_DISPATCHED: impossible(
+    '并入的用车尚未派车或已出车（{status}）。请选择已派车、未出车的用车。',
+    'That trip has no car yet, or has begun ({status}). Choose one that is dispatched and has not begun.',
+  ),
+  HOST_CANNOT_JOIN: impossible(
+    '已有其他申请并入本次用车，不能再并入别的用车。',
+    'Others go along with this one: it cannot go along with another.',
+  ),
+  HOST_AT_OTHER_TIME: invalid(
+    '并入的用车时间为 {from} 至 {to}，须包含本次用车时间。',
+    'That trip goes from {from} to {to}, which must hold the time of this one.',
+  ),
   VEHICLE_NOT_BACK: impossible(
     '车辆 {plate} 尚未返回，不能出车。可改派：{suggestions}。',
     'The vehicle {plate} has not come back yet. Free instead: {suggestions}.',

@@ -12,6 +12,8 @@ export const ruleCodes = {
   departEarly: 'fleet.depart_early_minutes',
   /** 紧急用车 is approved within this time after it was asked for. */
   afterApproval: 'fleet.emergency_approval_hours',
+  /** A driver is out on trips for so long a day. */
+  driverDay: 'fleet.driver_hours_a_day',
   /** 标识化: a car that was registered is marked within this time. */
   marking: 'fleet.marking_days',
 } as const;
@@ -51,6 +53,10 @@ export function applied(rules: readonly AppliedRule[], rule: Rule): number {
   if (!found) throw new Error(`decided without ${ruleCodes[rule]}`);
   return found.value;
 }
+
+/** The same of a rule that came later than some records. */
+export const appliedIfAny = (rules: readonly AppliedRule[], rule: Rule): number | undefined =>
+  rules.find(({ code }) => code === ruleCodes[rule])?.value;
 
 const read: Readonly<Record<string, (edition: RuleEdition) => number>> = {
   CNY: hundredths,

@@ -25,6 +25,9 @@ const DAY_SUFFIX = 11;
 /** Trips that hold car and driver for a time to come. */
 const planned: readonly TripStatus[] = ['TRIP_STATUS_DISPATCHED', 'TRIP_STATUS_ACCEPTED', 'TRIP_STATUS_UNDER_WAY'];
 
+/** Trips to come that have no car of their own. */
+const asked: readonly TripStatus[] = ['TRIP_STATUS_REQUESTED', 'TRIP_STATUS_APPROVED', 'TRIP_STATUS_SHARED'];
+
 /** What use cases read, plain, from the records' models and the claims. */
 export function reads(store: Store): Reads {
   const { db, records } = store;
@@ -96,7 +99,7 @@ export function reads(store: Store): Reads {
       const { departedTime, returnedTime, driver } = last;
       return [{ trip: `trips/${last._id}`, driver, departedTime, ...(returnedTime && { returnedTime }) }];
     },
-    fillsOf: (vehicle) => costs.find({ vehicle, kind: 'COST_KIND_FUEL' }).sort({ time: 1 }).limit(1_000).lean<Stored<Cost>[]>().exec(),
+    costsOf: (vehicle, kind) => costs.find({ vehicle, kind }).sort({ time: 1 }).limit(1_000).lean<Stored<Cost>[]>().exec(),
     async readingsAround(vehicle, time, but = '') {
       const near = (when: object, order: 1 | -1) =>
         readings
@@ -111,7 +114,7 @@ export function reads(store: Store): Reads {
     async belongingsOf(unit, most) {
       const held = { $nin: ['VEHICLE_STATUS_DEREGISTERED' as const] };
       const pending = ['ACQUISITION_STATUS_REQUESTED', 'ACQUISITION_STATUS_APPROVED', 'ACQUISITION_STATUS_ORDERED'] as const;
-      const ahead: TripStatus[] = ['TRIP_STATUS_REQUESTED', 'TRIP_STATUS_APPROVED', 'TRIP_STATUS_DISPATCHED', 'TRIP_STATUS_ACCEPTED'];
+      const ahead: TripStatus[] = [...asked, 'TRIP_STATUS_DISPATCHED', 'TRIP_STATUS_ACCEPTED'];
       const [own, cars, people, wanted, next] = await Promise.all([
         quotas.find({ unit }).lean<Stored<Quota>[]>(),
         vehicles.find({ unit, status: held }).lean<Stored<Vehicle>[]>(),

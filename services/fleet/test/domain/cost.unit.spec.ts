@@ -1,5 +1,6 @@
 import { average, intervals, per100Km } from '../../src/domain/cost/consumption.ts';
 import { book, type CostDetails, drivingAt } from '../../src/domain/cost/cost.ts';
+import { againstNorm } from '../../src/domain/cost/norm.ts';
 import { at, now, vehicle } from './examples.ts';
 
 const fill = (kilometres: number, litres: number, full = true, missedBefore = false) => ({
@@ -55,6 +56,26 @@ describe('case F13 litres and kilowatt-hours', () => {
   });
   const booked = (more: Partial<CostDetails>, energy: 'ENERGY_PETROL' | 'ENERGY_BATTERY' | 'ENERGY_PLUG_IN') =>
     book(cost(more), { vehicle: vehicle({ energy }), drives: [], hands: undefined, drivenMetres: undefined, now });
+
+  const hybrid = { normFuelMl: 6_000, normEnergyWh: 15_000 };
+  const driven = { distanceMetres: 1_200_000, fuelMl: 18_000, energyWh: 150_000 };
+
+  it('150 kWh drive 1 000 km, the other 200 km burn 12 L: 18 L are half too much, although 1.5 L for 100 km look fine', () =>
+    expect(againstNorm(driven, hybrid, 30)).toEqual({
+      ...driven,
+      ...{ electricMetres: 1_000_000, expectedFuelMl: 12_000, excessPercent: 50, warning: true },
+    }));
+
+  it('what is just below the band is none', () =>
+    expect(againstNorm({ ...driven, fuelMl: 15_599 }, hybrid, 30)).toMatchObject({ excessPercent: 29.99, warning: false }));
+
+  it('all by electricity, any fuel is too much, and nothing is divided by nothing', () => {
+    const all = { ...driven, energyWh: 400_000 };
+    expect(againstNorm(all, hybrid, 30)).toEqual({ ...all, electricMetres: 1_200_000, expectedFuelMl: 0, warning: true });
+    expect(againstNorm({ ...all, fuelMl: 0 }, hybrid, 30)).toMatchObject({ warning: false });
+    expect(againstNorm({ ...driven, distanceMetres: 0 }, hybrid, 30)).toBeUndefined();
+    expect(againstNorm(driven, { normFuelMl: 0, normEnergyWh: 15_000 }, 30)).toBeUndefined();
+  });
 
   it('charging is a kind of its own', () => {
     expect(booked({ kind: 'COST_KIND_CHARGING', energyWh: 150_000 }, 'ENERGY_PLUG_IN')).toMatchObject([{ type: 'CostBooked' }]);

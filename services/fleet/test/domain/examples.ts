@@ -24,6 +24,8 @@ const values: Record<string, [value: string, unit: string]> = {
   [ruleCodes.departEarly]: ['30', 'min'],
   [ruleCodes.afterApproval]: ['48', 'h'],
   [ruleCodes.marking]: ['30', 'd'],
+  [ruleCodes.driverDay]: ['12', 'h'],
+  'fleet.fuel_excess_percent': ['30', '%'],
   'fleet.cap.emergency.price': ['180000', 'CNY'],
   'fleet.cap.emergency.displacement': ['1.8', 'L'],
   'fleet.cap.emergency.special.price': ['250000', 'CNY'],
@@ -78,6 +80,8 @@ export const car = (more: Partial<VehicleDetails> = {}): VehicleDetails => ({
   energy: 'ENERGY_PETROL',
   displacementMl: 1395,
   tankMl: 50_000,
+  normFuelMl: 8_000,
+  normEnergyWh: 0,
   priceFen: 15_000_000,
   firstRegistered: '2020-05-20',
   papers: [

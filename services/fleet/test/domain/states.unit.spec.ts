@@ -3,11 +3,13 @@ import { acquisitions, drivers, trips, vehicles } from '../../src/app/records.ts
 import { evolveAcquisition } from '../../src/domain/acquisition/acquisition.ts';
 import * as progress from '../../src/domain/acquisition/progress.ts';
 import { dismiss, restore, suspend } from '../../src/domain/driver/driver.ts';
+import type { Refused } from '../../src/domain/refusals.ts';
 import { decide } from '../../src/domain/trip/approval.ts';
 import { dispatch } from '../../src/domain/trip/dispatch.ts';
 import { accept, cancel, comeBack, depart, extend, rate, settle } from '../../src/domain/trip/drive.ts';
 import { reschedule } from '../../src/domain/trip/request.ts';
-import { evolveTrip } from '../../src/domain/trip/trip.ts';
+import { join, leave } from '../../src/domain/trip/sharing.ts';
+import { evolveTrip, type TripEvent } from '../../src/domain/trip/trip.ts';
 import { changePlate, exempt, mark, transfer } from '../../src/domain/vehicle/keeping.ts';
 import * as life from '../../src/domain/vehicle/life.ts';
 import { evolveVehicle, type Vehicle } from '../../src/domain/vehicle/vehicle.ts';
@@ -73,6 +75,8 @@ everyStateAndCommand(
   },
 );
 
+const guestOf = <S extends { readonly guest: readonly TripEvent[] }>(outcome: S | Refused) =>
+  'refused' in outcome ? outcome : outcome.guest;
 const cost = { fuelMl: 5000, energyWh: 0, fuelFen: 4000, tollFen: 1500, parkingFen: 0, otherFen: 0 };
 const going = continued(accepted(), depart(accepted(), 1_000, { by: ma, vehicle: used, now: at('09:00') }));
 const back = continued(going, comeBack(going, 40_000, { by: ma, now: at('11:00') }));
@@ -89,12 +93,15 @@ everyStateAndCommand(
     back,
     continued(back, settle(back, cost)),
     evolveTrip(trip(), { type: 'TripLapsed', reason: '' }),
+    evolveTrip(approved(), { type: 'TripJoined', sharedWith: 'trips/host' }),
     evolveTrip(trip(), { type: 'TripCancelled', reason: '' }),
   ],
   {
     ApproveTrip: (one) => decide(one, yes, approver),
     RejectTrip: (one) => decide(one, { outcome: 'rejected', opinion: '不必' }, approver),
     DispatchTrip: (one) => dispatch(one, { ...crew, vehicle: 'vehicles/2' }, { vehicle: used, driver: driver(), now }),
+    JoinTrip: (one) => guestOf(join(one, dispatched({ passengerCount: 1 }), { name: 'trips/1', hostName: 'trips/host' })),
+    LeaveTrip: (one) => guestOf(leave(one, dispatched(), 'trips/1')),
     AcceptTrip: (one) => accept(one, ma, now),
     DepartTrip: (one) => depart(one, 1_000, { by: ma, vehicle: used, now: at('09:00') }),
     ReturnTrip: (one) => comeBack(one, 40_000, { by: ma, now: at('11:00') }),

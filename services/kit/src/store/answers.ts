@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '@jiguan/kernel/refusal';
+import type { mongo } from 'mongoose';
 import type { Store } from './connection.ts';
 import type { JournalEntry } from './journal.ts';
 import { CLAIMS } from './own.ts';
@@ -26,18 +27,29 @@ export async function firstAnswer<R>(store: Store, request: Request<R>, certain:
 
 const journalOf = ({ db }: Store) => db.collection<JournalEntry>('journal');
 
+const durably = (store: Store, filter: { readonly 'request.key': string }) => readDurably(store, journalOf(store), filter);
+
 /**
  * Reads what the primary has now, once a majority has it. The first read only tells how far the primary is, and the session carries that
  * over. A linearizable read would be as certain, but waits for a write of its own to reach the disk: 35 to 60 ms where this takes 2.
  */
-async function durably(store: Store, filter: { readonly 'request.key': string }): Promise<JournalEntry | null> {
+async function readDurably<T extends mongo.Document>(
+  store: Store,
+  collection: mongo.Collection<T>,
+  filter: mongo.Filter<T>,
+): Promise<mongo.WithId<T> | null> {
   const session = store.connection.getClient().startSession({ causalConsistency: true });
   try {
-    await journalOf(store).findOne(filter, { session, readConcern: { level: 'local' }, projection: { _id: 1 } });
-    return await journalOf(store).findOne(filter, { session, readConcern: { level: 'majority' }, maxTimeMS: PATIENCE });
+    await collection.findOne(filter, { session, readConcern: { level: 'local' }, projection: { _id: 1 } });
+    return await collection.findOne(filter, { session, readConcern: { level: 'majority' }, maxTimeMS: PATIENCE });
   } finally {
     await session.endSession();
   }
+}
+
+/** Whether a record is no longer what it was. Whoever reads it next sees what it is. */
+export async function hasChanged(store: Store, collection: string, { _id, version }: { readonly _id: string; readonly version: number }) {
+  return (await readDurably(store, store.db.collection<{ _id: string; version: number }>(collection), { _id, version })) === null;
 }
 
 /** A fact was handled before. */

@@ -2,7 +2,7 @@ import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
 import { isSpanContextValid, trace } from '@opentelemetry/api';
 import type { mongo } from 'mongoose';
 import type { Aggregate, Command, Commitment, DomainEvent, Publication, Query, Stored, UseCase } from '../app/types.ts';
-import { firstAnswer, stillDue, wasHandled } from './answers.ts';
+import { firstAnswer, hasChanged, stillDue, wasHandled } from './answers.ts';
 import { type CallContext, etagOf } from './call.ts';
 import type { Store } from './connection.ts';
 import { drafted } from './drafted.ts';
@@ -84,7 +84,8 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
         for (;;) {
           const reading = steady.reading();
           const { result, commit, wanted } = await attempt(command, input, call, reading);
-          const conflict = commit && (await (call.rehearsal ? store.lane.rehearse(commit) : store.lane.commit(commit)));
+          const lost = commit && (await (call.rehearsal ? store.lane.rehearse(commit) : store.lane.commit(commit)));
+          const conflict = lost && wanted && (await rootOf(store, lost, wanted));
           if (commit && wanted && !conflict) {
             if (!call.rehearsal) steady.changed(wanted.changes);
             return result;
@@ -104,6 +105,19 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
       }
     },
   };
+}
+
+/**
+ * Claims are looked at before records. Whoever finds its own record's claims in its way, because another call changed that record meanwhile, has lost
+ * the record, and decides anew.
+ */
+async function rootOf(store: Store, conflict: Conflict, { changes }: Commitment): Promise<Conflict> {
+  if (conflict.lost !== 'claim') return conflict;
+  for (const { aggregate, id, before } of changes) {
+    if (before && (await hasChanged(store, aggregate.collection, before)))
+      return { lost: 'record', record: `${aggregate.collection}/${id}` };
+  }
+  return conflict;
 }
 
 /** What a run of a command comes to. */

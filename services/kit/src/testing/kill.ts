@@ -22,15 +22,15 @@ export async function killAtRandom(
   mortals: readonly Mortal[],
   { times, between: [least, most], random = Math.random }: Killing,
 ): Promise<string[]> {
-  const deaths: string[] = [];
+  const deaths: Mortal[] = [];
   for (let i = 0; i < times; i++) {
     await pause(least + random() * (most - least));
     // Each in turn would be too regular, pure chance may leave one out: rounds in which everybody dies once, shuffled by chance.
-    const left = mortals.filter((one) => deaths.filter((name) => name === one.name).length <= Math.floor(i / mortals.length));
+    const left = mortals.filter((one) => deaths.filter((dead) => dead === one).length <= Math.floor(i / mortals.length));
     const victim = left[Math.floor(random() * left.length)] as Mortal;
     await victim.kill();
-    deaths.push(victim.name);
+    deaths.push(victim);
     await victim.revive();
   }
-  return deaths;
+  return deaths.map(({ name }) => name);
 }

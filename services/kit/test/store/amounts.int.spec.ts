@@ -1,6 +1,7 @@
 import { isRefused, refuse } from '@jiguan/kernel/refusal';
 import fc from 'fast-check';
 import { createPipeline, type Pipeline, type Store } from '../../src/store/index.ts';
+import { race } from '../../src/testing/index.ts';
 import { holdParts, type Part, partFaults, storeOfHolders } from './holders.ts';
 import { call, dropStore, openStore } from './sample.ts';
 
@@ -46,6 +47,19 @@ describe('given a quota of ten', () => {
     expect(await holding('c', amount(1))).toBe('held');
     expect(await holding('a')).toBe('held');
     expect(await holding('b', amount(9))).toBe('held');
+  });
+
+  it('whoever changes in two processes at once what one record takes of it is not told that it is full', async () => {
+    const { resource, amount, limit, holding } = quota();
+    await holding('bureau', limit(10));
+    await holding('a', amount(1));
+    const id = `${resource.replace('/', '-')}-a`;
+    const all = await race(40, async (i) => {
+      const result = await at(i).execute(holdParts, { id, parts: [amount(1 + (i % 7))] }, call());
+      return isRefused(result) ? result.refused : 'held';
+    });
+    expect(all.won).not.toContain('CLAIM_TAKEN');
+    expect(all.won.filter((one) => one === 'held').length).toBeGreaterThan(5);
   });
 
   it('it can be raised, and lowered to what is taken but not below', async () => {

@@ -48,7 +48,7 @@ export const registerAcquired: Command<Arrived, Stored<Acquisition>> = async (ar
 function detailsOf(one: AcquisitionDetails, { vin, plate, firstRegistered, tankMl, papers }: Arrived): VehicleDetails {
   const { unit, category, brand, model, body, seats, energy, displacementMl, priceFen } = one;
   const said = { unit, category, brand, model, body, seats, energy, displacementMl, priceFen };
-  return { ...said, vin, plate, firstRegistered, tankMl, papers, holding: holdingOf(one) };
+  return { ...said, vin, plate, firstRegistered, tankMl, papers, normFuelMl: 0, normEnergyWh: 0, holding: holdingOf(one) };
 }
 
 /** What the deregistration of a car means for the application that renews it: the place it frees is that one's, in the same commit. */

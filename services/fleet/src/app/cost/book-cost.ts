@@ -1,10 +1,13 @@
+import { dayOf } from '@jiguan/kernel/day';
 import { isRefused, missing } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
 import { type Command, decided, type Query, type Stored } from '@jiguan/kit/app';
-import { average, intervals, per100Km } from '../../domain/cost/consumption.ts';
+import { average, type Filled, intervals, per100Km } from '../../domain/cost/consumption.ts';
 import { book, type Cost, type CostDetails } from '../../domain/cost/cost.ts';
+import { type AgainstNorm, againstNorm, type Driven } from '../../domain/cost/norm.ts';
 import { handsAt } from '../../domain/logbook/hands.ts';
 import { no } from '../../domain/refusals.ts';
+import { figuresFor } from '../facts.ts';
 import { logbookOf, takeReading } from '../logbook/take-reading.ts';
 import type { Reads } from '../ports.ts';
 import { costs, vehicles } from '../records.ts';
@@ -39,15 +42,21 @@ export interface Consumption {
     readonly litresPer100Km?: number;
   }[];
   readonly averageLitresPer100Km?: number;
+  readonly againstNorm?: AgainstNorm;
 }
 
 /** 油耗 of a vehicle. */
 export const findConsumption =
   (reads: Reads): Query<{ readonly vehicle: string }, Consumption> =>
-  async ({ vehicle }) => {
-    const fills = await reads.fillsOf(vehicle);
-    const driven = fills.map(({ fuelMl, full, missedBefore, drivenMetres: odometerMetres }) => ({
-      ...{ fuelMl, full, missedBefore },
+  async ({ vehicle }, use) => {
+    const [car, fills, charges] = await Promise.all([
+      use.load(vehicles, idOf(vehicle)),
+      reads.costsOf(vehicle, 'COST_KIND_FUEL'),
+      reads.costsOf(vehicle, 'COST_KIND_CHARGING'),
+    ]);
+    if (!car) return missing(vehicle, 'vehicle');
+    const driven = fills.map(({ time, fuelMl, full, missedBefore, drivenMetres: odometerMetres }) => ({
+      ...{ time, fuelMl, full, missedBefore },
       ...(odometerMetres !== undefined && { odometerMetres }),
     }));
     const found = intervals(driven);
@@ -57,5 +66,22 @@ export const findConsumption =
       const figure = interval && { distanceMetres: interval.distanceMetres, litresPer100Km: per100Km(interval) };
       return { cost: `costs/${_id}`, time, fuelMl, ...figure };
     });
-    return { fills: rows, ...(mean !== undefined && { averageLitresPer100Km: mean }) };
+    const warnAt = figuresFor(use, car.region)('fleet.fuel_excess_percent');
+    if (!warnAt) return no('RULE_EDITION_MISSING', { code: 'fleet.fuel_excess_percent', region: car.region, day: dayOf(use.now) });
+    const norm = againstNorm(drivenIn(found, charges), car, warnAt.value);
+    return { fills: rows, ...(mean !== undefined && { averageLitresPer100Km: mean }), ...(norm && { againstNorm: norm }) };
   };
+
+/** All that is known from full to full, with what was charged meanwhile. */
+function drivenIn(found: ReturnType<typeof intervals<Filled & { readonly time: Date }>>, charges: readonly Stored<Cost>[]): Driven {
+  const known = found.filter((one) => one !== undefined);
+  const charged = ({ from, to }: (typeof known)[number]) =>
+    total(charges.filter(({ time }) => from.time < time && time <= to.time).map(({ energyWh }) => energyWh));
+  return {
+    distanceMetres: total(known.map(({ distanceMetres }) => distanceMetres)),
+    fuelMl: total(known.map(({ fuelMl }) => fuelMl)),
+    energyWh: total(known.map(charged)),
+  };
+}
+
+const total = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

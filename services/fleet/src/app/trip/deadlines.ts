@@ -7,6 +7,7 @@ import { serviceDue } from '../logbook/keep-logbook.ts';
 import type { Reads } from '../ports.ts';
 import { quotaEffect } from '../quota/keep-quota.ts';
 import { trips, vehicles } from '../records.ts';
+import { leaveHost, tellGuests } from './share-trip.ts';
 
 /** What happens by itself when nobody acts. */
 export function deadlines(reads: Reads): Readonly<Record<string, TimerHandler>> {
@@ -14,6 +15,8 @@ export function deadlines(reads: Reads): Readonly<Record<string, TimerHandler>> 
     'quota.effect': quotaEffect,
     'vehicle.papers': when(vehicles, (vehicle, { now }) => remind(vehicle, now)),
     'service.due': serviceDue,
+    'trip.guests': tellGuests,
+    'trip.leave': leaveHost,
     'trip.lapse': when(trips, (trip, { now }) => lapse(trip, now)),
     'trip.unapproved': when(trips, (trip, { now }) => missAfterApproval(trip, now)),
     'trip.overdue': when(trips, (trip, { now }) => overdue(trip, now)),

@@ -3,6 +3,7 @@ import { idOf } from '@jiguan/kernel/resource-name';
 import { type Command, type Commitment, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
 import type { ReadingSource } from '../../domain/logbook/odometer.ts';
 import { no } from '../../domain/refusals.ts';
+import { applied } from '../../domain/rules.ts';
 import { dispatch } from '../../domain/trip/dispatch.ts';
 import { accept, comeBack, depart, extend, rate, settle } from '../../domain/trip/drive.ts';
 import type { Trip, TripCost, TripEvent } from '../../domain/trip/trip.ts';
@@ -29,6 +30,8 @@ export const acceptTrip = on(trips, (trip, _: OnRecord, use) => accept(trip, atT
 
 interface Reading extends OnRecord {
   readonly odometerMetres: number;
+  /** `files/…` of the odometer. */
+  readonly photo?: string;
 }
 
 /** 出车, with a reading of the odometer. */
@@ -37,7 +40,7 @@ export const departTrip =
   (input, use) =>
     reading(reads, input, use, 'READING_SOURCE_DEPARTURE', (metres, vehicle) =>
       on(trips, (trip, _: Reading) => ({
-        outcome: depart(trip, metres, { by: atTheWheel(use, trip), vehicle, now: use.now }),
+        outcome: depart(trip, metres, { by: atTheWheel(use, trip), vehicle, now: use.now, ...(input.photo && { photo: input.photo }) }),
         // Who departs early meets the time of the trip before, whose car may be out: that is what is to be said.
         taken: async (resource) => lost(reads, use, trip, resource, await reads.outWith(trip.vehicle ?? '', trip.driver ?? '')),
       })),
@@ -47,7 +50,9 @@ export const departTrip =
 export const returnTrip =
   (reads: Reads): Command<Reading, Stored<Trip>> =>
   async (input, use) => {
-    const back = (metres: number) => on(trips, (trip, _: Reading) => comeBack(trip, metres, { by: atTheWheel(use, trip), now: use.now }));
+    const photo = input.photo && { photo: input.photo };
+    const back = (metres: number) =>
+      on(trips, (trip, _: Reading) => comeBack(trip, metres, { by: atTheWheel(use, trip), now: use.now, ...photo }));
     const commitment = await reading(reads, input, use, 'READING_SOURCE_RETURN', back);
     if ('refused' in commitment) return commitment;
     const waiting = await reads.waitingFor(input.name);
@@ -92,6 +97,10 @@ export const rateTrip = on(trips, (trip, { rating, comment }: OnRecord & { reado
 
 /** What stands in the way of car or driver, and which cars are free instead. */
 async function lost(reads: Reads, use: UseCase, trip: Trip, resource: string, under?: Trip): Promise<Refusal> {
+  if (resource.startsWith('hours/')) {
+    const driver = (await use.load(drivers, idOf(trip.driver ?? '')))?.displayName ?? '';
+    return no('DRIVER_DAY_FULL', { driver, hours: applied(trip.rules, 'driverDay') / 60 }, { field: 'driver' });
+  }
   const ofDriver = resource.includes('/drivers/');
   const away = under !== undefined && (ofDriver ? under.driver === trip.driver : under.vehicle === trip.vehicle);
   const out = away || resource.startsWith('out/') || resource.startsWith('road/');

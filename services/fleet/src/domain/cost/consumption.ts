@@ -12,20 +12,26 @@ export interface Interval {
   readonly fuelMl: number;
 }
 
+/** An interval, and the full fills between which it lies. */
+export interface Between<F> extends Interval {
+  readonly from: F;
+  readonly to: F;
+}
+
 /**
  * 油耗 from full to full: for every fill the interval that ends with it, or none. A partial fill ends none; where one is missing, a reading is, or the
  * odometer did not move, there is no figure rather than a wrong one (cases F1, F2).
  */
-export function intervals(fills: readonly Filled[]): readonly (Interval | undefined)[] {
-  let from: number | undefined;
+export function intervals<F extends Filled>(fills: readonly F[]): readonly (Between<F> | undefined)[] {
+  let from: F | undefined;
   let fuelMl = 0;
-  return fills.map((fill) => {
-    if (fill.missedBefore) from = undefined;
-    fuelMl = from === undefined ? 0 : fuelMl + fill.fuelMl;
-    if (!fill.full) return undefined;
-    const { odometerMetres: to } = fill;
-    const found = from !== undefined && to !== undefined && to > from ? { distanceMetres: to - from, fuelMl } : undefined;
-    from = to;
+  return fills.map((to) => {
+    if (to.missedBefore) from = undefined;
+    fuelMl = from === undefined ? 0 : fuelMl + to.fuelMl;
+    if (!to.full) return undefined;
+    const distanceMetres = (to.odometerMetres ?? 0) - (from?.odometerMetres ?? 0);
+    const found = from && distanceMetres > 0 ? { distanceMetres, fuelMl, from, to } : undefined;
+    from = to.odometerMetres === undefined ? undefined : to;
     fuelMl = 0;
     return found;
   });

@@ -4,6 +4,7 @@ import { type Driver, notFit } from '../driver/driver.ts';
 import { no, type Refused } from '../refusals.ts';
 import { notUsable } from '../vehicle/usable.ts';
 import type { Vehicle } from '../vehicle/vehicle.ts';
+import { aboard } from './sharing.ts';
 import type { Trip, TripEvent } from './trip.ts';
 
 export interface DispatchFacts {
@@ -29,7 +30,12 @@ export function dispatch(
   if (trip.vehicle === chosen.vehicle && trip.driver === chosen.driver) return [];
   const previous = { ...(trip.vehicle && { previousVehicle: trip.vehicle }), ...(trip.driver && { previousDriver: trip.driver }) };
   return [
-    { type: 'TripDispatched', ...chosen, driverSubject: driver.subject, plate: vehicle.plate, driverName: driver.displayName, ...previous },
+    {
+      type: 'TripDispatched',
+      ...chosen,
+      ...{ driverSubject: driver.subject, plate: vehicle.plate, driverName: driver.displayName, seats: vehicle.seats },
+      ...previous,
+    },
   ];
 }
 
@@ -39,9 +45,10 @@ function carFits(trip: Trip, name: string, vehicle: Vehicle): Refused | undefine
   if (unusable) return unusable;
   const serves = vehicle.holding === 'HOLDING_KEPT' ? vehicle.unit === trip.unit : vehicle.region === trip.region;
   if (!serves) return no('VEHICLE_OF_OTHERS', { plate: vehicle.plate, unit: trip.unit }, { field: 'vehicle' });
-  return trip.passengerCount < vehicle.seats
+  const passengers = aboard(trip);
+  return passengers < vehicle.seats
     ? undefined
-    : no('VEHICLE_TOO_SMALL', { plate: vehicle.plate, seats: vehicle.seats, passengers: trip.passengerCount }, { field: 'vehicle' });
+    : no('VEHICLE_TOO_SMALL', { plate: vehicle.plate, seats: vehicle.seats, passengers }, { field: 'vehicle' });
 }
 
 function driverFits(trip: Trip, driver: Driver, vehicle: Vehicle): Refused | undefined {

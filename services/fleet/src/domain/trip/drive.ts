@@ -30,12 +30,20 @@ export function accept(trip: Trip, by: AtTheWheel, now: Date): readonly TripEven
 export function depart(
   trip: Trip,
   odometerMetres: number,
-  { by, vehicle, now }: { readonly by: AtTheWheel; readonly vehicle: Vehicle; readonly now: Date },
+  { by, vehicle, now, photo = '' }: { readonly by: AtTheWheel; readonly vehicle: Vehicle; readonly now: Date; readonly photo?: string },
 ): readonly TripEvent[] | Refused {
   if (trip.status !== 'TRIP_STATUS_ACCEPTED') return no('TRIP_NOT_IN_STATE', { status: trip.status });
   const refused = notTheDriver(trip, by) ?? mayDepart(trip, now) ?? notUsable(trip.vehicle ?? '', vehicle, dayOf(now));
   if (refused) return refused;
-  return [{ type: 'TripDeparted', departedTime: now, outUntil: outUntil(trip.endTime), startOdometerMetres: odometerMetres }];
+  return [
+    {
+      type: 'TripDeparted',
+      departedTime: now,
+      outUntil: outUntil(trip.endTime),
+      startOdometerMetres: odometerMetres,
+      ...(photo && { departurePhoto: photo }),
+    },
+  ];
 }
 
 /** Why it is not the time to depart. */
@@ -50,7 +58,7 @@ export function mayDepart(trip: Trip, now: Date): Refused | undefined {
 export function comeBack(
   trip: Trip,
   odometerMetres: number,
-  { by, now }: { readonly by: AtTheWheel; readonly now: Date },
+  { by, now, photo = '' }: { readonly by: AtTheWheel; readonly now: Date; readonly photo?: string },
 ): readonly TripEvent[] | Refused {
   if (trip.status !== 'TRIP_STATUS_UNDER_WAY' || !trip.departedTime) return no('TRIP_NOT_IN_STATE', { status: trip.status });
   const refused = notTheDriver(trip, by);
@@ -60,7 +68,9 @@ export function comeBack(
   const distanceMetres = odometerMetres - from;
   const returnedTime = now > trip.departedTime ? now : new Date(+trip.departedTime + 1);
   const days = byDay({ startTime: trip.departedTime, endTime: returnedTime }, distanceMetres);
-  return [{ type: 'TripReturned', returnedTime, endOdometerMetres: odometerMetres, distanceMetres, days }];
+  return [
+    { type: 'TripReturned', returnedTime, endOdometerMetres: odometerMetres, distanceMetres, days, ...(photo && { returnPhoto: photo }) },
+  ];
 }
 
 /** A reading of it was corrected: distance and days follow, and nothing else. */
@@ -121,7 +131,7 @@ export function heldUp(trip: Trip, outOn: string | undefined, now: Date): readon
 
 /** 取消, before it begins. */
 export function cancel(trip: Trip, reason: string): readonly TripEvent[] | Refused {
-  const open = ['TRIP_STATUS_REQUESTED', 'TRIP_STATUS_APPROVED', 'TRIP_STATUS_DISPATCHED', 'TRIP_STATUS_ACCEPTED'];
+  const open = ['TRIP_STATUS_REQUESTED', 'TRIP_STATUS_APPROVED', 'TRIP_STATUS_DISPATCHED', 'TRIP_STATUS_ACCEPTED', 'TRIP_STATUS_SHARED'];
   return open.includes(trip.status) ? [{ type: 'TripCancelled', reason }] : no('TRIP_NOT_CANCELLABLE', { status: trip.status });
 }
 

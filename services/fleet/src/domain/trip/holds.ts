@@ -1,4 +1,6 @@
 import type { Claim, Deadline } from '../claims.ts';
+import { hoursOf } from './hours.ts';
+import { sharingDeadlines } from './sharing.ts';
 import type { Trip } from './trip.ts';
 
 const DAY = 86_400_000;
@@ -8,6 +10,11 @@ const DAY = 86_400_000;
  * back late has been out while the next trip was planned; and of those that are out there is one at a time.
  */
 export function claimsOf(trip: Trip): readonly Claim[] {
+  const times = timesOf(trip);
+  return times.length === 0 ? times : [...times, ...hoursOf(trip)];
+}
+
+function timesOf(trip: Trip): readonly Claim[] {
   const { vehicle, driver, startTime, endTime, departedTime, returnedTime, outUntil, imported } = trip;
   if (vehicle === undefined || driver === undefined) return [];
   const both = [vehicle, driver];
@@ -51,7 +58,7 @@ export function deadlinesOf(trip: Trip): readonly Deadline[] {
   const due = trip.approval?.open.flatMap(({ due: at }) => (at ? [at.getTime()] : [])) ?? [];
   const after = trip.afterApproval === 'AFTER_APPROVAL_WAITING' && due.length > 0;
   const unapproved = after ? [{ kind: 'trip.unapproved', at: new Date(Math.min(...due)) }] : [];
-  return [...unapproved, ...driveDeadlines(trip)];
+  return [...unapproved, ...sharingDeadlines(trip), ...driveDeadlines(trip)];
 }
 
 function driveDeadlines({ status, startTime, outUntil: until }: Trip): readonly Deadline[] {

@@ -48,7 +48,14 @@ export function record(past: PastTrip, officer: string, facts: PastFacts): reado
     return no('TRIP_TOO_LONG', { days: rules.longest.value / 1440 }, { field: 'returned_time' });
   const plain = { outOfProvince: false, contact: '', holidayDutyNumber: '', emergency: false, note: '' };
   const details: TripDetails = { ...said, ...plain, startTime, endTime };
-  const crew = { vehicle: car, driver: who, driverSubject: driver.subject, plate: vehicle.plate, driverName: driver.displayName };
+  const crew = {
+    vehicle: car,
+    driver: who,
+    driverSubject: driver.subject,
+    plate: vehicle.plate,
+    driverName: driver.displayName,
+    seats: vehicle.seats,
+  };
   const made = { details, region: unit.region, requester: officer, rules: Object.values(rules), distanceMetres };
   return [{ type: 'TripImported', ...made, ...crew, days: byDay(details, distanceMetres), ...(cost && { cost }) }];
 }

@@ -2,7 +2,7 @@ import { type Approval, type ApprovalEvent, evolveApproval } from '@jiguan/kerne
 import type { Day } from '@jiguan/kernel/day';
 import type { AppliedRule } from '../rules.ts';
 
-/** REQUESTED → APPROVED → DISPATCHED → ACCEPTED → UNDER_WAY → RETURNED → SETTLED, or REJECTED, CANCELLED. */
+/** REQUESTED → APPROVED → DISPATCHED → ACCEPTED → UNDER_WAY → RETURNED → SETTLED; APPROVED ⇄ SHARED → SETTLED; or REJECTED, CANCELLED. */
 export type TripStatus =
   | 'TRIP_STATUS_REQUESTED'
   | 'TRIP_STATUS_APPROVED'
@@ -11,6 +11,7 @@ export type TripStatus =
   | 'TRIP_STATUS_UNDER_WAY'
   | 'TRIP_STATUS_RETURNED'
   | 'TRIP_STATUS_SETTLED'
+  | 'TRIP_STATUS_SHARED'
   | 'TRIP_STATUS_REJECTED'
   | 'TRIP_STATUS_CANCELLED';
 /** 补批 of 紧急用车. */
@@ -64,6 +65,17 @@ export interface Crew {
   /** As they were then, for the sheet: 派车单. */
   readonly plate: string;
   readonly driverName: string;
+  /** The driver's included. */
+  readonly seats: number;
+}
+
+/** 合乘: a request that goes with another trip. */
+export interface Guest {
+  /** `trips/…`. */
+  readonly trip: string;
+  readonly unit: string;
+  readonly destination: string;
+  readonly passengerCount: number;
 }
 
 /** 用车. */
@@ -90,6 +102,14 @@ export interface Trip extends TripDetails, Partial<Crew> {
   readonly overdue: boolean;
   /** `trips/…` that has not come back with its car or driver. */
   readonly waitingFor?: string;
+  /** `trips/…` with whose car it goes. */
+  readonly sharedWith?: string;
+  readonly guests: readonly Guest[];
+  /** What became of it was told to those who go along. */
+  readonly guestsTold: boolean;
+  /** `files/…` of the odometer. */
+  readonly departurePhoto?: string;
+  readonly returnPhoto?: string;
   readonly endReason?: string;
   readonly imported: boolean;
 }
@@ -122,7 +142,13 @@ export type TripEvent =
   | { readonly type: 'AfterApprovalMissed' }
   | ({ readonly type: 'TripDispatched'; readonly previousVehicle?: string; readonly previousDriver?: string } & Crew)
   | { readonly type: 'TripAccepted'; readonly acceptedTime: Date }
-  | { readonly type: 'TripDeparted'; readonly departedTime: Date; readonly outUntil: Date; readonly startOdometerMetres: number }
+  | {
+      readonly type: 'TripDeparted';
+      readonly departedTime: Date;
+      readonly outUntil: Date;
+      readonly startOdometerMetres: number;
+      readonly departurePhoto?: string;
+    }
   | { readonly type: 'TripOverdue'; readonly outUntil: Date }
   | {
       readonly type: 'TripReturned';
@@ -130,7 +156,15 @@ export type TripEvent =
       readonly endOdometerMetres: number;
       readonly distanceMetres: number;
       readonly days: readonly DayDistance[];
+      readonly returnPhoto?: string;
     }
+  | { readonly type: 'TripJoined'; readonly sharedWith: string }
+  | { readonly type: 'TripLeft' }
+  /** It came back with the trip it went with; the kilometres are that one's. */
+  | { readonly type: 'TripCarried'; readonly departedTime: Date; readonly returnedTime: Date }
+  | { readonly type: 'TripGuestJoined'; readonly guest: Guest }
+  | { readonly type: 'TripGuestLeft'; readonly guest: string }
+  | { readonly type: 'TripGuestsTold' }
   | {
       /** A reading was corrected. */
       readonly type: 'TripReread';
@@ -197,8 +231,8 @@ function driven(trip: Trip, event: Driving): Trip {
   const { type, ...said } = event;
   switch (type) {
     case 'TripDispatched': {
-      const { vehicle, driver, driverSubject, plate, driverName } = event;
-      const crew = { vehicle, driver, driverSubject, plate, driverName };
+      const { vehicle, driver, driverSubject, plate, driverName, seats } = event;
+      const crew = { vehicle, driver, driverSubject, plate, driverName, seats };
       return { ...without(trip, 'acceptedTime', 'waitingFor'), ...crew, status: 'TRIP_STATUS_DISPATCHED' };
     }
     case 'TripAccepted':
@@ -217,6 +251,13 @@ function driven(trip: Trip, event: Driving): Trip {
     }
     case 'TripFreed':
       return without(trip, 'waitingFor');
+    case 'TripJoined':
+    case 'TripLeft':
+    case 'TripCarried':
+    case 'TripGuestJoined':
+    case 'TripGuestLeft':
+    case 'TripGuestsTold':
+      return shared(trip, event);
     default:
       return { ...trip, ...said };
   }
@@ -229,12 +270,35 @@ function requested({ details, region, requester, approval, rules }: Requested): 
   return { ...details, region, requester, approval, rules, ...state, ...fresh };
 }
 
-const fresh = { days: [], rating: 0, comment: '', overdue: false, imported: false };
+const fresh = { days: [], rating: 0, comment: '', overdue: false, imported: false, guests: [], guestsTold: false };
+
+type Sharing = Extract<TripEvent, { type: 'TripJoined' | 'TripLeft' | 'TripCarried' | `TripGuest${string}` }>;
+
+function shared(trip: Trip, event: Sharing): Trip {
+  switch (event.type) {
+    case 'TripJoined':
+      return { ...trip, sharedWith: event.sharedWith, status: 'TRIP_STATUS_SHARED' };
+    case 'TripLeft': {
+      const rest = without(trip, 'sharedWith');
+      return trip.status === 'TRIP_STATUS_SHARED' ? { ...rest, status: 'TRIP_STATUS_APPROVED' } : rest;
+    }
+    case 'TripCarried':
+      return { ...trip, departedTime: event.departedTime, returnedTime: event.returnedTime, status: 'TRIP_STATUS_SETTLED' };
+    case 'TripGuestJoined':
+      return { ...trip, guests: [...trip.guests, event.guest] };
+    case 'TripGuestLeft':
+      return { ...trip, guests: trip.guests.filter((guest) => guest.trip !== event.guest) };
+    case 'TripGuestsTold':
+      return trip.status === 'TRIP_STATUS_RETURNED' || trip.status === 'TRIP_STATUS_SETTLED'
+        ? { ...trip, guestsTold: true }
+        : { ...trip, guests: [] };
+  }
+}
 
 function imported({ details, days, cost, ...past }: Past): Trip {
   const { startTime: departedTime, endTime: returnedTime } = details;
-  const { region, requester, rules, distanceMetres, vehicle, driver, driverSubject, plate, driverName } = past;
-  const crew = { vehicle, driver, driverSubject, plate, driverName };
+  const { region, requester, rules, distanceMetres, vehicle, driver, driverSubject, plate, driverName, seats } = past;
+  const crew = { vehicle, driver, driverSubject, plate, driverName, seats };
   return {
     ...details,
     region,
@@ -268,7 +332,17 @@ function decidedAfterwards(trip: Trip, step: ApprovalEvent): Trip {
 /** A trip whose time changed is approved anew; car and driver are given back meanwhile. */
 function rescheduled(trip: Trip, event: Extract<TripEvent, { type: 'TripRescheduled' }>): Trip {
   const { startTime, endTime, holidayDutyNumber, approval, rules } = event;
-  const { vehicle: _v, driver: _d, driverSubject: _s, plate: _p, driverName: _n, acceptedTime: _a, waitingFor: _w, ...rest } = trip;
+  const {
+    vehicle: _v,
+    driver: _d,
+    driverSubject: _s,
+    plate: _p,
+    driverName: _n,
+    seats: _c,
+    acceptedTime: _a,
+    waitingFor: _w,
+    ...rest
+  } = trip;
   const status = trip.emergency ? 'TRIP_STATUS_APPROVED' : 'TRIP_STATUS_REQUESTED';
   return { ...rest, startTime, endTime, holidayDutyNumber, approval, rules, status };
 }
@@ -279,6 +353,6 @@ export function approvalOf({ approval }: Trip): Approval {
   return approval;
 }
 
-function without<K extends 'acceptedTime' | 'waitingFor' | 'outUntil'>(trip: Trip, ...keys: readonly K[]): Trip {
+function without<K extends 'acceptedTime' | 'waitingFor' | 'outUntil' | 'sharedWith'>(trip: Trip, ...keys: readonly K[]): Trip {
   return Object.fromEntries(Object.entries(trip).filter(([key]) => !keys.includes(key as K))) as unknown as Trip;
 }

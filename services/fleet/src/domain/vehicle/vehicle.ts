@@ -28,6 +28,9 @@ export interface VehicleTraits {
   readonly priceFen: number;
   readonly firstRegistered: Day;
   readonly papers: readonly Paper[];
+  /** 定额 for 100 km; 0 where the unit set none. */
+  readonly normFuelMl: number;
+  readonly normEnergyWh: number;
 }
 
 /** What its keeper says about a vehicle. */
