@@ -1,6 +1,6 @@
 /** Chooses a record by its title. */
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
 import { useKnown, useSay } from '../api/known.tsx';
@@ -130,6 +130,7 @@ function PickIn({
 }: PickProps & { readonly collection: string }) {
   const say = useSay();
   const own = useId();
+  const arrow = useRef<HTMLButtonElement>(null);
   const title = useTitles(value === '' ? [] : [value]);
   const [text, setText] = useState<string>();
   const { choices, more, unlisted } = useChoices(collection, text ?? '');
@@ -152,12 +153,18 @@ function PickIn({
         setText(undefined);
       }}
       allowsEmptyCollection
-      menuTrigger="focus"
       defaultFilter={() => true}
     >
       <div className="picker-box">
-        <Input id={id ?? own} aria-describedby={described} aria-invalid={invalid || undefined} autoComplete="off" />
-        <AriaButton className="picker-arrow" aria-label={say({ zh: '展开 {label}', en: 'Open {label}' }, { label })}>
+        <Input
+          id={id ?? own}
+          aria-describedby={described}
+          aria-invalid={invalid || undefined}
+          autoComplete="off"
+          // Not with the focus: whoever goes on by Tab, or is led here by a fault, did not ask for a list (WCAG 3.2.1).
+          onClick={({ currentTarget }) => currentTarget.getAttribute('aria-expanded') !== 'true' && arrow.current?.click()}
+        />
+        <AriaButton ref={arrow} className="picker-arrow" aria-label={say({ zh: '展开 {label}', en: 'Open {label}' }, { label })}>
           ▾
         </AriaButton>
       </div>
