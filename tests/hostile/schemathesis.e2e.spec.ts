@@ -10,11 +10,11 @@ import { tried } from './schemathesis.ts';
 
 /** Examples for each operation; schemathesis comes from PyPI, so the short run of everybody leaves it out. */
 const examples = Number(process.env['HOSTILE_EXAMPLES'] ?? 0);
-/** Seconds for one service as one subject. */
-const seconds = Number(process.env['HOSTILE_SECONDS'] ?? 300);
-/** Names of services, separated by commas; all without it. */
+/** Seconds within which one service as one subject must come to its end. */
+const seconds = Number(process.env['HOSTILE_SECONDS'] ?? 900);
+/** Names of services, and of subjects, separated by commas; all without them. */
 const wanted = process.env['HOSTILE_SERVICES']?.split(',');
-const subjects = ['nobody-yet', 'liaison', 'officer', 'admin'];
+const subjects = process.env['HOSTILE_SUBJECTS']?.split(',') ?? ['nobody-yet', 'liaison', 'officer', 'admin'];
 const services = contexts()
   .map(({ name }) => name)
   .filter((name) => wanted?.includes(name) ?? true);
@@ -25,7 +25,7 @@ const services = contexts()
     world = await startWorld({ others: services.filter((name) => name !== 'directory' && name !== 'meetings') });
     await settle(world);
     await grant(world, 'officer', 'ROLE_APPROVER', 'regions/530100');
-    if (!wanted) await populate(world);
+    await populate(world, [...new Set(['directory', 'meetings', ...services])]);
   }, 300_000);
   afterAll(() => world?.close());
 

@@ -27,10 +27,11 @@ export function everyMethod(): Method[] {
   });
 }
 
-/** A request with nothing but its target, as bytes. */
+/** A request with nothing but its target, as bytes; of a command a rehearsal, which is admitted alike, so that no record is left in another state. */
 export function requestFor({ description, rule }: Method, target: string): Uint8Array {
   const request = create(description.input);
   let inside = request as Message & Record<string, unknown>;
+  if (description.input.fields.some(({ localName }) => localName === 'validateOnly')) inside['validateOnly'] = true;
   const path = rule?.target?.split('.') ?? [];
   path.forEach((step, i) => {
     const type = i === 0 ? description.input : description.input.fields.find(({ name }) => name === path[0])?.message;

@@ -42,12 +42,14 @@ export interface Journals {
 }
 
 const methods = new Map(everyMethod().map((method) => [method.name, method]));
+const commands = [...methods.values()].filter(({ name }) => !/\/(Get|BatchGet|List|Find)/.test(name));
 
-/** Every command of the contexts, by name. */
+/** Every command of the contexts that is guarded, by name. */
 export const commandsOf = (contexts: readonly string[]): string[] =>
-  [...methods.values()]
-    .filter(({ name, context }) => contexts.includes(context) && !/\/(Get|BatchGet|List|Find)/.test(name))
-    .map(({ name }) => name);
+  commands.filter(({ rule, context }) => contexts.includes(context) && rule?.reach !== 'REACH_PUBLIC').map(({ name }) => name);
+
+/** Commands of whoever comes, whom nobody is out of reach of. */
+export const publicCommands = (): string[] => commands.filter(({ rule }) => rule?.reach === 'REACH_PUBLIC').map(({ name }) => name);
 
 export const rolesOf = (command: string): readonly string[] => methods.get(command)?.rule?.roles ?? [];
 

@@ -16,8 +16,8 @@ export interface World {
   readonly url: string;
   /** A call as a subject; `undefined` for nobody. */
   as(subject: string | undefined, method: string, path: string, more?: Omit<Asked, 'token'>): Promise<Answer>;
-  /** The same, and the answer must be 200. */
-  done(subject: string, method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
+  /** The same, and the answer must be 200. With a key it may be repeated: what was done is answered. */
+  done(subject: string, method: string, path: string, body?: unknown, key?: string): Promise<Record<string, unknown>>;
   close(): Promise<void>;
 }
 
@@ -90,8 +90,9 @@ export async function startWorld({
       another,
       url,
       as,
-      done: async (subject, method, path, body) => {
-        const answer = await as(subject, method, path, body === undefined ? {} : { body });
+      done: async (subject, method, path, body, key) => {
+        const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
+        const answer = await as(subject, method, path, { ...(body !== undefined && { body }), headers });
         if (answer.status !== 200) throw new Error(`${method} ${path} as ${subject}: ${answer.status} ${JSON.stringify(answer.body)}`);
         return answer.body;
       },
