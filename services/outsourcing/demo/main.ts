@@ -2,6 +2,7 @@
 import { bureauId, dayAfter, gateway, inParallel, Refused, say, seeded } from '@jiguan/tools/demo';
 import { blocked } from './blocked.ts';
 import { type DemoContract, demoContracts, lineOf, serviceKeys } from './contracts.ts';
+import { demoMenus } from './menus.ts';
 import { visitsOf } from './months.ts';
 import { demoProviders } from './providers.ts';
 
@@ -21,6 +22,11 @@ await inParallel(
   },
 );
 say(`${demoProviders(dayAfter).length} providers and ${years.length * serviceKeys.length} budget lines`);
+
+for (const { id, menu, published } of demoMenus(`units/${bureauId}`, dayAfter(0))) {
+  await post(`menus?menuId=${id}`, menu, `menu-${id}`);
+  if (published) await post(`menus/${id}:publish`, {}, `menu-${id}-publish`);
+}
 
 /** Names of the contracts of the three years, by id. */
 const signed = new Map<string, readonly string[]>();

@@ -1,6 +1,7 @@
 import { serve } from '@jiguan/kit';
 import { assessmentApi, countCheckApi } from './api/assessments.ts';
 import { contractApi } from './api/contracts.ts';
+import { menuApi } from './api/menus.ts';
 import { providerApi } from './api/providers.ts';
 import { budgetLineApi, purchaseApi } from './api/purchases.ts';
 import { sweepBuyer } from './app/buyer-ended.ts';
@@ -21,7 +22,7 @@ await serve({
   grpc: ({ store }) => [
     ...[providerApi, contractApi, assessmentApi].map((api) => api(mine(store))),
     purchaseApi(reads(store), mine(store)),
-    ...[budgetLineApi, countCheckApi],
+    ...[budgetLineApi, countCheckApi, menuApi],
   ],
   messages: refusals,
   reactions: ({ store }) => reactions(reads(store)),

@@ -36,4 +36,7 @@ export async function populate({ places, make, create }: Populating): Promise<vo
   await make('outsourcing.jiguan/CountCheck', (place) =>
     create('/outsourcing/v1/countChecks', { contract: contracts[place], period: '2026-03' }),
   );
+  await make('outsourcing.jiguan/Menu', (place) =>
+    create('/outsourcing/v1/menus', { canteen: place, unit: places[place].unit, week: '2026-03-02' }),
+  );
 }

@@ -5,6 +5,7 @@ import { type BuyerEnd, type BuyerEndEvent, evolveBuyerEnd } from '../domain/con
 import { type Contract, type ContractEvent, evolveContract } from '../domain/contract/contract.ts';
 import { contractDeadlines } from '../domain/contract/performance.ts';
 import { type CountCheck, type CountCheckEvent, evolveCountCheck } from '../domain/count/count-check.ts';
+import { evolveMenu, type Menu, type MenuEvent } from '../domain/menu/menu.ts';
 import { evolveProvider, type Provider, type ProviderEvent, providerDeadlines } from '../domain/provider/provider.ts';
 import { type BudgetLine, type BudgetLineEvent, evolveBudgetLine } from '../domain/purchase/budget-line.ts';
 import { evolvePurchase, type Purchase, type PurchaseEvent, shareWithoutTender } from '../domain/purchase/purchase.ts';
@@ -75,6 +76,16 @@ export const countChecks: Aggregate<CountCheck, CountCheckEvent> = {
   evolve: evolveCountCheck,
   place: ({ region, unit }) => placeNamed(region, unit),
   claims: ({ contract, period }) => [{ kind: 'unique', resource: `count-check/${contract}/${period}` }],
+};
+
+/** A canteen has one menu a week, but for those withdrawn. */
+export const menus: Aggregate<Menu, MenuEvent> = {
+  collection: 'menus',
+  type: 'menu',
+  evolve: evolveMenu,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  claims: ({ status, unit, canteen, week }) =>
+    status === 'MENU_STATUS_WITHDRAWN' ? [] : [{ kind: 'unique', resource: `menu/${unit}/${canteen}/${week}` }],
 };
 
 /** Kept for its journal and its timer; nobody copies it. */

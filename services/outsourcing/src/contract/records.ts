@@ -5,6 +5,7 @@ import { BudgetLine } from '@jiguan/proto/outsourcing/v1/budget_line';
 import { Contract } from '@jiguan/proto/outsourcing/v1/contract';
 import { CountCheck } from '@jiguan/proto/outsourcing/v1/count_check';
 import * as facts from '@jiguan/proto/outsourcing/v1/events';
+import { Menu } from '@jiguan/proto/outsourcing/v1/menu';
 import { Provider } from '@jiguan/proto/outsourcing/v1/provider';
 import { Purchase } from '@jiguan/proto/outsourcing/v1/purchase';
 import * as own from '../app/records.ts';
@@ -35,6 +36,8 @@ export const countChecks = record(own.countChecks, CountCheck, {
   },
 });
 
+export const menus = record(own.menus, Menu, shared);
+
 /** Rows of a list: a month has many inspections, and its page shows them. */
 export const assessmentRows: typeof assessments = {
   ...assessments,
@@ -49,5 +52,6 @@ export const records = [
   contracts,
   assessments,
   countChecks,
+  menus,
   unpublished(own.buyerEnds, { unit: String, region: String, successor: String, reason: String }),
 ];

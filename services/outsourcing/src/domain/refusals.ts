@@ -12,6 +12,17 @@ export const refusals = {
   DAY_INVALID: invalid('{day} 不是有效日期。', '{day} is no day of the calendar.'),
   ID_USED: taken('编号 {name} 已用过。', 'The id {name} has been used already.'),
   UNIT_UNKNOWN: invalid('单位 {unit} 不存在。', 'The unit {unit} is not known.'),
+  WEEK_BEGINS_ON_MONDAY: invalid('{day} 不是星期一，请填写该周的星期一。', '{day} is no Monday: a week is told by its Monday.'),
+  DISH_OUTSIDE_WEEK: invalid('菜品“{dish}”的日期不在 {week} 至 {last} 之内。', 'The dish {dish} is not of a day from {week} to {last}.'),
+  DISH_TWICE: invalid('菜品“{dish}”在 {day} 的同一餐次重复。', 'The dish {dish} is given twice in one meal of {day}.'),
+  MENU_THERE: taken('食堂“{canteen}”在 {week} 这一周已有食谱。', 'The canteen {canteen} has a menu of the week of {week} already.'),
+  MENU_EMPTY: impossible('食谱没有菜品，不能公布。', 'The menu has no dish: there is nothing to publish.'),
+  MENU_WEEK_OVER: impossible('该周已于 {day} 结束，不能再公布食谱。', 'The week was over on {day}: too late to publish its menu.'),
+  MENU_NOT_DRAFT: impossible(
+    '食谱已公布或撤回，不能再修改或公布。',
+    'The menu was published or withdrawn: it is no longer changed or published.',
+  ),
+  MENU_NOT_PUBLISHED: impossible('食谱未公布，无需撤回。', 'The menu is not published: there is nothing to withdraw.'),
   CREDIT_CODE_USED: taken('统一社会信用代码 {code} 已登记。', 'The credit code {code} has been registered already.'),
   CREDIT_CODE_INVALID: invalid(
     '{code} 不是有效的统一社会信用代码（GB 32100）。',

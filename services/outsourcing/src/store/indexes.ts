@@ -20,6 +20,8 @@ export const indexes: readonly IndexWish[] = [
   { collection: 'assessments', key: { appealed: 1, period: 1, _id: 1 } },
   { collection: 'countChecks', key: { region: 1, period: 1, _id: 1 } },
   { collection: 'countChecks', key: { contract: 1, period: 1, _id: 1 } },
+  { collection: 'menus', key: { unit: 1, week: 1, _id: 1 } },
+  { collection: 'menus', key: { region: 1, week: 1, _id: 1 } },
   // Made beforehand with its index: a collection that a transaction creates locks the catalogue.
   { collection: 'buyerEnds', key: { region: 1 } },
 ];

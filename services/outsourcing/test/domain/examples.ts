@@ -4,6 +4,7 @@ import { type Assessment, type AssessmentEvent, evolveAssessment } from '../../s
 import type { InspectionSaid } from '../../src/domain/assessment/conduct.ts';
 import { type Contract, type ContractEvent, evolveContract } from '../../src/domain/contract/contract.ts';
 import type { Terms } from '../../src/domain/contract/signing.ts';
+import type { Dish, Menu } from '../../src/domain/menu/menu.ts';
 import type { Provider, ProviderDetails } from '../../src/domain/provider/provider.ts';
 import type { AwardFacts } from '../../src/domain/purchase/award.ts';
 import type { BudgetLine } from '../../src/domain/purchase/budget-line.ts';
@@ -107,3 +108,14 @@ export const after = (before: Assessment, outcome: Outcome<AssessmentEvent>): As
   events(outcome).reduce<Assessment>(evolveAssessment, before);
 export const went = (before: Contract, outcome: Outcome<ContractEvent>): Contract =>
   events(outcome).reduce<Contract>(evolveContract, before);
+
+export const dish = (more: Partial<Dish> = {}): Dish => ({
+  ...{ day: '2026-03-02', meal: 'MEAL_LUNCH', displayName: '小炒肉', priceFen: 12_00, allergens: '' },
+  ...more,
+});
+
+export const menu = (more: Partial<Menu> = {}): Menu => ({
+  ...{ canteen: '东院食堂', unit: 'units/u1', region: 'regions/530000', week: '2026-03-02', dishes: [dish()] },
+  ...{ status: 'MENU_STATUS_DRAFT', withdrawalReason: '' },
+  ...more,
+});

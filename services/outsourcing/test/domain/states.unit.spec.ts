@@ -1,5 +1,5 @@
 import { everyStateAndCommand } from '@jiguan/kit/testing';
-import { assessments, contracts, countChecks, providers, purchases } from '../../src/app/records.ts';
+import { assessments, contracts, countChecks, menus, providers, purchases } from '../../src/app/records.ts';
 import { appeal, rejectAppeal, upholdAppeal } from '../../src/domain/assessment/appeal.ts';
 import { excuse, inspect, pay, settle, withdrawInspection } from '../../src/domain/assessment/conduct.ts';
 import type { Attention, Contract, Milestone } from '../../src/domain/contract/contract.ts';
@@ -8,9 +8,10 @@ import { novate } from '../../src/domain/contract/novation.ts';
 import { verifyRectification } from '../../src/domain/contract/performance.ts';
 import { amend, endContract, evaluate, renew, resume, suspend } from '../../src/domain/contract/term.ts';
 import { type CountCheck, compareAgain, settleDifference, startCheck } from '../../src/domain/count/count-check.ts';
+import { changeDishes, publish, withdraw } from '../../src/domain/menu/menu.ts';
 import { blacklist, readmit } from '../../src/domain/provider/provider.ts';
 import { announce, award, cancel, recordBid, standBack } from '../../src/domain/purchase/award.ts';
-import { after, awardFacts, contract, inspection, month, planned, provider, rules } from './examples.ts';
+import { after, awardFacts, contract, dish, inspection, menu, month, planned, provider, rules } from './examples.ts';
 
 everyStateAndCommand(
   'outsourcing',
@@ -108,3 +109,14 @@ everyStateAndCommand('outsourcing', countChecks, [checked(11), checked(12)], {
   CompareCounts: (one) => compareAgain(one, { counted: [{ thing: '电梯', count: 10 }], billed: [] }, now),
   SettleCountDifference: (one) => settleDifference(one, one.lines[0]?.difference.id ?? '', settlement),
 });
+
+everyStateAndCommand(
+  'outsourcing',
+  menus,
+  (['DRAFT', 'PUBLISHED', 'WITHDRAWN'] as const).map((status) => menu({ status: `MENU_STATUS_${status}` })),
+  {
+    UpdateMenu: (one) => changeDishes(one, [dish({ displayName: '蒸蛋' })]),
+    PublishMenu: (one) => publish(one, new Date('2026-03-02T02:00:00Z')),
+    WithdrawMenu: (one) => withdraw(one, '停水'),
+  },
+);
