@@ -33,7 +33,7 @@ await serve({
     seatApi(reads(store), lists(store)),
     successionApi(lists(store)),
     titleApi(lists(store)),
-    reconciliationApi(lists(store)),
+    reconciliationApi(reads(store), lists(store)),
   ],
   may,
   messages: refusals,

@@ -103,18 +103,21 @@ export const orders: Row = async ({ say, pace }) => {
   return [figure];
 };
 
-const ROWS = 5_000;
-const FILES = 4;
+const ROWS = 1_000;
 
-/** A ledger in files of as many rows as one may have; the bare side keeps the state and the event of each, a file in a transaction. */
-export const assets: Row = async ({ mongo }) => {
+/** A ledger of 20 000 in files of a thousand, with fewer turns fewer of them; the bare side keeps the state and the event of each, a file in a transaction. */
+export const assets: Row = async ({ mongo, pace }) => {
+  const files = 2 * pace.turns;
   const house = await world('bench-assets', 1);
   const store = storeOf(house);
   const bring = importAssets(importTable('jiguan.maintenance.v1.AssetService/ImportAssets', tableReader()));
   let file = 0;
   const head = '编号,名称,管理单位,行政区划,系统分类,层级,上级,位置,出厂日期,备注';
   const importOne = async () => {
-    const lines = Array.from({ length: ROWS }, (_, i) => `a-${file}-${i},${i}号灯具,bureau,530100,电气,设备,,1号楼${i % 20}层,2018-03-05,`);
+    const lines = Array.from(
+      { length: ROWS },
+      (_, i) => `a-${file}-${i},${i}号灯具,bureau,530100,建筑电气,设备,,1号楼${i % 20}层,2018-03-05,`,
+    );
     file++;
     const content = Buffer.from([head, ...lines].join('\n'));
     return lasting(1, async () => {
@@ -129,7 +132,7 @@ export const assets: Row = async ({ mongo }) => {
   };
   const bare = await bareGroups(mongo.url);
   const sides = { ours: importOne, theirs: () => bare.commit(ROWS, documents) };
-  const figure = await rateOf(`ledger of ${ROWS * FILES} assets`, ROWS, FILES, sides, { atLeast: 0.4 });
+  const figure = await rateOf(`ledger of ${ROWS * files} assets`, ROWS, files, sides, { atLeast: 0.4 });
   await bare.close();
   await house.close();
   return [figure];

@@ -98,14 +98,15 @@ export const sheet: Row = async ({ pace }) => {
   return [figure];
 };
 
-const FILES = 10;
+const ROWS = 1_000;
 
-/** A ledger of rooms that are held, in parts of as many rows as a file may have; the bare side keeps room, holding and their events. */
-export const rooms: Row = async ({ mongo }) => {
+/** A ledger of 50 000 rooms that are held, a thousand at a time, with fewer turns fewer of them; the bare side keeps room, holding and their events. */
+export const rooms: Row = async ({ mongo, pace }) => {
+  const files = 5 * pace.turns;
   const house = await world('bench-rooms');
   let file = 0;
   const importOne = async () => {
-    const rows = Array.from({ length: CHUNK }, (_, i) => {
+    const rows = Array.from({ length: ROWS }, (_, i) => {
       const number = `${file}-${i}`;
       return {
         building: 'buildings/one',
@@ -118,7 +119,7 @@ export const rooms: Row = async ({ mongo }) => {
     file++;
     return lasting(1, async () => {
       const report = await house.must(importRooms, { region: 'regions/530000', rows, validateOnly: false });
-      if (report.created !== CHUNK) throw new Error(JSON.stringify(report).slice(0, 300));
+      if (report.created !== ROWS) throw new Error(JSON.stringify(report).slice(0, 300));
     });
   };
   await importOne();
@@ -131,8 +132,8 @@ export const rooms: Row = async ({ mongo }) => {
     'holding-events': await kept('journal', { _id: /^occupancies/ }),
   };
   const bare = await bareGroups(mongo.url);
-  const sides = { ours: importOne, theirs: () => bare.commit(CHUNK, documents) };
-  const figure = await rateOf(`ledger of ${CHUNK * FILES} rooms`, CHUNK, FILES, sides, { atLeast: 0.4 });
+  const sides = { ours: importOne, theirs: () => bare.commit(ROWS, documents) };
+  const figure = await rateOf(`ledger of ${ROWS * files} rooms`, ROWS, files, sides, { atLeast: 0.4 });
   await bare.close();
   await house.close();
   return [figure];

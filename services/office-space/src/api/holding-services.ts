@@ -5,7 +5,7 @@ import { OccupancyServiceService } from '@jiguan/proto/office_space/v1/occupancy
 import { overStandard, spaceSheet } from '../app/entitlement/sheets.ts';
 import { createOccupancy, endHolding, getOccupancy, roomHolding, withdrawOf } from '../app/occupancy/hold.ts';
 import type { Lists, Reads } from '../app/ports.ts';
-import { fromPlannedPost, toOverStandardUnit, toSheet } from '../contract/entitlement.ts';
+import { fromPlannedEdition, fromPlannedPost, toOverStandardUnit, toSheet } from '../contract/entitlement.ts';
 import { fromOccupancy, toHolding, toOccupancy } from '../contract/occupancy.ts';
 import { named, paged } from './paged.ts';
 
@@ -37,7 +37,10 @@ export function entitlementApi(reads: Reads): Api {
       output: toSheet,
     }),
     listOverStandardUnits: query(overStandard(reads), {
-      input: ({ region, asOf, includeNotDeterminable }) => ({ region, day: asOf, includeNotDeterminable }),
+      input: ({ region, asOf, includeNotDeterminable, plannedEditions }) => ({
+        ...{ region, day: asOf, includeNotDeterminable },
+        planned: new Map(plannedEditions.map(fromPlannedEdition)),
+      }),
       output: (sheets) => ({ units: sheets.map(toOverStandardUnit) }),
     }),
   });

@@ -2,7 +2,7 @@ import { given, known } from '@jiguan/kit/contract';
 import { type Api, command, implement, query } from '@jiguan/kit/grpc';
 import { ReconciliationServiceService } from '@jiguan/proto/office_space/v1/reconciliation';
 import { TitleServiceService } from '@jiguan/proto/office_space/v1/title';
-import type { Lists } from '../app/ports.ts';
+import type { Lists, Reads } from '../app/ports.ts';
 import { beginRound, closeRound, getRound, recordSource, settleLine } from '../app/title/rounds.ts';
 import { advanceTitle, createTitle, endDispute, fileTitle, getTitle, raiseDispute, startTitleChanges } from '../app/title/titles.ts';
 import { fromHow, fromLine, fromRound, fromTitle, toRound, toTitle } from '../contract/title.ts';
@@ -36,7 +36,7 @@ export function titleApi(lists: Lists): Api {
   });
 }
 
-export function reconciliationApi(lists: Lists): Api {
+export function reconciliationApi(reads: Reads, lists: Lists): Api {
   return implement(ReconciliationServiceService, 'jiguan.office_space.v1.ReconciliationService', {
     getReconciliation: query(getRound, { input: named, output: toRound }),
     listReconciliations: query(lists.rounds, {
@@ -50,8 +50,8 @@ export function reconciliationApi(lists: Lists): Api {
       }),
       output: toRound,
     }),
-    recordSource: command(recordSource, {
-      input: ({ name, source, lines }) => ({ name, source: known(source), lines: lines.map(fromLine) }),
+    recordSource: command(recordSource(reads), {
+      input: ({ name, source, lines, fromRegister }) => ({ name, source: known(source), lines: lines.map(fromLine), fromRegister }),
       output: toRound,
     }),
     settleDifference: command(settleLine, {

@@ -7,6 +7,7 @@ import type { UseClass } from '../domain/register/measured.ts';
 import type { Room } from '../domain/register/room.ts';
 import type { Site } from '../domain/register/site.ts';
 import type { Succession } from '../domain/succession/succession.ts';
+import type { Properties } from '../domain/title/drawn.ts';
 import type { Round } from '../domain/title/round.ts';
 import type { Title } from '../domain/title/title.ts';
 import type { Seat } from '../domain/use/seat.ts';
@@ -41,6 +42,8 @@ export interface Reads {
   floor(building: string, floor: string): Promise<readonly Stored<Room>[]>;
   /** Buildings by what people call them: display names and ids within regions. */
   buildingsCalled(names: readonly string[]): Promise<readonly Stored<Building>[]>;
+  /** Land and buildings of a region and all below it, with their titles. */
+  properties(region: string): Promise<Properties>;
   certified(number: string): Promise<Stored<Allocation> | undefined>;
 }
 

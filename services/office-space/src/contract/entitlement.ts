@@ -42,3 +42,9 @@ export function fromPlannedPost(text: string): Post {
   const [rank = '', headcount] = text.split('=');
   return { rank, headcount: Number(headcount) };
 }
+
+/** `office_space.room_limit.province.below_division=8` → the rule and its value; validation has seen that it is of that form. */
+export function fromPlannedEdition(text: string): readonly [rule: string, value: string] {
+  const [code = '', value = ''] = text.split('=');
+  return [code.replace(/^office_space\./, ''), value];
+}

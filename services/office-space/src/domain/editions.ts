@@ -16,3 +16,14 @@ export function rulesOn(editions: Editions, region: string, day: Day): Ruling {
 }
 
 export const codeOf = (rule: string): string => `office_space.${rule}`;
+
+/** The same with values of a planned edition in place of those in force. `asked` learns which rules anything rests on. */
+export function planning(rules: Ruling, planned: ReadonlyMap<string, string>, asked: Set<string>): Ruling {
+  return (rule) => {
+    asked.add(rule);
+    const value = planned.get(rule);
+    if (value === undefined) return rules(rule);
+    const inForceNow = rules(rule) ?? { code: codeOf(rule), region: '', unit: 'm2', effectiveFrom: '' };
+    return { ...inForceNow, name: 'ruleEditions/planned', value };
+  };
+}

@@ -1,3 +1,4 @@
+import { significantDigits } from '@jiguan/kernel/region';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
 import type { Stored } from '@jiguan/kit/app';
 import type { Store } from '@jiguan/kit/store';
@@ -6,6 +7,8 @@ import type { Allocation } from '../domain/allocation/allocation.ts';
 import type { Holding, Occupancy } from '../domain/occupancy/occupancy.ts';
 import type { Building } from '../domain/register/building.ts';
 import type { Room } from '../domain/register/room.ts';
+import type { Site } from '../domain/register/site.ts';
+import type { Title } from '../domain/title/title.ts';
 import type { Seat } from '../domain/use/seat.ts';
 
 /** What use cases read, straight from the collections. */
@@ -115,6 +118,17 @@ export function reads({ db }: Pick<Store, 'db'>): Reads {
       return (await buildings
         .find({ $or: [{ _id: { $in: all.map((name) => name.replace(/^buildings\//, '')) } }, { displayName: { $in: all } }] })
         .toArray()) as Stored<Building>[];
+    },
+    async properties(region) {
+      const inside = { region: { $regex: `^regions/${significantDigits(idOf(region))}` } };
+      const [sites, houses, titles] = await Promise.all([
+        db.collection<Stored<Site>>('sites').find(inside).sort({ _id: 1 }).toArray(),
+        buildings.find(inside).sort({ _id: 1 }).toArray(),
+        db.collection<Stored<Title>>('titles').find(inside).sort({ _id: 1 }).toArray(),
+      ]);
+      const land = sites.map(({ _id, landArea }) => ({ name: nameOf('sites', _id), area: landArea, completedOn: '' as const }));
+      const built = houses.map(({ _id, grossArea, completedOn }) => ({ name: nameOf('buildings', _id), area: grossArea, completedOn }));
+      return { kept: [...land, ...built], titles };
     },
     certified: async (certificate) => ((await allocations.findOne({ certificate })) as Stored<Allocation> | null) ?? undefined,
   };

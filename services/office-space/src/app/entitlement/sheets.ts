@@ -3,7 +3,7 @@ import { missing, type Refusal } from '@jiguan/kernel/refusal';
 import { covers } from '@jiguan/kernel/region';
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { Query, UseCase } from '@jiguan/kit/app';
-import type { Ruling } from '../../domain/editions.ts';
+import { codeOf, planning, type Ruling } from '../../domain/editions.ts';
 import { type HeldRoom, type Sheet, sheet } from '../../domain/entitlement/sheet.ts';
 import { no } from '../../domain/refusals.ts';
 import type { Building } from '../../domain/register/building.ts';
@@ -48,15 +48,20 @@ export interface OverStandardAsked {
   readonly region: string;
   readonly day?: string;
   readonly includeNotDeterminable: boolean;
+  /** Values of a planned edition of the standard, by rule. */
+  readonly planned?: ReadonlyMap<string, string>;
 }
 
 /** 超标准清单: units over the standard as of a day, the largest excess first; those not determinable last, where asked for. */
 export function overStandard(reads: Reads): Query<OverStandardAsked, readonly Sheet[]> {
-  return async ({ region, day = '', includeNotDeterminable }, use) => {
+  return async ({ region, day = '', includeNotDeterminable, planned = NONE }, use) => {
     const on = dayAsked(day, use);
     if (typeof on !== 'string') return on;
     const units = [...unitsKnown(use)].filter((unit) => unit.active && covers(idOf(region), idOf(unit.region)));
-    const sheets = await sheetsOf(reads, use, units, on);
+    const asked = new Set<string>();
+    const sheets = await sheetsOf(reads, use, units, on, (rules) => planning(rules, planned, asked));
+    const unused = [...planned.keys()].find((rule) => !asked.has(rule));
+    if (unused !== undefined) return no('RULE_NOT_ASKED', { code: codeOf(unused) }, { field: 'planned_editions' });
     const listed = sheets.filter(
       ({ verdict }) => verdict === 'VERDICT_OVER' || (includeNotDeterminable && verdict === 'VERDICT_NOT_DETERMINABLE'),
     );
@@ -64,8 +69,16 @@ export function overStandard(reads: Reads): Query<OverStandardAsked, readonly Sh
   };
 }
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
 /** One reading of what all of them hold, one lookup of each rule in each region. */
-async function sheetsOf(reads: Reads, use: UseCase, units: readonly Unit[], day: string): Promise<Sheet[]> {
+async function sheetsOf(
+  reads: Reads,
+  use: UseCase,
+  units: readonly Unit[],
+  day: string,
+  planned: (rules: Ruling) => Ruling,
+): Promise<Sheet[]> {
   const held = await reads.heldOn(
     day,
     units.map(({ name }) => name),
@@ -73,7 +86,7 @@ async function sheetsOf(reads: Reads, use: UseCase, units: readonly Unit[], day:
   const houses = await buildingsOf(reads, held);
   const byUnit = Map.groupBy(held, ({ unit }) => unit);
   const rules = new Map<string, Ruling>();
-  const rulesIn = (region: string) => rules.get(region) ?? (rules.set(region, rulesFor(use, region, day)).get(region) as Ruling);
+  const rulesIn = (region: string) => rules.get(region) ?? (rules.set(region, planned(rulesFor(use, region, day))).get(region) as Ruling);
   return units.map((unit) => sheet(unit, { day, rooms: heldRooms(byUnit.get(unit.name) ?? [], day, houses), rules: rulesIn(unit.region) }));
 }
 

@@ -1,7 +1,9 @@
 import { isDay } from '@jiguan/kernel/day';
-import { nameOf } from '@jiguan/kernel/resource-name';
+import { isRefused, missing } from '@jiguan/kernel/refusal';
+import { idOf, nameOf } from '@jiguan/kernel/resource-name';
 import { type Command, decided, get, type OnRecord, on, type Stored } from '@jiguan/kit/app';
 import { no } from '../../domain/refusals.ts';
+import { drawn } from '../../domain/title/drawn.ts';
 import {
   close,
   type LedgerLine,
@@ -11,6 +13,7 @@ import {
   record,
   settleDifference,
 } from '../../domain/title/round.ts';
+import type { Reads } from '../ports.ts';
 import { reconciliations } from '../records.ts';
 
 export const getRound = get(reconciliations);
@@ -31,9 +34,19 @@ export const beginRound: Command<BeginRound, Stored<Round>> = async ({ id, detai
 interface Recording extends OnRecord {
   readonly source: LedgerSource;
   readonly lines: readonly LedgerLine[];
+  readonly fromRegister: boolean;
 }
 
-export const recordSource = on(reconciliations, (round, { source, lines }: Recording, { now }) => record(round, source, lines, now));
+/** A source as it is entered, or as the register has it on the day of the round. */
+export function recordSource(reads: Reads): Command<Recording, Stored<Round>> {
+  return async ({ name, source, lines, fromRegister }, use) => {
+    const round = await use.load(reconciliations, idOf(name));
+    if (!round) return missing(name);
+    if (fromRegister && lines.length > 0) return no('LINES_AND_REGISTER', {}, { field: 'lines' });
+    const said = fromRegister ? drawn(source, await reads.properties(round.region), round.asOf) : lines;
+    return isRefused(said) ? said : decided(reconciliations, round, record(round, source, said as readonly LedgerLine[], use.now));
+  };
+}
 
 interface Settling extends OnRecord {
   readonly id: string;
