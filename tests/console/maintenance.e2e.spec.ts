@@ -118,6 +118,8 @@ describe('maintenance in the console', () => {
     });
     const { page, go, leave, complaints } = await person(browser, house.url, 'officer');
     await go('/projects');
+    await page.waitForSelector('[role=grid] [role=row]');
+    expect(await page.textContent('[role=grid]')).toMatch(/项目.*已申请.*已归档/s);
     await page.waitForSelector('text=1号楼屋面抢修');
     await page.waitForSelector('text=本年度资金尚未下达');
     expect(await violations(page)).toEqual([]);

@@ -10,6 +10,7 @@ describe('T10 用房', () => {
   let house: House;
   let browser: Browser;
   let building: string;
+  let certificate: string;
   beforeAll(async () => {
     [house, browser] = await Promise.all([startHouse({ others: ['office-space'] }), openBrowser()]);
     building = await furnished(house);
@@ -81,6 +82,32 @@ describe('T10 用房', () => {
     await page.waitForSelector('ol li[aria-current=step] >> text=调剂');
     expect(await page.textContent('ol')).toMatch(/调剂.*置换.*租用.*建设/s);
     await leave();
+    await house.done('approver', 'POST', `/office-space/v1/${name}:approve`, { opinion: '同意', documentNumber: '云机管〔2026〕1号' });
+    const signed = { agreementNumber: 'XY-2026-1', agreedOn: '2026-01-01' };
+    certificate = String((await house.done('officer', 'POST', `/office-space/v1/${name}:signAgreement`, signed))['certificate']);
+  });
+
+  it('verifies a certificate by its number, to be printed on one page with its code', async () => {
+    for (const [who, width] of [
+      ['auditor', 1280],
+      ['liaison', 390],
+    ] as const) {
+      const { page, go, leave, complaints } = await person(browser, house.url, who, { width, touch: width < 500 });
+      await go('/certificate');
+      await page.fill('input[name=number]', certificate);
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.certificate svg');
+      expect(await page.textContent('main')).toMatch(new RegExp(`现行有效.*${certificate}`, 's'));
+      expect(await violations(page)).toEqual([]);
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('.no-print:visible').count()).toBe(0);
+      await page.emulateMedia({ media: 'screen' });
+      expect(complaints).toEqual([]);
+      await go('/certificate?number=530000-2026-FFFFFFFF');
+      await page.waitForSelector('[role=alert]');
+      expect(await page.locator('.certificate').count()).toBe(0);
+      await leave();
+    }
   });
 });
 

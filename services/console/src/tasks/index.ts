@@ -1,6 +1,7 @@
 /** Every task page. To add one: a folder here whose `index.ts` describes it, and a line below (README, "Adding a task page"). */
 import type { TaskPage } from '../workbench/registry.ts';
 import { audit } from './audit/index.ts';
+import { certificate } from './certificate/index.ts';
 import { contracts } from './contracts/index.ts';
 import { dispatch } from './dispatch/index.ts';
 import { drive } from './drive/index.ts';
@@ -18,6 +19,7 @@ const all: readonly TaskPage[] = [
   todo,
   rooms,
   space,
+  certificate,
   dispatch,
   drive,
   jobs,

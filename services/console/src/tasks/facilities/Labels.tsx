@@ -1,8 +1,8 @@
 /** A sheet of labels to print: whoever scans one reports there, without a sign-in. */
-import { encode } from 'uqr';
 import { useSay } from '../../api/known.tsx';
 import type { Json } from '../../contract/form.ts';
 import { Button } from '../../widgets/Button.tsx';
+import { QrCode } from '../../widgets/QrCode.tsx';
 import { Page } from '../../workbench/Page.tsx';
 
 export function Labels({ of, parts }: { readonly of: Json | undefined; readonly parts: readonly Json[] }) {
@@ -20,7 +20,7 @@ export function Labels({ of, parts }: { readonly of: Json | undefined; readonly 
       <ul className="labels">
         {assets.map((asset) => (
           <li key={String(asset['name'])}>
-            <Code text={`${location.origin}/q/${String(asset['label'])}`} />
+            <QrCode text={`${location.origin}/q/${String(asset['label'])}`} />
             <strong>{String(asset['displayName'])}</strong>
             <span>{String(asset['location'] ?? '')}</span>
             <span>{say({ zh: '扫码报修', en: 'Scan to report' })}</span>
@@ -28,16 +28,5 @@ export function Labels({ of, parts }: { readonly of: Json | undefined; readonly 
         ))}
       </ul>
     </Page>
-  );
-}
-
-/** Dark modules as one path, so that it stays sharp on paper. */
-function Code({ text }: { readonly text: string }) {
-  const { data, size } = encode(text, { ecc: 'M', border: 2 });
-  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
-  return (
-    <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={text}>
-      <path d={path} fill="#000" />
-    </svg>
   );
 }

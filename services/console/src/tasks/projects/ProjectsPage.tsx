@@ -12,6 +12,7 @@ import { Status, Tag } from '../../widgets/Status.tsx';
 import { Table } from '../../widgets/Table.tsx';
 import { Page } from '../../workbench/Page.tsx';
 import { Season } from './Season.tsx';
+import { StageBoard } from './StageBoard.tsx';
 
 /** Now, in China. */
 const thisYear = () => Number(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 4));
@@ -91,6 +92,7 @@ export function ProjectsPage() {
       <Season year={year} />
       {list.error !== null && <Failure error={list.error} />}
       {list.isPending && <Loading />}
+      {rows.length > 0 && <StageBoard resource={resource} rows={rows} titleOf={titleOf} />}
       {rows.length > 0 && (
         <Table
           caption={say({ zh: '项目', en: 'Projects' })}

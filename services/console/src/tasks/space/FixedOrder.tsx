@@ -1,5 +1,6 @@
 /** Beside a case of allocation: the four methods in their order, why those before failed, and what the pool has. */
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { useKnown, useSay } from '../../api/known.tsx';
 import { callMethod, rowsIn } from '../../api/queries.ts';
 import { useTitles } from '../../api/titles.ts';
@@ -56,6 +57,13 @@ export function FixedOrder({ record }: ContextProps) {
         })}
       </ol>
       <p>{say({ zh: '可调剂房间 {count} 间', en: '{count} rooms of the pool would suit' }, { count: data.length })}</p>
+      {typeof record['certificate'] === 'string' && record['certificate'] !== '' && (
+        <p>
+          <Link href={`/certificate?number=${encodeURIComponent(record['certificate'])}`}>
+            {say({ zh: '打印分配使用凭证', en: 'Print the certificate of use' })}
+          </Link>
+        </p>
+      )}
       <ul>
         {data.slice(0, 20).map((one) => (
           <li key={String(one['room'])}>
