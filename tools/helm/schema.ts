@@ -15,6 +15,7 @@ const amounts: Schema = {
   additionalProperties: false,
   properties: { cpu: { type: ['string', 'number'] }, memory: text, 'ephemeral-storage': text },
 };
+const secretKey: Schema = { type: 'object', additionalProperties: false, required: ['name', 'key'], properties: { name: text, key: text } };
 const peer: Schema = {
   type: 'object',
   additionalProperties: false,
@@ -43,6 +44,7 @@ const known: readonly (readonly [RegExp, Schema])[] = [
   [/^imagePullSecrets$/, { type: 'array', items: text }],
   [/^(nodeSelector|podAnnotations|podLabels|upstreams|users|.*\.annotations|.*\.labels|.*\.selector)$/, texts],
   [/^affinity$/, free],
+  [/^secretEnv$/, { type: 'object', additionalProperties: secretKey }],
   [/^(httpRoute\.hostnames|tls\.dnsNames)$/, { type: 'array', items: text }],
 ];
 

@@ -22,6 +22,9 @@ export function gatewayUrl(settings: Settings): string {
   return `http://localhost:${settings.port(gateway)}`;
 }
 
+/** Where mails of the notices lie, one file each, unless MAIL_URL names a server. */
+export const mailbox = ({ folder }: Pick<Settings, 'folder'>): string => join(folder, 'mailbox');
+
 export function environmentOf(
   service: ServiceEntry,
   all: readonly ServiceEntry[],
@@ -44,6 +47,8 @@ export function environmentOf(
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${settings.port('traces')}`,
     OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/json',
     OTEL_METRICS_EXPORTER: 'none',
+    MAIL_URL: pathToFileURL(mailbox(settings)).href,
+    CONSOLE_URL: `${gatewayUrl(settings)}/app`,
     ...(given.OIDC_ISSUER ? {} : ownIssuer(settings)),
     ...given,
     ...(service.name === gateway ? gatewayOwn(upstreams, settings, given) : {}),

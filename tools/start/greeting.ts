@@ -15,13 +15,15 @@ const people = 6;
 /** Milliseconds between two looks for a room while the demonstration data comes. */
 const LOOK = 1_500;
 
-export function greeting(url: string): string {
+export function greeting(url: string, mailbox: string): string {
   return [
     '',
     `Jiguan 机关 runs at ${url}   (open it in a browser; the API, readable: ${url}/docs)`,
     '',
     'Logins, to be chosen on the sign-in page:',
     ...logins.map(([login, who]) => `  ${login.padEnd(10)}${who}`),
+    '',
+    `Mails of the notices: ${mailbox}`,
     '',
   ].join('\n');
 }

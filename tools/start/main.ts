@@ -1,7 +1,7 @@
 /** `npm start`: everything on this machine. */
 import { buildConsoleBeside } from './console.ts';
 import { loadDemonstration } from './demonstration.ts';
-import { gatewayUrl } from './environment.ts';
+import { gatewayUrl, mailbox } from './environment.ts';
 import { firstBooking, greeting } from './greeting.ts';
 import { listLogins, offerLogins } from './logins.ts';
 import { run } from './run.ts';
@@ -25,7 +25,7 @@ try {
     const { demonstration, folder, logins } = settings;
     if (demonstration) offerLogins(logins);
     await built;
-    say(greeting(url));
+    say(greeting(url, process.env.MAIL_URL ? new URL(process.env.MAIL_URL).host || process.env.MAIL_URL : mailbox(settings)));
     const loading = demonstration ? loadDemonstration({ services, url, folder, say, ending }) : Promise.resolve();
     say(await firstBooking(url, loading));
     await loading;

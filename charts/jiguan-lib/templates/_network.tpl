@@ -59,6 +59,9 @@ spec:
     {{- end }}
     {{- include "jiguan.egressTo" (list $root "nats") | trim | nindent 4 }}
     {{- include "jiguan.egressTo" (list $root "issuer") | trim | nindent 4 }}
+    {{- if hasKey $root.Values.secretEnv "MAIL_URL" }}
+    {{- include "jiguan.egressTo" (list $root "mail") | trim | nindent 4 }}
+    {{- end }}
     {{- if $collector }}
     {{- include "jiguan.egressTo" (list $root "collector") | trim | nindent 4 }}
     {{- end }}

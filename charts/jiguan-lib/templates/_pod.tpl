@@ -26,7 +26,7 @@ imagePullPolicy: {{ $root.Values.image.pullPolicy }}
 args: {{ toJson . }}
 {{- end }}
 env:
-  {{- include "jiguan.secretEnvironment" (dict "secret" (include "jiguan.connectionSecret" $root) "natsSecret" .natsSecret "mongodb" .mongodb "console" (dig "console" "existingSecret" "" (omit $root.Values "global")) "files" (dig "files" "existingSecret" "" (omit $root.Values "global"))) | trim | nindent 2 }}
+  {{- include "jiguan.secretEnvironment" (dict "secret" (include "jiguan.connectionSecret" $root) "natsSecret" .natsSecret "mongodb" .mongodb "further" $root.Values.secretEnv "console" (dig "console" "existingSecret" "" (omit $root.Values "global")) "files" (dig "files" "existingSecret" "" (omit $root.Values "global"))) | trim | nindent 2 }}
   {{- if .tls }}
   {{- include "jiguan.tlsEnvironment" $root | nindent 2 }}
   {{- end }}

@@ -61,6 +61,13 @@
     secretKeyRef:
       name: {{ .natsSecret | default .secret }}
       key: NATS_URL
+{{- range $name, $ref := .further }}
+- name: {{ $name }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ $ref.name }}
+      key: {{ $ref.key }}
+{{- end }}
 {{- with .files }}
 {{- range list "FILES_ACCESS_KEY" "FILES_SECRET_KEY" }}
 - name: {{ . }}

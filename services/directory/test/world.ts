@@ -6,6 +6,7 @@ import { CalendarServiceClient } from '@jiguan/proto/directory/v1/calendar';
 import { CommandServiceClient } from '@jiguan/proto/directory/v1/command';
 import { GrantServiceClient } from '@jiguan/proto/directory/v1/grant';
 import { HistoryServiceClient } from '@jiguan/proto/directory/v1/history';
+import { NoticeServiceClient } from '@jiguan/proto/directory/v1/notice';
 import { PersonServiceClient } from '@jiguan/proto/directory/v1/person';
 import { RegionServiceClient } from '@jiguan/proto/directory/v1/region';
 import { RuleEditionServiceClient } from '@jiguan/proto/directory/v1/rule_edition';
@@ -20,10 +21,10 @@ export interface World {
   close(): Promise<void>;
 }
 
-async function directoryWorld(label: string): Promise<World> {
+async function directoryWorld(label: string, more: Readonly<Record<string, string>> = {}): Promise<World> {
   const suite = testSuite(label);
   const issuer = await testIssuer();
-  const env = { ...suite.env('directory'), OIDC_ISSUER: issuer.url, BOOTSTRAP_ADMIN: 'admin', LOG_LEVEL: 'info' };
+  const env = { ...suite.env('directory'), OIDC_ISSUER: issuer.url, BOOTSTRAP_ADMIN: 'admin', LOG_LEVEL: 'info', ...more };
   const service = await startService('directory', env);
   const open: { close(): void }[] = [];
   // The administrator's grant travels over the bus like any other.
@@ -58,6 +59,7 @@ function clients(address: string, token: () => Promise<string>, language: string
     calendars: connect(CalendarServiceClient, address, options),
     ruleEditions: connect(RuleEditionServiceClient, address, options),
     history: connect(HistoryServiceClient, address, options),
+    notices: connect(NoticeServiceClient, address, options),
     commands: connect(CommandServiceClient, address, options),
   };
 }
@@ -89,11 +91,14 @@ export async function refusal(call: Promise<unknown>): Promise<ReadStatus> {
 }
 
 /** A directory of its own for the tests of this file, and its administrator. */
-export function directoryOf(name: string): { readonly world: World; readonly admin: ReturnType<World['as']> } {
+export function directoryOf(
+  name: string,
+  env?: Readonly<Record<string, string>>,
+): { readonly world: World; readonly admin: ReturnType<World['as']> } {
   let world: World;
   let admin: ReturnType<World['as']>;
   beforeAll(async () => {
-    world = await directoryWorld(name);
+    world = await directoryWorld(name, env);
     admin = world.as('admin');
   });
   afterAll(() => world?.close());

@@ -1,6 +1,7 @@
 import { startConsumers, startCopies, startRelay } from './bus/index.ts';
 import { issuerContradictions, readConfig, type Values, type Variables } from './config/index.ts';
 import { catalogue } from './errors/index.ts';
+import { answerRebuilds, keepFigures } from './figures/index.ts';
 import { type GrpcServer, grpcServer } from './grpc/index.ts';
 import { grants, units, verifier } from './identity/index.ts';
 import { type Lifecycle, lifecycle, obeySignals, waitFor } from './lifecycle/index.ts';
@@ -98,6 +99,10 @@ async function start<Own extends Variables>(
   const handlers = make(service.timers ?? {}, means);
   const clock = startTimers({ store, pipeline: forTimers(pipeline), copies, handlers, ...timerTroubles });
   life.onStop('consumers', 'timers', () => clock.stop());
+
+  const figures = keepFigures(store, service.figures ?? []);
+  life.onStop('consumers', 'figures', () => figures.stop());
+  if (service.figures) life.onStop('consumers', 'figures asked for', answerRebuilds(bus, name, figures));
 
   refreshTerms(store).catch((err: unknown) => log.error({ err }, 'records of an earlier release cannot be searched yet'));
   await service.start?.({ ...means, bus, copies, pipeline, log, execute: forStart(pipeline, copies) });

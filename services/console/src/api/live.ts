@@ -24,8 +24,8 @@ export function listen(queries: QueryClient, onState: (open: boolean) => void): 
     const collections = new Set(names.map((name) => name.slice(0, name.indexOf('/'))));
     void queries.invalidateQueries({
       predicate: ({ queryKey: [kind, about] }) =>
-        kind === 'list'
-          ? collections.has(String(about))
+        kind === 'list' || kind === 'waiting'
+          ? [about].flat().some((one) => collections.has(String(one)))
           : ['record', 'history', 'commands'].includes(String(kind)) && names.includes(String(about)),
     });
   };

@@ -102,6 +102,7 @@ export function useHistory(resource: Resource | undefined, name: string) {
 export async function refresh(queries: QueryClient, names: readonly string[]): Promise<void> {
   const collections = new Set(names.map(collectionOf));
   await queries.invalidateQueries({
-    predicate: ({ queryKey: [kind, about] }) => (kind === 'list' ? collections.has(String(about)) : names.includes(String(about))),
+    predicate: ({ queryKey: [kind, about] }) =>
+      kind === 'list' || kind === 'waiting' ? [about].flat().some((one) => collections.has(String(one))) : names.includes(String(about)),
   });
 }

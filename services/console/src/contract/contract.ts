@@ -99,6 +99,8 @@ export interface Resource {
   readonly columns: readonly string[];
   readonly groups: readonly Group[];
   readonly status: string | undefined;
+  /** Fields that say until when whoever it waits for should have acted: the first that is filled. */
+  readonly due: readonly string[];
   readonly icon: string | undefined;
   readonly menu: { readonly group: string; readonly order: number } | undefined;
   readonly fields: readonly Field[];

@@ -29,6 +29,7 @@ export interface ResourceOption {
   readonly status?: string;
   readonly icon?: string;
   readonly menu?: string;
+  readonly due?: readonly string[];
 }
 
 export interface CommandOption {

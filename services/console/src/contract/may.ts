@@ -11,7 +11,7 @@ export interface GrantHeld {
 export function open(method: Method | undefined, grants: readonly GrantHeld[]): boolean {
   if (method === undefined) return false;
   const { roles = [], reach } = method.access;
-  if (reach === 'REACH_PUBLIC' || reach === 'REACH_SIGNED_IN') return true;
+  if (reach === 'REACH_PUBLIC' || reach === 'REACH_SIGNED_IN' || reach === 'REACH_OWN') return true;
   return grants.some(({ role }) => roles.includes(role));
 }
 

@@ -169,6 +169,7 @@ function resourceOf(
     columns: option.columns ?? guessedColumns(fields),
     groups: option.groups ?? [],
     status: option.status ?? fields.find(({ name }) => name === 'status')?.name,
+    due: option.due ?? [],
     icon: option.icon,
     menu: menuOf(option.menu, get.context, option.name === undefined),
     fields,

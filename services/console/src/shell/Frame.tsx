@@ -5,6 +5,7 @@ import { useKnown, useSay } from '../api/known.tsx';
 import { signOut } from '../api/session.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Palette } from '../workbench/Palette.tsx';
+import { Bells } from './Bell.tsx';
 import { LookSwitches } from './LookSwitches.tsx';
 import type { Look } from './look.ts';
 import { MainMenu } from './MainMenu.tsx';
@@ -46,6 +47,7 @@ export function Frame({ look }: { readonly look: Look }) {
         <Link href="/search" className="head-link">
           {say({ zh: '搜索', en: 'Search' })}
         </Link>
+        <Bells />
         <LookSwitches look={look} />
         <span className="who" title={session.subject}>
           {session.name}

@@ -8,6 +8,7 @@ import { drive } from './drive/index.ts';
 import { facilities } from './facilities/index.ts';
 import { inspect } from './inspect/index.ts';
 import { jobs } from './jobs/index.ts';
+import { notices } from './notices/index.ts';
 import { projects } from './projects/index.ts';
 import { provider } from './provider/index.ts';
 import { purchasing } from './purchasing/index.ts';
@@ -17,6 +18,7 @@ import { todo } from './todo/index.ts';
 
 const all: readonly TaskPage[] = [
   todo,
+  notices,
   rooms,
   space,
   certificate,

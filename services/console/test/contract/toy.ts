@@ -25,6 +25,7 @@ const parcel: Schema = {
     title: 'title',
     columns: ['title', 'unit', 'status'],
     status: 'status',
+    due: ['dueTime', 'dueOn'],
     menu: 'post/10',
     groups: [{ key: 'size', label: label('尺寸', 'Size') }],
   },

@@ -13,6 +13,8 @@ export interface Reads {
   peopleBySubject(subjects: readonly string[]): Promise<Map<string, Stored<PersonState>>>;
   /** Grants in force of any of these sign-ins. */
   grantsInForce(subjects: readonly string[]): Promise<Stored<GrantState>[]>;
+  /** Sign-ins with a grant in force of one of these roles at a place (`units/…`, `regions/…`) or in a region around it; `region`: six digits. */
+  holdersOf(roles: readonly string[], place: string, region: string | undefined): Promise<readonly string[]>;
   /** Whether somebody administers a place. */
   anyAdministrator(place: string): Promise<boolean>;
   /** Everybody who ever changed a record: `calendars/530000-2026`. */

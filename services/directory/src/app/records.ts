@@ -1,6 +1,9 @@
 import { type Aggregate, placeNamed } from '@jiguan/kit/app';
 import type { CalendarEvent, CalendarState } from '../domain/calendar/calendar.ts';
 import { evolveGrant, type GrantEvent, type GrantState, grantClaim, isInForce } from '../domain/grant/grant.ts';
+import { evolveLetter, type Letter, type LetterEvent } from '../domain/notice/letter.ts';
+import { evolveNotice, type NoticeEvent, type NoticeState } from '../domain/notice/notice.ts';
+import type { NoticePreferences, NoticePreferencesEvent } from '../domain/notice/notice-preferences.ts';
 import { evolvePerson, type PersonEvent, type PersonState, subjectClaim } from '../domain/person/person.ts';
 import type { RegionEvent, RegionState } from '../domain/reference/region.ts';
 import { evolveRuleEdition, type RuleEditionEvent, type RuleEditionState } from '../domain/reference/rule-edition.ts';
@@ -50,4 +53,28 @@ export const ruleEditions: Aggregate<RuleEditionState, RuleEditionEvent> = {
   type: 'ruleEdition',
   evolve: evolveRuleEdition,
   place: ({ region }) => placeNamed(region),
+};
+
+/** Seen by its owner alone. */
+export const notices: Aggregate<NoticeState, NoticeEvent> = {
+  collection: 'notices',
+  type: 'notice',
+  evolve: evolveNotice,
+  place: ({ region, owner }) => ({ ...placeNamed(region), owner }),
+};
+
+export const letters: Aggregate<Letter, LetterEvent> = {
+  collection: 'letters',
+  type: 'letter',
+  evolve: evolveLetter,
+  place: ({ region, owner }) => ({ ...placeNamed(region), owner }),
+  deadlines: ({ sendTime }) => (sendTime ? [{ kind: 'letter.send', at: sendTime }] : []),
+};
+
+/** They belong to a person, wherever that person works. */
+export const noticePreferences: Aggregate<NoticePreferences, NoticePreferencesEvent> = {
+  collection: 'noticePreferences',
+  type: 'noticePreferences',
+  evolve: (_, { preferences }) => preferences,
+  place: ({ owner }) => ({ region: '000000', owner }),
 };

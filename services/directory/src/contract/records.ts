@@ -1,7 +1,8 @@
-import { record } from '@jiguan/kit/contract';
+import { record, unpublished } from '@jiguan/kit/contract';
 import { Calendar, CalendarPaper } from '@jiguan/proto/directory/v1/calendar';
 import * as facts from '@jiguan/proto/directory/v1/events';
 import { Grant } from '@jiguan/proto/directory/v1/grant';
+import { Notice } from '@jiguan/proto/directory/v1/notice';
 import { Person } from '@jiguan/proto/directory/v1/person';
 import { Region } from '@jiguan/proto/directory/v1/region';
 import { type Confidence, RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
@@ -33,4 +34,16 @@ export const ruleEditions = record(own.ruleEditions, RuleEdition, {
   differs: { confidence: ({ confidence }) => confidence as Confidence },
 });
 
-export const records = [regions, units, people, grants, calendars, ruleEditions];
+/** Each its owner's, so nobody else keeps a copy. */
+export const notices = record(own.notices, Notice, { facts, keeps: { region: String } });
+
+const letters = unpublished(own.letters, {
+  ...{ owner: String, region: String, to: String, subject: String, about: String, text: String, textEn: String },
+  ...{ sendTime: Date, refusal: String },
+});
+const noticePreferences = unpublished(own.noticePreferences, {
+  ...{ owner: String, mailAddress: String },
+  kinds: [{ kind: String, inbox: Boolean, mail: Boolean }],
+});
+
+export const records = [regions, units, people, grants, calendars, ruleEditions, notices, letters, noticePreferences];

@@ -57,6 +57,8 @@ export const refusals = {
   ),
   RULE_EDITION_PERIOD_INVALID: invalid('失效日 {to} 早于生效日 {from}。', 'The last day {to} is before the first, {from}.'),
   DAY_INVALID: invalid('“{value}”不是有效日期，应为 YYYY-MM-DD。', '"{value}" is no day; write YYYY-MM-DD.'),
+  NOTICE_READ: impossible('这条通知已读。', 'The notice has been read already.'),
+  NOTICE_KIND_UNKNOWN: invalid('没有“{kind}”这类通知。', 'There are no notices of the kind "{kind}".'),
   ID_INVALID: invalid(
     '编号“{id}”只能含小写字母、数字和连字符，最长 63 位。',
     'The id "{id}" may hold lower-case letters, digits and hyphens, at most 63.',

@@ -13,6 +13,8 @@ export const indexes: readonly IndexWish[] = [
   { collection: 'grants', key: { subject: 1 } },
   { collection: 'grants', key: { region: 1 } },
   { collection: 'grants', key: { place: 1 } },
+  { collection: 'notices', key: { owner: 1, createTime: -1 } },
+  { collection: 'notices', key: { owner: 1, status: 1, createTime: -1 } },
   { collection: 'calendars', key: { region: 1, year: 1 } },
   { collection: 'ruleEditions', key: { code: 1, region: 1, effectiveFrom: -1 } },
 ];

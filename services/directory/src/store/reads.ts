@@ -1,3 +1,4 @@
+import { lineage } from '@jiguan/kernel/region';
 import { nameOf } from '@jiguan/kernel/resource-name';
 import type { Stored } from '@jiguan/kit/app';
 import { historyOf, type Store } from '@jiguan/kit/store';
@@ -35,6 +36,11 @@ export function readsOf(store: Pick<Store, 'db' | 'records'>): Reads {
         .sort({ _id: 1 })
         .lean<Stored<GrantState>[]>()
         .exec(),
+    holdersOf: (roles, place, region) => {
+      const around = region === undefined ? [] : lineage(region).map((code) => nameOf('regions', code));
+      const wanted = { role: { $in: [...roles] }, place: { $in: [place, ...around] }, status: 'GRANT_STATUS_ACTIVE' } as const;
+      return model<GrantState>('grants').distinct('subject', wanted).exec();
+    },
     anyAdministrator: async (place) =>
       (await model<GrantState>('grants').exists({ place, role: 'ROLE_ADMINISTRATOR', status: 'GRANT_STATUS_ACTIVE' })) !== null,
     authorsOf: (name) => store.db.collection<{ _id: string; actor: string }>('journal').distinct('actor', { _id: historyOf(name) }),

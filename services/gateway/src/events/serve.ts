@@ -23,7 +23,7 @@ export function serve(parts: EventParts, { subject, wish, token }: Admitted, { p
   };
   const take = (fact: Fact) => {
     positions.set(fact.context, fact.sequence);
-    if (wanted(fact, wish) && maySee(fact, rules, grantsOf(subject), homeOf(fact.place)))
+    if (wanted(fact, wish) && maySee(fact, rules, { subject, grants: grantsOf(subject) }, homeOf(fact.place)))
       send(`id: ${idOf(positions)}\ndata: ${fact.text()}\n\n`);
   };
   const stops = feeds.map((feed) =>

@@ -2,7 +2,7 @@
 
 import type { FileRegistry } from '@bufbuild/protobuf';
 import { isRefused } from '@jiguan/kernel/refusal';
-import type { GrantHeld, Place } from '@jiguan/kit/app';
+import type { Actor, Place } from '@jiguan/kit/app';
 import { type AccessRule, decideAccess, getters } from '@jiguan/kit/identity';
 import type { ApiMethod } from '../contracts/contracts.ts';
 import type { Fact } from './facts.ts';
@@ -18,10 +18,15 @@ export function recordRules(methods: readonly ApiMethod[], registry: FileRegistr
 }
 
 /**
- * Whether a holder of these grants may see a fact. Records that nobody can get are seen by nobody. `home`: where the unit that the record
+ * Whether somebody with these grants may see a fact. Records that nobody can get are seen by nobody. `home`: where the unit that the record
  * belongs to lies itself, as for a Get: whoever reaches the unit sees what it has elsewhere.
  */
-export function maySee({ context, record, place }: Fact, rules: RecordRules, grants: readonly GrantHeld[], home?: Place): boolean {
+export function maySee(
+  { context, record, place }: Fact,
+  rules: RecordRules,
+  who: Pick<Actor, 'subject' | 'grants'>,
+  home?: Place,
+): boolean {
   const rule = rules.get(`${context}/${record.slice(0, record.indexOf('/'))}`);
-  return !isRefused(decideAccess(rule, grants, { name: record, field: 'name', place, home }));
+  return !isRefused(decideAccess(rule, who, { name: record, field: 'name', place, home }));
 }

@@ -114,9 +114,9 @@ async function answer(
  * all the same, as it may know a grant a moment earlier.
  */
 function isStranger({ grantsOf }: Transcoding, { method }: Endpoint, subject: string | undefined): boolean {
-  const held = subject === undefined ? undefined : grantsOf(subject);
-  if (held === undefined) return false;
-  const decided = decideAccess(method.access, held);
+  const grants = subject === undefined ? undefined : grantsOf(subject);
+  if (subject === undefined || grants === undefined) return false;
+  const decided = decideAccess(method.access, { subject, grants });
   return isRefused(decided) && decided.refused === 'ACCESS_DENIED';
 }
 

@@ -75,6 +75,8 @@ function accessSentence({ access }: ApiMethod): string {
       return `Access: ${roles}; shows what lies where the role is held.`;
     case 'REACH_TARGET':
       return `Access: ${roles}, held at a place that covers ${[access.target, ...(access.also ?? [])].map((path) => `\`${path}\``).join(', and ')}.`;
+    case 'REACH_OWN':
+      return "Access: whoever is signed in, for what is the caller's own.";
     case 'REACH_RECORD':
       return 'Access: whoever may read the record; where every sign-in may, whoever holds a role at a place that covers it.';
   }

@@ -1,3 +1,8 @@
+import { createHash } from 'node:crypto';
+
+/** An id that follows from what it is of, so that it is given once: the notice of a fact to a person. 128 bits, in hex. */
+export const digestId = (...of: readonly string[]): string => createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 32);
+
 /** A context's part of the names in the contracts, whose packages know no hyphen: `office-space` → `office_space`. */
 export const packageOf = (context: string): string => context.replaceAll('-', '_');
 

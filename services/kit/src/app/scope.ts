@@ -9,6 +9,7 @@ export function placeNamed(region: string, unit?: string): Place {
 
 /** Whether a place lies inside a scope. */
 export function inScope(scope: Scope, place: Place): boolean {
+  if (place.owner !== undefined && place.owner === scope.owner) return true;
   return (place.unit !== undefined && scope.units.includes(place.unit)) || scope.regions.some((region) => covers(region, place.region));
 }
 

@@ -16,6 +16,8 @@ export interface Place {
   readonly region: string;
   /** Id of the unit it belongs to, if any: the part after `units/`. */
   readonly unit?: string;
+  /** Sign-in of the one person whose own it is, if any: with REACH_OWN nobody else sees it. */
+  readonly owner?: string;
 }
 
 /** A record as the store keeps it: its state and the pipeline's own fields. */
@@ -145,10 +147,12 @@ export interface GrantHeld {
   readonly place: string;
 }
 
-/** What a List may show: rows whose unit is among `units` or whose region lies in one of `regions`. */
+/** What a List may show: rows whose unit is among `units`, whose region lies in one of `regions`, or whose owner is `owner`. */
 export interface Scope {
   readonly units: readonly string[];
   readonly regions: readonly string[];
+  /** Sign-in whose own rows these are. */
+  readonly owner?: string;
 }
 
 /** Read side of a local copy of another service's records, kept current from the state stream. */
@@ -209,6 +213,10 @@ export interface Fact<M> {
   /** `jiguan.directory.v1.UnitAbolished`. */
   readonly type: string;
   readonly time: Date;
+  /** Name of its record: `bookings/42`. */
+  readonly record: string;
+  /** Who did it: a sign-in, or `system:<cause>`; facts of an earlier release do not say. */
+  readonly actor?: string;
   readonly place: Place;
   readonly payload: M;
 }

@@ -1,6 +1,7 @@
 /** What an operator does on the bus: `node services/kit/src/bus/cli.ts <command>`. Asks only the bus; needs no service's database. */
 import { parseArgs } from 'node:util';
 import { busVariables, readConfig } from '../config/index.ts';
+import { askForRebuild } from '../figures/ops.ts';
 import { type Bus, connectBus } from './connection.ts';
 import { type DeadLetter, findDeadLetter, listDeadLetters, redrive } from './dead-letters.ts';
 import { askForReplay } from './ops.ts';
@@ -12,6 +13,7 @@ const USAGE = `usage:
   dead-letters redrive <service> <number>… | all   sends them once more, to that service only
   replay <service> [--from <time>] [--to <time>] [--record <collection>/<id>]
                                                    publishes facts of the journal and states of records again
+  figures rebuild <service> <name>                 counts from nothing; answered from the old figures until that is done
 Reads NATS_URL and BUS_PREFIX. Times in ISO 8601: 2026-03-01T00:00:00+08:00.
 `;
 
@@ -24,6 +26,7 @@ export async function operate(args: readonly string[], bus: Bus, print: Print): 
   const [command, ...rest] = positionals;
   if (command === 'streams') return streams(bus, print);
   if (command === 'dead-letters') return deadLetters(rest, bus, print);
+  if (command === 'figures') return figures(rest, bus, print);
   if (command === 'replay' && rest[0]) return replay(rest[0], values, bus, print);
   print(USAGE);
   return 2;
@@ -77,6 +80,15 @@ async function replay(
     ...(record && { record }),
   });
   print(`${facts} facts and ${states} states published again by ${service}`);
+  return 0;
+}
+
+async function figures([verb, service, name]: string[], bus: Bus, print: Print): Promise<number> {
+  if (verb !== 'rebuild' || !service || !name) {
+    print(USAGE);
+    return 2;
+  }
+  print(`${await askForRebuild(bus, service, name)} records counted anew by ${service} for ${name}`);
   return 0;
 }
 

@@ -13,12 +13,14 @@ export interface Envelope {
   readonly record: string;
   readonly version: number;
   readonly place: Place;
+  /** Who did it: a sign-in, or `system:<cause>` (CloudEvents Auth Context, `authid`). States say nobody. */
+  readonly actor?: string;
 }
 
 /** The header fields that say so, and whatever else a message carries. */
 export type Fields = Record<string, string>;
 
-export function toFields({ id, context, type, time, record, version, place }: Envelope): Fields {
+export function toFields({ id, context, type, time, record, version, place, actor }: Envelope): Fields {
   const fields: Fields = {
     'ce-specversion': '1.0',
     'ce-id': id,
@@ -31,6 +33,9 @@ export function toFields({ id, context, type, time, record, version, place }: En
     'content-type': 'application/protobuf',
   };
   if (place.unit !== undefined) fields['ce-unit'] = place.unit;
+  // Sign-ins are any text, headers are ASCII (CloudEvents HTTP binding 3.1.3.2).
+  if (place.owner !== undefined) fields['ce-owner'] = encodeURIComponent(place.owner);
+  if (actor !== undefined) fields['ce-authid'] = encodeURIComponent(actor);
   return fields;
 }
 
@@ -45,6 +50,7 @@ export function fromHeaders(given: MsgHdrs | undefined): Envelope {
   const version = Number(read('ce-version'));
   if (Number.isNaN(time.getTime()) || !Number.isSafeInteger(version)) throw new Error('the message has a broken ce-time or ce-version');
   const unit = given?.get('ce-unit');
+  const [owner, actor] = ['ce-owner', 'ce-authid'].map((name) => decodeURIComponent(given?.get(name) ?? ''));
   return {
     id: read('ce-id'),
     context: read('ce-source').replace(/^\/\/|\.jiguan$/g, ''),
@@ -52,7 +58,8 @@ export function fromHeaders(given: MsgHdrs | undefined): Envelope {
     time,
     record: read('ce-subject'),
     version,
-    place: { region: read('ce-region'), ...(unit && { unit }) },
+    place: { region: read('ce-region'), ...(unit && { unit }), ...(owner && { owner }) },
+    ...(actor && { actor }),
   };
 }
 

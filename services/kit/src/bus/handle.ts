@@ -84,11 +84,19 @@ function traced(handling: Handling, message: JsMsg): Promise<void> {
 
 async function react({ reactions, execute }: Handling, message: JsMsg): Promise<void> {
   const envelope = wellFormed(() => fromHeaders(message.headers));
-  const { context, id, type, time, place } = envelope;
+  const { context, id, type, time, record, actor: by, place } = envelope;
   const reaction = reactions[type];
   // Left over from a release that reacted to more.
   if (!reaction) return;
-  const fact: Fact<unknown> = { id, type, time, place, payload: wellFormed(() => reaction.decode(message.data)) };
+  const fact: Fact<unknown> = {
+    id,
+    type,
+    time,
+    record,
+    ...(by && { actor: by }),
+    place,
+    payload: wellFormed(() => reaction.decode(message.data)),
+  };
   const traceparent = activeTraceparent();
   const actor: Actor = { subject: `system:${type}`, grants: [] };
   const outcome = await execute(reaction.react, fact, { actor, inbox: `${context}/${id}`, ...(traceparent && { traceparent }) });

@@ -11,6 +11,8 @@ export interface BusUse {
   readonly reacts: readonly string[];
   /** Contexts whose facts it passes on as they come. */
   readonly follows: readonly string[];
+  /** Whether it keeps figures, which an operator may have built anew. */
+  readonly figures?: boolean;
 }
 
 /** Subjects, and why. */
@@ -28,7 +30,7 @@ export interface BusPermissions {
 }
 
 /** The least permissions with which the program works once its streams are there; to make and change streams is the provisioner's part. */
-export function busPermissions({ name, publishes, copies, reacts, follows }: BusUse, prefix = 'jiguan'): BusPermissions {
+export function busPermissions({ name, publishes, copies, reacts, follows, figures }: BusUse, prefix = 'jiguan'): BusPermissions {
   const own = publishes ? [{ why: 'Its own facts and states.', subjects: owning(prefix, name) }] : [];
   const read = [
     ...copies.map((context) => ({ why: `Copies of ${context}'s records.`, subjects: following(stateStream(prefix, context)) })),
@@ -42,7 +44,11 @@ export function busPermissions({ name, publishes, copies, reacts, follows }: Bus
     reacts.length > 0 ? [{ why: 'What it cannot handle, and what an operator sends back.', subjects: burying(prefix, name) }] : [];
   return {
     publish: [...own, ...read, ...buried],
-    subscribe: [`_INBOX_${name}.>`, ...(publishes ? [`${prefix}.ops.${name}.replay`, `${prefix}.ops.${name}.relay`] : [])],
+    subscribe: [
+      `_INBOX_${name}.>`,
+      ...(publishes ? [`${prefix}.ops.${name}.replay`, `${prefix}.ops.${name}.relay`] : []),
+      ...(figures ? [`${prefix}.ops.${name}.figures`] : []),
+    ],
     responses: publishes,
   };
 }

@@ -29,11 +29,12 @@ export function createPublisher(bus: Bus, context: string, publications: readonl
 
   const fact = (entry: JournalEntry) => {
     const { collection, id, record } = partsOf(entry._id);
-    const place = { region: entry.region, ...(entry.unit !== undefined && { unit: entry.unit }) };
+    const { region, unit, owner, actor } = entry;
+    const place = { region, ...(unit !== undefined && { unit }), ...(owner !== undefined && { owner }) };
     const type = publicationOf(collection)?.aggregate.type;
     if (!type) throw new Error(`${context} has no publication for ${collection}`);
     const subject = factSubject(bus.prefix, { region: entry.region, context, type, id }, eventName(entry.type));
-    const fields = toFields({ id: entry._id, context, type: entry.type, time: entry.time, record, version: entry.version, place });
+    const fields = toFields({ id: entry._id, context, type: entry.type, time: entry.time, record, version: entry.version, place, actor });
     return send(bus, {
       subject,
       id: entry._id,

@@ -55,7 +55,7 @@ async function answers(
 /** Whether the record's Get would show it. */
 function visible(name: string, { aggregate, get }: Known, record: Stored<object>, { actor, copy }: UseCase): boolean {
   const place = aggregate.place(record);
-  return !isRefused(decideAccess(get, actor.grants, { name, field: 'name', place, home: homeOf(place, { view: copy }) }));
+  return !isRefused(decideAccess(get, actor, { name, field: 'name', place, home: homeOf(place, { view: copy }) }));
 }
 
 /** One command: left out where the roles do not reach; else possible, or why not now. */
@@ -69,7 +69,7 @@ function possibility(
   explain: Asked['explain'],
 ): PossibleCommand[] {
   const target = { name, field: command.rule?.target ?? '', place: aggregate.place(record) };
-  if (isRefused(decideAccess(command.rule, use.actor.grants, target))) return [];
+  if (isRefused(decideAccess(command.rule, use.actor, target))) return [];
   const refused = stateRefusal(command.states, record) ?? may?.(record, use);
   if (!refused) return [{ command: command.name, possibility: 'POSSIBILITY_ALLOWED', reason: '', message: '' }];
   return [{ command: command.name, possibility: 'POSSIBILITY_NOT_NOW', reason: refused.refused, message: explain(refused) }];

@@ -38,7 +38,7 @@ export async function admit(plan: Plan, message: Message, actor: Actor, around: 
   const located = asked ? await placeOf(name, copies, locate) : undefined;
   const home = plan.handler.changes ? undefined : homeOf(located?.place, copies);
   const target = rule?.target === undefined ? undefined : { name, field: rule.target, place: located?.place, home };
-  const scope = decideAccess(rule, actor.grants, target);
+  const scope = decideAccess(rule, actor, target);
   if (isRefused(scope) && scope.refused !== 'NOT_FOUND') return scope;
   const invalid = plan.validate(message);
   if (invalid) return invalid;

@@ -1,5 +1,5 @@
 import { missing, type Refusal, refuse } from '@jiguan/kernel/refusal';
-import { type GrantHeld, type Place, reaches, regionIn, type Scope, unitIn } from '../app/index.ts';
+import { type Actor, type GrantHeld, type Place, reaches, regionIn, type Scope, unitIn } from '../app/index.ts';
 import type { AccessRule } from './rules.ts';
 
 /** What a call is about, as far as access is concerned. */
@@ -21,8 +21,13 @@ export const EVERYWHERE: Scope = { units: [], regions: [''] };
  * Whether a caller may make a call, and if so what it may see. Pure.
  * A target that does not exist is NOT_FOUND to holders of a fitting role anywhere; to others it is denied like one that does.
  */
-export function decideAccess(rule: AccessRule | undefined, grants: readonly GrantHeld[], target?: Target): Scope | Refusal {
+export function decideAccess(
+  rule: AccessRule | undefined,
+  { subject, grants }: Pick<Actor, 'subject' | 'grants'>,
+  target?: Target,
+): Scope | Refusal {
   if (!rule) return refuse('ACCESS_DENIED');
+  if (rule.reach === 'REACH_OWN') return decideOwn(rule, subject, target);
   if (rule.reach === 'REACH_PUBLIC' || rule.reach === 'REACH_SIGNED_IN') return EVERYWHERE;
   const fitting = grants.filter((grant) => rule.roles.includes(grant.role));
   if (fitting.length === 0) return refuse('ACCESS_DENIED');
@@ -34,9 +39,15 @@ export function decideAccess(rule: AccessRule | undefined, grants: readonly Gran
     : refuse('ACCESS_DENIED');
 }
 
+/** What is somebody else's is not there, whoever asks: that it exists is theirs to know as well. */
+function decideOwn({ target: field }: AccessRule, owner: string, target: Target | undefined): Scope | Refusal {
+  if (field !== undefined && target?.place?.owner !== owner) return missing(target?.name ?? '', target?.field ?? field);
+  return { units: [], regions: [], owner };
+}
+
 /** Whether the caller holds one of the rule's roles anywhere: before that, it is not worth looking for the target. */
-export function holdsRole({ roles }: AccessRule, grants: readonly GrantHeld[]): boolean {
-  return grants.some((grant) => roles.includes(grant.role));
+export function holdsRole({ roles, reach }: AccessRule, grants: readonly GrantHeld[]): boolean {
+  return reach === 'REACH_OWN' || grants.some((grant) => roles.includes(grant.role));
 }
 
 /** The places of grants, as bare ids, each once. What is neither a unit nor a region opens nothing. */

@@ -3,14 +3,14 @@ import { contextOf } from '../app/names.ts';
 import { getters } from './records.ts';
 
 /** How far a role must reach for a call to be allowed: the names of jiguan.options.v1.Reach. */
-export type Reach = 'REACH_PUBLIC' | 'REACH_SIGNED_IN' | 'REACH_ROLE' | 'REACH_TARGET' | 'REACH_LIST' | 'REACH_RECORD';
+export type Reach = 'REACH_PUBLIC' | 'REACH_SIGNED_IN' | 'REACH_ROLE' | 'REACH_TARGET' | 'REACH_LIST' | 'REACH_RECORD' | 'REACH_OWN';
 
 /** Who may call a method. */
 export interface AccessRule {
   /** Proto names of jiguan.options.v1.Role. */
   readonly roles: readonly string[];
   readonly reach: Reach;
-  /** Proto path of the request field that names the target, with REACH_TARGET and REACH_RECORD: `booking.unit`. */
+  /** Proto path of the request field that names the target, with REACH_TARGET, REACH_RECORD and, but for lists, REACH_OWN: `booking.unit`. */
   readonly target?: string;
   /** Proto paths of fields that name what is changed besides; a role must be held over each. */
   readonly also?: readonly string[];
@@ -79,6 +79,7 @@ function withRecords(rules: AccessRules, getters: ReadonlyMap<string, string>, e
 
 /** A record's rule with another target field; what every sign-in may read asks for any role over it here. */
 function asked({ roles, reach }: AccessRule, target: string, everyRole: readonly string[]): AccessRule {
+  if (reach === 'REACH_OWN') return { roles, reach, target };
   const open = reach === 'REACH_SIGNED_IN' || reach === 'REACH_PUBLIC';
   return { roles: open ? everyRole : roles, reach: 'REACH_TARGET', target };
 }
@@ -87,7 +88,9 @@ function sensible(name: string, rule: AccessRule): AccessRule {
   const needsRoles = rule.reach === 'REACH_ROLE' || rule.reach === 'REACH_TARGET' || rule.reach === 'REACH_LIST';
   if (needsRoles !== rule.roles.length > 0) throw new Error(`access rule of ${name}: roles do not fit ${rule.reach}`);
   const needsTarget = rule.reach === 'REACH_TARGET' || rule.reach === 'REACH_RECORD';
-  if (needsTarget !== (rule.target !== undefined)) throw new Error(`access rule of ${name}: target does not fit ${rule.reach}`);
+  const mayTarget = needsTarget || rule.reach === 'REACH_OWN';
+  if ((needsTarget && rule.target === undefined) || (!mayTarget && rule.target !== undefined))
+    throw new Error(`access rule of ${name}: target does not fit ${rule.reach}`);
   if (rule.also && rule.reach !== 'REACH_TARGET') throw new Error(`access rule of ${name}: also does not fit ${rule.reach}`);
   return rule;
 }

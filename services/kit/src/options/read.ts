@@ -43,7 +43,7 @@ export function optionJson(read: OptionReader): OptionReader {
 }
 
 /** Where options of ui.proto hold paths of fields. */
-const paths = new Set(['title', 'status', 'columns', 'prefill', 'orders', 'field', 'shownIf']);
+const paths = new Set(['title', 'status', 'columns', 'prefill', 'orders', 'field', 'shownIf', 'due']);
 
 function withJsonNames(said: unknown, key = ''): unknown {
   if (typeof said === 'string') return paths.has(key) ? jsonPath(said) : said;

@@ -1,4 +1,5 @@
 import { type Bus, connectBus, ensureStreams } from '../bus/index.ts';
+import { figuresIndexes } from '../figures/index.ts';
 import type { Lifecycle } from '../lifecycle/index.ts';
 import { connectStore, ensureIndexes, type Store } from '../store/index.ts';
 import { assureApart } from '../store/own.ts';
@@ -10,7 +11,7 @@ export type Wait = <T>(what: string, attempt: () => Promise<T>) => Promise<T>;
 
 /** The service's database and the bus, with everything in them that must be there before the first call. */
 export async function connectAll(
-  { name, records, indexes }: Pick<ServiceDescription, 'name' | 'records' | 'indexes'>,
+  { name, records, indexes = [], figures = [] }: Pick<ServiceDescription, 'name' | 'records' | 'indexes' | 'figures'>,
   config: ServiceConfig,
   life: Lifecycle,
   wait: Wait,
@@ -23,7 +24,7 @@ export async function connectAll(
       connectStore({ uri: config.MONGODB_URI, database: config.MONGODB_DATABASE, context: name, records }),
     );
     life.onStop('store', 'store', () => store.close());
-    await wait('the indexes', () => ensureIndexes(store, indexes, collections));
+    await wait('the indexes', () => ensureIndexes(store, [...indexes, ...(figures.length > 0 ? figuresIndexes : [])], collections));
     return store;
   };
   const toBus = async () => {

@@ -28,6 +28,7 @@ export function describe<Own extends Variables>(service: ServiceDescription<Own>
       copies: distinct(copies.map(({ context }) => context)),
       reacts: distinct(reactions.map(contextOf)),
       follows: [],
+      figures: (service.figures ?? []).length > 0,
     }),
     variables: describeVariables({ ...variables, ...service.variables }),
   };

@@ -3,6 +3,7 @@ import type { Actor, Command, CopyOf, May, Publication, Reaction, TimerHandler }
 import type { Bus, Copies } from '../bus/index.ts';
 import type { Values, Variables } from '../config/index.ts';
 import type { Messages } from '../errors/index.ts';
+import type { Figures } from '../figures/index.ts';
 import type { Api } from '../grpc/index.ts';
 import type { Logger } from '../log/index.ts';
 import type { IndexWish, Pipeline, Store } from '../store/index.ts';
@@ -38,6 +39,8 @@ export interface ServiceDescription<Own extends Variables = Variables> {
   /** By kind: `booking.no-show`. */
   readonly timers?: Made<Readonly<Record<string, TimerHandler>>, Own>;
   readonly indexes?: readonly IndexWish[];
+  /** What is counted over its records. */
+  readonly figures?: readonly Figures[];
   /** The service's own variables. */
   readonly variables?: Own;
   /** Runs once the service answers, before it is called ready: seeds. */

@@ -12,7 +12,7 @@ export const isPreparing = (argv: readonly string[]): boolean => argv.includes('
  * service itself lacks, because whoever may make a stream may make it copy another.
  */
 export async function prepare(
-  service: Pick<ServiceDescription, 'name' | 'records' | 'indexes'> & { readonly reactions?: unknown },
+  service: Pick<ServiceDescription, 'name' | 'records' | 'indexes' | 'figures'> & { readonly reactions?: unknown },
   config: ServiceConfig,
   life: Lifecycle,
   wait: Wait,

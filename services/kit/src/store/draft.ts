@@ -59,7 +59,7 @@ export class Draft implements Commit {
     for (const event of events) {
       version++;
       record = { ...aggregate.evolve(record, event), _id: id, version, createTime, updateTime: time };
-      const { region, unit } = aggregate.place(record);
+      const { region, unit, owner } = aggregate.place(record);
       const fact = publication?.fact?.(event, record);
       const entry: Entry = {
         _id: entryId(collection, id, version),
@@ -68,6 +68,7 @@ export class Draft implements Commit {
         time,
         region,
         ...(unit !== undefined && { unit }),
+        ...(owner !== undefined && { owner }),
         actor: actor.subject,
         ...(reason !== undefined && { reason }),
         ...(traceparent !== undefined && { traceparent }),

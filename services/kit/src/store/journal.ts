@@ -11,6 +11,7 @@ export interface JournalEntry {
   readonly time: Date;
   readonly region: string;
   readonly unit?: string;
+  readonly owner?: string;
   readonly actor: string;
   readonly reason?: string;
   /** Of the first entry of a commit: what the caller gave, its digest and what it was answered. */

@@ -18,7 +18,7 @@ const FULL = 6;
  * The rows that a scope shows: its units', and those of its regions. 530100 covers 5301xx and is a range of codes; 530102 covers itself and
  * is looked up as it is. Nothing in scope is undefined: there is nothing to look for.
  */
-export function scopeQuery({ units, regions }: Scope, paths: PlacePaths): mongo.Filter<mongo.Document> | undefined {
+export function scopeQuery({ units, regions, owner }: Scope, paths: PlacePaths): mongo.Filter<mongo.Document> | undefined {
   const prefixes = widest(regions.map(significantDigits));
   if (prefixes.includes('')) return {};
   const named = (collection: string) => (id: string) => (paths.bare ? id : nameOf(collection, id));
@@ -28,6 +28,7 @@ export function scopeQuery({ units, regions }: Scope, paths: PlacePaths): mongo.
   const branches = [
     ...wide.map((prefix) => ({ [paths.region]: { $gte: prefix, $lt: `${prefix}~` } })),
     ...oneOf(paths.region, single),
+    ...oneOf('owner', owner === undefined ? [] : [owner]),
     ...(paths.unit === undefined ? [] : oneOf(paths.unit, [...new Set(units)].map(named('units')))),
   ];
   return branches.length > 1 ? { $or: branches } : branches[0];

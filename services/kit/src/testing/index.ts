@@ -3,6 +3,7 @@ export * from './collector.ts';
 export * from './counted.ts';
 export * from './directory.ts';
 export * from './eventually.ts';
+export * from './facts.ts';
 export * from './issuer.ts';
 export * from './kill.ts';
 export * from './race.ts';

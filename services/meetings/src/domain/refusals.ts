@@ -81,6 +81,7 @@ export const refusals = {
     'The booking cannot be started now ({status}). It can be started between {from} and {to}.',
   ),
   BOOKING_NOT_IN_USE: impossible('会议未在进行中（{status}）。', 'The meeting is not going on ({status}).'),
+  USAGE_PERIOD: invalid('截止日期不能早于起始日期，且最长 {days} 天。', 'The period ends before it begins, or is longer than {days} days.'),
   BOOKING_OVER: impossible('该预订已结束（{status}）。', 'The booking is over ({status}).'),
   EXTENSION_NOT_LATER: invalid(
     '新的结束时间必须晚于原结束时间 {end_time} 和现在。',

@@ -2,6 +2,7 @@ import type { IndexWish } from '@jiguan/kit/store';
 
 /** Each serves a list or a search; the fields after _id let a page be cut to scope and status without reading the documents. */
 export const indexes: readonly IndexWish[] = [
+  { collection: 'figures', key: { in: 1, 'of.region': 1, 'of.day': 1 } },
   { collection: 'bookings', key: { startTime: 1, _id: 1, region: 1, unit: 1, status: 1 } },
   // With the status, so that what a unit has not begun is found without reading what it has finished.
   { collection: 'bookings', key: { unit: 1, startTime: 1, _id: 1, status: 1 } },

@@ -1,30 +1,24 @@
 /** Everything that waits for me, the most urgent first; one is opened, decided on, and the next one comes. */
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import { useKnown, useLanguage, useSay } from '../../api/known.tsx';
+import { useKnown, useSay } from '../../api/known.tsx';
 import { titleIn } from '../../api/titles.ts';
 import type { Method } from '../../contract/contract.ts';
 import { collectionOf, pageOf } from '../../contract/names.ts';
-import { instant } from '../../contract/show.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Failure, Loading, Nothing } from '../../widgets/Notice.tsx';
 import { Page } from '../../workbench/Page.tsx';
+import { Due } from './Due.tsx';
 import { OneToDo } from './OneToDo.tsx';
-import { kindsFor, readWaiting, type Waiting } from './waiting.ts';
+import { useWaiting } from './use-waiting.ts';
+import type { Waiting } from './waiting.ts';
 
 export function TodoPage() {
-  const { contract, session } = useKnown();
+  const { contract } = useKnown();
   const say = useSay();
-  const language = useLanguage();
   const [, navigate] = useLocation();
   const chosen = new URLSearchParams(useSearch()).get('record') ?? undefined;
-  const kinds = kindsFor(contract, session.grants);
-  const { data, error } = useQuery({
-    // A list of the first kind, so that facts about its records ask for it again; each further kind has a key of its own below.
-    queryKey: ['list', kinds[0]?.resource.collection ?? 'nothing', 'waiting'],
-    queryFn: ({ signal }) => readWaiting(contract, session.grants, signal),
-  });
+  const { data, error } = useWaiting();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const nameOf = ({ record }: Waiting) => String(record['name']);
   const current = data?.find((one) => nameOf(one) === chosen);
@@ -60,10 +54,8 @@ export function TodoPage() {
                 />
                 <Link href={`/todo?record=${encodeURIComponent(name)}`} aria-current={name === chosen ? 'true' : undefined}>
                   <strong>{label}</strong>
-                  <span className="faint">
-                    {say(one.resource.label)}
-                    {one.due !== undefined && ` · ${instant(one.due, language)}`}
-                  </span>
+                  <span className="faint">{say(one.resource.label)}</span>
+                  <Due waiting={one} />
                   {!own && <span className="faint">{one.possible[0]?.why}</span>}
                 </Link>
               </li>

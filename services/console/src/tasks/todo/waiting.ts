@@ -2,6 +2,7 @@
 import { type Possible, possibleOnAll } from '../../api/commands.ts';
 import { fetchPage } from '../../api/queries.ts';
 import type { Contract, Method, Resource } from '../../contract/contract.ts';
+import { dueOf } from '../../contract/due.ts';
 import type { Json } from '../../contract/form.ts';
 import { type GrantHeld, open } from '../../contract/may.ts';
 
@@ -9,7 +10,7 @@ export interface Waiting {
   readonly resource: Resource;
   readonly record: Json;
   readonly possible: readonly Possible[];
-  /** Instant by which it should be done, or that it is about; undefined where the record names none. */
+  /** Instant by which it should be done; undefined where the record names none. */
   readonly due: string | undefined;
 }
 
@@ -31,7 +32,10 @@ export async function readWaiting(contract: Contract, grants: readonly GrantHeld
   const found = await Promise.all(
     kindsFor(contract, grants).map((kind) => waitingOf(contract, kind.resource, kind.states, grants, signal)),
   );
-  return found.flat().sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'));
+  const at = ({ due }: Waiting) => (due === undefined ? Number.POSITIVE_INFINITY : new Date(due).getTime());
+  // What has no limit comes last, the oldest first.
+  const since = ({ record }: Waiting) => String(record['createTime'] ?? '');
+  return found.flat().sort((a, b) => (at(a) === at(b) ? since(a).localeCompare(since(b)) : at(a) - at(b)));
 }
 
 async function waitingOf(
@@ -49,14 +53,8 @@ async function waitingOf(
   const possible = await possibleOnAll(contract, resource, records, grants);
   return records.flatMap((record, at) => {
     const own = (possible[at] ?? []).filter(({ method }) => method.command?.inbox);
-    return own.length === 0 ? [] : [{ resource, record, possible: own, due: dueOf(record) }];
+    return own.length === 0 ? [] : [{ resource, record, possible: own, due: dueOf(resource, record) }];
   });
 }
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-/** A time limit where there is one, else the time that the record is about. */
-function dueOf(record: Json): string | undefined {
-  const value = record['dueTime'] ?? record['deadline'] ?? record['startTime'] ?? record['createTime'];
-  return typeof value === 'string' ? value : undefined;
-}

@@ -6,6 +6,7 @@ import { rulesFor, standingVenueOf, unitOf } from '../facts.ts';
 import type { Reads } from '../ports.ts';
 import { bookings } from '../records.ts';
 import { slotTaken } from '../slot/slot-taken.ts';
+import { withDue } from './approval-due.ts';
 
 export interface ExtendBooking {
   readonly name: string;
@@ -18,8 +19,9 @@ export const extendBooking = (reads: Reads): Command<ExtendBooking, Stored<Booki
     const venue = await standingVenueOf(use, booking.room);
     const rules = rulesFor(use, venue.room.region);
     if (isRefused(rules)) return rules;
+    const longer = extend(booking, endTime, { venue, unit: unitOf(use, booking.unit), rules, now: use.now, by: use.actor.subject });
     return {
-      outcome: extend(booking, endTime, { venue, unit: unitOf(use, booking.unit), rules, now: use.now, by: use.actor.subject }),
+      outcome: withDue(longer, booking, use),
       taken: () => slotTaken(reads, use, { ...booking, endTime }, venue, name),
     };
   });

@@ -108,7 +108,7 @@ async function outcomeOf(name: string, way: Way): Promise<Outcome> {
 }
 
 /** An equivalent room at the same time, of the same building first; one that would ask for approval is none. */
-async function rehomed(name: string, booking: Stored<Booking>, { reads, use, wanted, given }: Way) {
+async function rehomed(name: string, booking: Stored<Booking>, { reads, use, closing, wanted, given }: Way) {
   const rules = rulesFor(use, booking.region);
   const own = await venueOf(use, booking.room);
   if (isRefused(rules) || !own) return undefined;
@@ -123,7 +123,7 @@ async function rehomed(name: string, booking: Stored<Booking>, { reads, use, wan
   const unit = unitOf(use, booking.unit);
   for (const venue of await freeRooms(reads, use, near, booking, unit, name)) {
     const to = { room: venue.name, startTime: booking.startTime, endTime: booking.endTime };
-    const events = reschedule(booking, to, { venue, unit, rules, now: use.now, by: use.actor.subject });
+    const events = reschedule(booking, to, { venue, unit, rules, now: use.now, by: use.actor.subject, reason: closing.reason });
     if (isRefused(events)) continue;
     const holds = events.flatMap((event) => (event.type === 'BookingRescheduled' ? event.holds : []));
     if (holds.length === 0 || meet(holds, given)) continue;

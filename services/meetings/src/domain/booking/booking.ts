@@ -68,6 +68,8 @@ export interface Booking extends Booked {
   readonly decisions: readonly Decision[];
   /** Subjects of everybody who had a hand in the request besides the organizer: moved it, extended it. Whoever did cannot approve it. */
   readonly hands?: readonly string[];
+  /** While it waits for approval: by when that should be decided, in working time. */
+  readonly approvalDueTime?: Date;
   /** While a move waits for approval. */
   readonly proposedMove?: ProposedMove;
   /** By how much it was extended without approval since it was approved, in milliseconds; what it was shortened by counts against it. */
@@ -89,14 +91,19 @@ export interface Rescheduled extends Placement {
   readonly previousEndTime: Date;
   /** Subject of who moved it; facts of before this was kept do not say. */
   readonly by?: string;
+  /** Why, where it was said; told to those whom it concerns. */
+  readonly reason?: string;
+  /** Name of the room, where it is another one. */
+  readonly roomTitle?: string;
   /** Of a confirmed meeting whose move had to be approved. */
   readonly decision?: Decision;
   /** A room that asks for approval asks again for the new time. */
   readonly status: 'BOOKING_STATUS_REQUESTED' | 'BOOKING_STATUS_CONFIRMED';
+  readonly approvalDueTime?: Date;
 }
 
 export type BookingEvent =
-  | { readonly type: 'BookingRequested'; readonly booked: Booked }
+  | { readonly type: 'BookingRequested'; readonly booked: Booked; readonly approvalDueTime?: Date }
   /** At once with `booked` in a room that asks for no approval, later with `decision` in one that does. */
   | { readonly type: 'BookingConfirmed'; readonly booked?: Booked; readonly decision?: Decision }
   | { readonly type: 'BookingImported'; readonly booked: Booked }
@@ -104,7 +111,7 @@ export type BookingEvent =
   | { readonly type: 'BookingRejected'; readonly decision?: Decision; readonly reason: string }
   | Rescheduled
   /** A confirmed meeting keeps its slot while the move waits for approval. */
-  | { readonly type: 'BookingMoveRequested'; readonly proposedMove: ProposedMove; readonly by?: string }
+  | { readonly type: 'BookingMoveRequested'; readonly proposedMove: ProposedMove; readonly by?: string; readonly approvalDueTime?: Date }
   /** Without a decision when nobody decided in time, or when it was withdrawn. */
   | { readonly type: 'BookingMoveRejected'; readonly decision?: Decision; readonly reason: string }
   | {
@@ -139,6 +146,14 @@ export const isConfirmed = ({ status }: Booking) => status === 'BOOKING_STATUS_C
 
 /** The booking after an event. */
 export function evolveBooking(booking: Booking | undefined, event: BookingEvent): Booking {
+  const { approvalDueTime: was, ...next }: Booking = became(booking, event);
+  const due = 'approvalDueTime' in event ? event.approvalDueTime : was;
+  return due && waits(next) ? { ...next, approvalDueTime: due } : next;
+}
+
+const waits = ({ status }: Booking) => status === 'BOOKING_STATUS_REQUESTED' || status === 'BOOKING_STATUS_MOVE_REQUESTED';
+
+function became(booking: Booking | undefined, event: BookingEvent): Booking {
   if ('booked' in event && event.booked) return begun(event.type, event.booked);
   if (!booking) throw new Error(`${event.type} of a booking that was never made`);
   return continued(booking, event);
@@ -199,7 +214,8 @@ function continued(booking: Booking, event: BookingEvent): Booking {
 }
 
 function moved(booking: Booking, event: Rescheduled): Booking {
-  const { type: _, previousRoom: _room, previousStartTime: _start, previousEndTime: _end, by, decision, ...placed } = event;
+  const { type: _, previousRoom: _room, previousStartTime: _start, previousEndTime: _end, ...happened } = event;
+  const { by, decision, reason: _reason, roomTitle: _title, ...placed } = happened;
   const { extended: _extended, ...kept } = settled(booking);
   return { ...decidedWith(kept, decision), ...placed, ...touchedBy(booking, by) };
 }

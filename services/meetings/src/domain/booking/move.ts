@@ -12,6 +12,7 @@ import { place, type SlotFacts } from './request.ts';
 export interface Moving {
   /** Subject. */
   readonly by: string;
+  readonly reason?: string;
 }
 
 /**
@@ -29,13 +30,14 @@ export function reschedule(
   const placed = place({ ...booking, room, startTime, endTime }, facts);
   if ('refused' in placed) return placed;
   const asks = placed.venue.room.requiresApproval;
-  const { by } = facts;
+  const { by, reason } = facts;
   if (asks && isConfirmed(booking) && !inside(booking, to)) {
     return [{ type: 'BookingMoveRequested', proposedMove: { room, startTime, endTime, ...placed.placement }, by }];
   }
   const previous = { previousRoom: booking.room, previousStartTime: booking.startTime, previousEndTime: booking.endTime };
   const status = asks && !isConfirmed(booking) ? 'BOOKING_STATUS_REQUESTED' : 'BOOKING_STATUS_CONFIRMED';
-  return [{ type: 'BookingRescheduled', room, startTime, endTime, ...placed.placement, ...previous, by, status }];
+  const told = { ...(reason && { reason }), ...(room !== booking.room && { roomTitle: placed.venue.room.displayName }) };
+  return [{ type: 'BookingRescheduled', room, startTime, endTime, ...placed.placement, ...previous, by, status, ...told }];
 }
 
 const sameSlot = (booking: Booking, to: Slot & { room: string }) =>
