@@ -1,6 +1,6 @@
 /** Maintenance in a real browser: a fault reported by its label reaches its end on a technician's phone; why a lift is not usable; the season's board. */
 import { eventually } from '@jiguan/kit/testing';
-import { bureau, finance, grant, science } from '../world/people.ts';
+import { bureau, finance, grant, meeting, openRoom, science } from '../world/people.ts';
 import { person, violations } from './person.ts';
 import { staged } from './stage.ts';
 
@@ -122,6 +122,31 @@ describe('maintenance in the console', () => {
     expect(await page.textContent('[role=grid]')).toMatch(/项目.*已申请.*已归档/s);
     await page.waitForSelector('text=1号楼屋面抢修');
     await page.waitForSelector('text=本年度资金尚未下达');
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await leave();
+  });
+
+  it('shows a closure, and of each meeting that had to make way where it is now', async () => {
+    const { house, browser } = stage();
+    await openRoom(house, 'to-close', { displayName: '待修会议室' });
+    await openRoom(house, 'instead', { displayName: '替代会议室' });
+    const { startTime, endTime, ...rest } = meeting('rooms/to-close', 40, { title: '给维修让路的会' });
+    const { name } = await house.done('liaison', 'POST', '/meetings/v1/bookings', { ...rest, startTime, endTime });
+    const { page, go, leave, complaints } = await person(browser, house.url, 'officer');
+    await go('/rooms?mode=closures');
+    await page.waitForSelector('text=没有会议室停用');
+    await house.done('officer', 'POST', '/maintenance/v1/closures', {
+      ...{ displayName: '会议室吊顶检修', unit: bureau, region: 'regions/530000', rooms: ['rooms/to-close'], purpose: '吊顶检修' },
+      ...{
+        startTime: new Date(Date.parse(startTime) - 86_400_000).toISOString(),
+        endTime: new Date(Date.parse(endTime) + 86_400_000).toISOString(),
+      },
+    });
+    const row = page.locator('section.card', { hasText: '会议室吊顶检修' }).locator('tr', { hasText: '给维修让路的会' });
+    await row.getByText('已改至其他会议室').waitFor();
+    await row.getByText('替代会议室').waitFor();
+    expect(await row.locator('a').getAttribute('href')).toBe(`/app/records/${name}`);
     expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await leave();

@@ -5,14 +5,16 @@ import { useSay } from '../../api/known.tsx';
 import { dayIn } from '../../contract/show.ts';
 import { Page } from '../../workbench/Page.tsx';
 import { Board } from './Board.tsx';
+import { Closures } from './Closures.tsx';
 import { FreeRooms } from './FreeRooms.tsx';
 
-type Mode = 'day' | 'week' | 'free';
+type Mode = 'day' | 'week' | 'free' | 'closures';
 
 const modes = [
   ['day', { zh: '日视图', en: 'Day' }],
   ['week', { zh: '周视图', en: 'Week' }],
   ['free', { zh: '按时间找空闲', en: 'What is free' }],
+  ['closures', { zh: '停用安排', en: 'Closures' }],
 ] as const;
 
 export function RoomsPage() {
@@ -32,9 +34,9 @@ export function RoomsPage() {
           </button>
         ))}
       </div>
-      {mode === 'free' ? (
-        <FreeRooms day={day} />
-      ) : (
+      {mode === 'free' && <FreeRooms day={day} />}
+      {mode === 'closures' && <Closures />}
+      {(mode === 'day' || mode === 'week') && (
         <Board mode={mode} day={day} onDay={(next) => go({ day: next })} onDayView={(next) => go({ mode: 'day', day: next })} />
       )}
     </Page>
