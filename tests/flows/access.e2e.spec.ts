@@ -96,7 +96,7 @@ describe('access, for every method × role × scope', () => {
           ...holders.map(([role, reach]) =>
             check(`m-${role.toLowerCase()}-${reach}`, target, place, expected(rule, role, reach, place, ofUnit)),
           ),
-          check('nobody', target, place, rule?.reach === 'REACH_SIGNED_IN' || rule?.reach === 'REACH_PUBLIC'),
+          check('nobody', target, place, rule !== undefined && needsNoRole.has(rule.reach)),
         ]);
       }
     }
@@ -155,10 +155,13 @@ describe('access, for every method × role × scope', () => {
   });
 });
 
+/** Open to whoever signs in; what is somebody's own is not there for others, which is no refusal. */
+const needsNoRole: ReadonlySet<string> = new Set(['REACH_PUBLIC', 'REACH_SIGNED_IN', 'REACH_OWN']);
+
 /** The rule as the contract states it, worked out anew: who holds which role where may act on what lies where. */
 function expected(rule: Method['rule'], role: string, reach: Reach, place: PlaceName, unit: boolean): boolean {
   if (!rule) return false;
-  if (rule.reach === 'REACH_SIGNED_IN' || rule.reach === 'REACH_PUBLIC') return true;
+  if (needsNoRole.has(rule.reach)) return true;
   if (!rule.roles.includes(`ROLE_${role}`)) return false;
   return rule.reach !== 'REACH_TARGET' || covered[reach](place, unit);
 }

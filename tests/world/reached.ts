@@ -44,9 +44,12 @@ export interface Journals {
 const methods = new Map(everyMethod().map((method) => [method.name, method]));
 const commands = [...methods.values()].filter(({ name }) => !/\/(Get|BatchGet|List|Find)/.test(name));
 
-/** Every command of the contexts that is guarded, by name. */
+/** What needs no role: there is nobody who lacks one. That one's own is nobody else's is shown where it is kept. */
+const roleless: ReadonlySet<string> = new Set(['REACH_PUBLIC', 'REACH_SIGNED_IN', 'REACH_OWN']);
+
+/** Every command of the contexts that asks for a role, by name. */
 export const commandsOf = (contexts: readonly string[]): string[] =>
-  commands.filter(({ rule, context }) => contexts.includes(context) && rule?.reach !== 'REACH_PUBLIC').map(({ name }) => name);
+  commands.filter(({ rule, context }) => contexts.includes(context) && !roleless.has(rule?.reach ?? '')).map(({ name }) => name);
 
 /** Commands of whoever comes, whom nobody is out of reach of. */
 export const publicCommands = (): string[] => commands.filter(({ rule }) => rule?.reach === 'REACH_PUBLIC').map(({ name }) => name);
