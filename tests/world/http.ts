@@ -10,7 +10,7 @@ export interface Asked {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as it is, with its own content type among the headers. */
-  readonly raw?: string | FormData;
+  readonly raw?: string | FormData | Buffer;
 }
 
 /** One HTTP call; any status is an answer, none within a minute is an error. */
@@ -25,7 +25,7 @@ export async function ask<T = Record<string, unknown>>(base: string, method: str
       ...headers,
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
-    ...(raw !== undefined && { body: raw }),
+    ...(raw !== undefined && { body: Buffer.isBuffer(raw) ? new Uint8Array(raw) : raw }),
   });
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: (text.startsWith('{') ? JSON.parse(text) : { text }) as T };

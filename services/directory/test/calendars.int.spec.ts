@@ -36,6 +36,7 @@ describe('calendars as papers (reports H)', () => {
     expect(await refusal(calendars().putCalendar({ calendar: other, requestId: '' }))).toMatchObject({ reason: 'CALENDAR_REPLACES' });
     const shown = await calendars().putCalendar({ calendar: other, requestId: '', validateOnly: true });
     expect(shown.papers.at(-1)?.changes.map(({ date }) => date)).toEqual(['2018-12-29', '2019-05-05']);
+    expect(shown.touched).toMatchObject([{ count: 2, names: ['2018-12-29 上班 元旦 → 休息', '2019-05-05 上班 劳动节 → 休息'] }]);
     const { etag } = await calendars().getCalendar({ name: 'calendars/530000-2019' });
     expect((await calendars().putCalendar({ calendar: { ...other, etag }, requestId: '' })).workdays).toEqual([]);
     expect(await refusal(calendars().putCalendar({ calendar: { ...notice, etag }, requestId: '' }))).toMatchObject({ status: 'ABORTED' });

@@ -2,6 +2,7 @@ import { connectBus, fromHeaders } from '@jiguan/kit/bus';
 import { eventually, race } from '@jiguan/kit/testing';
 import { UnitMerged } from '@jiguan/proto/directory/v1/events';
 import { Grant } from '@jiguan/proto/directory/v1/grant';
+import { Person } from '@jiguan/proto/directory/v1/person';
 import { aUnit, creditCode, directoryOf, refusal } from './world.ts';
 
 const directory = directoryOf('directory');
@@ -28,6 +29,30 @@ describe('a unit', () => {
     expect((await admin.units.getUnit({ name: 'units/far' })).etag).toBe('1');
     await create(92);
     expect(await merge('units/unit-92')).toMatchObject({ successor: 'units/unit-92' });
+  });
+
+  it('that ends says beforehand and afterwards what hangs on it, by count and by name', async () => {
+    const { admin, world } = directory;
+    await create(95);
+    await admin.units.createUnit({ unit: aUnit(96, { parent: 'units/unit-95' }), unitId: 'unit-96', requestId: '', validateOnly: false });
+    for (const n of [1, 2])
+      await admin.people.createPerson({
+        person: Person.fromPartial({ displayName: `张${n}`, unit: 'units/unit-95', rank: '科员' }),
+        personId: `hanging-${n}`,
+        requestId: '',
+      });
+    const grant = Grant.fromPartial({ subject: 'hanging', role: 'ROLE_UNIT_LIAISON', place: 'units/unit-95' });
+    await admin.grants.createGrant({ grant, grantId: '', requestId: '' });
+    const abolish = (validateOnly: boolean) =>
+      world.as('admin').units.abolishUnit({ name: 'units/unit-95', reason: '撤销', etag: '', requestId: '', validateOnly });
+    const told = [
+      { count: 2, names: ['张1', '张2'] },
+      { count: 1, names: [aUnit(96).displayName] },
+      { count: 1, names: ['hanging'] },
+    ];
+    expect(await abolish(true)).toMatchObject({ touched: told });
+    expect(await admin.units.getUnit({ name: 'units/unit-95' })).toMatchObject({ status: 'UNIT_STATUS_ACTIVE', touched: [] });
+    expect(await abolish(false)).toMatchObject({ status: 'UNIT_STATUS_ABOLISHED', touched: told });
   });
 
   it('given one credit code by 100 racing callers is registered once', async () => {

@@ -24,7 +24,7 @@ await serve({
   records,
   grpc: ({ store }) => [
     bookingApi(reads(store), { mine: listMine(store), occupancy: listOccupancy(store) }),
-    ...[roomApi(findRooms(store)), usageApi(readUsage(store))],
+    ...[roomApi(reads(store), findRooms(store)), usageApi(readUsage(store))],
   ],
   may,
   messages,

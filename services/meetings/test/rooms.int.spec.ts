@@ -1,7 +1,9 @@
 import { isRefused } from '@jiguan/kernel/refusal';
+import { get } from '@jiguan/kit/app';
 import { race } from '@jiguan/kit/testing';
 import { createBooking } from '../src/app/booking/create-booking.ts';
 import { rescheduleBooking } from '../src/app/booking/reschedule-booking.ts';
+import { bookings, rooms } from '../src/app/records.ts';
 import { createRoom, restoreRoom, updateRoom, withdrawRoom } from '../src/app/room/keep-room.ts';
 import { faults } from './checker.ts';
 import { at, details, meeting } from './domain/examples.ts';
@@ -94,8 +96,27 @@ describe('a room is never changed under its bookings', () => {
     });
   });
 
+  it('case R13: a room that goes away says beforehand and afterwards which bookings stand, and loses none', async () => {
+    await house.open('going', { displayName: '旧会议室' });
+    const day = (n: number) => ({ room: 'rooms/going', startTime: at('09:00', n), endTime: at('10:00', n) });
+    const made = [];
+    for (let n = 3; n < 17; n++)
+      made.push(await house.must(createBooking(house.reads), { details: meeting({ title: `第${n}次`, ...day(n) }) }));
+    const told = { touched: [{ count: 14, names: expect.arrayContaining(['第3次 2026-03-03 09:00–10:00']) }] };
+    const withdrawal = { name: 'rooms/going', reason: '拆除' };
+    expect(await house.run(withdrawRoom(house.reads), withdrawal, { rehearsal: true })).toMatchObject(told);
+    expect(await house.run(withdrawRoom(house.reads), withdrawal)).toMatchObject({
+      record: { status: 'ROOM_STATUS_OUT_OF_SERVICE' },
+      ...told,
+    });
+    expect(await create(day(20))).toMatchObject({ refused: 'ROOM_OUT_OF_SERVICE' });
+    for (const { _id } of made)
+      expect(await house.ask(get(bookings), { name: `bookings/${_id}` })).toMatchObject({ status: 'BOOKING_STATUS_CONFIRMED' });
+    expect(await house.ask(get(rooms), { name: 'rooms/going' })).toMatchObject({ displayName: '旧会议室' });
+  });
+
   it('withdrawn takes no bookings, not even as a part, until it is restored', async () => {
-    await house.must(withdrawRoom, { name: 'rooms/west', reason: '改造' });
+    await house.must(withdrawRoom(house.reads), { name: 'rooms/west', reason: '改造' });
     const slot = { startTime: at('09:00', 20), endTime: at('10:00', 20) };
     expect(await create({ room: 'rooms/west', ...slot })).toMatchObject({ refused: 'ROOM_OUT_OF_SERVICE' });
     expect(await create({ room: 'rooms/hall', ...slot })).toMatchObject({

@@ -14,6 +14,7 @@ import { FieldInput } from '../widgets/FieldInput.tsx';
 import { Failure, Notice } from '../widgets/Notice.tsx';
 import { ConflictChoice } from './ConflictChoice.tsx';
 import { useTasks } from './registry.ts';
+import { Touched, type TouchedKind, touchedIn } from './Touched.tsx';
 import { useForm } from './use-form.ts';
 
 export interface CommandFormProps {
@@ -41,6 +42,7 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
   const [checked, setChecked] = useState(false);
+  const [touched, setTouched] = useState<readonly TouchedKind[]>([]);
   const above = useRef<HTMLDivElement>(null);
   const formId = useId();
   const visible = form.fields.filter((field) => shown(field, state.values));
@@ -61,20 +63,37 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
     return Object.keys(found).length === 0;
   };
 
+  const ask = (values: Json, trial: boolean, version: string | undefined) => {
+    const { body, query: params } = requestOf(form, values, form.kind === 'update' ? state.before : undefined);
+    const validateOnly = trial && { validateOnly: true };
+    const inBody = method.body.length > 0 && !method.query.some((field) => field.name === 'validateOnly');
+    return callMethod<Json>(method, name === undefined ? [] : [idOf(name)], {
+      query: { ...params, ...(!inBody && validateOnly) },
+      ...(method.bodySchema !== undefined && { body: { ...body, ...(inBody && validateOnly) } }),
+      etag: method.takesEtag ? version : undefined,
+      key: method.takesKey && !trial ? state.key : undefined,
+    });
+  };
+
+  /** What the command would touch, for the question whether to go on; what would be refused is not asked. */
+  const foresee = async (values: Json) => {
+    try {
+      setTouched(touchedIn((await ask(values, true, state.etag)).body));
+    } catch (error) {
+      setAsking(false);
+      await refused(error, values);
+    }
+  };
+
   const send = async (values: Json, trial: boolean, version = state.etag) => {
     setAsking(false);
     setBusy(true);
     try {
-      const { body, query: params } = requestOf(form, values, form.kind === 'update' ? state.before : undefined);
-      const validateOnly = trial && { validateOnly: true };
-      const inBody = method.body.length > 0 && !method.query.some((field) => field.name === 'validateOnly');
-      const answer = await callMethod<Json>(method, name === undefined ? [] : [idOf(name)], {
-        query: { ...params, ...(!inBody && validateOnly) },
-        ...(method.bodySchema !== undefined && { body: { ...body, ...(inBody && validateOnly) } }),
-        etag: method.takesEtag ? version : undefined,
-        key: method.takesKey && !trial ? state.key : undefined,
-      });
-      if (trial) return setChecked(true);
+      const answer = await ask(values, trial, version);
+      if (trial) {
+        setTouched(touchedIn(answer.body));
+        return setChecked(true);
+      }
       state.sent();
       await refresh(
         queries,
@@ -111,8 +130,11 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
     event.preventDefault();
     setChecked(false);
     if (!check(state.values)) return;
-    if (method.command?.weight === 'WEIGHT_GRAVE' || confirm !== '') setAsking(true);
-    else void send(state.values, false);
+    if (method.command?.weight === 'WEIGHT_GRAVE' || confirm !== '') {
+      setTouched([]);
+      setAsking(true);
+      if (method.validates && form.resource?.fields.some((field) => field.name === 'touched')) void foresee(state.values);
+    } else void send(state.values, false);
   };
 
   const resolve = (values: Json) => {
@@ -167,6 +189,7 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
         {checked && (
           <Notice tone="good" alert>
             {say({ zh: '检查通过，可以提交。', en: 'Checked: it would be accepted.' })}
+            <Touched kinds={touched} />
           </Notice>
         )}
       </div>
@@ -200,6 +223,7 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
       </div>
       <Dialog title={say(method.label)} open={asking} onClose={() => setAsking(false)}>
         <p>{confirm === '' ? say({ zh: '此操作不能撤回。确定继续吗？', en: 'This cannot be taken back. Go on?' }) : confirm}</p>
+        <Touched kinds={touched} />
         <div className="actions">
           <Button kind="grave" onPress={() => void send(state.values, false)} busy={busy}>
             {say(method.label)}

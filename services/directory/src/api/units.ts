@@ -1,12 +1,12 @@
-import type { ReadTable } from '@jiguan/kit/app';
+import { type ReadTable, touching } from '@jiguan/kit/app';
 import { given, importOrder as input, importReport as output } from '@jiguan/kit/contract';
-import { acting, command, creating, getting, implement, listing, naming, query, updating } from '@jiguan/kit/grpc';
+import { command, creating, getting, implement, listing, naming, query, telling, updating } from '@jiguan/kit/grpc';
 import { importTable } from '@jiguan/kit/table';
 import { UnitServiceService } from '@jiguan/proto/directory/v1/unit';
 import type { Reads } from '../app/ports.ts';
 import { getEstablishment } from '../app/queries.ts';
 import { importUnits } from '../app/unit/import-units.ts';
-import { abolish, createUnit, merge, putEstablishment, updateUnit } from '../app/unit/keep-units.ts';
+import { abolish, createUnit, hangingOn, merge, putEstablishment, updateUnit } from '../app/unit/keep-units.ts';
 import { units } from '../contract/records.ts';
 
 export const unitApi = (reads: Reads, readTable: ReadTable) =>
@@ -24,7 +24,7 @@ export const unitApi = (reads: Reads, readTable: ReadTable) =>
       input: (request) => request,
       output: (establishment) => ({ ...establishment, posts: [...establishment.posts] }),
     }),
-    mergeUnit: acting(units, merge),
-    abolishUnit: acting(units, abolish),
+    mergeUnit: command(touching(merge, hangingOn(reads)), { input: (request) => request, output: telling(units) }),
+    abolishUnit: command(touching(abolish, hangingOn(reads)), { input: (request) => request, output: telling(units) }),
     importUnits: command(importUnits(reads, importTable('jiguan.directory.v1.UnitService/ImportUnits', readTable)), { input, output }),
   });

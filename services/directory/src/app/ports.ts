@@ -15,6 +15,10 @@ export interface Reads {
   grantsInForce(subjects: readonly string[]): Promise<Stored<GrantState>[]>;
   /** Sign-ins with a grant in force of one of these roles at a place (`units/…`, `regions/…`) or in a region around it; `region`: six digits. */
   holdersOf(roles: readonly string[], place: string, region: string | undefined): Promise<readonly string[]>;
+  /** What hangs on a unit, by the names of people: its people, the units below it, the grants in force there. */
+  hangingOn(
+    unit: string,
+  ): Promise<{ readonly people: readonly string[]; readonly units: readonly string[]; readonly grants: readonly string[] }>;
   /** Whether somebody administers a place. */
   anyAdministrator(place: string): Promise<boolean>;
   /** Everybody who ever changed a record: `calendars/530000-2026`. */

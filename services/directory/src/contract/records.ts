@@ -19,7 +19,7 @@ const toPaper = (paper: ReturnType<typeof papersOf>[number]): CalendarPaper => C
 export const regions = record(own.regions, Region, shared);
 export const units = record(own.units, Unit, {
   ...shared,
-  differs: { level: ({ level }) => level as UnitLevel, kind: ({ kind }) => kind as UnitKind },
+  differs: { touched: () => [], level: ({ level }) => level as UnitLevel, kind: ({ kind }) => kind as UnitKind },
   keeps: { id: String },
 });
 export const people = record(own.people, Person, { ...shared, keeps: { region: String } });
@@ -28,7 +28,10 @@ export const grants = record(own.grants, Grant, {
   differs: { role: ({ role }) => role as Role },
   keeps: { region: String, unit: String },
 });
-export const calendars = record(own.calendars, Calendar, { ...shared, differs: { papers: (calendar) => papersOf(calendar).map(toPaper) } });
+export const calendars = record(own.calendars, Calendar, {
+  ...shared,
+  differs: { touched: () => [], papers: (calendar) => papersOf(calendar).map(toPaper) },
+});
 export const ruleEditions = record(own.ruleEditions, RuleEdition, {
   ...shared,
   differs: { confidence: ({ confidence }) => confidence as Confidence },

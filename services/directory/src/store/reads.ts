@@ -41,6 +41,19 @@ export function readsOf(store: Pick<Store, 'db' | 'records'>): Reads {
       const wanted = { role: { $in: [...roles] }, place: { $in: [place, ...around] }, status: 'GRANT_STATUS_ACTIVE' } as const;
       return model<GrantState>('grants').distinct('subject', wanted).exec();
     },
+    hangingOn: async (unit) => {
+      const [people, below, grants] = await Promise.all([
+        model<PersonState>('people').find({ unit }).sort({ _id: 1 }).lean<Stored<PersonState>[]>().exec(),
+        model<UnitState>('units').find({ parent: unit, status: 'UNIT_STATUS_ACTIVE' }).sort({ _id: 1 }).lean<Stored<UnitState>[]>().exec(),
+        model<GrantState>('grants')
+          .find({ place: unit, status: 'GRANT_STATUS_ACTIVE' })
+          .sort({ _id: 1 })
+          .lean<Stored<GrantState>[]>()
+          .exec(),
+      ]);
+      const named = (rows: readonly { readonly displayName: string }[]) => rows.map(({ displayName }) => displayName);
+      return { people: named(people), units: named(below), grants: grants.map(({ subject }) => subject) };
+    },
     anyAdministrator: async (place) =>
       (await model<GrantState>('grants').exists({ place, role: 'ROLE_ADMINISTRATOR', status: 'GRANT_STATUS_ACTIVE' })) !== null,
     authorsOf: (name) => store.db.collection<{ _id: string; actor: string }>('journal').distinct('actor', { _id: historyOf(name) }),

@@ -8,4 +8,5 @@ export * from './rows.ts';
 export * from './scope.ts';
 export type * from './shape.ts';
 export type * from './table.ts';
+export * from './touching.ts';
 export type * from './types.ts';

@@ -7,7 +7,7 @@ export { contracts } from './contracts.ts';
 export { channelCredentials } from './credentials.ts';
 export { isRepeatable } from './repeatable.ts';
 export { type GrpcServer, type GrpcServerOptions, grpcServer } from './server.ts';
-export { acting, creating, getting, listing, naming, updating } from './standard.ts';
+export { acting, creating, getting, listing, naming, telling, updating } from './standard.ts';
 export { type States, stateRefusal, statesOf } from './states.ts';
 export type { CallLog } from './surroundings.ts';
 export { type Validate, validation } from './validation.ts';

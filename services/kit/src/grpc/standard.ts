@@ -2,12 +2,13 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
 import { get, type New } from '../app/on.ts';
+import type { WithTouched } from '../app/touching.ts';
 import type { Aggregate, Command, DomainEvent, Stored } from '../app/types.ts';
 import { given, only } from '../contract/given.ts';
 import { methodNamed } from '../options/index.ts';
 import type { FilterFields } from '../store/filter.ts';
 import { defaultOrder, filterFields } from '../store/listed.ts';
-import { command, type Handler, query } from './api.ts';
+import { type ApiCall, command, type Handler, query } from './api.ts';
 import { contracts } from './contracts.ts';
 
 /** A kind of record, and how callers see it. */
@@ -126,6 +127,14 @@ export function updating<S extends object, M extends Named, C = Partial<Said<M>>
     output: kind.message,
   });
 }
+
+/** How a record is answered together with what else is touched: the output of a command that is `touching`. */
+export const telling =
+  <S extends object, M>({ message }: Kind<S, M>) =>
+  ({ record, touched }: WithTouched<S>, { language }: ApiCall): M => ({
+    ...message(record),
+    touched: touched.map(({ label, count, names }) => ({ label: language === 'en' ? label.en : label.zh, count, names: [...names] })),
+  });
 
 /** A command on one record that is told its request as it is, and answers with the record. */
 export function acting<S extends object, M, I>(kind: Kind<S, M>, useCase: Command<I, Stored<S>>): Handler<I, M> {

@@ -1,19 +1,19 @@
 import { given, known } from '@jiguan/kit/contract';
-import { type Api, acting, creating, getting, implement, listing, naming, query, updating } from '@jiguan/kit/grpc';
+import { type Api, acting, command, creating, getting, implement, listing, naming, query, telling, updating } from '@jiguan/kit/grpc';
 import { RoomServiceService } from '@jiguan/proto/meetings/v1/room';
-import type { FindRooms } from '../app/ports.ts';
+import type { FindRooms, Reads } from '../app/ports.ts';
 import { createRoom, restoreRoom, updateRoom, withdrawRoom } from '../app/room/keep-room.ts';
 import { changesOf, fromRoom, rooms } from '../contract/room.ts';
 
 /** jiguan.meetings.v1.RoomService over the use cases. */
-export const roomApi = (findRooms: FindRooms): Api =>
+export const roomApi = (reads: Reads, findRooms: FindRooms): Api =>
   implement(RoomServiceService, 'jiguan.meetings.v1.RoomService', {
     getRoom: getting(rooms),
     listRooms: listing(rooms),
     batchGetRooms: naming(rooms),
     createRoom: creating(rooms, createRoom, fromRoom),
     updateRoom: updating(rooms, updateRoom, changesOf),
-    withdrawRoom: acting(rooms, withdrawRoom),
+    withdrawRoom: command(withdrawRoom(reads), { input: (request) => request, output: telling(rooms) }),
     restoreRoom: acting(rooms, restoreRoom),
     findAvailableRooms: query(findRooms, {
       input: ({ startTime, endTime, layout, equipment, region, unit, ...asked }) => ({

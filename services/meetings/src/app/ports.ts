@@ -14,6 +14,8 @@ export interface Reads {
   candidates(wanted: RoomsWanted): Promise<readonly Stored<Room>[]>;
   /** Rooms of a region and below, whatever their state; the one named only, where one is. */
   roomsIn(where: { readonly within?: string; readonly room?: string }): Promise<readonly Stored<Room>[]>;
+  /** Bookings of a room that have not begun, the earliest first. */
+  pendingIn(room: string): Promise<readonly Stored<Booking>[]>;
   /** Bookings of a unit that have not begun, the earliest first. */
   pendingOf(unit: string, limit: number): Promise<readonly Stored<Booking>[]>;
 }

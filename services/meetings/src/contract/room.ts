@@ -14,6 +14,7 @@ export const rooms = record(own.rooms, proto.Room, {
   keeps: { setupSeconds: Number, cleanDownSeconds: Number, wholes: [String], eras, leaves: [{ room: String, eras }] },
   copied: true,
   differs: {
+    touched: () => [],
     setupBuffer: ({ setupSeconds }) => ({ seconds: setupSeconds }),
     cleanDownBuffer: ({ cleanDownSeconds }) => ({ seconds: cleanDownSeconds }),
   },

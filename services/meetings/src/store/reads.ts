@@ -13,6 +13,10 @@ interface ClaimDay {
   readonly claims: readonly { readonly from: Date; readonly to: Date; readonly by: string }[];
 }
 
+const pending = {
+  $in: ['BOOKING_STATUS_REQUESTED', 'BOOKING_STATUS_CONFIRMED', 'BOOKING_STATUS_MOVE_REQUESTED'] satisfies Booking['status'][],
+};
+
 /** Length of `/2026-03-02`. */
 const DAY_SUFFIX = 11;
 
@@ -35,13 +39,9 @@ export function reads({ db, records }: Pick<Store, 'db' | 'records'>): Reads {
         .sort({ _id: 1 })
         .lean<Stored<Room>[]>()
         .exec(),
+    pendingIn: (room) => bookings.find({ room, status: pending }).sort({ startTime: 1 }).lean<Stored<Booking>[]>().exec(),
     pendingOf: (unit, limit) =>
-      bookings
-        .find({ unit, status: { $in: ['BOOKING_STATUS_REQUESTED', 'BOOKING_STATUS_CONFIRMED', 'BOOKING_STATUS_MOVE_REQUESTED'] } })
-        .sort({ startTime: 1 })
-        .limit(limit)
-        .lean<Stored<Booking>[]>()
-        .exec(),
+      bookings.find({ unit, status: pending }).sort({ startTime: 1 }).limit(limit).lean<Stored<Booking>[]>().exec(),
   };
 }
 

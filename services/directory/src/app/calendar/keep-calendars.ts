@@ -5,13 +5,15 @@ import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { lineage } from '@jiguan/kernel/region';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
 import { inForce, wholeNumber } from '@jiguan/kernel/rule-edition';
-import { type Command, decided, type OnRecord, on, type Query, type Stored, type UseCase } from '@jiguan/kit/app';
+import { type Command, type Commitment, decided, type OnRecord, on, type Query, type Stored, touched, type UseCase } from '@jiguan/kit/app';
 import {
   type Amendment,
   amendCalendar,
+  type CalendarEvent,
   type CalendarState,
   calendarId,
   type DayAnswer,
+  type DayChange,
   dayIn,
   setCalendar,
 } from '../../domain/calendar/calendar.ts';
@@ -36,6 +38,20 @@ export const putCalendar: Command<Notice, Stored<CalendarState>> = async ({ name
 
 /** 调整通知: changes some days of a year that is set. */
 export const amend = on(calendars, (calendar, { paper }: OnRecord & { readonly paper: Amendment }) => amendCalendar(calendar, paper));
+
+const DAYS = { zh: '变化的日期', en: 'Days that change' };
+
+/** Every day that the paper makes another. */
+export const daysTouched = ({ changes }: Commitment) => {
+  const papers = changes.flatMap(({ events }) => (events as readonly CalendarEvent[]).map(({ calendar }) => calendar.papers?.at(-1)));
+  return [touched(DAYS, papers.flatMap((paper) => paper?.changes ?? []).map(dayText))];
+};
+
+/** `2026-10-08 上班 → 休息 国庆节`. */
+function dayText({ date, workingBefore, workingAfter, nameBefore, nameAfter }: DayChange): string {
+  const kind = (working: boolean, name: string) => `${working ? '上班' : '休息'}${name && ` ${name}`}`;
+  return `${date} ${kind(workingBefore, nameBefore)} → ${kind(workingAfter, nameAfter)}`;
+}
 
 export interface DayAsked {
   readonly region: string;

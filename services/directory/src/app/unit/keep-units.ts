@@ -1,6 +1,6 @@
 import { isRefused, missing, refuse } from '@jiguan/kernel/refusal';
 import { idOf, isId, nameOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, type New, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
+import { type Command, decided, type New, type OnRecord, on, type Stored, touched, type UseCase } from '@jiguan/kit/app';
 import { no, type Refused } from '../../domain/refusals.ts';
 import {
   abolishUnit,
@@ -13,6 +13,7 @@ import {
   type UnitDescription,
   type UnitState,
 } from '../../domain/unit/unit.ts';
+import type { Reads } from '../ports.ts';
 import { regions, units } from '../records.ts';
 
 export type StoredUnit = Stored<UnitState>;
@@ -78,6 +79,18 @@ export const merge: Command<Ending & { readonly successor: string }, StoredUnit>
 
 /** 撤销. */
 export const abolish = on(units, (unit, { reason }: Ending) => abolishUnit(unit, reason));
+
+const PEOPLE = { zh: '本单位人员（仍登记在本单位，请调整）', en: 'Its people, who stay registered there: move them' };
+const BELOW = { zh: '下级单位（上级不变，请调整）', en: 'Units below it, which keep it as their superior: change it' };
+const GRANTS = { zh: '在本单位的授权', en: 'Grants at it' };
+
+/** What hangs on a unit that ends. Bookings, vehicles and rooms follow by its fact, each in its own service. */
+export const hangingOn =
+  (reads: Reads) =>
+  async ({ name }: { readonly name: string }) => {
+    const { people, units, grants } = await reads.hangingOn(name);
+    return [touched(PEOPLE, people), touched(BELOW, units), touched(GRANTS, grants)];
+  };
 
 /** The refusal for a region that directory does not know. */
 export async function knownRegion(region: string, use: UseCase, field: string): Promise<Refused | undefined> {

@@ -1,12 +1,25 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Change, type Command, type Commitment, type New, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
+import {
+  type Change,
+  type Command,
+  type Commitment,
+  type New,
+  type OnRecord,
+  on,
+  type Stored,
+  touched,
+  touching,
+  type UseCase,
+} from '@jiguan/kit/app';
 import { no } from '../../domain/refusals.ts';
 import type { Unit } from '../../domain/room/eligibility.ts';
 import { changeRoom, type Kept, openRoom, type RoomChanges, restore, withdraw } from '../../domain/room/keeping.ts';
 import type { Room, RoomDetails, RoomEvent } from '../../domain/room/room.ts';
 import type { Family } from '../../domain/room/structure.ts';
+import { whenText } from '../../domain/slot/when.ts';
 import { familyOf, unitOf } from '../facts.ts';
+import type { Reads } from '../ports.ts';
 import { rooms } from '../records.ts';
 
 export const createRoom: Command<New<RoomDetails>, Stored<Room>> = async ({ id, details }, use) => {
@@ -25,7 +38,24 @@ export const updateRoom: Command<UpdateRoom, Stored<Room>> = async ({ name, chan
   return kept(name, family, changeRoom(name, changes, { family, units: unitsOf(use, changes), now: use.now }), use);
 };
 
-export const withdrawRoom = on(rooms, (room, { name, reason }: OnRecord & { readonly reason: string }) => withdraw(name, room, reason));
+const withdrawn = on(rooms, (room, { name, reason }: OnRecord & { readonly reason: string }) => withdraw(name, room, reason));
+
+const STANDING = {
+  zh: '已有预订（保持不变，需要时请改期或取消）',
+  en: 'Bookings to come, which stand: move or cancel them where needed',
+};
+
+/** The bookings that are there stay; whoever withdraws the room is told of them (case R13). */
+export const withdrawRoom = (reads: Reads) =>
+  touching(withdrawn, async ({ name }) => {
+    const pending = await reads.pendingIn(name);
+    return [
+      touched(
+        STANDING,
+        pending.map((booking) => `${booking.title} ${whenText(booking)}`),
+      ),
+    ];
+  });
 
 export const restoreRoom = on(rooms, (room, { name }: OnRecord) => restore(name, room));
 
