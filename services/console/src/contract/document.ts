@@ -112,6 +112,7 @@ export interface Operation {
   readonly 'x-jiguan-command'?: CommandOption;
   readonly 'x-jiguan-list'?: ListOption;
   readonly 'x-jiguan-label'?: Text;
+  readonly 'x-jiguan-file'?: object;
   readonly 'x-jiguan-table'?: { readonly columns?: readonly Column[] };
 }
 

@@ -101,7 +101,7 @@ function methodOf({ path, verb, operation }: Written, resolver: Resolver): Metho
     query: inQuery.map((parameter) => queryField(parameter, resolver)),
     body: body.filter(({ name }) => !apart.has(name)),
     bodySchema,
-    takesFile: requestBody?.content?.['multipart/form-data'] !== undefined,
+    takesFile: operation['x-jiguan-file'] !== undefined,
     columns: operation['x-jiguan-table']?.columns ?? [],
     takesEtag: header('IfMatch'),
     takesKey: header('IdempotencyKey'),

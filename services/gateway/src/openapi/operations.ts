@@ -27,6 +27,7 @@ export function operation(method: ApiMethod, binding: Binding, index: number, pa
   const open = method.access?.reach === 'REACH_PUBLIC';
   const { comments, options } = parts.words;
   const label = options(method.desc, 'method_label');
+  const file = takesFile(method, binding);
   return {
     path: target.path,
     verb: binding.verb.toLowerCase(),
@@ -34,9 +35,10 @@ export function operation(method: ApiMethod, binding: Binding, index: number, pa
       operationId: `${method.context}_${method.desc.name}${index === 0 ? '' : String(index + 1)}`,
       tags: [tagOf(method)],
       summary: label ? `${label['zh']} · ${label['en']}` : spaced(method.desc.name),
-      description: [comments(method.desc), accessSentence(method)].join('\n').trim(),
+      description: [comments(method.desc), ...(file ? [fileSentence] : []), accessSentence(method)].join('\n').trim(),
       ...(label && { 'x-jiguan-label': label }),
       ...optionsFor(method, options),
+      ...(file && { 'x-jiguan-file': { field: 'content', media: ['multipart/form-data', ...Object.values(media)] } }),
       'x-jiguan-access': method.access ?? { roles: [], reach: 'NOBODY' },
       parameters: [
         ...pathParameters(method, target, parts),
@@ -49,6 +51,10 @@ export function operation(method: ApiMethod, binding: Binding, index: number, pa
     },
   };
 }
+
+/** Not told as further bodies: to a generator an operation has one body, and makes a method of it. */
+const fileSentence =
+  'A file may also be sent as it is: as `content` of a form (`multipart/form-data`) with the other fields beside it, or bare with them in the query.';
 
 /** x-jiguan-command and its like: what the contract says of a method for people. */
 function optionsFor({ desc }: ApiMethod, options: Words['options']): Schema {
@@ -93,7 +99,6 @@ function pathParameters({ desc }: ApiMethod, { parameters }: OpenApiPath, { word
 
 /** Fields that neither path nor body holds. */
 function queryParameters(method: ApiMethod, binding: Binding, { schemas, words }: OperationParts): Schema[] {
-  if (takesFile(method, binding)) return besideFile(method, schemas);
   if (binding.body === '*') return [];
   const bound = new Set(binding.template.variables.map(({ field }) => field));
   const collect = (message: DescMessage, prefix: string, path: string): Schema[] =>
@@ -106,17 +111,6 @@ function queryParameters(method: ApiMethod, binding: Binding, { schemas, words }
       return [queryParameter(field, prefix, schemas, words)];
     });
   return collect(method.desc.input, '', '');
-}
-
-/** What goes into the query when the body is the bare file. */
-function besideFile({ desc }: ApiMethod, schemas: Schemas): Schema[] {
-  const fields = desc.input.fields.filter(({ name }) => name !== 'content');
-  return fields.map((field) => ({
-    name: field.jsonName,
-    in: 'query',
-    description: 'When the body is the file itself.',
-    schema: schemas.property(field),
-  }));
 }
 
 function queryParameter(field: DescField, prefix: string, schemas: Schemas, words: Words): Schema {
@@ -149,32 +143,13 @@ function requestBody(method: ApiMethod, binding: Binding, { schemas }: Operation
   const bound = new Set(binding.template.variables.map(({ field }) => field));
   const fields = input.fields.filter(({ name }) => !bound.has(name));
   const schema = schemas.named(componentName(input.typeName), schemas.object(input, fields));
-  const file = takesFile(method, binding) ? fileContent(input, fields, schemas) : {};
-  return { required: fields.some(schemas.required), content: { 'application/json': { schema }, ...file } };
+  return { required: fields.some(schemas.required), content: { 'application/json': { schema } } };
 }
 
 /** A record to be made, or the fields of one that are to change. */
 function recordBody(message: DescMessage, { verb }: Binding, schemas: Schemas): Schema {
   if (verb !== 'PATCH') return schemas.refer(message);
   return schemas.named(`${componentName(message.typeName)}Changes`, schemas.object(message, message.fields, true));
-}
-
-/** A method that takes a file takes it as a form, or bare with the other fields as query parameters. */
-function fileContent(input: DescMessage, fields: readonly DescField[], schemas: Schemas): Schema {
-  const others = fields.filter(({ name }) => name !== 'content').map((field) => [field.jsonName, schemas.property(field)] as const);
-  const bare = { schema: { type: 'string', contentMediaType: 'application/octet-stream' } };
-  return {
-    'multipart/form-data': {
-      schema: schemas.named(`${componentName(input.typeName)}Form`, {
-        type: 'object',
-        properties: { ...Object.fromEntries(others), content: bare.schema },
-        required: ['content'],
-        examples: [{ content: 'units.xlsx' }],
-      }),
-    },
-    'text/csv': { schema: { type: 'string' } },
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': bare,
-  };
 }
 
 /** GET of an import's path. */
