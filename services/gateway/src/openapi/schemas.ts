@@ -56,13 +56,21 @@ export function schemas({ comments, constraints, behaviours, options, references
     'x-jiguan-value': Object.fromEntries(type.values.map((value) => [value.name, options(value, 'value') ?? {}])),
   });
 
+  /** Some values of an enumeration: a type of its own, as a generator cannot tell an unnamed one from text in a set (Java). */
+  const choice = (type: DescEnum, names: readonly string[]): Schema => {
+    const left = type.values.filter(({ name }) => !names.includes(name)).map(({ number }) => number);
+    const { description } = enumeration(type) as { description?: string };
+    const schema = { type: 'string', ...(description && { description }), enum: names, ...values(type) };
+    return named(`${componentName(type.typeName)}${left.join() === '0' ? 'Given' : `Without${left.join('And')}`}`, schema);
+  };
+
   const resource = (type: DescMessage): Schema => {
     const said = options(type, 'resource');
     return said ? { 'x-jiguan-resource': said, 'x-aep-resource': references.resource(type) } : {};
   };
 
   const single = (field: DescField, { keywords }: Constraints): Schema => {
-    if (field.enum !== undefined) return 'enum' in keywords ? { type: 'string', ...keywords, ...values(field.enum) } : refer(field.enum);
+    if (field.enum !== undefined) return 'enum' in keywords ? choice(field.enum, keywords['enum'] as readonly string[]) : refer(field.enum);
     if (field.message !== undefined) return refer(field.message);
     return { ...scalar(field.scalar as ScalarType), ...keywords };
   };
