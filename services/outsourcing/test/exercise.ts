@@ -13,6 +13,7 @@ export async function exercise(use: Exercising): Promise<void> {
   await rectification(use);
   await conduct(use);
   await novation(use);
+  await menus(use);
 }
 
 const of = ({ act, made }: Exercising) => {
@@ -133,4 +134,16 @@ async function novation(use: Exercising): Promise<void> {
   const name = await contract('C1205', {}, budgetLine);
   await act('/directory/v1/units/e-buyer:merge', { successor: places.far.unit, reason: '机构改革' });
   await on(name, 'novate', { unit: places.far.unit, documentNumber: '云编〔2026〕7号', reason: '机构改革' });
+}
+
+async function menus(use: Exercising): Promise<void> {
+  const { act, places } = use;
+  const { on, make } = of(use);
+  // Any Monday to come.
+  const week = '2095-03-07';
+  const name = await make('menus', { canteen: '一食堂', unit: places.own.unit, week });
+  const dishes = [{ day: week, meal: 'MEAL_LUNCH', displayName: '过桥米线', priceFen: '1500' }];
+  await act(`/outsourcing/v1/${name}`, { name, dishes }, { method: 'PATCH' });
+  await on(name, 'publish');
+  await on(name, 'withdraw', { reason });
 }
