@@ -1,8 +1,9 @@
-import type { Refusal } from '@jiguan/kernel/refusal';
+import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { createAssessment, inspectSite, payAssessment, settleAssessment } from '../src/app/assessments.ts';
 import { createContract, recordInvoice, supplementContract } from '../src/app/contracts.ts';
 import { createCountCheck } from '../src/app/count-checks.ts';
-import { terms } from './domain/examples.ts';
+import { createMenu, publishMenu, updateMenu, withdrawMenu } from '../src/app/menu/keep-menu.ts';
+import { dish, terms } from './domain/examples.ts';
 import { reasons, type World, world } from './world.ts';
 
 describe('two officers at once, in two processes', () => {
@@ -35,6 +36,22 @@ describe('two officers at once, in two processes', () => {
     const both = await Promise.all([all.plan('l1', 60_000_00, small), all.plan('l2', 60_000_00, small)]);
     expect(reasons(both)).toEqual(['BUDGET_EXCEEDED', 'done']);
     expect(await all.plan('l3', 1, { budgetLine: 'budgetLines/none' })).toMatchObject({ refused: 'NOT_FOUND' });
+  });
+
+  test('for one canteen and week: one menu is drawn up, and another one when it was withdrawn', async () => {
+    const details = { canteen: '东院食堂', unit: 'units/u1', week: '2026-03-02', dishes: [dish()] };
+    const results = await Promise.all(Array.from({ length: 20 }, (_, i) => all.run(createMenu, { id: `m${i}`, details })));
+    expect(reasons(results)).toEqual([...Array(19).fill('MENU_THERE'), 'done']);
+    const drawnUp = results.find((result) => !isRefused(result)) as { readonly _id: string };
+    const name = `menus/${drawnUp._id}`;
+    const [publish, change] = [all.run(publishMenu, { name }), all.run(updateMenu, { name, changes: { dishes: [] } })];
+    expect(['done', 'MENU_EMPTY']).toContain(reasons([await publish])[0]);
+    expect(['done', 'MENU_NOT_DRAFT']).toContain(reasons([await change])[0]);
+    await all.must(createMenu, { id: 'next', details: { ...details, week: '2026-03-09', dishes: [] } });
+    await all.must(updateMenu, { name: 'menus/next', changes: { dishes: [dish({ day: '2026-03-09' })] } });
+    await all.must(publishMenu, { name: 'menus/next' });
+    await all.must(withdrawMenu, { name: 'menus/next', reason: '停水' });
+    await all.must(createMenu, { id: 'again', details: { ...details, week: '2026-03-09', dishes: [] } });
   });
 
   test('the catalogue: what it does not name, and what is on the negative list, is not bought', async () => {

@@ -17,7 +17,10 @@ export interface TestAuthority {
   close(): void;
 }
 
-/** Makes keys and X.509 certificates (RFC 5280) as needed, so that no key is kept in the repository and none can expire. */
+/**
+ * Makes keys and X.509 certificates (RFC 5280) as needed, so that no key is kept in the repository and none can expire. The thirty lines of DER
+ * below are for suites alone; a library for them (@peculiar/x509) brings eleven packages.
+ */
 export function testAuthority(name = 'test authority'): TestAuthority {
   const folder = mkdtempSync(join(tmpdir(), 'jiguan-authority-'));
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
