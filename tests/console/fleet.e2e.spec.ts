@@ -3,10 +3,13 @@ import { vinCheck } from '@jiguan/kernel/vin';
 import { eventually } from '@jiguan/kit/testing';
 import { openBrowser } from '@jiguan/tools/browser';
 import type { Browser } from 'playwright-core';
+import { tokenFor } from '../../tools/token/token.ts';
 import { bureau, finance, grant, kunming } from '../world/people.ts';
 import { type House, startHouse } from './house.ts';
 import { person, violations } from './person.ts';
 
+/** One white pixel. */
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==', 'base64');
 const category = 'VEHICLE_CATEGORY_EMERGENCY';
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 const day = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
@@ -107,6 +110,12 @@ describe('fleet, through the console and HTTP', () => {
       vehicles: { plate: string; name: string }[];
     };
     expect(vehicles.map(({ plate }) => plate)).toContain('云A70103');
+    const ledgerFile = await fetch(`${house.url}/fleet/v1/vehicles`, {
+      headers: { accept: 'text/csv', authorization: `Bearer ${await tokenFor(house.url, 'officer')}` },
+    });
+    const lines = (await ledgerFile.text()).trim().split('\n');
+    expect(lines).toHaveLength(1 + 4);
+    expect(lines.find((line) => line.includes('云A70103'))).toContain('vehicles/lynab1230p1000003');
     const person_ = { unit: bureau, licenceClass: 'LICENCE_CLASS_C1', licenceExpires: '2040-01-01' };
     const ma = (await must('officer', 'drivers', { ...person_, displayName: '马建国', subject: 'ma' }))['name'];
     await must('officer', 'drivers', { ...person_, displayName: '白师傅', subject: 'bo' });
@@ -135,6 +144,9 @@ describe('fleet, through the console and HTTP', () => {
     const step = async (label: string, odometer?: string) => {
       await phone.page.click(`.card button:has-text("${label}")`);
       if (odometer) await phone.page.fill('[role=dialog] [name=odometerMetres]', odometer);
+      if (odometer)
+        await phone.page.setInputFiles('[role=dialog] input[type=file]', { name: 'odometer.png', mimeType: 'image/png', buffer: png });
+      if (odometer) await phone.page.waitForSelector('[role=dialog] >> text=odometer.png');
       await phone.page.click('[role=dialog] button[type=submit]');
       await phone.page.waitForSelector('[role=dialog]', { state: 'detached' });
     };
@@ -144,7 +156,11 @@ describe('fleet, through the console and HTTP', () => {
     expect(await violations(phone.page)).toEqual([]);
     await step('收车', '12086');
     const back = await tripNamed(name);
-    expect(back).toMatchObject({ status: 'TRIP_STATUS_RETURNED' });
+    expect(back).toMatchObject({ status: 'TRIP_STATUS_RETURNED', departurePhoto: expect.stringMatching(/^files\//) });
+    const photo = await fetch(`${house.url}/fleet/v1/${name}/${back['departurePhoto']}`, {
+      headers: { authorization: `Bearer ${await tokenFor(house.url, 'officer')}` },
+    });
+    expect([photo.status, photo.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
     await must('officer', `${name}:settle`, { cost: { fuelMl: 7_000, fuelFen: 5_300, tollFen: 2_000 } });
     expect(await tripNamed(name)).toMatchObject({ status: 'TRIP_STATUS_SETTLED', cost: { tollFen: 2_000 } });
     await desk.go(`/dispatch?sheet=${encodeURIComponent(name)}`);
@@ -154,6 +170,26 @@ describe('fleet, through the console and HTTP', () => {
     expect((pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length).toBe(1);
     expect([...desk.complaints, ...phone.complaints]).toEqual([]);
     await Promise.all([desk.leave(), phone.leave()]);
+  });
+
+  it('a requester asks, sees where it stands and cancels, on a phone', async () => {
+    const approved = await ask('到呈贡送文件', 200, 260);
+    const phone = await person(browser, house.url, 'liaison', { width: 390, touch: true });
+    await phone.go('/rides');
+    const card = '.card:has-text("到呈贡送文件")';
+    await phone.page.waitForSelector(`${card} >> text=待派车`);
+    expect(await violations(phone.page)).toEqual([]);
+    await phone.page.click(`${card} button:has-text("取消")`);
+    await phone.page.fill('[role=dialog] [name=reason]', '会议改期');
+    await phone.page.click('[role=dialog] form button[type=submit]');
+    await phone.page.click('[role=dialog] button.grave >> nth=-1');
+    await eventually(async () => (await tripNamed(approved))['status'] === 'TRIP_STATUS_CANCELLED');
+    await phone.go('/rides');
+    await phone.page.click('button:has-text("申请用车")');
+    await phone.page.waitForSelector('[role=dialog] [name=purpose]');
+    expect(await violations(phone.page)).toEqual([]);
+    expect(phone.complaints).toEqual([]);
+    await phone.leave();
   });
 
   it('a late return stops the next departure and offers a free car; a driver reads own trips only', async () => {

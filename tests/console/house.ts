@@ -1,5 +1,9 @@
 /** The house as a person with a browser meets it: the services, a gateway that is its own issuer, and the built console. */
 
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { buildConsole } from '@jiguan/console/build';
 import { type RunningService, type Suite, startService, testSuite } from '@jiguan/kit/testing';
 import { freePort } from '@jiguan/tools/servers';
@@ -19,10 +23,10 @@ export interface House extends Doors {
 /** Started, with the units and roles of `settle` and a hand for every other role. `others`: services besides directory and meetings. */
 export async function startHouse({ others = [] }: { readonly others?: readonly string[] } = {}): Promise<House> {
   const suite = testSuite('console');
-  const [port, folder] = await Promise.all([freePort(), buildConsole()]);
+  const [port, folder, files] = await Promise.all([freePort(), buildConsole(), mkdtemp(join(tmpdir(), 'jiguan-console-files-'))]);
   // As a person types it: the issuer's cookies are those of this host.
   const url = `http://localhost:${port}`;
-  const services = await start(suite, port, `${url}/dev/oidc`, folder, others);
+  const services = await start(suite, { port, issuer: `${url}/dev/oidc`, folder, files }, others);
   const as: World['as'] = async (subject, method, path, more = {}) =>
     ask(url, method, path, { ...more, ...(subject !== undefined && { token: await tokenFor(url, subject) }) });
   const done: World['done'] = async (subject, method, path, body) => {
@@ -35,11 +39,20 @@ export async function startHouse({ others = [] }: { readonly others?: readonly s
   const close = async () => {
     await Promise.all(services.map((service) => service.stop()));
     await suite.close();
+    await rm(files, { recursive: true, force: true });
   };
   return { url, as, done, close, suite, services: Object.fromEntries(services.map((service) => [service.name, service])) };
 }
 
-async function start(suite: Suite, port: number, issuer: string, folder: string, others: readonly string[]): Promise<RunningService[]> {
+interface Addresses {
+  readonly port: number;
+  readonly issuer: string;
+  /** Where the built console lies, and where files of records do. */
+  readonly folder: string;
+  readonly files: string;
+}
+
+async function start(suite: Suite, { port, issuer, folder, files }: Addresses, others: readonly string[]): Promise<RunningService[]> {
   const env = (service: string) => ({ ...suite.env(service), OIDC_ISSUER: issuer, LINGER_SECONDS: '0', NODE_ENV: 'test' });
   const inside = await Promise.all([
     startService('directory', { ...env('directory'), BOOTSTRAP_ADMIN: 'admin' }),
@@ -53,6 +66,7 @@ async function start(suite: Suite, port: number, issuer: string, folder: string,
     DEV_ISSUER: 'true',
     TRACE_LINK: 'https://traces.example/{traceId}',
     CONSOLE_FOLDER: folder,
+    FILES_URL: pathToFileURL(files).href,
     RATE_LIMIT_PER_MINUTE: '1000000',
     UPSTREAMS: inside.map(({ name, address }) => `${name}=${address}`).join(','),
   });

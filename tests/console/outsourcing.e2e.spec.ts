@@ -5,6 +5,8 @@ import { eventually, killAtRandom, type RunningService } from '@jiguan/kit/testi
 import { openBrowser } from '@jiguan/tools/browser';
 import type { Browser } from 'playwright-core';
 import { faults } from '../../services/outsourcing/test/checker.ts';
+import { faultsOf } from '../outsourcing/ocds/faults.ts';
+import { releaseOf } from '../outsourcing/ocds/release.ts';
 import { finance, grant } from '../world/people.ts';
 import { type House, startHouse } from './house.ts';
 import { person, violations } from './person.ts';
@@ -131,6 +133,17 @@ describe('outsourcing, from plan to payment', () => {
     expect(await refusedAs('assessments/a:pay', { invoice: '24530001', amount: '1', day: today })).toMatchObject({
       reason: 'PAID_ABOVE_DUE',
     });
+  });
+
+  it('its records hold what an OCDS 1.1 release asks for, from planning to implementation', async () => {
+    const [purchase, contract, month, provider, line] = await Promise.all(
+      ['purchases/first', 'contracts/c', 'assessments/a', 'providers/clean', 'budgetLines/line'].map(got),
+    );
+    const buyer = await house.done('admin', 'GET', `/directory/v1/${finance}`);
+    const release = releaseOf({ purchase, contract, months: [month], provider, line, buyer } as never);
+    expect(release.contracts[0]?.implementation.transactions.map(({ value }) => value.amount)).toEqual([9_900, 100]);
+    expect(faultsOf(release)).toEqual([]);
+    expect(faultsOf({ ...release, ocid: undefined })).toEqual(["/: must have required property 'ocid'"]);
   });
 
   it('another provider sees nothing of it, by list or by address, and cannot appeal for it', async () => {

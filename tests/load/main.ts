@@ -6,6 +6,7 @@ import type { Figure } from './measure/figures.ts';
 import { machine, table } from './measure/table.ts';
 import { create } from './rows/create.ts';
 import { effect } from './rows/effect.ts';
+import { fleet } from './rows/fleet.ts';
 import { get } from './rows/get.ts';
 import { http } from './rows/http.ts';
 import { inspection } from './rows/inspection.ts';
@@ -25,6 +26,7 @@ const rows: Readonly<Record<string, Row>> = {
   tracing,
   refused,
   inspection,
+  fleet,
   stored,
   plans,
   orders,

@@ -12,6 +12,7 @@ import { notices } from './notices/index.ts';
 import { projects } from './projects/index.ts';
 import { provider } from './provider/index.ts';
 import { purchasing } from './purchasing/index.ts';
+import { rides } from './rides/index.ts';
 import { rooms } from './rooms/index.ts';
 import { space } from './space/index.ts';
 import { todo } from './todo/index.ts';
@@ -23,6 +24,7 @@ const all: readonly TaskPage[] = [
   space,
   certificate,
   dispatch,
+  rides,
   drive,
   jobs,
   facilities,
