@@ -7,9 +7,8 @@ import { tokenFor } from '../../tools/token/token.ts';
 import { bureau, finance, grant, kunming } from '../world/people.ts';
 import { type House, startHouse } from './house.ts';
 import { person, violations } from './person.ts';
+import { pixel } from './pixel.ts';
 
-/** One white pixel. */
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==', 'base64');
 const category = 'VEHICLE_CATEGORY_EMERGENCY';
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 const day = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
@@ -145,7 +144,7 @@ describe('fleet, through the console and HTTP', () => {
       await phone.page.click(`.card button:has-text("${label}")`);
       if (odometer) await phone.page.fill('[role=dialog] [name=odometerMetres]', odometer);
       if (odometer)
-        await phone.page.setInputFiles('[role=dialog] input[type=file]', { name: 'odometer.png', mimeType: 'image/png', buffer: png });
+        await phone.page.setInputFiles('[role=dialog] input[type=file]', { name: 'odometer.png', mimeType: 'image/png', buffer: pixel });
       if (odometer) await phone.page.waitForSelector('[role=dialog] >> text=odometer.png');
       await phone.page.click('[role=dialog] button[type=submit]');
       await phone.page.waitForSelector('[role=dialog]', { state: 'detached' });
@@ -185,9 +184,9 @@ describe('fleet, through the console and HTTP', () => {
     await phone.page.click('[role=dialog] button.grave >> nth=-1');
     await eventually(async () => (await tripNamed(approved))['status'] === 'TRIP_STATUS_CANCELLED');
     await phone.go('/rides');
-    await phone.page.click('button:has-text("申请用车")');
-    await phone.page.waitForSelector('[role=dialog] [name=purpose]');
     expect(await violations(phone.page)).toEqual([]);
+    await phone.page.click('.actions a:has-text("申请用车")');
+    await phone.page.waitForSelector('form [name=purpose]');
     expect(phone.complaints).toEqual([]);
     await phone.leave();
   });

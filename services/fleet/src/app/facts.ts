@@ -3,7 +3,7 @@ import { dayOf } from '@jiguan/kernel/day';
 import { covers } from '@jiguan/kernel/region';
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { RuleEdition as Edition } from '@jiguan/kernel/rule-edition';
-import type { CopyOf, UseCase } from '@jiguan/kit/app';
+import { type CopyOf, placeNamed, reaches, type UseCase } from '@jiguan/kit/app';
 import { Calendar } from '@jiguan/proto/directory/v1/calendar';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit as UnitCopy } from '@jiguan/proto/directory/v1/unit';
@@ -51,6 +51,11 @@ export function calendarFor(use: UseCase, region: string): BusinessCalendar {
   return calendarOf(use.copy(calendars).values(), region);
 }
 
+/** Whether the caller may act where a trip lies. */
+export const within = ({ actor }: Pick<UseCase, 'actor'>, { region, unit }: Pick<Trip, 'region' | 'unit'>): boolean =>
+  actor.grants.some(({ role, place }) => drivesOrDispatches.includes(role) && reaches(place, placeNamed(region, unit)));
+
+const drivesOrDispatches = ['ROLE_DRIVER', 'ROLE_BUREAU_OFFICER', 'ROLE_DUTY_OPERATOR'];
 const dispatchers = ['ROLE_BUREAU_OFFICER', 'ROLE_DUTY_OPERATOR', 'ROLE_UNIT_LIAISON'];
 
 /** Who acts for a trip: whoever has a hand in it where it lies, or a driver. */

@@ -1,7 +1,7 @@
 /** A contract: who serves whom, what may be done now, and every month of it: planned, scored, due, paid. */
 import { Link } from 'wouter';
 import { useKnown, useLanguage, useSay } from '../../api/known.tsx';
-import { useList, useRecord } from '../../api/queries.ts';
+import { useRecord } from '../../api/queries.ts';
 import { titleIn, useTitles } from '../../api/titles.ts';
 import type { Resource } from '../../contract/contract.ts';
 import type { Json } from '../../contract/form.ts';
@@ -25,13 +25,13 @@ export function ContractCard({ name, resource }: { readonly name: string; readon
   const say = useSay();
   const language = useLanguage();
   const { data, error } = useRecord(name);
-  const months = useList(contract.resources.get('assessments') as Resource, { filter: `contract = "${name}"`, pageSize: 100 });
   const record: Json = data?.record ?? {};
   const titleOf = useTitles([record['provider'], record['unit']].filter((one) => typeof one === 'string'));
   if (error !== null) return <Failure error={error} />;
   if (data === undefined) return <Loading />;
   const periods = (record['periods'] as readonly Period[] | undefined) ?? [];
-  const pages = new Map(months.data?.pages.flatMap(({ rows }) => rows).map((one) => [String(one['period']), String(one['name'])]));
+  // Not their assessments: each holds its inspections, of which a contract has a thousand.
+  const monthOf = (period: string) => `/records/assessments?${new URLSearchParams({ contract: name, period })}`;
   const yuan = (fen: unknown) => (fen === undefined ? '—' : number(Number(fen) / 100, language, 2));
   const most = Math.max(1, ...periods.map(({ planned = '0' }) => Number(planned)));
   const status = resource.fields.find((field) => field.name === resource.status);
@@ -39,7 +39,7 @@ export function ContractCard({ name, resource }: { readonly name: string; readon
     {
       key: 'period',
       head: say({ zh: '月份', en: 'Month' }),
-      cell: ({ period }) => (pages.has(period) ? <Link href={pageOf(pages.get(period) ?? '')}>{period}</Link> : period),
+      cell: ({ period }) => <Link href={monthOf(period)}>{period}</Link>,
     },
     {
       key: 'score',

@@ -68,6 +68,11 @@ function One({ trip }: { readonly trip: MyTrip }) {
       <span>
         {trip.plate} · {say({ zh: '{count} 人', en: '{count} people' }, { count: trip.passengerCount })} · {trip.purpose}
       </span>
+      {trip.guests?.map((guest) => (
+        <span key={guest.trip}>
+          {say({ zh: '同车 {count} 人至 {to}', en: '{count} more to {to}' }, { count: guest.passengerCount, to: guest.destination })}
+        </span>
+      ))}
       {trip.contact && <span className="faint">{trip.contact}</span>}
       {status !== undefined && <Status field={status} value={trip.status} />}
       {trip.waitingFor && (

@@ -12,6 +12,7 @@ export interface MyTrip {
   readonly plate?: string;
   readonly overdue?: boolean;
   readonly waitingFor?: string;
+  readonly guests?: readonly { readonly trip: string; readonly destination: string; readonly passengerCount: number }[];
 }
 
 const steps: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,7 @@
 /** A requester's own trips, on a phone as well: ask, see the car and driver, move, cancel, rate. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useKnown, useLanguage, useSay } from '../../api/known.tsx';
 import { callMethod, rowsIn } from '../../api/queries.ts';
 import type { Method } from '../../contract/contract.ts';
@@ -12,13 +13,11 @@ import { Failure, Loading, Nothing, Notice } from '../../widgets/Notice.tsx';
 import { Status } from '../../widgets/Status.tsx';
 import { CommandForm } from '../../workbench/CommandForm.tsx';
 import { Page } from '../../workbench/Page.tsx';
-import { knownFor } from '../../workbench/prefill.ts';
 import { doable, inOrder, type Ride } from './requests.ts';
 
 export function RidesPage() {
   const { contract, session } = useKnown();
   const say = useSay();
-  const [asking, setAsking] = useState(false);
   const resource = contract.resources.get('trips');
   const { data, error, isPending } = useQuery({
     queryKey: ['list', 'trips', 'rides'],
@@ -29,14 +28,14 @@ export function RidesPage() {
     enabled: resource?.list !== undefined,
   });
   const { ahead, past } = inOrder(data ?? []);
-  const form = resource?.create && formOf(contract, resource.create);
+  const create = resource?.create;
   return (
     <Page title={say({ zh: '我的用车', en: 'My requests' })}>
-      {form !== undefined && (
+      {create !== undefined && (
         <div className="actions">
-          <Button kind="main" onPress={() => setAsking(true)}>
-            {say(form.method.label)}
-          </Button>
+          <Link className="button main" href={`/records/trips/do/${create.id}`}>
+            {say(create.label)}
+          </Link>
         </div>
       )}
       {error !== null && <Failure error={error} />}
@@ -56,11 +55,6 @@ export function RidesPage() {
             ))}
           </ul>
         </details>
-      )}
-      {asking && form !== undefined && (
-        <Dialog title={say(form.method.label)} open onClose={() => setAsking(false)} className="wide">
-          <CommandForm form={form} known={knownFor(form, session)} onDone={() => setAsking(false)} onCancel={() => setAsking(false)} />
-        </Dialog>
       )}
     </Page>
   );

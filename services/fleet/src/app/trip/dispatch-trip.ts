@@ -8,7 +8,7 @@ import { dispatch } from '../../domain/trip/dispatch.ts';
 import { accept, comeBack, depart, extend, rate, settle } from '../../domain/trip/drive.ts';
 import type { Trip, TripCost, TripEvent } from '../../domain/trip/trip.ts';
 import type { Vehicle } from '../../domain/vehicle/vehicle.ts';
-import { atTheWheel } from '../facts.ts';
+import { atTheWheel, within } from '../facts.ts';
 import { takeReading } from '../logbook/take-reading.ts';
 import type { Reads } from '../ports.ts';
 import { drivers, trips, vehicles } from '../records.ts';
@@ -55,7 +55,8 @@ export const returnTrip =
       on(trips, (trip, _: Reading) => comeBack(trip, metres, { by: atTheWheel(use, trip), now: use.now, ...photo }));
     const commitment = await reading(reads, input, use, 'READING_SOURCE_RETURN', back);
     if ('refused' in commitment) return commitment;
-    const waiting = await reads.waitingFor(input.name);
+    // A driver of one unit does not reach the trip of another: it finds out when it departs.
+    const waiting = (await reads.waitingFor(input.name)).filter((trip) => within(use, trip));
     const freed = waiting.map((trip) => ({
       aggregate: trips,
       id: trip._id,
