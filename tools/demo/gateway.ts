@@ -11,10 +11,11 @@ export class Refused extends Error {
   /** `SLOT_TAKEN`. */
   readonly reason: string;
 
-  constructor(call: string, status: number, answer: string) {
+  /** `repeats`: whether the call may be made again although it may have been done. */
+  constructor(call: string, status: number, answer: string, repeats: boolean) {
     super(`${call}: ${status} ${answer.slice(0, 2000)}`);
     this.reason = /"reason":"(\w+)"/.exec(answer)?.[1] ?? '';
-    this.early = [403, 404, 429, 503].includes(status) || /_(UNKNOWN|NOT_FOUND)$/.test(this.reason);
+    this.early = [403, 404, 429, 503].includes(status) || (repeats && status === 504) || /_(UNKNOWN|NOT_FOUND)$/.test(this.reason);
   }
 }
 
@@ -53,12 +54,23 @@ export class Gateway {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const answer = await response.text();
-    if (!response.ok) throw new Refused(`${method} ${path} as ${login}`, response.status, answer);
+    const repeats = method === 'GET' || idempotencyKey !== undefined;
+    if (!response.ok) throw new Refused(`${method} ${path} as ${login}`, response.status, answer, repeats);
     return JSON.parse(answer) as T;
   }
 
-  /** Sends a file as multipart/form-data. */
-  async upload<T>(login: string, path: string, fields: Record<string, string>, content: Uint8Array, fileName: string): Promise<T> {
+  /** Sends a file as multipart/form-data. What a file brings that is there already it corrects, so it may come twice. */
+  upload<T>(login: string, path: string, fields: Record<string, string>, content: Uint8Array, fileName: string): Promise<T> {
+    return patiently(() => this.uploadOnce<T>(login, path, fields, content, fileName));
+  }
+
+  private async uploadOnce<T>(
+    login: string,
+    path: string,
+    fields: Record<string, string>,
+    content: Uint8Array,
+    fileName: string,
+  ): Promise<T> {
     const form = new FormData();
     for (const [key, value] of Object.entries(fields)) form.set(key, value);
     form.set('content', new Blob([content as Uint8Array<ArrayBuffer>]), fileName);
@@ -68,7 +80,7 @@ export class Gateway {
       body: form,
     });
     const answer = await response.text();
-    if (!response.ok) throw new Refused(`POST ${path} as ${login}`, response.status, answer);
+    if (!response.ok) throw new Refused(`POST ${path} as ${login}`, response.status, answer, true);
     return JSON.parse(answer) as T;
   }
 
