@@ -66,7 +66,7 @@ describe('access, for every method × role × scope', () => {
     );
     tokens.set('nobody', await world.issuer.token('nobody'));
     await everywhereKnown(world, clients, tokens.get('m-auditor-region') as string);
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     for (const client of Object.values(clients ?? {})) client.close();
     await tried?.close();

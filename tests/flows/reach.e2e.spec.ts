@@ -33,7 +33,7 @@ describe('every command × every record it changes × out of reach', () => {
     const last = only(roles.at(-1) as string);
     await eventually(async () => (await world.as(last, 'GET', '/meetings/v1/bookings')).status === 200);
     await eventually(async () => (await world.as(last, 'GET', '/directory/v1/people')).status === 200);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await journals?.close();
     await world?.close();
