@@ -1,11 +1,11 @@
 import type { mongo } from 'mongoose';
 import type { Stored } from '../app/types.ts';
 import type { Store } from '../store/connection.ts';
-import type { Figures } from './keep.ts';
+import type { Figures } from './figures.ts';
 import { between, FIGURES, GIVEN, type Given, type Part, PLACES, type Place } from './rows.ts';
 
 /** Another process keeps these figures now. */
-export class Superseded extends Error {
+class Superseded extends Error {
   override readonly name = 'Superseded';
 }
 

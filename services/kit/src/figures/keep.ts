@@ -1,27 +1,16 @@
 /** Figures folded from a service's own journal: a record counts as it is now, in place of what it counted as before. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { mongo } from 'mongoose';
-import type { Aggregate, Stored } from '../app/types.ts';
 import { createBell } from '../bus/bell.ts';
 import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
 import { partsOf } from '../store/journal.ts';
 import { type Held, lease } from '../store/lease.ts';
 import { apply } from './apply.ts';
+import type { Figures } from './figures.ts';
 import { FIGURES, GIVEN, type Part, PLACES, type Place } from './rows.ts';
 
-export type { Part };
-
-/** Figures of one kind of record. */
-export interface Figures {
-  /** `usage`. */
-  readonly name: string;
-  // biome-ignore lint/suspicious/noExplicitAny: one kind or another.
-  readonly aggregate: Aggregate<any, any>;
-  /** What a record gives to which lines, by its state alone: built anew, the figures come out the same. Pure. */
-  // biome-ignore lint/suspicious/noExplicitAny: one kind or another.
-  parts(record: Stored<any>): readonly Part[];
-}
+export type { Figures, Part };
 
 export interface FiguresKept {
   /** Asks whoever keeps them to build them anew, from nothing. Resolves with the number of records when they are. Rejects for a name that is none. */

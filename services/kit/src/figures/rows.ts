@@ -53,7 +53,7 @@ export function between(was: readonly Part[], is: readonly Part[]): ReadonlyMap<
   return new Map(changed.filter(([, { sums }]) => Object.keys(sums).length > 0));
 }
 
-export const keyOf = (of: Part['of']): string =>
+const keyOf = (of: Part['of']): string =>
   Object.keys(of)
     .sort()
     .map((name) => `${name}=${of[name]}`)
