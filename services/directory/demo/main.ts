@@ -11,6 +11,16 @@ await inParallel(
   ({ login, role, place }) => grant(login, role, place),
 );
 await liaisons(first);
+// Their mails lie in the mailbox that `npm start` names.
+await inParallel(['liaison', 'approver', 'officer'], (login) =>
+  gateway.call(
+    login,
+    'POST',
+    '/directory/v1/noticePreferences:set',
+    { preferences: { mailAddress: `${login}@example.gov.cn` } },
+    `demo-mail-${login}`,
+  ),
+);
 say(`${first.length} units of the province with their people, and a login for every role`);
 const rest = units.filter((unit) => !provincial(unit));
 await load(rest);
