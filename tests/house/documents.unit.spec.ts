@@ -17,7 +17,7 @@ const commandsIn = (text: string): string[] =>
   [...text.matchAll(/npm run(?: -s| --silent)*(?![^`\n]*(?:-w |--workspace ))\s+([a-z][\w:-]*)/g)].map(([, name]) => name as string);
 
 /** First words of `npm run ops --`: what the operator's program understands. */
-const operations = ['dead-letters', 'replay', 'streams'];
+const operations = ['dead-letters', 'replay', 'streams', 'figures'];
 
 describe('documents', () => {
   it('are found: pages, decisions, runbooks, the users of the bus', () =>

@@ -1,8 +1,9 @@
 import { completeCreditCode } from '@jiguan/kernel/credit-code';
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { everyStateAndCommand } from '@jiguan/kit/testing';
-import { grants, people, units } from '../../src/app/records.ts';
+import { grants, notices, people, units } from '../../src/app/records.ts';
 import { evolveGrant, giveGrant, withdrawGrant } from '../../src/domain/grant/grant.ts';
+import { evolveNotice, giveNotice, readNotice } from '../../src/domain/notice/notice.ts';
 import { correctPerson, evolvePerson, registerPerson, removePerson } from '../../src/domain/person/person.ts';
 import {
   abolishUnit,
@@ -64,4 +65,13 @@ const grant = after(
 
 everyStateAndCommand('directory', grants, [grant, after(evolveGrant, withdrawGrant(grant, '调离'), grant)], {
   WithdrawGrant: (one) => withdrawGrant(one, '调离'),
+});
+
+const notice = after(
+  evolveNotice,
+  giveNotice({ subject: 'zhang', about: 'bookings/1', text: '已确认', region: 'regions/530000' } as never),
+);
+
+everyStateAndCommand('directory', notices, [notice, after(evolveNotice, readNotice(notice), notice)], {
+  MarkNoticeRead: (one) => readNotice(one),
 });
