@@ -71,7 +71,7 @@ export const clients: readonly GeneratedClient[] = [
   {
     generator: 'go',
     needs: ['go'],
-    options: ['--additional-properties=packageName=jiguan,withGoMod=false'],
+    options: ['--additional-properties=packageName=jiguan,withGoMod=false,enumClassPrefix=true'],
     compile(folder) {
       mkdirSync(join(folder, 'jiguan'), { recursive: true });
       for (const file of readdirSync(join(folder, 'generated')))
