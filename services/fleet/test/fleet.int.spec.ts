@@ -88,7 +88,7 @@ describe('fleet', () => {
   beforeAll(async () => {
     house = await world('fleet');
     await quota({});
-    for (const unit of ['units/finance', 'units/bureau', 'units/audit']) await quota({ unit, size: 20 });
+    for (const unit of ['units/finance', 'units/bureau', 'units/audit']) await quota({ unit, size: 30 });
   });
   beforeEach(() => {
     house.clock = now;

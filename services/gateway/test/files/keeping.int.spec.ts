@@ -74,7 +74,7 @@ it('a store that fails loses no file: the fact is read again', async () => {
   const frail = memory();
   const id = await put(new Date().toISOString(), frail);
   await keeping(async () => {
-    await eventually(async () => (await frail.about('places/meetings')) !== undefined);
+    await eventually(async () => (await frail.about('positions/meetings')) !== undefined);
     frail.failing = true;
     await publish('d', `files/${id}`);
     await eventually(() => errors.length > 0);
