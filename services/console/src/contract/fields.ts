@@ -33,6 +33,7 @@ export function fieldOf(name: string, property: Schema, required: boolean, resol
     schema: property,
     required,
     readOnly: property.readOnly ?? false,
+    immutable: property['x-jiguan-immutable'] ?? false,
     group: option.group,
     shownIf: shownIfOf(option.shownIf),
     personal: option.personal ?? false,

@@ -21,7 +21,7 @@ export function formOf(contract: Contract, method: Method): Form {
       create === method || update === method || commands.includes(method) || collectionCommands.includes(method),
   );
   const kind = resource?.create === method ? 'create' : resource?.update === method ? 'update' : 'command';
-  const body = method.body.filter(({ name, readOnly }) => !readOnly && !named.has(name));
+  const body = method.body.filter(({ name, readOnly, immutable }) => !readOnly && !named.has(name) && !(kind === 'update' && immutable));
   const query = method.takesFile ? [] : method.query.filter(({ name }) => !named.has(name));
   // A name that may be chosen comes last: most people leave it to the system.
   return { method, resource, kind, fields: [...body, ...query.filter(({ name }) => !body.some((field) => field.name === name))] };

@@ -27,16 +27,12 @@ function ToDo() {
   const mine = data.filter(({ possible }) => possible.some(({ allowed }) => allowed));
   const overdue = mine.filter((one) => isOverdue(one, new Date())).length;
   return (
-    <Link
-      href="/todo"
-      className="head-link"
-      aria-label={say(
-        { zh: '待办：{count} 件，其中超期 {overdue} 件', en: 'To do: {count}, {overdue} of them overdue' },
-        { count: mine.length, overdue },
-      )}
-    >
+    <Link href="/todo" className="head-link">
       {say({ zh: '待办', en: 'To do' })}
       <Count count={mine.length} />
+      <span className="visually-hidden">
+        {say({ zh: '{count} 件，其中超期 {overdue} 件', en: '{count}, {overdue} of them overdue' }, { count: mine.length, overdue })}
+      </span>
     </Link>
   );
 }
@@ -53,13 +49,10 @@ function Bell() {
   });
   if (list === undefined) return null;
   return (
-    <Link
-      href="/notices"
-      className="head-link"
-      aria-label={say({ zh: '通知：{count} 条未读', en: 'Notices: {count} unread' }, { count: data ?? 0 })}
-    >
+    <Link href="/notices" className="head-link">
       {say({ zh: '通知', en: 'Notices' })}
       <Count count={data ?? 0} />
+      <span className="visually-hidden">{say({ zh: '{count} 条未读', en: '{count} unread' }, { count: data ?? 0 })}</span>
     </Link>
   );
 }

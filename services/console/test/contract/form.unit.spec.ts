@@ -15,6 +15,10 @@ describe('a form', () => {
     expect([create.kind, update.kind, handOut.kind]).toEqual(['create', 'update', 'command']);
   });
 
+  it('does not ask in a change what never changes after creation', () => {
+    expect(update.fields.map(({ name }) => name)).toEqual(['title', 'unit', 'weight', 'fragile', 'reason', 'fee']);
+  });
+
   it('shows a field only while its sibling asks for it, and sends it only then', () => {
     const reason = create.fields.find(({ name }) => name === 'reason');
     expect(reason && [shown(reason, {}), shown(reason, { fragile: true })]).toEqual([false, true]);

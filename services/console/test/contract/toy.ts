@@ -38,7 +38,7 @@ const parcel: Schema = {
     reason: { type: 'string', maxLength: 500, ...field('说明', 'Why', { shownIf: 'fragile=true' }) },
     fee: { type: 'string', format: 'int64', ...field('费用', 'Fee', { widget: 'WIDGET_MONEY_FEN' }) },
     status: { $ref: '#/components/schemas/post.v1.ParcelStatus', readOnly: true, ...field('状态', 'State') },
-    arrived: { type: 'string', format: 'date-time', ...field('送达时间', 'Arrived') },
+    arrived: { 'x-jiguan-immutable': true, type: 'string', format: 'date-time', ...field('送达时间', 'Arrived') },
     etag: { type: 'string' },
   },
 };

@@ -6,6 +6,8 @@ export interface Behaviours {
   of(field: DescField): readonly string[];
   /** False for what only the service sets. */
   writable(field: DescField): boolean;
+  /** True for what is said on creation and never changes afterwards (AIP-203). */
+  immutable(field: DescField): boolean;
 }
 
 export function behaviours(registry: FileRegistry): Behaviours {
@@ -22,5 +24,9 @@ export function behaviours(registry: FileRegistry): Behaviours {
     known.set(field, held);
     return held;
   };
-  return { of, writable: (field) => !of(field).some((name) => name === 'OUTPUT_ONLY' || name === 'IDENTIFIER') };
+  return {
+    of,
+    writable: (field) => !of(field).some((name) => name === 'OUTPUT_ONLY' || name === 'IDENTIFIER'),
+    immutable: (field) => of(field).includes('IMMUTABLE'),
+  };
 }

@@ -86,6 +86,7 @@ export function schemas({ comments, constraints, behaviours, options, references
     ...bare(field),
     ...described([comments(field)]),
     ...(!behaviours.writable(field) && { readOnly: true }),
+    ...(behaviours.immutable(field) && { 'x-jiguan-immutable': true }),
     ...labelled(field),
   });
 
