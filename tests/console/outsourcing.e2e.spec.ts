@@ -5,6 +5,7 @@ import { eventually, killAtRandom, type RunningService } from '@jiguan/kit/testi
 import { openBrowser } from '@jiguan/tools/browser';
 import type { Browser } from 'playwright-core';
 import { faults } from '../../services/outsourcing/test/checker.ts';
+import { tokenFor } from '../../tools/token/token.ts';
 import { faultsOf } from '../outsourcing/ocds/faults.ts';
 import { releaseOf } from '../outsourcing/ocds/release.ts';
 import { finance, grant } from '../world/people.ts';
@@ -108,7 +109,10 @@ describe('outsourcing, from plan to payment', () => {
     await page.waitForSelector('text=检查 西院');
     await made('assessments/a:inspect', { site: '西院', deductions: [{ key: 'outside', points: 800, note: '落叶' }] });
     const settled = await made('assessments/a:settle');
-    expect(JSON.stringify(settled['inspections'])).toMatch(/"files\/[^"]+"/);
+    const [photo] = /files\/[0-9a-f-]{36}/.exec(JSON.stringify(settled['inspections'])) ?? [];
+    const token = await tokenFor(house.url, 'officer');
+    const picture = await fetch(`${house.url}/outsourcing/v1/assessments/a/${photo}`, { headers: { authorization: `Bearer ${token}` } });
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^image\//)]);
     expect(settled).toMatchObject({ score: 8400, due: '990000', status: 'ASSESSMENT_STATUS_SETTLED' });
     expect(officer.complaints).toEqual([]);
     await officer.leave();
