@@ -26,7 +26,14 @@ async function made(request: object): Promise<{ told: object | undefined; id: st
     execute: (command: (input: unknown, use: object) => unknown, input: unknown) => command(input, { newId: () => 'new' }),
   };
   const nothing = () => undefined;
-  await handler.answer(request, { call, pipeline, context: {}, guard: nothing, outside: nothing, withLoaded: (use: object) => use } as never);
+  await handler.answer(request, {
+    call,
+    pipeline,
+    context: {},
+    guard: nothing,
+    outside: nothing,
+    withLoaded: (use: object) => use,
+  } as never);
   return { told, id };
 }
 
