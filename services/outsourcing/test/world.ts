@@ -10,7 +10,7 @@ import type { Reads } from '../src/app/ports.ts';
 import { createProvider } from '../src/app/providers.ts';
 import { awardPurchase, createBudgetLine, createPurchase } from '../src/app/purchases.ts';
 import { records } from '../src/contract/records.ts';
-import type { Terms } from '../src/domain/contract/signing.ts';
+import type { Terms } from '../src/domain/agreement/signing.ts';
 import type { ProviderDetails } from '../src/domain/provider/provider.ts';
 import type { PurchaseDetails } from '../src/domain/purchase/purchase.ts';
 import { indexes } from '../src/store/indexes.ts';

@@ -1,7 +1,7 @@
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { Command, TimerChange, TimerHandler } from '@jiguan/kit/app';
-import type { BuyerEnd } from '../domain/contract/buyer-end.ts';
-import { novationDue } from '../domain/contract/novation.ts';
+import type { BuyerEnd } from '../domain/agreement/buyer-end.ts';
+import { novationDue } from '../domain/agreement/novation.ts';
 import type { Reads } from './ports.ts';
 import { buyerEnds, contracts } from './records.ts';
 

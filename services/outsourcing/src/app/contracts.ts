@@ -2,11 +2,11 @@ import { dayOf } from '@jiguan/kernel/day';
 import { isRefused, missing } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
 import { type Command, decided, type New, type OnRecord, on, type Stored, when } from '@jiguan/kit/app';
-import type { Contract, EndKind, Grade } from '../domain/contract/contract.ts';
-import { acceptMilestone, invoice, type PaymentSaid, payMilestone, type SupplementSaid, supplement } from '../domain/contract/money.ts';
-import { novate } from '../domain/contract/novation.ts';
-import { evaluationFallsDue, missesMilestone, nearsEnd, rectificationOver, verifyRectification } from '../domain/contract/performance.ts';
-import { sign, type Terms } from '../domain/contract/signing.ts';
+import type { Contract, EndKind, Grade } from '../domain/agreement/contract.ts';
+import { acceptMilestone, invoice, type PaymentSaid, payMilestone, type SupplementSaid, supplement } from '../domain/agreement/money.ts';
+import { novate } from '../domain/agreement/novation.ts';
+import { evaluationFallsDue, missesMilestone, nearsEnd, rectificationOver, verifyRectification } from '../domain/agreement/performance.ts';
+import { sign, type Terms } from '../domain/agreement/signing.ts';
 import {
   type AmendmentSaid,
   amend,
@@ -17,7 +17,7 @@ import {
   renew,
   resume,
   suspend,
-} from '../domain/contract/term.ts';
+} from '../domain/agreement/term.ts';
 import { yearOf } from '../domain/days.ts';
 import { notEligible } from '../domain/provider/provider.ts';
 import { no } from '../domain/refusals.ts';

@@ -2,7 +2,7 @@ import type { Settlement } from '@jiguan/kernel/reconciliation';
 import { missing } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
 import { type Command, decided, type New, type OnRecord, on, type Stored } from '@jiguan/kit/app';
-import { isWithin } from '../domain/contract/performance.ts';
+import { isWithin } from '../domain/agreement/performance.ts';
 import { type CountCheck, compareAgain, settleDifference, startCheck } from '../domain/count/count-check.ts';
 import { no } from '../domain/refusals.ts';
 import { contracts, countChecks } from './records.ts';

@@ -6,7 +6,7 @@ import { type CopyOf, placeNamed, reaches, type UseCase } from '@jiguan/kit/app'
 import { Calendar } from '@jiguan/proto/directory/v1/calendar';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit } from '@jiguan/proto/directory/v1/unit';
-import type { Buyer } from '../domain/contract/novation.ts';
+import type { Buyer } from '../domain/agreement/novation.ts';
 import type { Provider } from '../domain/provider/provider.ts';
 import { no, type Refused } from '../domain/refusals.ts';
 import { type Editions, notInCatalogue, type Rules, rulesOn } from '../domain/rules.ts';

@@ -1,6 +1,6 @@
 import type { Query, Stored } from '@jiguan/kit/app';
+import type { Contract } from '../domain/agreement/contract.ts';
 import type { Assessment } from '../domain/assessment/assessment.ts';
-import type { Contract } from '../domain/contract/contract.ts';
 import type { Provider } from '../domain/provider/provider.ts';
 import type { Purchase } from '../domain/purchase/purchase.ts';
 

@@ -1,9 +1,9 @@
 import { nameOf } from '@jiguan/kernel/resource-name';
 import { type Aggregate, type Claim, placeNamed, type Stored } from '@jiguan/kit/app';
+import { type BuyerEnd, type BuyerEndEvent, evolveBuyerEnd } from '../domain/agreement/buyer-end.ts';
+import { type Contract, type ContractEvent, evolveContract } from '../domain/agreement/contract.ts';
+import { contractDeadlines } from '../domain/agreement/performance.ts';
 import { type Assessment, type AssessmentEvent, evolveAssessment } from '../domain/assessment/assessment.ts';
-import { type BuyerEnd, type BuyerEndEvent, evolveBuyerEnd } from '../domain/contract/buyer-end.ts';
-import { type Contract, type ContractEvent, evolveContract } from '../domain/contract/contract.ts';
-import { contractDeadlines } from '../domain/contract/performance.ts';
 import { type CountCheck, type CountCheckEvent, evolveCountCheck } from '../domain/count/count-check.ts';
 import { evolveMenu, type Menu, type MenuEvent } from '../domain/menu/menu.ts';
 import { evolveProvider, type Provider, type ProviderEvent, providerDeadlines } from '../domain/provider/provider.ts';

@@ -9,8 +9,8 @@ import { Menu } from '@jiguan/proto/outsourcing/v1/menu';
 import { Provider } from '@jiguan/proto/outsourcing/v1/provider';
 import { Purchase } from '@jiguan/proto/outsourcing/v1/purchase';
 import * as own from '../app/records.ts';
+import { dueTotal, paidTotal } from '../domain/agreement/money.ts';
 import { openAmount } from '../domain/assessment/conduct.ts';
-import { dueTotal, paidTotal } from '../domain/contract/money.ts';
 
 /** Others may keep copies of all of them. */
 const shared = { facts, copied: true };

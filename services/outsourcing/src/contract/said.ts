@@ -2,8 +2,8 @@
 import { known } from '@jiguan/kit/contract';
 import type * as contract from '@jiguan/proto/outsourcing/v1/contract';
 import type * as purchase from '@jiguan/proto/outsourcing/v1/purchase';
-import type { Formula } from '../domain/contract/contract.ts';
-import type { Terms } from '../domain/contract/signing.ts';
+import type { Formula } from '../domain/agreement/contract.ts';
+import type { Terms } from '../domain/agreement/signing.ts';
 import type { PurchaseDetails } from '../domain/purchase/purchase.ts';
 
 export const fromPurchase = ({ method, baselineCost, ...said }: purchase.Purchase): PurchaseDetails => {

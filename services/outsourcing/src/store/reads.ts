@@ -1,7 +1,7 @@
 import type { Stored } from '@jiguan/kit/app';
 import type { Store } from '@jiguan/kit/store';
 import type { Reads } from '../app/ports.ts';
-import type { Contract } from '../domain/contract/contract.ts';
+import type { Contract } from '../domain/agreement/contract.ts';
 import type { Purchase } from '../domain/purchase/purchase.ts';
 
 /** What use cases read, plain, from the records' models. */

@@ -1,10 +1,10 @@
+import type { Contract } from '../../src/domain/agreement/contract.ts';
+import { supplement } from '../../src/domain/agreement/money.ts';
+import { evaluationDue } from '../../src/domain/agreement/signing.ts';
+import { renew } from '../../src/domain/agreement/term.ts';
 import { appeal, upholdAppeal } from '../../src/domain/assessment/appeal.ts';
 import { excuse, inspect, settle } from '../../src/domain/assessment/conduct.ts';
 import { dueFor } from '../../src/domain/assessment/score.ts';
-import type { Contract } from '../../src/domain/contract/contract.ts';
-import { supplement } from '../../src/domain/contract/money.ts';
-import { evaluationDue } from '../../src/domain/contract/signing.ts';
-import { renew } from '../../src/domain/contract/term.ts';
 import { award } from '../../src/domain/purchase/award.ts';
 import { evolvePurchase, isJustBelow, type Purchase, shareWithoutTender } from '../../src/domain/purchase/purchase.ts';
 import { after, awardFacts, contract, inspection, line, month, planned, provider, rules, went } from './examples.ts';

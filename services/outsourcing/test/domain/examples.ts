@@ -1,9 +1,9 @@
 import { addWorkingDays, calendarOf } from '@jiguan/kernel/calendar';
 import type { Refusal } from '@jiguan/kernel/refusal';
+import { type Contract, type ContractEvent, evolveContract } from '../../src/domain/agreement/contract.ts';
+import type { Terms } from '../../src/domain/agreement/signing.ts';
 import { type Assessment, type AssessmentEvent, evolveAssessment } from '../../src/domain/assessment/assessment.ts';
 import type { InspectionSaid } from '../../src/domain/assessment/conduct.ts';
-import { type Contract, type ContractEvent, evolveContract } from '../../src/domain/contract/contract.ts';
-import type { Terms } from '../../src/domain/contract/signing.ts';
 import type { Dish, Menu } from '../../src/domain/menu/menu.ts';
 import type { Provider, ProviderDetails } from '../../src/domain/provider/provider.ts';
 import type { AwardFacts } from '../../src/domain/purchase/award.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { acceptMilestone, dueTotal, invoice, paidTotal, payMilestone, supplement } from '../../src/domain/agreement/money.ts';
+import { feeOf, planOf } from '../../src/domain/agreement/plan.ts';
+import { sign, type Terms } from '../../src/domain/agreement/signing.ts';
 import { dueFor, scoreOf, scoreOfSite } from '../../src/domain/assessment/score.ts';
 import { sheetRefused, sheetScore } from '../../src/domain/assessment/sheet.ts';
-import { acceptMilestone, dueTotal, invoice, paidTotal, payMilestone, supplement } from '../../src/domain/contract/money.ts';
-import { feeOf, planOf } from '../../src/domain/contract/plan.ts';
-import { sign, type Terms } from '../../src/domain/contract/signing.ts';
 import { award } from '../../src/domain/purchase/award.ts';
 import { evolvePurchase, type Purchase } from '../../src/domain/purchase/purchase.ts';
 import { awardFacts, contract, month, planned, rules, terms, went } from './examples.ts';

@@ -1,12 +1,12 @@
 import { everyStateAndCommand } from '@jiguan/kit/testing';
 import { assessments, contracts, countChecks, menus, providers, purchases } from '../../src/app/records.ts';
+import type { Attention, Contract, Milestone } from '../../src/domain/agreement/contract.ts';
+import { acceptMilestone, invoice, payMilestone, supplement } from '../../src/domain/agreement/money.ts';
+import { novate } from '../../src/domain/agreement/novation.ts';
+import { verifyRectification } from '../../src/domain/agreement/performance.ts';
+import { amend, endContract, evaluate, renew, resume, suspend } from '../../src/domain/agreement/term.ts';
 import { appeal, rejectAppeal, upholdAppeal } from '../../src/domain/assessment/appeal.ts';
 import { excuse, inspect, pay, settle, withdrawInspection } from '../../src/domain/assessment/conduct.ts';
-import type { Attention, Contract, Milestone } from '../../src/domain/contract/contract.ts';
-import { acceptMilestone, invoice, payMilestone, supplement } from '../../src/domain/contract/money.ts';
-import { novate } from '../../src/domain/contract/novation.ts';
-import { verifyRectification } from '../../src/domain/contract/performance.ts';
-import { amend, endContract, evaluate, renew, resume, suspend } from '../../src/domain/contract/term.ts';
 import { type CountCheck, compareAgain, settleDifference, startCheck } from '../../src/domain/count/count-check.ts';
 import { changeDishes, publish, withdraw } from '../../src/domain/menu/menu.ts';
 import { blacklist, readmit } from '../../src/domain/provider/provider.ts';

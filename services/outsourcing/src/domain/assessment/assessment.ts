@@ -1,6 +1,6 @@
 import type { Day } from '@jiguan/kernel/day';
 import type { Fen } from '@jiguan/kernel/money';
-import type { Formula } from '../contract/contract.ts';
+import type { Formula } from '../agreement/contract.ts';
 import { scoreOfSite } from './score.ts';
 import type { Deduction, SheetItem } from './sheet.ts';
 

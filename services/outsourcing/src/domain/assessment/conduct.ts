@@ -1,7 +1,7 @@
 import { type Day, isDay } from '@jiguan/kernel/day';
 import { total, yuan } from '@jiguan/kernel/money';
 import { isRefused } from '@jiguan/kernel/refusal';
-import type { PaymentSaid } from '../contract/money.ts';
+import type { PaymentSaid } from '../agreement/money.ts';
 import { firstDayOf, lastDayOf } from '../days.ts';
 import { no, type Refused } from '../refusals.ts';
 import type { Assessment, AssessmentEvent, Inspection } from './assessment.ts';

@@ -1,5 +1,5 @@
 import type { Fen } from '@jiguan/kernel/money';
-import type { Formula } from '../contract/contract.ts';
+import type { Formula } from '../agreement/contract.ts';
 
 /** What the score of a month is worked out from. */
 interface Scored {

@@ -11,7 +11,7 @@ import {
   settle,
 } from '@jiguan/kernel/reconciliation';
 import type { Refusal } from '@jiguan/kernel/refusal';
-import type { Quantity } from '../contract/contract.ts';
+import type { Quantity } from '../agreement/contract.ts';
 import { no, type Refused } from '../refusals.ts';
 
 /** What the contract counts, what was found on the spot, and what the provider bills: plants, lifts, heads. */
