@@ -1,9 +1,8 @@
-import { dayOf, instantAt } from '@jiguan/kernel/day';
+import { instantAt } from '@jiguan/kernel/day';
 import { significantDigits } from '@jiguan/kernel/region';
-import { idOf } from '@jiguan/kernel/resource-name';
 import type { Stored } from '@jiguan/kit/app';
 import { calendarDays, filterFields, listPage, type Store } from '@jiguan/kit/store';
-import type { Belongings, FreeWanted, Held, Reads } from '../app/ports.ts';
+import type { Belongings, Held, Reads } from '../app/ports.ts';
 import type { Acquisition } from '../domain/acquisition/acquisition.ts';
 import type { Cost } from '../domain/cost/cost.ts';
 import type { Driver } from '../domain/driver/driver.ts';
@@ -11,6 +10,7 @@ import type { OdometerReading } from '../domain/logbook/reading.ts';
 import type { Quota } from '../domain/quota/quota.ts';
 import type { Trip, TripStatus } from '../domain/trip/trip.ts';
 import type { Vehicle } from '../domain/vehicle/vehicle.ts';
+import { freeReads } from './free.ts';
 
 /** A row of kit's claims: a day of a calendar, or an amount with its limits. */
 interface ClaimRow {
@@ -40,39 +40,8 @@ export function reads(store: Store): Reads {
   const costs = records.model<Cost>('costs');
   const quotas = records.model<Quota>('quotas');
   const fields = filterFields('jiguan.fleet.v1.TripService/ListTrips');
-  const busyWith = async (key: 'vehicle' | 'driver', { region, startTime, endTime }: FreeWanted) => {
-    const busy = { region, status: { $in: [...planned] }, startTime: { $lt: endTime } };
-    const rows = await trips
-      .find(busy)
-      .select({ _id: 0, vehicle: 1, driver: 1, endTime: 1, status: 1 })
-      .lean<Pick<Trip, 'vehicle' | 'driver' | 'endTime' | 'status'>[]>();
-    const now = new Date();
-    const late = ({ status, endTime: end }: Pick<Trip, 'status' | 'endTime'>) => status === 'TRIP_STATUS_UNDER_WAY' && end < now;
-    return [...new Set(rows.filter((row) => row.endTime > startTime || late(row)).map((row) => idOf(row[key] ?? '')))];
-  };
   return {
-    async freeVehicles(wanted) {
-      const { unit, region, passengerCount, endTime, limit } = wanted;
-      const fitting = {
-        region,
-        status: 'VEHICLE_STATUS_IN_SERVICE' as const,
-        seats: { $gt: passengerCount },
-        usableUntil: { $gte: dayOf(endTime) },
-        $or: [{ holding: { $ne: 'HOLDING_KEPT' as const } }, { unit }],
-        _id: { $nin: await busyWith('vehicle', wanted) },
-      };
-      return vehicles.find(fitting).sort({ seats: 1, _id: 1 }).limit(limit).lean<Stored<Vehicle>[]>().exec();
-    },
-    async freeDrivers(wanted) {
-      const { region, endTime, limit } = wanted;
-      const fitting = {
-        region,
-        status: 'DRIVER_STATUS_ACTIVE' as const,
-        licenceExpires: { $gte: dayOf(endTime) },
-        _id: { $nin: await busyWith('driver', wanted) },
-      };
-      return drivers.find(fitting).sort({ _id: 1 }).limit(limit).lean<Stored<Driver>[]>().exec();
-    },
+    ...freeReads(store),
     outWith: async (vehicle, driver) =>
       (await trips.findOne({ status: 'TRIP_STATUS_UNDER_WAY', vehicle }).lean<Stored<Trip>>()) ??
       (await trips.findOne({ status: 'TRIP_STATUS_UNDER_WAY', driver }).lean<Stored<Trip>>()) ??

@@ -48,8 +48,8 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
   const steady = createSteady(load, revisions(store));
   // Whoever lost a record waits for its turn: of many who want one record each then needs one more attempt, not one per rival.
   const turns = createTurns();
-  const useCase = ({ actor, scope, copies }: Pick<CallContext, 'actor' | 'scope' | 'copies'>, load: UseCase['load']): UseCase => ({
-    now: clock(),
+  const useCase = ({ actor, scope, copies, timer }: Occasion, load: UseCase['load']): UseCase => ({
+    now: timeOf(timer, clock()),
     actor,
     scope,
     newId,
@@ -105,6 +105,13 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
       }
     },
   };
+}
+
+type Occasion = Pick<CallContext, 'actor' | 'scope' | 'copies' | 'timer'>;
+
+/** A clock that was set back since a timer was found due must not make its handler think that nothing is due: the timer would be gone for good. */
+function timeOf(timer: CallContext['timer'], now: Date): Date {
+  return timer && timer.at > now ? timer.at : now;
 }
 
 /**

@@ -71,6 +71,18 @@ describe('a timer', () => {
     await polling(async () => (await firings('early')) === 1, { count: counting });
   });
 
+  it('is handled at its own time or later, also when the clock was set back after it was found due', async () => {
+    const seen: Date[] = [];
+    const looking: TimerHandler = ({ key }, use) => {
+      seen.push(use.now);
+      return count({ id: `fired-${key}` }, use);
+    };
+    const at = later(5);
+    await set('back', due('back', at));
+    await pipelines[0].execute(looking, { key: 'back', record: '', at }, call({ timer: { key: 'back', at } }));
+    expect(seen).toEqual([at]);
+  });
+
   it('that was moved after it was read does not fire', async () => {
     await set('d', due('moved', now));
     const at = now;
