@@ -1,82 +1,90 @@
 import { dayOf } from '@jiguan/kernel/day';
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { Stored } from '@jiguan/kit/app';
-import { calendarDays, type Store } from '@jiguan/kit/store';
+import { calendarDays, createLoader, type Loader, recordLoader, type Store } from '@jiguan/kit/store';
 import type { FreeWanted, Reads } from '../app/ports.ts';
 import type { Driver } from '../domain/driver/driver.ts';
-import type { Trip } from '../domain/trip/trip.ts';
+import type { Span, Trip } from '../domain/trip/trip.ts';
 import type { Vehicle } from '../domain/vehicle/vehicle.ts';
 
-/** A day of a calendar, as kit's claims keep it. */
-interface Day {
+/** A row of kit's claims: a day of a calendar, or who holds what one alone may hold. */
+interface ClaimRow {
   readonly _id: string;
   readonly claims?: readonly { readonly from: Date; readonly to: Date }[];
+  readonly by?: string;
 }
 
-type Key = 'vehicle' | 'driver';
-type Found<T> = (from: number, most: number) => Promise<readonly T[]>;
+/** Ids of those that fit, in their order. */
+type Fitting = (from: number, most: number) => Promise<readonly { readonly _id: string }[]>;
+
+/** Looked at beyond those that are wanted, so that a few that are planned cost no second look. */
+const SPARE = 5;
+/** Most that are looked at together. */
+const MOST = 500;
 
 /**
  * Cars and drivers that are planned for nothing in a time. Those that fit are looked at in their order, a few at a time, until enough are free: what a
- * question costs follows what it answers, not the size of the pool nor the trips of a year.
+ * question costs follows what it answers, not the size of the pool nor the trips of a year. What many ask at the same moment is read once.
  */
-export function freeReads({ db, records }: Store): Pick<Reads, 'freeVehicles' | 'freeDrivers'> {
-  const claims = db.collection<Day>('claims');
-  const [vehicles, drivers, trips] = [
-    records.model<Vehicle>('vehicles'),
-    records.model<Driver>('drivers'),
-    records.model<Trip>('trips'),
-  ] as const;
+export function freeReads(store: Store): Pick<Reads, 'freeVehicles' | 'freeDrivers'> {
+  const { db, records } = store;
+  const [vehicles, drivers] = [records.model<Vehicle>('vehicles'), records.model<Driver>('drivers')];
+  const rows = db.collection<ClaimRow>('claims');
+  const claims = createLoader((sought) => rows.find(sought as never).toArray());
+  const trips = recordLoader(store, 'trips') as Loader<Stored<Trip>>;
+  const [cars, people] = [
+    recordLoader(store, 'vehicles') as Loader<Stored<Vehicle>>,
+    recordLoader(store, 'drivers') as Loader<Stored<Driver>>,
+  ];
 
-  const planned = async (resources: readonly string[], { startTime, endTime }: FreeWanted): Promise<ReadonlySet<string>> => {
-    const days = resources.flatMap((resource) => calendarDays(resource, startTime, endTime));
-    const held = { from: { $lt: endTime }, to: { $gt: startTime } };
-    const busy = { _id: { $in: days }, claims: { $elemMatch: held } };
-    const rows = await claims.find(busy).project<Pick<Day, '_id'>>({ _id: 1 }).toArray();
-    return new Set(rows.map(({ _id }) => _id.slice(0, -DAY_SUFFIX)));
+  const isPlanned = async (name: string, { startTime, endTime }: Span): Promise<boolean> => {
+    const days = await Promise.all(calendarDays(`plan/${name}`, startTime, endTime).map((day) => claims.load(day)));
+    return days.some((day) => day?.claims?.some(({ from, to }) => from < endTime && to > startTime));
   };
-  /** Those that should be back and are not: nobody knows when they will be. */
-  const late = async (key: Key, { region }: FreeWanted): Promise<ReadonlySet<string>> => {
-    const away = { region, status: 'TRIP_STATUS_UNDER_WAY' as const, endTime: { $lt: new Date() } };
-    const rows = await trips.find(away).select({ _id: 0, vehicle: 1, driver: 1 }).lean<Pick<Trip, Key>[]>();
-    return new Set(rows.map((row) => idOf(row[key] ?? '')));
+  /** Should be back and is not: nobody knows when it will be. */
+  const isLate = async (name: string): Promise<boolean> => {
+    const out = await claims.load(`out/${name}`);
+    const trip = out?.by && (await trips.load(idOf(out.by)));
+    return Boolean(trip && trip.endTime < new Date());
   };
-  const free = async <T extends { readonly _id: string }>(key: Key, wanted: FreeWanted, find: Found<T>): Promise<readonly T[]> => {
-    const missing = await late(key, wanted);
-    const found: T[] = [];
-    for (let from = 0, most = wanted.limit; found.length < wanted.limit; from += most, most = Math.min(2 * most, MOST)) {
-      const rows = await find(from, most);
-      const calendar = ({ _id }: T) => `plan/${key}s/${_id}`;
-      const busy = await planned(rows.map(calendar), wanted);
-      found.push(...rows.filter((row) => !busy.has(calendar(row)) && !missing.has(row._id)));
-      if (rows.length < most) break;
+  const isFree = async (name: string, span: Span) => !(await Promise.all([isPlanned(name, span), isLate(name)])).some((busy) => busy);
+  /** Ids of those that are free. */
+  const free = async (collection: string, wanted: FreeWanted, fitting: Fitting): Promise<readonly string[]> => {
+    const found: string[] = [];
+    for (let from = 0, most = wanted.limit + SPARE; found.length < wanted.limit; from += most, most = Math.min(2 * most, MOST)) {
+      const ids = (await fitting(from, most)).map(({ _id }) => _id);
+      const are = await Promise.all(ids.map((id) => isFree(`${collection}/${id}`, wanted)));
+      found.push(...ids.filter((_, i) => are[i]));
+      if (ids.length < most) break;
     }
     return found.slice(0, wanted.limit);
   };
 
   return {
-    freeVehicles(wanted) {
+    async freeVehicles(wanted) {
       const { unit, region, passengerCount, endTime } = wanted;
-      const fitting = {
+      const fits = {
         region,
         status: 'VEHICLE_STATUS_IN_SERVICE' as const,
         seats: { $gt: passengerCount },
         usableUntil: { $gte: dayOf(endTime) },
         $or: [{ holding: { $ne: 'HOLDING_KEPT' as const } }, { unit }],
       };
-      const find = (from: number, most: number) => vehicles.find(fitting).sort({ seats: 1, _id: 1 }).skip(from).limit(most);
-      return free('vehicle', wanted, (from, most) => find(from, most).lean<Stored<Vehicle>[]>().exec());
+      const fitting: Fitting = (from, most) =>
+        vehicles.find(fits).select({ _id: 1 }).sort({ seats: 1, _id: 1 }).skip(from).limit(most).lean<{ _id: string }[]>().exec();
+      return loaded(cars, await free('vehicles', wanted, fitting));
     },
-    freeDrivers(wanted) {
+    async freeDrivers(wanted) {
       const { region, endTime } = wanted;
-      const fitting = { region, status: 'DRIVER_STATUS_ACTIVE' as const, licenceExpires: { $gte: dayOf(endTime) } };
-      const find = (from: number, most: number) => drivers.find(fitting).sort({ _id: 1 }).skip(from).limit(most);
-      return free('driver', wanted, (from, most) => find(from, most).lean<Stored<Driver>[]>().exec());
+      const fits = { region, status: 'DRIVER_STATUS_ACTIVE' as const, licenceExpires: { $gte: dayOf(endTime) } };
+      const fitting: Fitting = (from, most) =>
+        drivers.find(fits).select({ _id: 1 }).sort({ _id: 1 }).skip(from).limit(most).lean<{ _id: string }[]>().exec();
+      return loaded(people, await free('drivers', wanted, fitting));
     },
   };
 }
 
-/** Most that are looked at together. */
-const MOST = 500;
-/** Length of `/2026-03-02`. */
-const DAY_SUFFIX = 11;
+async function loaded<T>(loader: Loader<T>, ids: readonly string[]): Promise<readonly T[]> {
+  const found = await Promise.all(ids.map((id) => loader.load(id)));
+  return found.filter((one): one is Awaited<T> & T => one !== undefined);
+}

@@ -12,7 +12,6 @@ export const indexes: readonly IndexWish[] = [
   { collection: 'trips', key: { startTime: 1, _id: 1, region: 1, unit: 1, status: 1 } },
   { collection: 'trips', key: { unit: 1, startTime: 1, _id: 1 } },
   { collection: 'trips', key: { region: 1, status: 1, startTime: 1 } },
-  { collection: 'trips', key: { region: 1, status: 1, endTime: 1 } },
   { collection: 'trips', key: { vehicle: 1, status: 1, startTime: 1 } },
   { collection: 'trips', key: { driver: 1, status: 1, startTime: 1 } },
   { collection: 'trips', key: { driverSubject: 1, startTime: 1, _id: 1 } },

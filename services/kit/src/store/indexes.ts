@@ -22,7 +22,8 @@ const ownIndexes: readonly IndexWish[] = [
     options: { unique: true, partialFilterExpression: { 'request.key': { $exists: true } } },
   },
   { collection: 'journal', key: { time: 1, _id: 1 }, options: { partialFilterExpression: { unpublished: { $exists: true } } } },
-  { collection: CLAIMS, key: { due: 1 }, options: { sparse: true } },
+  // By kind first: rows of kinds that a process does not know are not walked through.
+  { collection: CLAIMS, key: { kind: 1, due: 1 }, options: { sparse: true } },
   { collection: CLAIMS, key: { handled: 1 }, options: { sparse: true, expireAfterSeconds: INBOX_KEPT } },
 ];
 

@@ -37,7 +37,8 @@ export interface TimersOptions {
 /** The region code around all others: the system is not asked what it may see. */
 const EVERYWHERE = '000000';
 const EVERY = 1_000;
-const BATCH = 100;
+/** Fired together: enough that commits of groups follow each other without waiting. */
+const BATCH = 256;
 const FIRST_DELAY = 1_000;
 const LONGEST_DELAY = 3_600_000;
 
