@@ -4,10 +4,11 @@ import type { IndexWish } from '@jiguan/kit/store';
 export const indexes: readonly IndexWish[] = [
   { collection: 'quotas', key: { region: 1, category: 1, _id: 1 } },
   { collection: 'quotas', key: { unit: 1, category: 1, _id: 1 } },
-  { collection: 'vehicles', key: { region: 1, status: 1, seats: 1, _id: 1 } },
+  // Whole, so that who could be dispatched is told by the index alone.
+  { collection: 'vehicles', key: { region: 1, status: 1, seats: 1, _id: 1, usableUntil: 1, holding: 1, unit: 1 } },
   { collection: 'vehicles', key: { unit: 1, _id: 1 } },
   { collection: 'vehicles', key: { plate: 1 } },
-  { collection: 'drivers', key: { region: 1, status: 1, _id: 1 } },
+  { collection: 'drivers', key: { region: 1, status: 1, _id: 1, licenceExpires: 1 } },
   { collection: 'drivers', key: { unit: 1, _id: 1 } },
   { collection: 'trips', key: { startTime: 1, _id: 1, region: 1, unit: 1, status: 1 } },
   { collection: 'trips', key: { unit: 1, startTime: 1, _id: 1 } },
