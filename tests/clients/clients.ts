@@ -88,7 +88,7 @@ export const clients: readonly GeneratedClient[] = [
 /** Those that the machine has not. */
 export const lacking = ({ needs }: GeneratedClient): readonly string[] => ['java', ...needs].filter((program) => !onPath(program));
 
-function onPath(program: string): boolean {
+export function onPath(program: string): boolean {
   return (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(join(folder, program)));
 }
 
