@@ -1,4 +1,4 @@
-import { grant, openRoom, science } from '../world/people.ts';
+import { grant, meeting, openRoom, science } from '../world/people.ts';
 import { person } from './person.ts';
 import type { Stage } from './stage.ts';
 
@@ -65,6 +65,23 @@ export function rooms(stage: () => Stage): void {
     await officer.page.waitForSelector('h1 >> text=抢同一时段');
     expect([...liaison.complaints, ...officer.complaints]).toEqual([]);
     await Promise.all([liaison.leave(), officer.leave()]);
+  });
+
+  it('are withdrawn only after the question has told which meetings that touches, by count and by name', async () => {
+    const { house, browser } = stage();
+    const room = await openRoom(house, 'closing', { displayName: '将停用会议室' });
+    await house.done('liaison', 'POST', '/meetings/v1/bookings', meeting(room, 40, { title: '停用后要改期的会' }));
+    const { page, go, leave, complaints } = await person(browser, house.url, 'officer');
+    await go(`/records/${room}/do/meetings_WithdrawRoom`);
+    await page.fill('[name=reason]', '消防改造');
+    await page.click('form.form button[type=submit]');
+    await page.waitForSelector('[role=dialog] .touched >> text=1 项');
+    expect(await page.textContent('[role=dialog] .touched')).toContain('停用后要改期的会');
+    await page.click('[role=dialog] .button.grave');
+    await page.waitForSelector('[role=dialog]', { state: 'detached' });
+    expect((await house.done('officer', 'GET', `/meetings/v1/${room}`))['status']).toBe('ROOM_STATUS_OUT_OF_SERVICE');
+    expect(complaints).toEqual([]);
+    await leave();
   });
 
   it('are booked by dragging too', async () => {
