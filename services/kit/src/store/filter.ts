@@ -1,5 +1,6 @@
-import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
-import { asRfc3339 } from '@jiguan/kernel/rfc3339';
+import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
+import { expected, expectedZh, literalOf } from './filter-literals.ts';
+import { bad, shown, type Token, tokenise } from './filter-tokens.ts';
 import { fieldNamed } from './named.ts';
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
@@ -27,32 +28,83 @@ export interface Condition {
   readonly value: Literal;
 }
 
-interface Token {
-  readonly kind: 'word' | 'string' | 'comparison' | 'end';
-  readonly text: string;
-  /** Place in the filter, in characters from 1. */
-  readonly at: number;
-}
+/** What rows must meet: one comparison, at least one of several, or all of several. */
+export type Term = Condition | { readonly any: readonly Term[] } | { readonly all: readonly Term[] };
+
+/** Comparisons in one filter, and brackets within brackets: work is bounded before it is done. */
+const MOST = 100;
+const DEEPEST = 5;
 
 /**
- * Reads a filter in a subset of AIP-160: comparisons of a listed field with a literal, joined by AND. Fields may be written as in JSON,
- * values of enumerations without what they all begin with.
- * `status = CONFIRMED AND startTime >= "2026-03-02T00:00:00+08:00"`. An empty filter has no conditions.
+ * Reads a filter in a subset of AIP-160: comparisons of a listed field with a literal, joined by AND and OR, in brackets where wanted. As there,
+ * OR binds closer than AND. Fields may be written as in JSON, values of enumerations without what they all begin with.
+ * `status = CONFIRMED OR status = IN_USE AND startTime >= "2026-03-02T00:00:00+08:00"`. Answers the terms that must all hold; an empty filter has none.
  * Refuses with BAD_FILTER, which says where and why.
  */
-export function parseFilter(text: string, fields: FilterFields): readonly Condition[] | Refusal<'BAD_FILTER'> {
+export function parseFilter(text: string, fields: FilterFields): readonly Term[] | Refusal<'BAD_FILTER'> {
   const tokens = tokenise(text);
   if (isRefused(tokens)) return tokens;
-  const conditions: Condition[] = [];
-  if (tokens[0]?.kind === 'end') return conditions;
-  for (let i = 0; ; i += 4) {
-    const [field, comparison, value, next] = tokens.slice(i, i + 4);
-    const condition = conditionOf(field, comparison, value, fields);
-    if (isRefused(condition)) return condition;
-    conditions.push(condition);
-    if (!next || next.kind === 'end') return conditions;
-    if (next.kind !== 'word' || next.text !== 'AND') return bad(next.at, `expected AND, found ${shown(next)}`, '条件之间要用 AND 连接');
+  if (tokens[0]?.kind === 'end') return [];
+  const excess = tokens.filter(({ kind }) => kind === 'comparison')[MOST];
+  if (excess) return bad(excess.at, `more than ${MOST} comparisons`, `筛选条件不得超过 ${MOST} 个`);
+  const reading: Reading = { tokens, fields, at: 0, depth: 0 };
+  const terms = allOf(reading);
+  const next = tokens[reading.at];
+  if (isRefused(terms) || next?.kind === 'end') return terms;
+  return bad(next?.at ?? 1, `expected AND or OR, found ${shown(next)}`, '条件之间要用 AND 或 OR 连接');
+}
+
+/** Where in the filter its reader is. */
+interface Reading {
+  readonly tokens: readonly Token[];
+  readonly fields: FilterFields;
+  at: number;
+  depth: number;
+}
+
+const allOf = (reading: Reading) => joined(reading, 'AND', anyOf);
+
+function anyOf(reading: Reading): Term | Refusal<'BAD_FILTER'> {
+  const terms = joined(reading, 'OR', termOf);
+  if (isRefused(terms)) return terms;
+  return terms.length === 1 ? (terms[0] as Term) : { any: terms };
+}
+
+function joined(
+  reading: Reading,
+  by: 'AND' | 'OR',
+  read: (reading: Reading) => Term | Refusal<'BAD_FILTER'>,
+): readonly Term[] | Refusal<'BAD_FILTER'> {
+  const terms: Term[] = [];
+  for (;;) {
+    const term = read(reading);
+    if (isRefused(term)) return term;
+    terms.push(term);
+    const next = reading.tokens[reading.at];
+    if (next?.kind !== 'word' || next.text !== by) return terms;
+    reading.at++;
   }
+}
+
+function termOf(reading: Reading): Term | Refusal<'BAD_FILTER'> {
+  const { tokens, at, fields } = reading;
+  const [first, comparison, value] = tokens.slice(at, at + 3);
+  if (first?.kind === 'bracket' && first.text === '(') return bracketed(reading, first);
+  reading.at += 3;
+  return conditionOf(first, comparison, value, fields);
+}
+
+function bracketed(reading: Reading, opening: Token): Term | Refusal<'BAD_FILTER'> {
+  if (reading.depth === DEEPEST) return bad(opening.at, `brackets deeper than ${DEEPEST}`, `括号不得超过 ${DEEPEST} 层`);
+  reading.at++;
+  reading.depth++;
+  const terms = allOf(reading);
+  if (isRefused(terms)) return terms;
+  const closing = reading.tokens[reading.at++];
+  reading.depth--;
+  if (closing?.kind !== 'bracket' || closing.text !== ')')
+    return bad(closing?.at ?? opening.at, `expected ), found ${shown(closing)}`, '缺少右括号');
+  return terms.length === 1 ? (terms[0] as Term) : { all: terms };
 }
 
 function conditionOf(name?: Token, comparison?: Token, value?: Token, fields: FilterFields = {}): Condition | Refusal<'BAD_FILTER'> {
@@ -72,76 +124,4 @@ function conditionOf(name?: Token, comparison?: Token, value?: Token, fields: Fi
   const literal = literalOf(value, field);
   if (literal === undefined) return bad(value.at, `${shown(value)} is not ${expected(field)}`, `“${value.text}”应为${expectedZh(field)}`);
   return { field: written, path: field.path, comparison: comparison.text as Comparison, value: literal };
-}
-
-/** RFC 3339 with its zone: a time without one means another instant wherever it is read. */
-const TIMESTAMP = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)$/;
-const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
-
-function literalOf({ kind, text }: Token, { type, values = {}, prefix = '', stored }: FilterField): Literal | undefined {
-  switch (type) {
-    case 'string':
-      return stored ? stored(text) : text;
-    case 'number':
-      return kind === 'word' && NUMBER.test(text) ? Number(text) : undefined;
-    case 'boolean':
-      return kind === 'word' && (text === 'true' || text === 'false') ? text === 'true' : undefined;
-    case 'timestamp':
-      return instantOf(asRfc3339(text));
-    case 'enum':
-      return Object.hasOwn(values, text) ? values[text] : Object.hasOwn(values, prefix + text) ? values[prefix + text] : undefined;
-  }
-}
-
-const instantOf = (text: string) => (TIMESTAMP.test(text) && !Number.isNaN(Date.parse(text)) ? new Date(text) : undefined);
-
-function expected({ type, values = {} }: FilterField): string {
-  if (type === 'enum') return `one of ${Object.keys(values).join(', ')}`;
-  if (type === 'timestamp') return 'an RFC 3339 time with its zone';
-  return type === 'boolean' ? 'true or false' : `a ${type}`;
-}
-
-function expectedZh({ type, values = {}, prefix = '' }: FilterField): string {
-  const names = { string: '文本', number: '数字', boolean: ' true 或 false', timestamp: '带时区的时间，如 2026-03-02T09:00:00+08:00' };
-  return type === 'enum'
-    ? `以下之一：${Object.keys(values)
-        .map((name) => name.slice(prefix.length))
-        .join('、')}`
-    : names[type];
-}
-
-const TOKEN = /\s*(?:(?<comparison><=|>=|!=|=|<|>)|"(?<double>(?:[^"\\]|\\.)*)"|'(?<single>(?:[^'\\]|\\.)*)'|(?<word>[^\s"'()<>=!\\]+))/suy;
-
-function tokenise(text: string): Token[] | Refusal<'BAD_FILTER'> {
-  const tokens: Token[] = [];
-  const end = text.trimEnd().length;
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < end) {
-    const start = TOKEN.lastIndex;
-    const match = TOKEN.exec(text);
-    if (!match) {
-      const found = text.slice(start).trim()[0];
-      return bad(placeAfterSpace(text, start), `unexpected ${found}`, `多余的“${found}”`);
-    }
-    tokens.push(tokenOf(match.groups ?? {}, placeAfterSpace(text, start)));
-  }
-  return [...tokens, { kind: 'end', text: '', at: end + 1 }];
-}
-
-function tokenOf({ comparison, double, single, word }: Record<string, string | undefined>, at: number): Token {
-  if (comparison !== undefined) return { kind: 'comparison', text: comparison, at };
-  if (word !== undefined) return { kind: 'word', text: word, at };
-  return { kind: 'string', text: (double ?? single ?? '').replace(/\\(.)/gsu, '$1'), at };
-}
-
-function placeAfterSpace(text: string, start: number): number {
-  return start + (text.slice(start).length - text.slice(start).trimStart().length) + 1;
-}
-
-function shown(token?: Token): string {
-  return !token || token.kind === 'end' ? 'the end' : JSON.stringify(token.text);
-}
-
-function bad(position: number, problem: string, problem_zh: string): Refusal<'BAD_FILTER'> {
-  return refuse('BAD_FILTER', { position, problem, problem_zh }, { field: 'filter' });
 }

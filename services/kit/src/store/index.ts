@@ -2,7 +2,7 @@ export { calendarDays } from './calendar.ts';
 export { type CallContext, type CopySource, etagOf, isAlreadyHandled, type PipelineReason } from './call.ts';
 export { connectStore, type Store, type StoreOptions } from './connection.ts';
 export { claimsBetween } from './derived.ts';
-export { type Comparison, type Condition, type FilterField, type FilterFields, type Literal, parseFilter } from './filter.ts';
+export { type Comparison, type Condition, type FilterField, type FilterFields, type Literal, parseFilter, type Term } from './filter.ts';
 export { type FoundRequest, pageOfFound } from './found.ts';
 export { type Followed, historyPage } from './history.ts';
 export { ensureIndexes, type IndexWish } from './indexes.ts';

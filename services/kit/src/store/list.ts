@@ -2,7 +2,7 @@ import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
 import type { mongo } from 'mongoose';
 import type { Scope, Stored } from '../app/types.ts';
 import type { Store } from './connection.ts';
-import { type Comparison, type Condition, type FilterFields, parseFilter } from './filter.ts';
+import { type Comparison, type FilterFields, parseFilter, type Term } from './filter.ts';
 import { after, keysOf, type OrderKey, parseOrder } from './keyset.ts';
 import { pageTokens } from './page-key.ts';
 import type { Key } from './page-token.ts';
@@ -106,7 +106,9 @@ export function pageSizeOf(asked = 0): number | Refusal<'BAD_PAGE_SIZE'> {
 
 const operators: Record<Comparison, string> = { '=': '$eq', '!=': '$ne', '<': '$lt', '<=': '$lte', '>': '$gt', '>=': '$gte' };
 
-/** A condition in MongoDB's language. */
-function queryOf({ path, comparison, value }: Condition): Query {
-  return { [path]: { [operators[comparison]]: value } };
+/** A term of a filter in MongoDB's language. */
+function queryOf(term: Term): Query {
+  if ('any' in term) return { $or: term.any.map(queryOf) };
+  if ('all' in term) return { $and: term.all.map(queryOf) };
+  return { [term.path]: { [operators[term.comparison]]: term.value } };
 }

@@ -1,6 +1,6 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import fc from 'fast-check';
-import { type FilterFields, parseFilter } from '../../src/store/index.ts';
+import { type Condition, type FilterFields, parseFilter, type Term } from '../../src/store/index.ts';
 
 const fields: FilterFields = {
   title: { path: 'title', type: 'string' },
@@ -10,6 +10,9 @@ const fields: FilterFields = {
   start_time: { path: 'startTime', type: 'timestamp' },
   status: { path: 'status', type: 'enum', values: { STATUS_HELD: 'held', STATUS_OVER: 'over' } },
 };
+/** The comparisons of a term, however deep. */
+const conditions = (term: Term): Condition[] =>
+  'any' in term ? term.any.flatMap(conditions) : 'all' in term ? term.all.flatMap(conditions) : [term];
 const parse = (text: string) => parseFilter(text, fields);
 const refusedAt = (position: number, problem: string) => ({
   refused: 'BAD_FILTER',
@@ -47,6 +50,13 @@ describe('a filter', () => {
     expect(parseFilter('status = ER', short)).toMatchObject(refusedAt(10, 'one of'));
   });
 
+  it('joins by OR, which binds closer than AND (AIP-160), and by brackets', () => {
+    const is = (value: string) => ({ field: 'title', path: 'title', comparison: '=', value });
+    expect(parse('title = a AND title = b OR title = c')).toEqual([is('a'), { any: [is('b'), is('c')] }]);
+    expect(parse('title = a OR (title = b AND title = c)')).toEqual([{ any: [is('a'), { all: [is('b'), is('c')] }] }]);
+    expect(parse('((title = a))')).toEqual([is('a')]);
+  });
+
   it('means the same instant in every zone', () => {
     expect(parse("start_time < '2026-03-02T09:00:00+08:00'")).toEqual(parse('start_time < 2026-03-02T01:00:00Z'));
     expect(parse('start_time < "2026-03-02T09:00:00"')).toMatchObject(refusedAt(14, 'RFC 3339'));
@@ -61,8 +71,12 @@ describe('a filter', () => {
     ['title = "open', 9, 'unexpected "'],
     ['title = a b = c', 11, 'expected AND'],
     ['title = a AND', 14, 'expected a field, found the end'],
-    ['title = a OR title = b', 11, 'expected AND'],
-    ['(title = a)', 1, 'unexpected ('],
+    ['title = a OR', 13, 'expected a field, found the end'],
+    ['(title = a', 11, 'expected ), found the end'],
+    ['title = a)', 10, 'expected AND or OR'],
+    ['()', 2, 'expected a field'],
+    ['((((((title = a))))))', 6, 'deeper than 5'],
+    [Array.from({ length: 101 }, () => 'title = a').join(' OR '), 13 * 100 + 7, 'more than 100'],
     ['attendee_count = "3"', 18, 'not a number'],
     ['attendee_count = NaN', 18, 'not a number'],
     ['imported > true', 10, 'only be compared with = and !='],
@@ -84,7 +98,7 @@ describe('a filter', () => {
 
   it('is understood or refused whatever is written, and never gives a condition on anything else', () => {
     const piece = fc.oneof(
-      fc.constantFrom(...Object.keys(fields), 'AND', '=', '!=', '<', '"', "'", '\\', '$ne', '{', 'true', '5', ' '),
+      fc.constantFrom(...Object.keys(fields), 'AND', 'OR', '(', ')', '=', '!=', '<', '"', "'", '\\', '$ne', '{', 'true', '5', ' '),
       fc.string(),
     );
     fc.assert(
@@ -92,7 +106,7 @@ describe('a filter', () => {
         const result = parse(pieces.join(' '));
         if (isRefused(result)) expect(result.details.position).toBeLessThanOrEqual(pieces.join(' ').length + 1);
         else
-          for (const { field, value } of result)
+          for (const { field, value } of result.flatMap(conditions))
             expect([Object.hasOwn(fields, field), typeof value === 'object' && !(value instanceof Date)]).toEqual([true, false]);
       }),
       { numRuns: 1_000 },

@@ -106,6 +106,10 @@ describe('the pages of a list', () => {
     expect(await ids({ filter: 'size >= 2' })).toEqual(['530102-u2-2', '530300-u3-3']);
     expect(await ids({ scope: { units: ['u1', 'u4'], regions: ['530300'] } })).toEqual(['520100-u4-4', '530102-u1-1', '530300-u3-3']);
     expect(await ids({ scope: { units: [], regions: ['530100'] }, filter: 'size != 1' })).toEqual(['530102-u2-2']);
+    expect(await ids({ scope: { units: [], regions: ['530100'] }, filter: 'size = 2 OR (size >= 3 AND size < 9)' })).toEqual([
+      '530102-u2-2',
+    ]);
+    expect(await ids({ filter: 'size = 2 OR size = 3' })).toEqual(['530102-u2-2', '530300-u3-3']);
     expect(await ids({ scope: { units: [], regions: [] } })).toEqual([]);
     expect(await ids({ where: { size: { $in: [1, 3] } } })).toEqual(['530102-u1-1', '530300-u3-3']);
   });
