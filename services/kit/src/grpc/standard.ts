@@ -6,7 +6,7 @@ import type { WithTouched } from '../app/touching.ts';
 import type { Aggregate, Command, DomainEvent, Stored } from '../app/types.ts';
 import { given, only } from '../contract/given.ts';
 import { methodNamed } from '../options/index.ts';
-import type { FilterFields } from '../store/filter.ts';
+import type { FilterFields } from '../store/filter-fields.ts';
 import { defaultOrder, filterFields } from '../store/listed.ts';
 import { type ApiCall, command, type Handler, query } from './api.ts';
 import { contracts } from './contracts.ts';

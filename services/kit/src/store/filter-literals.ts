@@ -1,6 +1,6 @@
 /** Values that a filter compares with. */
 import { asRfc3339 } from '@jiguan/kernel/rfc3339';
-import type { FilterField, Literal } from './filter.ts';
+import type { FilterField, Literal } from './filter-fields.ts';
 import type { Token } from './filter-tokens.ts';
 
 /** RFC 3339 with its zone: a time without one means another instant wherever it is read. */

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '@jiguan/kernel/refusal';
 import type { mongo } from 'mongoose';
-import type { FilterFields } from './filter.ts';
+import type { FilterFields } from './filter-fields.ts';
 import { fieldNamed } from './named.ts';
 import type { Key } from './page-token.ts';
 

@@ -3,7 +3,7 @@ import { type DescField, type DescMessage, type FileRegistry, ScalarType } from 
 import { idOf, isId } from '@jiguan/kernel/resource-name';
 import { contracts } from '../grpc/contracts.ts';
 import { fieldsOn, methodNamed, optionReader, referredBy } from '../options/index.ts';
-import type { FilterField, FilterFields } from './filter.ts';
+import type { FilterField, FilterFields } from './filter-fields.ts';
 
 /** Where a record is kept otherwise than the contract shows it. */
 export type Differs = Readonly<Record<string, Partial<FilterField>>>;
