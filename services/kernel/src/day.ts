@@ -9,15 +9,21 @@ const DAY = 24 * HOUR;
 const QUARTER = HOUR / 4;
 
 /** Whether the text is a day of the calendar: 2026-02-29 is not. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const midnight = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(text);
+export const isDay = (text: string): boolean => midnight(text) !== undefined;
+
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Its first instant in UTC. Date.parse takes 30 February for 2 March: the day must come out as it went in. */
+function midnight(text: string): number | undefined {
+  if (!SHAPE.test(text)) return undefined;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return new Date(time).getUTCDate() === Number(text.slice(8)) ? time : undefined;
 }
 
 const serial = (day: Day) => {
-  if (!isDay(day)) throw new RangeError(`not a day: ${day}`);
-  return Date.parse(`${day}T00:00:00Z`) / DAY;
+  const time = midnight(day);
+  if (time === undefined) throw new RangeError(`not a day: ${day}`);
+  return time / DAY;
 };
 
 /** The day `count` days later; earlier when negative. */

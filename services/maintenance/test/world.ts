@@ -31,7 +31,7 @@ export interface How {
 const everything = { units: [], regions: [''] };
 
 /** Directory, as far as maintenance has copies of it. */
-export const copies = { view: <M>({ type }: CopyOf<M>) => viewOf(known[type] ?? []) as never };
+export const copies = { view: <M>({ type }: CopyOf<M>) => (views.get(type) ?? viewOf([])) as never };
 
 export async function world(label: string, processes = 3): Promise<World> {
   const suite = testSuite(label);
@@ -84,6 +84,9 @@ const known: Readonly<Record<string, readonly { readonly name: string }[]>> = {
   ruleEdition: editions,
   calendar: [Calendar.fromPartial({ ...calendar2026, name: 'calendars/530000-2026' } as never)],
 };
+
+/** Made once, as those of a service are kept. */
+const views = new Map(Object.entries(known).map(([type, records]) => [type, viewOf(records)]));
 
 function viewOf<M extends { readonly name: string }>(records: readonly M[]) {
   const byId = new Map(records.map((record) => [record.name.slice(record.name.indexOf('/') + 1), record]));
