@@ -6,6 +6,9 @@ import { root } from '../root.ts';
 /** Between the contract and the rule: api, contract mapping, ports, getting, filters of lists. Other reads and the words of refusals are not counted. */
 const plumbing = ['api/**/*.ts', 'contract/**/*.ts', 'app/ports.ts', 'app/get.ts', 'store/lists.ts'];
 
+/** What a service cannot do without, but its rules can: the words of refusals, and all that it asks its store. */
+const beside = ['domain/refusals.ts', 'store/**/*.ts'];
+
 const linesOf = (file: string): string[] => readFileSync(join(root, file), 'utf8').trimEnd().split('\n');
 const sum = (files: readonly string[]): number => files.reduce((total, file) => total + linesOf(file).length, 0);
 const within = (folder: string, patterns: readonly string[]): string[] =>
@@ -14,12 +17,15 @@ const within = (folder: string, patterns: readonly string[]): string[] =>
 export interface Share {
   readonly source: number;
   readonly plumbing: number;
+  /** Plumbing with the words of refusals and every query and index of the store. */
+  readonly wide: number;
 }
 
-/** Lines of a service's sources, and how many of them are plumbing. */
+/** Lines of a service's sources, and how many of them are plumbing, counted narrowly and widely. */
 export function shareOf(service: string): Share {
   const folder = `services/${service}/src`;
-  return { source: sum(within(folder, ['**/*.ts'])), plumbing: sum(within(folder, plumbing)) };
+  const wide = new Set(within(folder, [...plumbing, ...beside]));
+  return { source: sum(within(folder, ['**/*.ts'])), plumbing: sum(within(folder, plumbing)), wide: sum([...wide]) };
 }
 
 export interface Cost {

@@ -13,23 +13,19 @@ import { deadlines } from './app/trip/deadlines.ts';
 import { publications } from './contract/publications.ts';
 import { reactions } from './events/unit-ended.ts';
 import { indexes } from './store/indexes.ts';
-import { lists } from './store/lists.ts';
 import { reads } from './store/reads.ts';
 
 await serve({
   name: 'fleet',
   port: 50054,
   records: publications,
-  grpc: ({ store }) => [
-    quotaApi(lists(store)),
-    vehicleApi(reads(store), lists(store)),
-    driverApi(lists(store)),
-    tripApi(reads(store), lists(store)),
-    acquisitionApi(reads(store), lists(store)),
-    logbookApi(reads(store), lists(store)),
-    readingApi(reads(store), lists(store)),
-    costApi(reads(store), lists(store)),
-  ],
+  grpc: ({ store }) => {
+    const found = reads(store);
+    return [
+      ...[quotaApi, driverApi, vehicleApi(found), tripApi(found), acquisitionApi(found)],
+      ...[logbookApi(found), readingApi(found), costApi(found)],
+    ];
+  },
   may,
   messages,
   copies: [ruleEditions, calendars],

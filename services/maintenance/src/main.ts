@@ -15,7 +15,6 @@ import { publications } from './contract/publications.ts';
 import { refusals } from './domain/refusals.ts';
 import { reactions } from './events/reactions.ts';
 import { indexes } from './store/indexes.ts';
-import { lists } from './store/lists.ts';
 import { reads } from './store/reads.ts';
 
 await serve({
@@ -23,15 +22,8 @@ await serve({
   port: 50055,
   records: publications,
   grpc: ({ store }) => [
-    assetApi(lists(store), tableReader()),
-    planApi(lists(store)),
-    inspectionApi(lists(store)),
-    meterApi(lists(store)),
-    closureApi(lists(store)),
-    renovationApi(lists(store), reads(store)),
-    renovationFundApi(lists(store)),
-    workOrderApi(lists(store)),
-    reportApi(reads(store)),
+    ...[assetApi(tableReader()), planApi, inspectionApi, meterApi, closureApi, renovationApi(reads(store)), renovationFundApi],
+    ...[workOrderApi, reportApi(reads(store))],
   ],
   may,
   messages: refusals,

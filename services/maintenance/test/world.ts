@@ -14,6 +14,8 @@ import { assetDetails, at, calendar2026, unrefused } from './domain/examples.ts'
 /** Maintenance on real servers, as several processes would run it; directory is played by its copies, and time by hand. */
 export interface World {
   readonly stores: readonly Store[];
+  /** Of the first process. */
+  readonly pipeline: Pipeline;
   clock: Date;
   run<I, R>(command: Command<I, R>, input: I, how?: How): Promise<R | Refusal>;
   /** `run` that must not be refused. */
@@ -43,6 +45,9 @@ export async function world(label: string, processes = 3): Promise<World> {
   await ensureIndexes(first, indexes, collections);
   const self: World = {
     stores,
+    get pipeline() {
+      return pipelines[0] as Pipeline;
+    },
     clock: at('2026-01-05 09:00'),
     run: (command, input, { through = 0, actor = 'officer' } = {}) =>
       (pipelines[through] as Pipeline).execute(command, input, { actor: { subject: actor, grants: [] }, scope: everything, copies }),

@@ -12,29 +12,19 @@ import { publications } from './contract/publications.ts';
 import { refusals } from './domain/refusals.ts';
 import { reactions } from './events/reactions.ts';
 import { indexes } from './store/indexes.ts';
-import { lists } from './store/lists.ts';
 import { reads } from './store/reads.ts';
-
-const readTable = tableReader();
 
 await serve({
   name: 'office-space',
   port: 50053,
   records: publications,
-  grpc: ({ store }) => [
-    siteApi(lists(store)),
-    buildingApi(lists(store)),
-    roomApi(reads(store), lists(store), readTable),
-    occupancyApi(reads(store), lists(store)),
-    entitlementApi(reads(store)),
-    standingApi(lists(store)),
-    allocationApi(reads(store), lists(store)),
-    vacatingApi(reads(store), lists(store)),
-    seatApi(reads(store), lists(store)),
-    successionApi(lists(store)),
-    titleApi(lists(store)),
-    reconciliationApi(reads(store), lists(store)),
-  ],
+  grpc: ({ store }) => {
+    const found = reads(store);
+    return [
+      ...[siteApi, buildingApi, roomApi(found, tableReader()), occupancyApi(found), entitlementApi(found), standingApi],
+      ...[allocationApi(found), vacatingApi(found), seatApi(found), successionApi, titleApi, reconciliationApi(found)],
+    ];
+  },
   may,
   messages: refusals,
   reactions: ({ store }) => reactions(reads(store)),

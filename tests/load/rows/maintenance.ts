@@ -1,6 +1,6 @@
 /** Maintenance in this process on the bench's database, so that no call between processes hides what is measured. */
 
-import { createPipeline, type Store, startTimers } from '@jiguan/kit/store';
+import { createPipeline, filterFields, listPage, type Page, type Store, startTimers } from '@jiguan/kit/store';
 import { importTable, tableReader } from '@jiguan/kit/table';
 import { eventually } from '@jiguan/kit/testing';
 import { importAssets } from '../../../services/maintenance/src/app/asset/import-assets.ts';
@@ -8,7 +8,6 @@ import { createWorkOrder } from '../../../services/maintenance/src/app/order/rep
 import { fallDueNow } from '../../../services/maintenance/src/app/plan/fall-due.ts';
 import { createPlan } from '../../../services/maintenance/src/app/plan/keep.ts';
 import { publications } from '../../../services/maintenance/src/contract/publications.ts';
-import { lists } from '../../../services/maintenance/src/store/lists.ts';
 import { planDetails } from '../../../services/maintenance/test/domain/examples.ts';
 import { copies, type World, world } from '../../../services/maintenance/test/world.ts';
 import type { Row } from '../bench.ts';
@@ -62,6 +61,7 @@ export const plans: Row = async ({ mongo }) => {
   return [figure];
 };
 
+const openFields = filterFields('jiguan.maintenance.v1.WorkOrderService/ListWorkOrders');
 const [MANY, FEW, OPEN] = [500_000, 5_000, 200];
 
 /** The first page of what is open, beside very many that are closed. */
@@ -89,8 +89,12 @@ export const orders: Row = async ({ say, pace }) => {
       await rows.insertMany(chunk as never[], { ordered: false });
     }
     say(`${closed} closed orders stored`);
-    const wanted = { filter: 'open = true', pageSize: 50, pageToken: '' };
-    const page = () => house.ask(lists(storeOf(house)).workOrders, wanted);
+    const wanted = {
+      ...{ store: storeOf(house), collection: 'workOrders', scope: { units: [], regions: [''] } },
+      ...{ fields: openFields, filter: 'open = true', orderBy: 'report_time', pageSize: 50 },
+      place: { region: 'region', unit: 'responsible' },
+    };
+    const page = async () => (await listPage(wanted)) as Page<unknown>;
     if ((await page()).items.length !== 50) throw new Error('the board is not full');
     return { house, page };
   };

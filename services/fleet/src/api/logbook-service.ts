@@ -1,24 +1,20 @@
-import { given, known } from '@jiguan/kit/contract';
-import { type Api, command, implement, query } from '@jiguan/kit/grpc';
+import { given } from '@jiguan/kit/contract';
+import { type Api, acting, command, getting, implement, listing, query } from '@jiguan/kit/grpc';
 import { LogbookServiceService } from '@jiguan/proto/fleet/v1/logbook';
 import { OdometerReadingServiceService } from '@jiguan/proto/fleet/v1/odometer_reading';
-import { getLogbook, getReading } from '../app/get.ts';
 import * as keep from '../app/logbook/keep-logbook.ts';
 import { correctReading, createReading } from '../app/logbook/keep-readings.ts';
-import type { Lists, Reads } from '../app/ports.ts';
-import { fromPlan, fromReading, toLogbook, toReading } from '../contract/logbook.ts';
+import type { Reads } from '../app/ports.ts';
+import { fromPlan, fromReading, logbooks, readings } from '../contract/logbook.ts';
+import { byName } from './by-name.ts';
 
-const output = toLogbook;
-const named = ({ name }: { name: string }) => ({ name });
+const output = logbooks.message;
 
 /** jiguan.fleet.v1.LogbookService over the use cases. */
-export function logbookApi(reads: Reads, lists: Lists): Api {
-  return implement(LogbookServiceService, 'jiguan.fleet.v1.LogbookService', {
-    getLogbook: query(getLogbook, { input: named, output }),
-    listLogbooks: query(lists.logbooks, {
-      input: ({ filter, orderBy, pageSize, pageToken }) => ({ filter, orderBy, pageSize, pageToken }),
-      output: ({ items, nextPageToken }) => ({ logbooks: items.map(toLogbook), nextPageToken }),
-    }),
+export const logbookApi = (reads: Reads): Api =>
+  implement(LogbookServiceService, 'jiguan.fleet.v1.LogbookService', {
+    getLogbook: getting(logbooks),
+    listLogbooks: listing(logbooks, byName),
     replaceCluster: command(keep.clusterReplaced, {
       input: ({ name, replacedTime, oldShownMetres, newShownMetres, paper, reason }) => ({
         ...{ name, oldShownMetres, newShownMetres, paper, reason },
@@ -31,36 +27,25 @@ export function logbookApi(reads: Reads, lists: Lists): Api {
       output,
     }),
     planService: command(keep.planServiceOf, { input: (plan) => ({ name: plan.name, ...fromPlan(plan) }), output }),
-    recordService: command(keep.recordService, {
-      input: ({ name, kind, day, metres, paper }) => ({ name, kind: known(kind), day, metres, paper }),
-      output,
-    }),
+    recordService: acting(logbooks, keep.recordService, 'kind'),
     findDriver: query(keep.findDriver(reads), {
       input: ({ name, time }) => ({ name, time: given(time) }),
       output: ({ driver = '', trip = '' }) => ({ driver, trip }),
     }),
     findMileage: query(keep.findMileage(reads), {
-      input: named,
+      input: ({ name }) => ({ name }),
       output: ({ rows, totalMetres }) => ({ unattributed: [...rows], totalMetres }),
     }),
   });
-}
 
 /** jiguan.fleet.v1.OdometerReadingService over the use cases. */
-export function readingApi(reads: Reads, lists: Lists): Api {
-  return implement(OdometerReadingServiceService, 'jiguan.fleet.v1.OdometerReadingService', {
-    getOdometerReading: query(getReading, { input: named, output: toReading }),
-    listOdometerReadings: query(lists.readings, {
-      input: ({ filter, orderBy, pageSize, pageToken }) => ({ filter, orderBy, pageSize, pageToken }),
-      output: ({ items, nextPageToken }) => ({ odometerReadings: items.map(toReading), nextPageToken }),
-    }),
+export const readingApi = (reads: Reads): Api =>
+  implement(OdometerReadingServiceService, 'jiguan.fleet.v1.OdometerReadingService', {
+    getOdometerReading: getting(readings),
+    listOdometerReadings: listing(readings, byName),
     createOdometerReading: command(createReading(reads), {
       input: ({ odometerReading }) => fromReading(given(odometerReading)),
-      output: toReading,
+      output: readings.message,
     }),
-    correctOdometerReading: command(correctReading(reads), {
-      input: ({ name, shownMetres, reason }) => ({ name, shownMetres, reason }),
-      output: toReading,
-    }),
+    correctOdometerReading: acting(readings, correctReading(reads)),
   });
-}

@@ -1,5 +1,5 @@
 import type { Refusal } from '@jiguan/kernel/refusal';
-import type { Query, Stored } from '@jiguan/kit/app';
+import type { Stored } from '@jiguan/kit/app';
 import type { Acquisition } from '../domain/acquisition/acquisition.ts';
 import type { Bought } from '../domain/acquisition/new-energy.ts';
 import type { Cost, CostKind, Drive } from '../domain/cost/cost.ts';
@@ -65,7 +65,7 @@ export interface Reads {
   /** What a region registered in a year, and what is approved and still to come. */
   boughtIn(region: string, year: number): Promise<Bought>;
   /** A driver's own trips, the next first. */
-  tripsOf(subject: string, page: Omit<PageWanted, 'filter' | 'orderBy'>): Promise<Page<Stored<Trip>> | Refusal>;
+  tripsOf(subject: string, page: PageWanted): Promise<Page<Stored<Trip>> | Refusal>;
 }
 
 /** What passes on or ends with a unit. */
@@ -79,8 +79,6 @@ export interface Belongings {
 
 /** One page of a list, as asked for. */
 export interface PageWanted {
-  readonly filter: string;
-  readonly orderBy: string;
   readonly pageSize: number;
   readonly pageToken: string;
 }
@@ -89,16 +87,4 @@ export interface Page<T> {
   readonly items: readonly T[];
   /** Empty on the last page. */
   readonly nextPageToken: string;
-}
-
-/** What may be paged through, cut to the caller's scope. */
-export interface Lists {
-  readonly quotas: Query<PageWanted, Page<Stored<Quota>>>;
-  readonly vehicles: Query<PageWanted, Page<Stored<Vehicle>>>;
-  readonly drivers: Query<PageWanted, Page<Stored<Driver>>>;
-  readonly acquisitions: Query<PageWanted, Page<Stored<Acquisition>>>;
-  readonly logbooks: Query<PageWanted, Page<Stored<Logbook>>>;
-  readonly readings: Query<PageWanted, Page<Stored<OdometerReading>>>;
-  readonly costs: Query<PageWanted, Page<Stored<Cost>>>;
-  readonly trips: Query<PageWanted, Page<Stored<Trip>>>;
 }

@@ -2,12 +2,12 @@ import { approvalShape } from '@jiguan/kernel/approval';
 import { known, record } from '@jiguan/kit/contract';
 import * as proto from '@jiguan/proto/fleet/v1/acquisition';
 import * as facts from '@jiguan/proto/fleet/v1/events';
-import { acquisitions } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import type { AcquisitionDetails } from '../domain/acquisition/acquisition.ts';
 import { toDecision } from './trip.ts';
 
 /** An application as the contract has it. */
-export const acquisitionPublication = record(acquisitions, proto.Acquisition, {
+export const acquisitions = record(own.acquisitions, proto.Acquisition, {
   facts,
   differs: {
     decisions: ({ approval }) => approval.decisions.map(toDecision),
@@ -16,7 +16,6 @@ export const acquisitionPublication = record(acquisitions, proto.Acquisition, {
   },
   keeps: { approval: approvalShape, rules: [{ code: String, edition: String, value: Number }] },
 });
-export const toAcquisition = acquisitionPublication.message;
 
 /** What a unit applies for. */
 export function fromAcquisition(said: proto.Acquisition): AcquisitionDetails {

@@ -1,12 +1,11 @@
 import { given, known, record } from '@jiguan/kit/contract';
 import * as proto from '@jiguan/proto/fleet/v1/cost';
 import * as facts from '@jiguan/proto/fleet/v1/events';
-import { costs } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import type { CostDetails } from '../domain/cost/cost.ts';
 
 /** A cost as the contract has it. */
-export const costPublication = record(costs, proto.Cost, { facts, keeps: {} });
-export const toCost = costPublication.message;
+export const costs = record(own.costs, proto.Cost, { facts, keeps: {} });
 
 /** What is said of a cost. */
 export function fromCost({ kind, time, odometerMetres, ...cost }: proto.Cost): CostDetails {

@@ -1,12 +1,11 @@
 import { known, only, record } from '@jiguan/kit/contract';
 import * as proto from '@jiguan/proto/fleet/v1/driver';
 import * as facts from '@jiguan/proto/fleet/v1/events';
-import { drivers } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import type { DriverDetails, DriverTraits } from '../domain/driver/driver.ts';
 
 /** A driver as the contract has it. */
-export const driverPublication = record(drivers, proto.Driver, { facts, keeps: {} });
-export const toDriver = driverPublication.message;
+export const drivers = record(own.drivers, proto.Driver, { facts, keeps: {} });
 
 export function fromDriver({ displayName, subject, unit, licenceClass, licenceExpires, phone }: proto.Driver): DriverDetails {
   return { displayName, subject, unit, licenceClass: known(licenceClass), licenceExpires, phone };

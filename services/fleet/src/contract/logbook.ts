@@ -3,7 +3,7 @@ import * as facts from '@jiguan/proto/fleet/v1/events';
 import * as proto from '@jiguan/proto/fleet/v1/logbook';
 import * as reading from '@jiguan/proto/fleet/v1/odometer_reading';
 import type { CheckedReading } from '../app/logbook/keep-readings.ts';
-import { logbooks, readings } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import type { ServicePlan } from '../domain/logbook/service.ts';
 
 /** A service with its anchor and count, which callers are not shown. */
@@ -13,10 +13,8 @@ const serviceShape = {
 };
 
 /** A logbook and a reading as the contract has them. */
-export const logbookPublication = record(logbooks, proto.Logbook, { facts, keeps: { told: [String], services: [serviceShape] } });
-export const toLogbook = logbookPublication.message;
-export const readingPublication = record(readings, reading.OdometerReading, { facts, keeps: {} });
-export const toReading = readingPublication.message;
+export const logbooks = record(own.logbooks, proto.Logbook, { facts, keeps: { told: [String], services: [serviceShape] } });
+export const readings = record(own.readings, reading.OdometerReading, { facts, keeps: {} });
 
 export const fromReading = ({ vehicle, time, shownMetres }: reading.OdometerReading): CheckedReading => ({
   ...{ vehicle, shownMetres },

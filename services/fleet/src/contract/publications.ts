@@ -1,19 +1,10 @@
 import type { Publication } from '@jiguan/kit/app';
-import { acquisitionPublication } from './acquisition.ts';
-import { costPublication } from './cost.ts';
-import { driverPublication } from './driver.ts';
-import { logbookPublication, readingPublication } from './logbook.ts';
-import { quotaPublication } from './quota.ts';
-import { tripPublication } from './trip.ts';
-import { vehiclePublication } from './vehicle.ts';
+import { acquisitions } from './acquisition.ts';
+import { costs } from './cost.ts';
+import { drivers } from './driver.ts';
+import { logbooks, readings } from './logbook.ts';
+import { quotas } from './quota.ts';
+import { trips } from './trip.ts';
+import { vehicles } from './vehicle.ts';
 
-export const publications: readonly Publication[] = [
-  quotaPublication,
-  vehiclePublication,
-  driverPublication,
-  tripPublication,
-  costPublication,
-  acquisitionPublication,
-  logbookPublication,
-  readingPublication,
-];
+export const publications: readonly Publication[] = [quotas, vehicles, drivers, trips, costs, acquisitions, logbooks, readings];

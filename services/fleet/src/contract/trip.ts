@@ -3,12 +3,12 @@ import { given, record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/fleet/v1/events';
 import * as proto from '@jiguan/proto/fleet/v1/trip';
 import type { Role } from '@jiguan/proto/options/v1/access';
-import { trips } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import type { PastTrip } from '../domain/trip/past.ts';
 import type { TripDetails } from '../domain/trip/trip.ts';
 
 /** A trip as the contract has it. */
-export const tripPublication = record(trips, proto.Trip, {
+export const trips = record(own.trips, proto.Trip, {
   facts,
   differs: {
     decisions: ({ approval }) => approval?.decisions.map(toDecision) ?? [],
@@ -20,7 +20,6 @@ export const tripPublication = record(trips, proto.Trip, {
     rules: [{ code: String, edition: String, value: Number }],
   },
 });
-export const toTrip = tripPublication.message;
 
 /** A decision of an approval as the contract has it. */
 export function toDecision({ step, by, role, at, outcome, opinion, documentNumber = '' }: StepDecision): proto.TripDecision {

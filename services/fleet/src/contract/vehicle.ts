@@ -1,14 +1,13 @@
 import { known, only, record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/fleet/v1/events';
 import * as proto from '@jiguan/proto/fleet/v1/vehicle';
-import { vehicles } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import type { LedgerRow } from '../app/vehicle/import-vehicles.ts';
 import type { Marking } from '../domain/vehicle/kinds.ts';
 import type { VehicleDetails, VehicleTraits } from '../domain/vehicle/vehicle.ts';
 
 /** A vehicle as the contract has it. */
-export const vehiclePublication = record(vehicles, proto.Vehicle, { facts, copied: true, keeps: { remindedOn: String } });
-export const toVehicle = vehiclePublication.message;
+export const vehicles = record(own.vehicles, proto.Vehicle, { facts, copied: true, keeps: { remindedOn: String } });
 
 /** What its keeper says about a vehicle. */
 export function fromVehicle(vehicle: proto.Vehicle): VehicleDetails {

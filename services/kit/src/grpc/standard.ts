@@ -1,5 +1,5 @@
 /** The standard methods of a kind of record (AIP-131 to 134), and commands on one: what is always the same of their mapping. */
-import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
+import { isRefused } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
 import { get, type New } from '../app/on.ts';
 import type { WithTouched } from '../app/touching.ts';
@@ -8,6 +8,7 @@ import { given, only } from '../contract/given.ts';
 import { methodNamed } from '../options/index.ts';
 import type { FilterFields } from '../store/filter-fields.ts';
 import { defaultOrder, filterFields } from '../store/listed.ts';
+import type { PlacePaths } from '../store/scope.ts';
 import { type ApiCall, command, type Handler, query } from './api.ts';
 import { contracts } from './contracts.ts';
 
@@ -47,25 +48,39 @@ interface PageAsked {
   readonly pageSize: number;
   readonly pageToken: string;
   readonly filter: string;
+  /** Where callers choose the order. */
+  readonly orderBy?: string;
   /** Where the list is searched. */
   readonly q?: string;
 }
 
+/** Where a list is kept otherwise than its contract says. */
+interface Kept {
+  /** The order where callers ask for none, if not the first that the contract names: `excess desc`; empty for that of ids. */
+  readonly orderBy?: string;
+  /** Who sees a row, if not its region's and its unit's people. */
+  readonly place?: PlacePaths;
+}
+
 /** List: a page, cut to what the caller may see. What one may filter and order by, and the order, are the contract's (`list` of ui.proto). */
-// biome-ignore lint/suspicious/noExplicitAny: the field that holds the rows is called as the contract calls it.
-export function listing<S extends object, M>({ aggregate, message }: Kind<S, M>): Handler<PageAsked, any> {
+export function listing<S extends object, M>(
+  { aggregate, message }: Kind<S, M>,
+  { orderBy: usual, place }: Kept = {},
+  // biome-ignore lint/suspicious/noExplicitAny: the field that holds the rows is called as the contract calls it.
+): Handler<PageAsked, any> {
   let known: { readonly fields: FilterFields; readonly orderBy: string; readonly rows: string } | undefined;
   return {
     changes: false,
-    async answer({ pageSize, pageToken, filter, q }, { method, pipeline, context, encode }) {
-      known ??= { fields: filterFields(method), orderBy: defaultOrder(method), rows: rowsOf(method) };
+    async answer({ pageSize, pageToken, filter, orderBy: wanted, q }, { method, pipeline, context, encode }) {
+      known ??= { fields: filterFields(method), orderBy: usual ?? defaultOrder(method), rows: rowsOf(method) };
       const { fields, orderBy, rows } = known;
       const asked = {
         collection: aggregate.collection,
         fields,
-        orderBy,
+        orderBy: wanted || orderBy,
         filter,
         ...(q && { q }),
+        ...(place && { place }),
         pageSize,
         pageToken,
         scope: context.scope,
@@ -136,7 +151,23 @@ export const telling =
     touched: touched.map(({ label, count, names }) => ({ label: language === 'en' ? label.en : label.zh, count, names: [...names] })),
   });
 
-/** A command on one record that is told its request as it is, and answers with the record. */
-export function acting<S extends object, M, I>(kind: Kind<S, M>, useCase: Command<I, Stored<S>>): Handler<I, M> {
-  return command(useCase, { input: (request: I): I | Refusal => request, output: kind.message });
+/** A member that constraints of the contract require, as messages have it all the same. */
+type Sent<T> = T extends string ? T | `${string}_UNSPECIFIED` | 'UNRECOGNIZED' : T | undefined;
+
+/**
+ * A command on one record that is told its request as it is, and answers with the record. `required`: instants, messages and values of
+ * enumerations that validation has seen to be there.
+ */
+export function acting<S extends object, M, I extends object, K extends keyof I = never>(
+  kind: Kind<S, M>,
+  useCase: Command<I, Stored<S>>,
+  ...required: readonly K[]
+): Handler<Omit<I, K> & { readonly [P in K]: Sent<I[P]> }, M> {
+  return command(useCase, {
+    input: (request): I => {
+      for (const member of required) given(request[member]);
+      return request as unknown as I;
+    },
+    output: kind.message,
+  });
 }

@@ -1,38 +1,26 @@
 import type { ReadTable } from '@jiguan/kit/app';
-import { given, importOrder, importReport, only } from '@jiguan/kit/contract';
-import { type Api, command, implement, query } from '@jiguan/kit/grpc';
+import { importOrder, importReport, only } from '@jiguan/kit/contract';
+import { type Api, acting, command, creating, getting, implement, listing, updating } from '@jiguan/kit/grpc';
 import { importTable } from '@jiguan/kit/table';
 import { AssetServiceService } from '@jiguan/proto/maintenance/v1/asset';
 import { importAssets } from '../app/asset/import-assets.ts';
-import { createAsset, declareSafe, declareUnsafe, getAsset, restartAsset, retireAsset, stopAsset, updateAsset } from '../app/asset/keep.ts';
-import type { Lists } from '../app/ports.ts';
-import { fromAsset, toAsset } from '../contract/asset.ts';
-import { paged } from './paged.ts';
-
-const output = toAsset;
-const because = { input: ({ name, reason }: { name: string; reason: string }) => ({ name, reason }), output };
+import * as keep from '../app/asset/keep.ts';
+import { assets, fromAsset } from '../contract/asset.ts';
 
 /** jiguan.maintenance.v1.AssetService over the use cases. */
-export function assetApi(lists: Lists, readTable: ReadTable): Api {
-  return implement(AssetServiceService, 'jiguan.maintenance.v1.AssetService', {
-    getAsset: query(getAsset, { input: ({ name }) => ({ name }), output }),
-    listAssets: paged(lists.assets, 'assets', toAsset),
-    createAsset: command(createAsset, {
-      input: ({ asset, assetId }) => ({ ...(assetId && { id: assetId }), details: fromAsset(given(asset)) }),
-      output,
-    }),
-    updateAsset: command(updateAsset, {
-      input: ({ asset }, { changed }) => ({ name: given(asset).name, changes: only(fromAsset(given(asset)), changed) }),
-      output,
-    }),
-    declareUnsafeAsset: command(declareUnsafe, because),
-    declareSafeAsset: command(declareSafe, because),
-    stopAsset: command(stopAsset, because),
-    restartAsset: command(restartAsset, because),
-    retireAsset: command(retireAsset, because),
+export const assetApi = (readTable: ReadTable): Api =>
+  implement(AssetServiceService, 'jiguan.maintenance.v1.AssetService', {
+    getAsset: getting(assets),
+    listAssets: listing(assets),
+    createAsset: creating(assets, keep.createAsset, fromAsset),
+    updateAsset: updating(assets, keep.updateAsset, (asset, changed) => only(fromAsset(asset), changed)),
+    declareUnsafeAsset: acting(assets, keep.declareUnsafe),
+    declareSafeAsset: acting(assets, keep.declareSafe),
+    stopAsset: acting(assets, keep.stopAsset),
+    restartAsset: acting(assets, keep.restartAsset),
+    retireAsset: acting(assets, keep.retireAsset),
     importAssets: command(importAssets(importTable('jiguan.maintenance.v1.AssetService/ImportAssets', readTable)), {
       input: importOrder,
       output: importReport,
     }),
   });
-}

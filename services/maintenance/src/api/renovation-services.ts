@@ -1,82 +1,51 @@
 import { given } from '@jiguan/kit/contract';
-import { type Api, command, implement, query } from '@jiguan/kit/grpc';
+import { type Api, acting, command, creating, getting, implement, listing, query } from '@jiguan/kit/grpc';
 import { RenovationServiceService } from '@jiguan/proto/maintenance/v1/renovation';
 import { RenovationFundServiceService } from '@jiguan/proto/maintenance/v1/renovation_fund';
-import type { Lists, Reads } from '../app/ports.ts';
-import { adjustFund, createFund, getFund, getSeason } from '../app/renovation/funds.ts';
+import type { Reads } from '../app/ports.ts';
+import { adjustFund, createFund, getSeason } from '../app/renovation/funds.ts';
 import * as keep from '../app/renovation/keep.ts';
-import { fromRenovation, papersOf, toFund, toRenovation, toSeason } from '../contract/renovation.ts';
-import { paged } from './paged.ts';
+import { fromRenovation, funds, papersOf, renovations, toSeason } from '../contract/renovation.ts';
 
-const output = toRenovation;
-
-interface Advancing {
-  readonly name: string;
-  readonly opinion: string;
-  readonly documentNumber: string;
-}
-interface Seeing {
-  readonly name: string;
-  readonly findings: string;
-  readonly photos: readonly string[];
-}
-
-const stage = { input: ({ name, opinion, documentNumber }: Advancing) => ({ name, opinion, documentNumber }), output };
-const seen = { input: ({ name, findings, photos }: Seeing) => ({ name, findings, photos }), output };
-const because = { input: ({ name, reason }: { name: string; reason: string }) => ({ name, reason }), output };
+const output = renovations.message;
 
 /** jiguan.maintenance.v1.RenovationService over the use cases. */
-export function renovationApi(lists: Lists, reads: Reads): Api {
-  return implement(RenovationServiceService, 'jiguan.maintenance.v1.RenovationService', {
-    getRenovation: query(keep.getRenovation, { input: ({ name }) => ({ name }), output }),
-    listRenovations: paged(lists.renovations, 'renovations', toRenovation),
-    createRenovation: command(keep.createRenovation, {
-      input: ({ renovation, renovationId }) => ({ ...(renovationId && { id: renovationId }), details: fromRenovation(given(renovation)) }),
-      output,
-    }),
+export const renovationApi = (reads: Reads): Api =>
+  implement(RenovationServiceService, 'jiguan.maintenance.v1.RenovationService', {
+    getRenovation: getting(renovations),
+    listRenovations: listing(renovations),
+    createRenovation: creating(renovations, keep.createRenovation, fromRenovation),
     attachRenovation: command(keep.attachPapers, { input: ({ name, papers }) => ({ name, papers: papersOf(papers) }), output }),
-    surveyRenovation: command(keep.surveyRenovation, seen),
-    checkRenovation: command(keep.checkRenovation, stage),
-    approveRenovation: command(keep.approveRenovation, stage),
-    reviewRenovation: command(keep.reviewRenovation, stage),
-    designRenovation: command(keep.designRenovation, stage),
-    startRenovation: command(keep.startRenovation, stage),
-    visitRenovation: command(keep.visitRenovation, seen),
-    acceptRenovation: command(keep.acceptRenovation, stage),
-    archiveRenovation: command(keep.archiveRenovation, stage),
+    surveyRenovation: acting(renovations, keep.surveyRenovation),
+    checkRenovation: acting(renovations, keep.checkRenovation),
+    approveRenovation: acting(renovations, keep.approveRenovation),
+    reviewRenovation: acting(renovations, keep.reviewRenovation),
+    designRenovation: acting(renovations, keep.designRenovation),
+    startRenovation: acting(renovations, keep.startRenovation),
+    visitRenovation: acting(renovations, keep.visitRenovation),
+    acceptRenovation: acting(renovations, keep.acceptRenovation),
+    archiveRenovation: acting(renovations, keep.archiveRenovation),
     amendRenovation: command(keep.amendRenovation, {
       input: ({ name, project, use, area, sumFen, documentNumber, reason }) => ({
-        name,
-        project,
-        use,
-        area,
-        sumFen,
-        documentNumber,
-        reason,
+        ...{ name, project, use, area, sumFen, documentNumber, reason },
       }),
       output,
     }),
-    rejectRenovation: command(keep.rejectRenovation, because),
-    withdrawRenovation: command(keep.withdrawRenovation, because),
+    rejectRenovation: acting(renovations, keep.rejectRenovation),
+    withdrawRenovation: acting(renovations, keep.withdrawRenovation),
     getSeason: query(getSeason(reads), { input: ({ region, year }) => ({ region, year }), output: toSeason }),
   });
-}
 
 /** jiguan.maintenance.v1.RenovationFundService over the use cases. */
-export function renovationFundApi(lists: Lists): Api {
-  return implement(RenovationFundServiceService, 'jiguan.maintenance.v1.RenovationFundService', {
-    getRenovationFund: query(getFund, { input: ({ name }) => ({ name }), output: toFund }),
-    listRenovationFunds: paged(lists.funds, 'renovationFunds', toFund),
-    createRenovationFund: command(createFund, {
-      input: ({ renovationFund }) => {
-        const { region, year, amountFen, documentNumber } = given(renovationFund);
-        return { region, year, amountFen, documentNumber };
-      },
-      output: toFund,
-    }),
-    adjustRenovationFund: command(adjustFund, {
-      input: ({ name, amountFen, documentNumber, reason }) => ({ name, amountFen, documentNumber, reason }),
-      output: toFund,
-    }),
-  });
-}
+export const renovationFundApi = implement(RenovationFundServiceService, 'jiguan.maintenance.v1.RenovationFundService', {
+  getRenovationFund: getting(funds),
+  listRenovationFunds: listing(funds),
+  createRenovationFund: command(createFund, {
+    input: ({ renovationFund }) => {
+      const { region, year, amountFen, documentNumber } = given(renovationFund);
+      return { region, year, amountFen, documentNumber };
+    },
+    output: funds.message,
+  }),
+  adjustRenovationFund: acting(funds, adjustFund),
+});

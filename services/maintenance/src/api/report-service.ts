@@ -5,8 +5,8 @@ import type { Reads } from '../app/ports.ts';
 import { toLabel, toReceipt } from '../contract/report.ts';
 
 /** jiguan.maintenance.v1.ReportService over the use cases. */
-export function reportApi(reads: Reads): Api {
-  return implement(ReportServiceService, 'jiguan.maintenance.v1.ReportService', {
+export const reportApi = (reads: Reads): Api =>
+  implement(ReportServiceService, 'jiguan.maintenance.v1.ReportService', {
     findLabel: query(findLabel(reads), { input: ({ label }) => ({ label }), output: toLabel }),
     reportByLabel: command(reportByLabel(reads), {
       input: ({ label, title, description, reporter, contact }) => ({ label, title, description, reporter, contact }),
@@ -14,4 +14,3 @@ export function reportApi(reads: Reads): Api {
     }),
     findReport: query(findReport(reads), { input: ({ code }) => ({ code }), output: toReceipt }),
   });
-}

@@ -1,12 +1,11 @@
 import { known, record } from '@jiguan/kit/contract';
 import * as proto from '@jiguan/proto/maintenance/v1/asset';
 import * as facts from '@jiguan/proto/maintenance/v1/events';
-import { assets } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import type { AssetDetails } from '../domain/asset/asset.ts';
 
 /** An asset as the contract has it. */
-export const assetPublication = record(assets, proto.Asset, { facts, copied: true, keeps: {} });
-export const toAsset = assetPublication.message;
+export const assets = record(own.assets, proto.Asset, { facts, copied: true, keeps: {} });
 
 /** What a keeper says about an asset. */
 export function fromAsset({ system, level, ...asset }: proto.Asset): AssetDetails {

@@ -2,12 +2,11 @@ import { given, record } from '@jiguan/kit/contract';
 import * as proto from '@jiguan/proto/maintenance/v1/closure';
 import * as facts from '@jiguan/proto/maintenance/v1/events';
 import type { Displaced } from '@jiguan/proto/meetings/v1/events';
-import { closures } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import type { ClosureDetails, DisplacedBooking } from '../domain/closure/closure.ts';
 
 /** A closure as the contract has it. */
-export const closurePublication = record(closures, proto.Closure, { facts, keeps: {} });
-export const toClosure = closurePublication.message;
+export const closures = record(own.closures, proto.Closure, { facts, keeps: {} });
 
 /** What a keeper plans. */
 export function fromClosure({ startTime, endTime, ...said }: proto.Closure): ClosureDetails {

@@ -1,11 +1,11 @@
 import { known, record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/maintenance/v1/events';
 import * as proto from '@jiguan/proto/maintenance/v1/inspection';
-import { inspections } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import type { InspectionDetails } from '../domain/inspection/inspection.ts';
 
 /** A duty to inspect as the contract has it. */
-export const inspectionPublication = record(inspections, proto.Inspection, {
+export const inspections = record(own.inspections, proto.Inspection, {
   facts,
   keeps: {
     failed: Boolean,
@@ -13,7 +13,6 @@ export const inspectionPublication = record(inspections, proto.Inspection, {
     lift: { installedYear: Number, month: Number, countedYear: Number, testedYear: Number },
   },
 });
-export const toInspection = inspectionPublication.message;
 
 /** What a keeper says about one. */
 export const fromInspection = ({ displayName, asset, scheme, baseOn, note }: proto.Inspection): InspectionDetails => ({

@@ -1,12 +1,11 @@
 import { record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/maintenance/v1/events';
 import * as proto from '@jiguan/proto/maintenance/v1/meter';
-import { meters } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import type { MeterDetails } from '../domain/meter/meter.ts';
 
 /** A meter as the contract has it. */
-export const meterPublication = record(meters, proto.Meter, { facts, keeps: {} });
-export const toMeter = meterPublication.message;
+export const meters = record(own.meters, proto.Meter, { facts, keeps: {} });
 
 /** What a keeper says about one. */
 export const fromMeter = (said: proto.Meter): MeterDetails => {

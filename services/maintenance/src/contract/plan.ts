@@ -1,15 +1,14 @@
 import { known, record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/maintenance/v1/events';
 import * as proto from '@jiguan/proto/maintenance/v1/plan';
-import { plans } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import type { PlanDetails } from '../domain/plan/plan.ts';
 
 /** A plan as the contract has it. */
-export const planPublication = record(plans, proto.Plan, {
+export const plans = record(own.plans, proto.Plan, {
   facts,
   keeps: { lastDueOn: String, made: Number, position: { anchor: String, count: Number } },
 });
-export const toPlan = planPublication.message;
 
 /** What a keeper says about a plan. */
 export function fromPlan({ basis, priority, ...plan }: proto.Plan): PlanDetails {

@@ -1,21 +1,11 @@
 import type { Publication } from '@jiguan/kit/app';
-import { assetPublication } from './asset.ts';
-import { closurePublication } from './closure.ts';
-import { inspectionPublication } from './inspection.ts';
-import { meterPublication } from './meter.ts';
-import { planPublication } from './plan.ts';
-import { fundPublication, renovationPublication } from './renovation.ts';
-import { reportPublication } from './report.ts';
-import { workOrderPublication } from './work-order.ts';
+import { assets } from './asset.ts';
+import { closures } from './closure.ts';
+import { inspections } from './inspection.ts';
+import { meters } from './meter.ts';
+import { plans } from './plan.ts';
+import { funds, renovations } from './renovation.ts';
+import { reports } from './report.ts';
+import { workOrders } from './work-order.ts';
 
-export const publications: readonly Publication[] = [
-  assetPublication,
-  planPublication,
-  inspectionPublication,
-  meterPublication,
-  closurePublication,
-  renovationPublication,
-  fundPublication,
-  reportPublication,
-  workOrderPublication,
-];
+export const publications: readonly Publication[] = [assets, plans, inspections, meters, closures, renovations, funds, reports, workOrders];

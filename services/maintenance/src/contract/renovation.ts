@@ -3,12 +3,12 @@ import * as facts from '@jiguan/proto/maintenance/v1/events';
 import * as proto from '@jiguan/proto/maintenance/v1/renovation';
 import * as fundProto from '@jiguan/proto/maintenance/v1/renovation_fund';
 import type { Season } from '../app/ports.ts';
-import { funds, renovations } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import { nextStage, papersDiffering, papersMissing } from '../domain/renovation/papers.ts';
 import type { Paper, RenovationDetails } from '../domain/renovation/renovation.ts';
 
 /** A renovation as the contract has it, with what its next stage lacks. */
-export const renovationPublication = record(renovations, proto.Renovation, {
+export const renovations = record(own.renovations, proto.Renovation, {
   facts,
   differs: {
     papersMissing: (one) => {
@@ -19,7 +19,6 @@ export const renovationPublication = record(renovations, proto.Renovation, {
   },
   keeps: {},
 });
-export const toRenovation = renovationPublication.message;
 
 /** What an applicant says. */
 export function fromRenovation({ grade, papers, ...said }: proto.Renovation): RenovationDetails {
@@ -40,5 +39,4 @@ export const papersOf = (papers: readonly proto.RenovationPaper[]): readonly Pap
 export const toSeason = ({ fundFen, lines, ...season }: Season): proto.Season =>
   proto.Season.fromPartial({ ...season, lines: [...lines], fundFen: fundFen ?? 0, fundKnown: fundFen !== undefined });
 
-export const fundPublication = record(funds, fundProto.RenovationFund, { facts, keeps: {} });
-export const toFund = fundPublication.message;
+export const funds = record(own.funds, fundProto.RenovationFund, { facts, keeps: {} });

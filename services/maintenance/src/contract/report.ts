@@ -3,7 +3,7 @@ import { unpublished } from '@jiguan/kit/contract';
 import { ReportTaken } from '@jiguan/proto/maintenance/v1/events';
 import * as proto from '@jiguan/proto/maintenance/v1/report';
 import type { Followed } from '../app/order/public-report.ts';
-import { reports } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import type { Asset } from '../domain/asset/asset.ts';
 import type { Report, ReportEvent } from '../domain/order/public-report.ts';
 
@@ -28,8 +28,8 @@ export function toReceipt({ report, order }: Followed): proto.ReportReceipt {
 }
 
 /** For maintenance itself: whose it is, nobody else sees. */
-export const reportPublication: Publication<Report, ReportEvent> = {
-  ...unpublished(reports, {
+export const reports: Publication<Report, ReportEvent> = {
+  ...unpublished(own.reports, {
     ...{ code: String, asset: String, unit: String, region: String, title: String, description: String, reporter: String, contact: String },
     ...{ reportTime: Date, hour: String, most: Number },
   }),

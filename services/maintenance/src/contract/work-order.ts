@@ -1,11 +1,11 @@
-import { given, known, record } from '@jiguan/kit/contract';
+import { known, record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/maintenance/v1/events';
 import * as proto from '@jiguan/proto/maintenance/v1/work_order';
-import { workOrders } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import type { OrderDetails } from '../domain/order/order.ts';
 
 /** A work order as the contract has it. */
-export const workOrderPublication = record(workOrders, proto.WorkOrder, {
+export const workOrders = record(own.workOrders, proto.WorkOrder, {
   facts,
   differs: {
     costFen: ({ parts, labour }) =>
@@ -19,7 +19,6 @@ export const workOrderPublication = record(workOrders, proto.WorkOrder, {
     allowance: { response: Number, resolution: Number, roundTheClock: Boolean, ruleEditions: Object },
   },
 });
-export const toWorkOrder = workOrderPublication.message;
 
 /** What a caller reports. */
 export function fromWorkOrder({ kind, priority, reporter, ...order }: proto.WorkOrder): OrderDetails {
@@ -28,8 +27,3 @@ export function fromWorkOrder({ kind, priority, reporter, ...order }: proto.Work
   const said = { displayName, contact, subject: '', workOrder: '' };
   return { title, description, asset, kind: known(kind), priority: known(priority), stopsAsset, reporter: said };
 }
-
-/** Parts, labour and evidence of a call. */
-export const workOf = ({ parts, labour, evidence }: proto.RecordWorkOrderRequest) => ({ parts, labour, evidence });
-
-export const visitOf = ({ visitTime, remindMinutes }: proto.ScheduleWorkOrderRequest) => ({ visitTime: given(visitTime), remindMinutes });

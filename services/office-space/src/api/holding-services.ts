@@ -1,36 +1,27 @@
-import { given } from '@jiguan/kit/contract';
-import { type Api, command, implement, query } from '@jiguan/kit/grpc';
+import { type Api, acting, creating, getting, implement, listing, query } from '@jiguan/kit/grpc';
 import { EntitlementServiceService } from '@jiguan/proto/office_space/v1/entitlement';
 import { OccupancyServiceService } from '@jiguan/proto/office_space/v1/occupancy';
 import { overStandard, spaceSheet } from '../app/entitlement/sheets.ts';
-import { createOccupancy, endHolding, getOccupancy, roomHolding, withdrawOf } from '../app/occupancy/hold.ts';
-import type { Lists, Reads } from '../app/ports.ts';
+import { createOccupancy, endHolding, roomHolding, withdrawOf } from '../app/occupancy/hold.ts';
+import type { Reads } from '../app/ports.ts';
 import { fromPlannedEdition, fromPlannedPost, toOverStandardUnit, toSheet } from '../contract/entitlement.ts';
-import { fromOccupancy, toHolding, toOccupancy } from '../contract/occupancy.ts';
-import { named, paged } from './paged.ts';
+import { fromOccupancy, occupancies, toHolding } from '../contract/occupancy.ts';
 
-export function occupancyApi(reads: Reads, lists: Lists): Api {
-  return implement(OccupancyServiceService, 'jiguan.office_space.v1.OccupancyService', {
-    getOccupancy: query(getOccupancy, { input: named, output: toOccupancy }),
-    listOccupancies: query(lists.occupancies, {
-      input: paged,
-      output: ({ items, nextPageToken }) => ({ occupancies: items.map(toOccupancy), nextPageToken }),
-    }),
-    createOccupancy: command(createOccupancy(reads), {
-      input: ({ occupancy, occupancyId }) => ({ ...(occupancyId && { id: occupancyId }), details: fromOccupancy(given(occupancy)) }),
-      output: toOccupancy,
-    }),
-    endOccupancy: command(endHolding, { input: ({ name, day, reason }) => ({ name, day, reason }), output: toOccupancy }),
-    withdrawCertificate: command(withdrawOf, { input: ({ name, day, reason }) => ({ name, day, reason }), output: toOccupancy }),
+export const occupancyApi = (reads: Reads): Api =>
+  implement(OccupancyServiceService, 'jiguan.office_space.v1.OccupancyService', {
+    getOccupancy: getting(occupancies),
+    listOccupancies: listing(occupancies),
+    createOccupancy: creating(occupancies, createOccupancy(reads), fromOccupancy),
+    endOccupancy: acting(occupancies, endHolding),
+    withdrawCertificate: acting(occupancies, withdrawOf),
     getRoomHolding: query(roomHolding(reads), {
       input: ({ name, day, knownAt }) => ({ name, ...(day && { day }), ...(knownAt && { known: knownAt }) }),
       output: toHolding,
     }),
   });
-}
 
-export function entitlementApi(reads: Reads): Api {
-  return implement(EntitlementServiceService, 'jiguan.office_space.v1.EntitlementService', {
+export const entitlementApi = (reads: Reads): Api =>
+  implement(EntitlementServiceService, 'jiguan.office_space.v1.EntitlementService', {
     getSpaceSheet: query(spaceSheet(reads), { input: ({ unit, asOf }) => ({ unit, day: asOf }), output: toSheet }),
     getPlannedSheet: query(spaceSheet(reads), {
       input: ({ unit, asOf, posts }) => ({ unit, day: asOf, posts: posts.map(fromPlannedPost) }),
@@ -44,4 +35,3 @@ export function entitlementApi(reads: Reads): Api {
       output: (sheets) => ({ units: sheets.map(toOverStandardUnit) }),
     }),
   });
-}

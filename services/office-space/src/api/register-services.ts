@@ -1,107 +1,73 @@
 import type { ReadTable } from '@jiguan/kit/app';
 import { given, importOrder, importReport } from '@jiguan/kit/contract';
-import { type Api, command, implement, query } from '@jiguan/kit/grpc';
+import { type Api, acting, command, creating, getting, implement, listing, query, updating } from '@jiguan/kit/grpc';
 import { importTable } from '@jiguan/kit/table';
 import { BuildingServiceService } from '@jiguan/proto/office_space/v1/building';
 import { RoomServiceService } from '@jiguan/proto/office_space/v1/room';
 import { SiteServiceService } from '@jiguan/proto/office_space/v1/site';
-import type { Lists, Reads } from '../app/ports.ts';
+import type { Reads } from '../app/ports.ts';
 import { buildingPlan } from '../app/register/building-plan.ts';
 import { closeRoomFor, importPlan, reopenRoomFrom } from '../app/register/floors.ts';
 import { importLedger } from '../app/register/import-ledger.ts';
 import { importRooms } from '../app/register/import-rooms.ts';
-import { createBuilding, createSite, getBuilding, getSite, updateBuilding, updateSite } from '../app/register/keep-places.ts';
-import { getRoom, registerClassifiedRoom, registerRoomIn, reprofileRoom } from '../app/register/keep-rooms.ts';
+import { createBuilding, createSite, updateBuilding, updateSite } from '../app/register/keep-places.ts';
+import { registerClassifiedRoom, registerRoomIn, reprofileRoom } from '../app/register/keep-rooms.ts';
 import { mergeInto, splitInto } from '../app/register/partition-rooms.ts';
 import { sight } from '../app/use/sightings.ts';
-import {
-  buildingChanges,
-  fromBuilding,
-  fromClosure,
-  fromNewRoom,
-  fromProfile,
-  fromSite,
-  siteChanges,
-  toBuilding,
-  toRoom,
-  toSite,
-} from '../contract/register.ts';
+import * as said from '../contract/register.ts';
+import { buildings, fromNewRoom, fromProfile, rooms, sites } from '../contract/register.ts';
 import { fromSighting } from '../contract/use.ts';
-import { named, paged } from './paged.ts';
 
-export function siteApi(lists: Lists): Api {
-  return implement(SiteServiceService, 'jiguan.office_space.v1.SiteService', {
-    getSite: query(getSite, { input: named, output: toSite }),
-    listSites: query(lists.sites, {
-      input: paged,
-      output: ({ items, nextPageToken }) => ({ sites: items.map(toSite), nextPageToken }),
-    }),
-    createSite: command(createSite, {
-      input: ({ site, siteId }) => ({ ...(siteId && { id: siteId }), details: fromSite(given(site)) }),
-      output: toSite,
-    }),
-    updateSite: command(updateSite, {
-      input: ({ site }, { changed }) => ({ name: given(site).name, changes: siteChanges(given(site), changed) }),
-      output: toSite,
-    }),
-  });
-}
+const output = rooms.message;
 
-export function buildingApi(lists: Lists): Api {
-  return implement(BuildingServiceService, 'jiguan.office_space.v1.BuildingService', {
-    getBuilding: query(getBuilding, { input: named, output: toBuilding }),
-    listBuildings: query(lists.buildings, {
-      input: paged,
-      output: ({ items, nextPageToken }) => ({ buildings: items.map(toBuilding), nextPageToken }),
-    }),
-    createBuilding: command(createBuilding, {
-      input: ({ building, buildingId }) => ({ ...(buildingId && { id: buildingId }), details: fromBuilding(given(building)) }),
-      output: toBuilding,
-    }),
-    updateBuilding: command(updateBuilding, {
-      input: ({ building }, { changed }) => ({ name: given(building).name, changes: buildingChanges(given(building), changed) }),
-      output: toBuilding,
-    }),
-  });
-}
+export const siteApi = implement(SiteServiceService, 'jiguan.office_space.v1.SiteService', {
+  getSite: getting(sites),
+  listSites: listing(sites),
+  createSite: creating(sites, createSite, said.fromSite),
+  updateSite: updating(sites, updateSite, said.siteChanges),
+});
 
-export function roomApi(reads: Reads, lists: Lists, readTable: ReadTable): Api {
-  return implement(RoomServiceService, 'jiguan.office_space.v1.RoomService', {
-    getRoom: query(getRoom, { input: named, output: toRoom }),
-    listRooms: query(lists.rooms, {
-      input: paged,
-      output: ({ items, nextPageToken }) => ({ rooms: items.map(toRoom), nextPageToken }),
-    }),
+export const buildingApi = implement(BuildingServiceService, 'jiguan.office_space.v1.BuildingService', {
+  getBuilding: getting(buildings),
+  listBuildings: listing(buildings),
+  createBuilding: creating(buildings, createBuilding, said.fromBuilding),
+  updateBuilding: updating(buildings, updateBuilding, said.buildingChanges),
+});
+
+export const roomApi = (reads: Reads, readTable: ReadTable): Api =>
+  implement(RoomServiceService, 'jiguan.office_space.v1.RoomService', {
+    getRoom: getting(rooms),
+    listRooms: listing(rooms),
     registerRoom: command(registerRoomIn, {
       input: ({ building, room }) => ({ building, ...fromNewRoom(given(room)) }),
-      output: toRoom,
+      output,
     }),
     registerClassifiedRoom: command(registerClassifiedRoom, {
       input: ({ building, roomId, openedOn }) => ({ building, openedOn, ...(roomId && { id: roomId }) }),
-      output: toRoom,
+      output,
     }),
     reprofileRoom: command(reprofileRoom, {
       input: ({ name, profile, reason }) => ({ name, profile: fromProfile(given(profile)), reason }),
-      output: toRoom,
+      output,
     }),
     splitRoom: command(splitInto(reads), {
-      input: ({ name, day, rooms, reason }) => ({ name, day, parts: rooms.map(fromNewRoom), reason }),
-      output: toRoom,
+      input: ({ name, day, rooms: parts, reason }) => ({ name, day, parts: parts.map(fromNewRoom), reason }),
+      output,
     }),
     mergeRooms: command(mergeInto(reads), {
       input: ({ name, others, day, room, reason }) => ({ name, others, day, into: fromNewRoom(given(room)), reason }),
-      output: toRoom,
+      output,
     }),
     recordSighting: command(sight(reads), {
       input: ({ name, sighting, lentOn, reason }) => ({ name, said: fromSighting(sighting), lentOn, reason }),
-      output: toRoom,
+      output,
     }),
     listPlanRooms: query(buildingPlan(reads), {
       input: ({ building, asOf }) => ({ building, day: asOf }),
       output: (plan) => ({ rooms: plan.map((room) => ({ ...room, outline: [...room.outline], holders: [...room.holders] })) }),
     }),
-    closeRoom: command(closeRoomFor, { input: ({ name, closure }) => ({ name, closure: fromClosure(closure) }), output: toRoom }),
-    reopenRoom: command(reopenRoomFrom, { input: ({ name, closure }) => ({ name, closure }), output: toRoom }),
+    closeRoom: command(closeRoomFor, { input: ({ name, closure }) => ({ name, closure: said.fromClosure(closure) }), output }),
+    reopenRoom: acting(rooms, reopenRoomFrom),
     importFloorPlan: command(importPlan(reads), {
       input: ({ building, floor, content }) => ({ building, floor, content }),
       output: ({ outlined, unknown, missing }) => ({ outlined, unknown: [...unknown], missing: [...missing] }),
@@ -119,4 +85,3 @@ export function roomApi(reads: Reads, lists: Lists, readTable: ReadTable): Api {
       output: importReport,
     }),
   });
-}

@@ -1,17 +1,11 @@
-import type { Query, Stored } from '@jiguan/kit/app';
+import type { Stored } from '@jiguan/kit/app';
 import type { Allocation, PoolRoom } from '../domain/allocation/allocation.ts';
-import type { Standing } from '../domain/entitlement/standing.ts';
 import type { Holding, Occupancy } from '../domain/occupancy/occupancy.ts';
 import type { Building } from '../domain/register/building.ts';
 import type { UseClass } from '../domain/register/measured.ts';
 import type { Room } from '../domain/register/room.ts';
-import type { Site } from '../domain/register/site.ts';
-import type { Succession } from '../domain/succession/succession.ts';
 import type { Properties } from '../domain/title/drawn.ts';
-import type { Round } from '../domain/title/round.ts';
-import type { Title } from '../domain/title/title.ts';
 import type { Seat } from '../domain/use/seat.ts';
-import type { Vacating } from '../domain/vacating/vacating.ts';
 
 /** What use cases read beyond single records. */
 export interface Reads {
@@ -59,35 +53,4 @@ export interface HeldOn {
   readonly unit: string;
   readonly share: number;
   readonly room: Pick<Room, 'building' | 'profiles'>;
-}
-
-/** One page of a list, as asked for. */
-export interface PageWanted {
-  readonly filter: string;
-  readonly orderBy: string;
-  readonly pageSize: number;
-  readonly pageToken: string;
-}
-
-export interface Page<T> {
-  readonly items: readonly T[];
-  /** Empty on the last page. */
-  readonly nextPageToken: string;
-}
-
-export type List<S extends object> = Query<PageWanted, Page<Stored<S>>>;
-
-/** What may be paged through, cut to the caller's scope. */
-export interface Lists {
-  readonly sites: List<Site>;
-  readonly buildings: List<Building>;
-  readonly rooms: List<Room>;
-  readonly occupancies: List<Occupancy>;
-  readonly standings: List<Standing>;
-  readonly allocations: List<Allocation>;
-  readonly vacatings: List<Vacating>;
-  readonly seats: List<Seat>;
-  readonly successions: List<Succession>;
-  readonly titles: List<Title>;
-  readonly rounds: List<Round>;
 }

@@ -2,11 +2,10 @@ import { known, record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/office_space/v1/events';
 import * as proto from '@jiguan/proto/office_space/v1/occupancy';
 import type { RoomHolding } from '../app/occupancy/hold.ts';
-import { occupancies } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import { type OccupancyDetails, WHOLE } from '../domain/occupancy/occupancy.ts';
 
-export const occupancyPublication = record(occupancies, proto.Occupancy, { facts, copied: true, keeps: {} });
-export const toOccupancy = occupancyPublication.message;
+export const occupancies = record(own.occupancies, proto.Occupancy, { facts, copied: true, keeps: {} });
 
 /** What a keeper says about a holding; without a share it is the whole. */
 export const fromOccupancy = ({ room, unit, from, share, basis, documentNumber }: proto.Occupancy): OccupancyDetails => ({

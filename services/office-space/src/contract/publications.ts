@@ -1,12 +1,10 @@
 import type { Publication } from '@jiguan/kit/app';
-import { occupancyPublication } from './occupancy.ts';
-import { registerPublications } from './register.ts';
-import { titlePublications } from './title.ts';
-import { usePublications } from './use.ts';
+import { occupancies } from './occupancy.ts';
+import { buildings, rooms, sites } from './register.ts';
+import { reconciliations, titles } from './title.ts';
+import { allocations, seats, standings, successions, vacatings } from './use.ts';
 
 export const publications: readonly Publication[] = [
-  ...registerPublications,
-  occupancyPublication,
-  ...usePublications,
-  ...titlePublications,
+  ...[sites, buildings, rooms, occupancies, standings, allocations, vacatings, seats, successions],
+  ...[titles, reconciliations],
 ];

@@ -3,19 +3,17 @@ import * as proto from '@jiguan/proto/office_space/v1/building';
 import * as facts from '@jiguan/proto/office_space/v1/events';
 import { type NewRoom, type RoomClosure, Room as RoomMessage, type RoomProfile } from '@jiguan/proto/office_space/v1/room';
 import { Site as SiteMessage } from '@jiguan/proto/office_space/v1/site';
-import { buildings, rooms, sites } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import type { BuildingDetails } from '../domain/register/building.ts';
 import type { RoomSaid } from '../domain/register/keeping.ts';
 import type { ProfileSaid } from '../domain/register/measured.ts';
 import type { Closure } from '../domain/register/room.ts';
 import type { SiteDetails } from '../domain/register/site.ts';
 
-const siteRecord = record(sites, SiteMessage, { facts, copied: true, keeps: {} });
-export const toSite = siteRecord.message;
-const buildingRecord = record(buildings, proto.Building, { facts, copied: true, keeps: {} });
-export const toBuilding = buildingRecord.message;
-const roomRecord = record(rooms, RoomMessage, { facts, copied: true, keeps: {} });
-export const toRoom = roomRecord.message;
+const shared = { facts, copied: true, keeps: {} };
+export const sites = record(own.sites, SiteMessage, shared);
+export const buildings = record(own.buildings, proto.Building, shared);
+export const rooms = record(own.rooms, RoomMessage, shared);
 
 export const fromSite = ({ displayName, region, address, landArea }: SiteMessage): SiteDetails => ({
   displayName,
@@ -52,5 +50,3 @@ export function fromClosure(closure: RoomClosure | undefined): Closure {
 export function fromNewRoom({ roomId, floor, number, profile }: NewRoom): { id?: string; said: RoomSaid } {
   return { ...(roomId && { id: roomId }), said: { floor, number, profile: fromProfile(given(profile)) } };
 }
-
-export const registerPublications = [siteRecord, buildingRecord, roomRecord];

@@ -3,12 +3,11 @@ import { known, record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/office_space/v1/events';
 import * as proto from '@jiguan/proto/office_space/v1/reconciliation';
 import { Title as TitleMessage } from '@jiguan/proto/office_space/v1/title';
-import { reconciliations, titles } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import { type LedgerLine, type LedgerSource, type Round, type RoundDetails, sources } from '../domain/title/round.ts';
 import { disposable, type TitleDetails } from '../domain/title/title.ts';
 
-const titleRecord = record(titles, TitleMessage, { facts, copied: true, differs: { disposable }, keeps: { disputed: String } });
-export const toTitle = titleRecord.message;
+export const titles = record(own.titles, TitleMessage, { facts, copied: true, differs: { disposable }, keeps: { disputed: String } });
 
 export function fromTitle({ displayName, site, building, owner, area, kind }: TitleMessage): TitleDetails {
   return { displayName, site, building, owner, area, kind: known(kind) };
@@ -35,7 +34,7 @@ function linesOf({ differences }: Pick<Round, 'differences'>): proto.Reconciliat
 
 const open = 'DIFFERENCE_STATUS_OPEN';
 
-const roundRecord = record(reconciliations, proto.Reconciliation, {
+export const reconciliations = record(own.reconciliations, proto.Reconciliation, {
   facts,
   copied: true,
   keeps: {
@@ -52,12 +51,9 @@ const roundRecord = record(reconciliations, proto.Reconciliation, {
       }),
   },
 });
-export const toRound = roundRecord.message;
 
 export const fromRound = ({ displayName, region, asOf }: proto.Reconciliation): RoundDetails => ({ displayName, region, asOf });
 
 export const fromLine = ({ key, owner, area }: proto.LedgerLine): LedgerLine => ({ key, owner, ...(area !== undefined && { area }) });
 
 export const fromHow = (how: proto.SettlementHow) => known(how).replace('SETTLEMENT_HOW_', '') as 'CORRECTED' | 'EXPLAINED';
-
-export const titlePublications = [titleRecord, roundRecord];

@@ -6,7 +6,7 @@ import { RoomFinding as FindingMessage, Seat as SeatMessage } from '@jiguan/prot
 import { Standing as StandingMessage } from '@jiguan/proto/office_space/v1/standing';
 import { Succession as SuccessionMessage } from '@jiguan/proto/office_space/v1/succession';
 import { Vacating as VacatingMessage } from '@jiguan/proto/office_space/v1/vacating';
-import { allocations, seats, standings, successions, vacatings } from '../app/records.ts';
+import * as own from '../app/records.ts';
 import type { AllocationDetails } from '../domain/allocation/allocation.ts';
 import type { SightingSaid } from '../domain/register/room.ts';
 import type { RoomFinding } from '../domain/use/findings.ts';
@@ -14,16 +14,12 @@ import type { SeatDetails } from '../domain/use/seat.ts';
 import type { OrderSaid } from '../domain/vacating/vacating.ts';
 
 const shared = { facts, copied: true, keeps: {} };
-const standingRecord = record(standings, StandingMessage, shared);
-export const toStanding = standingRecord.message;
-const allocationRecord = record(allocations, proto.Allocation, shared);
-export const toAllocation = allocationRecord.message;
-const vacatingRecord = record(vacatings, VacatingMessage, shared);
-export const toVacating = vacatingRecord.message;
-const seatRecord = record(seats, SeatMessage, shared);
-export const toSeat = seatRecord.message;
-const successionRecord = record(successions, SuccessionMessage, shared);
-export const toSuccession = successionRecord.message;
+export const standings = record(own.standings, StandingMessage, shared);
+export const allocations = record(own.allocations, proto.Allocation, shared);
+export const vacatings = record(own.vacatings, VacatingMessage, shared);
+export const seats = record(own.seats, SeatMessage, shared);
+export const successions = record(own.successions, SuccessionMessage, shared);
+
 export const toFinding = (finding: RoomFinding): FindingMessage => FindingMessage.fromPartial({ ...finding });
 
 export const fromAllocation = ({ unit, useClass, area, purpose }: proto.Allocation): AllocationDetails => ({
@@ -48,5 +44,3 @@ export function fromSighting(sighting: Sighting | undefined): SightingSaid {
   const { effectiveFrom, occupiers, inspectedOn } = given(sighting);
   return { effectiveFrom, occupiers, inspectedOn };
 }
-
-export const usePublications = [standingRecord, allocationRecord, vacatingRecord, seatRecord, successionRecord];

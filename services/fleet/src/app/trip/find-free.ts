@@ -32,6 +32,6 @@ export const findFreeDrivers = (reads: Reads): Query<FindFree, readonly Stored<D
 
 /** A driver's own trips. */
 export const listMyTrips =
-  (reads: Reads): Query<Omit<PageWanted, 'filter' | 'orderBy'>, Page<Stored<Trip>>> =>
+  (reads: Reads): Query<PageWanted, Page<Stored<Trip>>> =>
   (wanted, { actor }) =>
     reads.tripsOf(actor.subject, wanted);

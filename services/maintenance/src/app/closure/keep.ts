@@ -5,7 +5,6 @@ import {
   type Command,
   type Commitment,
   decided,
-  get,
   type OnRecord,
   type Stored,
   type TimerHandler,
@@ -16,8 +15,6 @@ import * as rule from '../../domain/closure/closure.ts';
 import { no } from '../../domain/refusals.ts';
 import { unitOf } from '../facts.ts';
 import { assets, closures } from '../records.ts';
-
-export const getClosure = get(closures);
 
 export interface CreateClosure {
   readonly id?: string;

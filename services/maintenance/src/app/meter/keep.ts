@@ -24,7 +24,7 @@ export const createMeter: Command<CreateMeter, Stored<rule.Meter>> = async ({ id
 
 export const readMeter = on(
   meters,
-  (meter, { serialNumber, value, readTime }: OnRecord & Omit<rule.Read, 'readTime'> & Partial<rule.Read>, { now }) =>
+  (meter, { serialNumber, value, readTime }: OnRecord & Omit<rule.Read, 'readTime'> & { readonly readTime?: Date | undefined }, { now }) =>
     rule.readMeter(meter, { serialNumber, value, readTime: readTime ?? now }, now),
 );
 

@@ -1,14 +1,12 @@
 import { isRefused, missing, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Command, type Commitment, decided, get, type Stored, type UseCase } from '@jiguan/kit/app';
+import { type Command, type Commitment, decided, type Stored, type UseCase } from '@jiguan/kit/app';
 import { type Clock, report } from '../../domain/order/conduct.ts';
 import type { Allowance, Order, OrderDetails } from '../../domain/order/order.ts';
 import { no } from '../../domain/refusals.ts';
 import { allowanceOf } from '../../domain/rules.ts';
 import { clockFor, rulesFor } from '../facts.ts';
 import { assets, workOrders } from '../records.ts';
-
-export const getWorkOrder = get(workOrders);
 
 /** 报修, by somebody who is signed in. */
 export const createWorkOrder: Command<OrderDetails, Stored<Order>> = (details, use) => {

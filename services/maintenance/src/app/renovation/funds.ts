@@ -1,11 +1,9 @@
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, get, type OnRecord, on, type Query, type Stored } from '@jiguan/kit/app';
+import { type Command, decided, type OnRecord, on, type Query, type Stored } from '@jiguan/kit/app';
 import { no } from '../../domain/refusals.ts';
 import type { Fund } from '../../domain/renovation/fund.ts';
 import type { Reads, Season } from '../ports.ts';
 import { funds } from '../records.ts';
-
-export const getFund = get(funds);
 
 const fundId = (region: string, year: number) => `${idOf(region)}-${year}`;
 

@@ -1,5 +1,5 @@
 import { isRefused } from '@jiguan/kernel/refusal';
-import { type Command, decided, get, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
+import { type Command, decided, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
 import { no } from '../../domain/refusals.ts';
 import { apply } from '../../domain/renovation/applying.ts';
 import * as conduct from '../../domain/renovation/conduct.ts';
@@ -7,8 +7,6 @@ import type { Paper, Renovation, RenovationDetails, RenovationStatus } from '../
 import { renovationRules } from '../../domain/rules.ts';
 import { rulesFor, unitOf } from '../facts.ts';
 import { renovations } from '../records.ts';
-
-export const getRenovation = get(renovations);
 
 export interface CreateRenovation {
   readonly id?: string;

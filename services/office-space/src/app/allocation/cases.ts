@@ -1,7 +1,7 @@
 import { dayOf } from '@jiguan/kernel/day';
 import { missing, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, get, type OnRecord, on, type Query, type Stored, type UseCase } from '@jiguan/kit/app';
+import { type Command, decided, type OnRecord, on, type Query, type Stored, type UseCase } from '@jiguan/kit/app';
 import {
   type Allocation,
   type AllocationDetails,
@@ -21,8 +21,6 @@ import { sheetOf, spareOf } from '../entitlement/sheets.ts';
 import { unitOf } from '../facts.ts';
 import type { Reads } from '../ports.ts';
 import { allocations, occupancies, rooms } from '../records.ts';
-
-export const getAllocation = get(allocations);
 
 /** Candidates that are shown, and each of which needs its reason. */
 const CANDIDATES = 200;

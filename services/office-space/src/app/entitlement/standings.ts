@@ -1,14 +1,12 @@
 import { dayOf, instantAt } from '@jiguan/kernel/day';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Command, get, type TimerHandler } from '@jiguan/kit/app';
+import type { Command, TimerHandler } from '@jiguan/kit/app';
 import { assess, wantReview } from '../../domain/entitlement/standing.ts';
 import { laterPosts, type Unit } from '../../domain/units.ts';
 import { unitOf } from '../facts.ts';
 import type { Reads } from '../ports.ts';
 import { standings } from '../records.ts';
 import { sheetOf } from './sheets.ts';
-
-export const getStanding = get(standings);
 
 /** By then what belongs together has arrived, and the copies know it: a merger is several facts. */
 const SETTLED = 2_000;

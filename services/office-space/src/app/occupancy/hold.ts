@@ -1,7 +1,7 @@
 import { dayOf, isDay } from '@jiguan/kernel/day';
 import { missing } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, get, type OnRecord, on, type Query, type Stored } from '@jiguan/kit/app';
+import { type Command, decided, type OnRecord, on, type Query, type Stored } from '@jiguan/kit/app';
 import {
   endOccupancy,
   type Holding,
@@ -18,8 +18,6 @@ import { active } from '../../domain/units.ts';
 import { unitOf } from '../facts.ts';
 import type { Reads } from '../ports.ts';
 import { occupancies, rooms } from '../records.ts';
-
-export const getOccupancy = get(occupancies);
 
 export interface CreateOccupancy {
   readonly id?: string;

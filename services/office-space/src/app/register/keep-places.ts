@@ -1,13 +1,10 @@
 import { missing } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, get, type OnRecord, on, type Stored } from '@jiguan/kit/app';
+import { type Command, decided, type OnRecord, on, type Stored } from '@jiguan/kit/app';
 import { no } from '../../domain/refusals.ts';
 import { type Building, type BuildingDetails, changeBuilding, registerBuilding } from '../../domain/register/building.ts';
 import { changeSite, type Site, type SiteDetails } from '../../domain/register/site.ts';
 import { buildings, sites } from '../records.ts';
-
-export const getSite = get(sites);
-export const getBuilding = get(buildings);
 
 interface Creating<D> {
   /** Made by the service when left out. */

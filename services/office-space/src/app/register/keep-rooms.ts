@@ -1,14 +1,12 @@
 import { missing, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, get, type OnRecord, on, type Stored } from '@jiguan/kit/app';
+import { type Command, decided, type OnRecord, on, type Stored } from '@jiguan/kit/app';
 import { no } from '../../domain/refusals.ts';
 import { type RoomSaid, registerClassified, registerRoom, reprofile } from '../../domain/register/keeping.ts';
 import type { ProfileSaid } from '../../domain/register/measured.ts';
 import type { Room } from '../../domain/register/room.ts';
 import { profileFacts } from '../facts.ts';
 import { buildings, rooms } from '../records.ts';
-
-export const getRoom = get(rooms);
 
 export interface RegisterRoom {
   readonly building: string;

@@ -1,15 +1,13 @@
 import { addDays } from '@jiguan/kernel/day';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import { type Change, type Command, get, type Stored, type TimerChange, type TimerHandler, type UseCase } from '@jiguan/kit/app';
+import type { Change, Command, Stored, TimerChange, TimerHandler, UseCase } from '@jiguan/kit/app';
 import { endOccupancy, type Occupancy } from '../../domain/occupancy/occupancy.ts';
 import type { Ended, SuccessionEvent } from '../../domain/succession/succession.ts';
 import type { Seat, SeatEvent } from '../../domain/use/seat.ts';
 import type { Reads } from '../ports.ts';
 import { occupancies, seats, successions } from '../records.ts';
 import { orderChange } from '../vacating/order.ts';
-
-export const getSuccession = get(successions);
 
 /** Holdings a commit: small enough for one transaction. */
 const CHUNK = 150;

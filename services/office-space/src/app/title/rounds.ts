@@ -1,7 +1,7 @@
 import { isDay } from '@jiguan/kernel/day';
 import { isRefused, missing } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, get, type OnRecord, on, type Stored } from '@jiguan/kit/app';
+import { type Command, decided, type OnRecord, on, type Stored } from '@jiguan/kit/app';
 import { no } from '../../domain/refusals.ts';
 import { drawn } from '../../domain/title/drawn.ts';
 import {
@@ -15,8 +15,6 @@ import {
 } from '../../domain/title/round.ts';
 import type { Reads } from '../ports.ts';
 import { reconciliations } from '../records.ts';
-
-export const getRound = get(reconciliations);
 
 export interface BeginRound {
   readonly id?: string;

@@ -1,6 +1,6 @@
 import { isRefused, missing } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import { type Change, type Command, decided, get, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
+import { type Change, type Command, decided, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
 import { no } from '../../domain/refusals.ts';
 import {
   advance,
@@ -13,8 +13,6 @@ import {
   type TitleDetails,
 } from '../../domain/title/title.ts';
 import { buildings, sites, titles } from '../records.ts';
-
-export const getTitle = get(titles);
 
 export interface CreateTitle {
   readonly id?: string;
@@ -73,5 +71,5 @@ export const advanceTitle = on(titles, (title, { paper, certificateNumber, certi
   taken: () => no('TITLE_ALREADY_EXISTS', { title: certificateNumber }, { field: 'certificate_number' }),
 }));
 export const fileTitle = on(titles, (title, { paper }: Paper, use) => file(title, paperOf(paper, use)));
-export const raiseDispute = on(titles, (title, { what }: OnRecord & { readonly what: string }) => dispute(title, what));
+export const raiseDispute = on(titles, (title, { dispute: what }: OnRecord & { readonly dispute: string }) => dispute(title, what));
 export const endDispute = on(titles, (title, { paper }: Paper, use) => settleDispute(title, paperOf(paper, use)));

@@ -1,7 +1,7 @@
 import { dayOf, isDay } from '@jiguan/kernel/day';
 import { isRefused, missing } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import { type Change, type Command, decided, get, type OnRecord, on, type Query, type Stored } from '@jiguan/kit/app';
+import { type Change, type Command, decided, type OnRecord, on, type Query, type Stored } from '@jiguan/kit/app';
 import { isHeld } from '../../domain/occupancy/occupancy.ts';
 import { no } from '../../domain/refusals.ts';
 import { there } from '../../domain/register/keeping.ts';
@@ -14,8 +14,6 @@ import { rulesFor, unitOf } from '../facts.ts';
 import type { Reads } from '../ports.ts';
 import { rooms, seats } from '../records.ts';
 import { orderChange } from '../vacating/order.ts';
-
-export const getSeat = get(seats);
 
 export interface CreateSeat {
   readonly id?: string;

@@ -1,7 +1,7 @@
 import { dayOf } from '@jiguan/kernel/day';
 import { isRefused, missing, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import { type Change, type Command, decided, get, type OnRecord, on, type Stored, type UseCase, when } from '@jiguan/kit/app';
+import { type Change, type Command, decided, type OnRecord, on, type Stored, type UseCase, when } from '@jiguan/kit/app';
 import { endOccupancy, isHeld } from '../../domain/occupancy/occupancy.ts';
 import { no } from '../../domain/refusals.ts';
 import { sightingOn } from '../../domain/register/room.ts';
@@ -18,8 +18,6 @@ import {
 import { rulesFor } from '../facts.ts';
 import type { Reads } from '../ports.ts';
 import { occupancies, rooms, seats, vacatings } from '../records.ts';
-
-export const getVacating = get(vacatings);
 
 type Place = Pick<Vacating, 'room' | 'unit' | 'region'>;
 

@@ -1,0 +1,62 @@
+import { type Aggregate, type OnRecord, on } from '../../src/app/index.ts';
+import { acting, listing } from '../../src/grpc/standard.ts';
+
+interface Gauge {
+  readonly label: string;
+}
+
+const gauges: Aggregate<Gauge, { type: 'GaugeRead'; time: Date }> = {
+  type: 'gauge',
+  collection: 'gauges',
+  place: () => ({ region: '530000' }),
+  evolve: (gauge) => gauge as Gauge,
+};
+const kind = { aggregate: gauges, message: (record: Gauge) => record };
+
+describe('a command on one record', () => {
+  const read = on(gauges, (_, { time }: OnRecord & { readonly time: Date }) => [{ type: 'GaugeRead', time }]);
+  const told = async (request: object) => {
+    let input: unknown;
+    const pipeline = { execute: async (_: unknown, given: unknown) => (input = given) };
+    await acting(kind, read, 'time').answer(request as never, { pipeline, context: {}, call: {} } as never);
+    return input;
+  };
+
+  it('is told its request as it is', async () => {
+    const request = { name: 'gauges/1', time: new Date(0) };
+    expect(await told(request)).toBe(request);
+  });
+
+  it('does not begin without what its contract requires: validation should have seen to it', async () =>
+    expect(told({ name: 'gauges/1' })).rejects.toThrow('a required field got past validation'));
+});
+
+describe('a list', () => {
+  const method = 'jiguan.meetings.v1.BookingService/ListBookings';
+  const asked = async (request: object, ...kept: [] | [object]) => {
+    let wanted: Record<string, unknown> = {};
+    const pipeline = {
+      list: async (page: Record<string, unknown>) => {
+        wanted = page;
+        return { items: [], nextPageToken: '' };
+      },
+    };
+    const work = { method, pipeline, context: { scope: { units: [], regions: [] } }, encode: (page: object) => page };
+    await listing(kind, ...kept).answer({ pageSize: 0, pageToken: '', filter: '', ...request }, work as never);
+    return wanted;
+  };
+
+  it('comes in the order that is asked for, else in the service’s own, else in the first of its contract', async () => {
+    const own = { orderBy: 'end_time desc' };
+    expect((await asked({ orderBy: 'capacity' }, own))['orderBy']).toBe('capacity');
+    expect((await asked({ orderBy: '' }, own))['orderBy']).toBe('end_time desc');
+    expect((await asked({}))['orderBy']).toBe('start_time');
+    expect((await asked({}, { orderBy: '' }))['orderBy']).toBe('');
+  });
+
+  it('is seen by whom the service says', async () => {
+    expect(await asked({})).not.toHaveProperty('place');
+    const place = { region: 'region', unit: 'responsible' };
+    expect(await asked({}, { place })).toMatchObject({ place });
+  });
+});
