@@ -4,7 +4,6 @@ import type { Acquisition } from '../domain/acquisition/acquisition.ts';
 import type { Bought } from '../domain/acquisition/new-energy.ts';
 import type { Cost, CostKind, Drive } from '../domain/cost/cost.ts';
 import type { Driver } from '../domain/driver/driver.ts';
-import type { Logbook } from '../domain/logbook/logbook.ts';
 import type { Reading } from '../domain/logbook/odometer.ts';
 import type { OdometerReading } from '../domain/logbook/reading.ts';
 import type { Quota } from '../domain/quota/quota.ts';

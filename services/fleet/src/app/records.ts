@@ -5,8 +5,9 @@ import * as driver from '../domain/driver/driver.ts';
 import * as logbook from '../domain/logbook/logbook.ts';
 import { evolveReading, type OdometerReading, type ReadingEvent } from '../domain/logbook/reading.ts';
 import * as quota from '../domain/quota/quota.ts';
+import { evolveTrip } from '../domain/trip/evolve.ts';
 import { claimsOf, deadlinesOf } from '../domain/trip/holds.ts';
-import { evolveTrip, type Trip, type TripEvent } from '../domain/trip/trip.ts';
+import type { Trip, TripEvent } from '../domain/trip/trip.ts';
 import * as vehicle from '../domain/vehicle/vehicle.ts';
 
 export const quotas: Aggregate<quota.Quota, quota.QuotaEvent> = {

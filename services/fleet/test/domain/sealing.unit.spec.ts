@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calendarOf, type YearCalendar } from '@jiguan/kernel/calendar';
 import * as fc from 'fast-check';
-import { sealedDays } from '../../src/domain/trip/sealing.ts';
+import { sealedDays } from '../../src/domain/vehicle/sealing.ts';
 
 const folder = join(import.meta.dirname, '../../../directory/data/calendars');
 const years = [2024, 2025, 2026, 2027];

@@ -1,6 +1,7 @@
+import { evolveTrip } from '../../src/domain/trip/evolve.ts';
 import { claimsOf } from '../../src/domain/trip/holds.ts';
 import { aboard, join, leave, sharingDeadlines, told } from '../../src/domain/trip/sharing.ts';
-import { evolveTrip, type Trip, type TripEvent } from '../../src/domain/trip/trip.ts';
+import type { Trip, TripEvent } from '../../src/domain/trip/trip.ts';
 import { approved, at, dispatched } from './examples.ts';
 
 const names = { name: 'trips/2', hostName: 'trips/1' };

@@ -3,10 +3,11 @@ import { trips } from '../../src/app/records.ts';
 import { decide, decideAfterwards, lapse, missAfterApproval } from '../../src/domain/trip/approval.ts';
 import { dispatch } from '../../src/domain/trip/dispatch.ts';
 import { byDay, comeBack, depart, heldUp, overdue } from '../../src/domain/trip/drive.ts';
+import { evolveTrip } from '../../src/domain/trip/evolve.ts';
 import { claimsOf } from '../../src/domain/trip/holds.ts';
 import { request } from '../../src/domain/trip/request.ts';
-import { sealedDays } from '../../src/domain/trip/sealing.ts';
-import { evolveTrip } from '../../src/domain/trip/trip.ts';
+import { sealedDays } from '../../src/domain/vehicle/sealing.ts';
+
 import {
   accepted,
   approved,

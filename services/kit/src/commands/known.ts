@@ -27,27 +27,23 @@ export type KnownRecords = ReadonlyMap<string, Known>;
 // biome-ignore lint/suspicious/noExplicitAny: aggregates of different kinds.
 export function knownRecords(context: string, aggregates: readonly Aggregate<any, any>[], registry = contracts()): KnownRecords {
   const rules = accessRules(registry);
-  const methods = methodsOf(context, registry);
+  const methods = methodsOf(context, registry).map((method) => ({ method, states: statesOf(method, registry) }));
   return new Map(
     aggregates.flatMap((aggregate): [string, Known][] => {
       const getter = methods.find(
-        ({ name, output }) => name === `Get${output.name}` && resourceOf(output, registry)?.plural === aggregate.collection,
+        ({ method: { name, output } }) => name === `Get${output.name}` && resourceOf(output, registry)?.plural === aggregate.collection,
       );
       if (!getter) return [];
       const commands = methods.filter(
-        (method) => statesOf(method, registry)?.collection === aggregate.collection && actsOnRecord(rules.get(nameOf(method))),
+        ({ method, states }) => states?.collection === aggregate.collection && actsOnRecord(rules.get(nameOf(method))),
       );
       return [
         [
           aggregate.collection,
           {
             aggregate,
-            get: rules.get(nameOf(getter)),
-            commands: commands.map((method) => ({
-              name: method.name,
-              rule: rules.get(nameOf(method)),
-              states: statesOf(method, registry),
-            })),
+            get: rules.get(nameOf(getter.method)),
+            commands: commands.map(({ method, states }) => ({ name: method.name, rule: rules.get(nameOf(method)), states })),
           },
         ],
       ];

@@ -18,13 +18,24 @@ export function resourceOf(message: DescMessage, registry: FileRegistry): Resour
   return { message, type, plural };
 }
 
+/** By registry: a service looks hundreds of them up when it starts, the gateway one for every field that refers to a record. */
+const kinds = new WeakMap<FileRegistry, ReadonlyMap<string, Resource>>();
+
+function kindsOf(registry: FileRegistry): ReadonlyMap<string, Resource> {
+  const known = kinds.get(registry);
+  if (known) return known;
+  const messages = [...registry].filter((type) => type.kind === 'message');
+  const found = messages.flatMap((message) => resourceOf(message, registry) ?? []);
+  const byType = new Map(found.map((resource) => [resource.type, resource]));
+  kinds.set(registry, byType);
+  return byType;
+}
+
 /** `directory.jiguan/Unit`. Throws when it is in no contract. */
 export function resourceNamed(type: string, registry: FileRegistry): Resource {
-  for (const message of registry) {
-    const found = message.kind === 'message' ? resourceOf(message, registry) : undefined;
-    if (found?.type === type) return found;
-  }
-  throw new Error(`there is no kind of record ${type}`);
+  const found = kindsOf(registry).get(type);
+  if (!found) throw new Error(`there is no kind of record ${type}`);
+  return found;
 }
 
 /** The kind of record to which a field refers; undefined where it refers to none, or to any (`*`). */

@@ -3,7 +3,7 @@ import type { BusinessCalendar } from '@jiguan/kernel/calendar';
 import { no, type Refused } from '../refusals.ts';
 import type { Rules } from '../rules.ts';
 import { active, type Unit } from '../unit.ts';
-import { sealedDays } from './sealing.ts';
+import { sealedDays } from '../vehicle/sealing.ts';
 import type { Span, Trip, TripDetails, TripEvent } from './trip.ts';
 
 const MINUTE = 60_000;
