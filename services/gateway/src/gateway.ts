@@ -52,6 +52,9 @@ export interface Gateway {
   closeUpstreams(): void;
 }
 
+/** Most facts of a context that may come while one who came back reads the past; beyond that the reader is cut off and comes again. */
+const COME_MEANWHILE = 10_000;
+
 export type Report = (error: unknown, about: object) => void;
 
 export async function createGateway(config: Config, bus: Bus, report: Report, certificate?: Certificate): Promise<Gateway> {
@@ -143,7 +146,8 @@ function listen(
   report: Report,
 ) {
   const read = factReader(contracts.registry);
-  const feeds = Object.keys(config.UPSTREAMS).map((context) => feed(bus, context, read, (error) => report(error, { context })));
+  const most = config.EVENT_REPLAY_FACTS + COME_MEANWHILE;
+  const feeds = Object.keys(config.UPSTREAMS).map((context) => feed(bus, context, read, (error) => report(error, { context }), { most }));
   const ready = copies.caughtUp;
   const held = copies.view(grants);
   const grantsOf = (subject: string) => held.by('subject', subject);

@@ -11,8 +11,8 @@ export interface Fact {
   readonly type: string;
   readonly record: string;
   readonly place: Place;
-  /** A CloudEvent in JSON (structured mode), made when the first who may see it asks. Throws when the payload is not what the type says. */
-  text(): string;
+  /** A CloudEvent in JSON (structured mode), made once, when the first who may see it asks. Throws when the payload is not what the type says. */
+  json(): Uint8Array;
 }
 
 type Message = Parameters<Following['take']>[0];
@@ -28,17 +28,17 @@ export function factReader(registry: FileRegistry): FactReader {
     known.set(message, decoder);
     return decoder(bytes).text;
   };
-  return (message) => {
-    const envelope = fromHeaders(message.headers);
+  return ({ headers, data, info }) => {
+    const envelope = fromHeaders(headers);
     const desc = registry.getMessage(envelope.type);
     if (desc === undefined) return undefined;
     const { context, type, record, place } = envelope;
-    let made: string | undefined;
-    const text = () => {
-      made ??= cloudEvent(envelope, decode(desc, message.data));
+    let made: Uint8Array | undefined;
+    const json = () => {
+      made ??= Buffer.from(cloudEvent(envelope, decode(desc, data)));
       return made;
     };
-    return { context, type, record, place, sequence: message.info.streamSequence, text };
+    return { context, type, record, place, sequence: info.streamSequence, json };
   };
 }
 

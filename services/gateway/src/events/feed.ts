@@ -3,7 +3,7 @@ import { type Bus, follow, openFacts, type Position } from '@jiguan/kit/bus';
 import { catchUp } from './catch-up.ts';
 import type { Fact, FactReader } from './facts.ts';
 import { onDemand } from './on-demand.ts';
-import { past, type Returning } from './past.ts';
+import { type Past, past, type Returning } from './past.ts';
 import { turns } from './turns.ts';
 
 export interface Feed {
@@ -19,13 +19,18 @@ export interface Feed {
 
 export type Report = (error: unknown, context: string) => void;
 
-/** How long facts are read for nobody, milliseconds. */
-const LINGER = 30_000;
+export interface FeedOptions {
+  /** How long facts are read for nobody, milliseconds. */
+  readonly linger?: number;
+  /** Most past facts kept at once for those who come back. */
+  readonly most?: number;
+}
 
 /** Of all feeds together. */
 const turn = turns();
 
-export function feed(bus: Bus, context: string, read: FactReader, report: Report, linger = LINGER): Feed {
+export function feed(bus: Bus, context: string, read: FactReader, report: Report, options: FeedOptions = {}): Feed {
+  const { linger = 30_000, most = 30_000 } = options;
   const stopping = new AbortController();
   const listeners = new Set<(fact: Fact) => void>();
   const readings = new Set<Promise<void>>();
@@ -53,10 +58,13 @@ export function feed(bus: Bus, context: string, read: FactReader, report: Report
     return () => void listeners.delete(hear);
   };
   const source = { bus, open: () => openFacts(bus, context), filters: [`${bus.prefix}.fact.*.${context}.>`] };
-  const readPast = past({ source, read: readOne, position: () => position, turn, signal: stopping.signal });
+  /** Of the present reading: what came while nobody read is known to none. */
+  let behind: Past;
   const reading = onDemand((unwanted) => {
     const signal = AbortSignal.any([unwanted, stopping.signal]);
     const ready = Promise.withResolvers<void>();
+    const those = past({ source, read: readOne, position: () => position, turn, signal, most });
+    behind = those;
     const ended = follow({
       ...source,
       from: 'new',
@@ -64,7 +72,9 @@ export function feed(bus: Bus, context: string, read: FactReader, report: Report
       take: (message, at) => {
         position = at;
         const fact = readOne(message);
-        if (fact !== undefined) for (const listener of listeners) hand(fact, listener);
+        if (fact === undefined) return;
+        those.came(fact);
+        for (const listener of listeners) hand(fact, listener);
       },
       caughtUp: (at) => {
         position = at;
@@ -82,7 +92,7 @@ export function feed(bus: Bus, context: string, read: FactReader, report: Report
     last: () => position.sequence,
     listen(take, since, returning = { free: () => true, lost: () => undefined }) {
       if (since === undefined || since === position.sequence) return hearing(take);
-      return catchUp({ since, take: (fact) => hand(fact, take), ...returning }, { readPast, hearing });
+      return catchUp({ since, take: (fact) => hand(fact, take), ...returning }, { past: behind, hearing });
     },
     async stop() {
       stopping.abort();

@@ -3,11 +3,13 @@ import type { Response } from 'express';
 import { decodeJwt } from 'jose';
 import type { Admitted } from './admission.ts';
 import type { Fact } from './facts.ts';
+import { outlet } from './outlet.ts';
 import type { EventParts } from './parts.ts';
 import { idOf, wanted } from './query.ts';
 import type { Start } from './resume.ts';
 import { maySee } from './visibility.ts';
 
+const END = Buffer.from('\n\n');
 const longestTimer = 2 ** 31 - 1;
 
 /** Shows the facts that its listener wants and may see. Returns how to stop. */
@@ -16,18 +18,18 @@ export function serve(parts: EventParts, { subject, wish, token }: Admitted, { p
   begin(res);
   res.write(`id: ${idOf(positions)}\n\n`);
   if (gap !== undefined) res.write(`event: gap\ndata: ${JSON.stringify({ reason: gap, from: idOf(positions) })}\n\n`);
-  const send = (text: string) => {
-    if (res.writableEnded) return;
-    res.write(text);
-    if (res.writableLength > bufferLimit) res.destroy();
+  const { send: write, waiting } = outlet(res);
+  const send: typeof write = (...parts) => {
+    write(...parts);
+    if (waiting() > bufferLimit) res.destroy();
   };
   const take = (fact: Fact) => {
     positions.set(fact.context, fact.sequence);
     if (wanted(fact, wish) && maySee(fact, rules, { subject, grants: grantsOf(subject) }, homeOf(fact.place)))
-      send(`id: ${idOf(positions)}\ndata: ${fact.text()}\n\n`);
+      send(`id: ${idOf(positions)}\ndata: `, fact.json(), END);
   };
   const stops = feeds.map((feed) =>
-    feed.listen(take, since.get(feed.context), { free: () => res.writableLength < bufferLimit / 4, lost: () => res.destroy() }),
+    feed.listen(take, since.get(feed.context), { free: () => waiting() < bufferLimit / 4, lost: () => res.destroy() }),
   );
   const beat = setInterval(() => send(`: alive\nid: ${idOf(positions)}\n\n`), heartbeat);
   const expiry = setTimeout(() => res.end(': the token has expired\n\n'), Math.min(lifeOf(token), longestTimer));

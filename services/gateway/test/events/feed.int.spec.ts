@@ -50,7 +50,7 @@ function hear(count: number, since?: number): Promise<string[]> {
   return new Promise((resolve) => {
     const records: string[] = [];
     const stop = facts.listen((fact) => {
-      fact.text();
+      fact.json();
       records.push(fact.record);
       if (records.length === count) {
         stop();
@@ -65,7 +65,7 @@ describe('a feed', () => {
     const text = new Promise<string>((resolve) => {
       const stop = facts.listen((fact) => {
         stop();
-        resolve(fact.text());
+        resolve(Buffer.from(fact.json()).toString());
       });
     });
     await publish('1');
@@ -134,7 +134,7 @@ describe('a feed that nobody listens to', () => {
   const gone = new AbortController();
   let idle: Feed;
   beforeAll(() => {
-    idle = feed(bus, 'meetings', factReader(contracts.registry), (error) => errors.push(error), LINGER);
+    idle = feed(bus, 'meetings', factReader(contracts.registry), (error) => errors.push(error), { linger: LINGER });
   });
   afterAll(() => idle.stop());
   const others = 1;

@@ -166,9 +166,9 @@ describe('an event stream', () => {
     held.set('admin', [{ role: 'ROLE_ADMINISTRATOR', place: 'regions/530000' }]);
     await listen('admin');
     expect(meetings.listeners()).toBe(1);
-    const text = JSON.stringify({ subject: 'bookings/1', note: 'x'.repeat(100_000) });
+    const json = Buffer.from(JSON.stringify({ subject: 'bookings/1', note: 'x'.repeat(100_000) }));
     for (let many = 0; meetings.listeners() > 0 && many < 2000; many++) {
-      meetings.say({ text: () => text });
+      meetings.say({ json: () => json });
       if (many % 20 === 0) await new Promise(setImmediate);
     }
     expect(meetings.listeners()).toBe(0);

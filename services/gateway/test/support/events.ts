@@ -94,8 +94,8 @@ export function fakeFeed(context: string, reading: Promise<void> = Promise.resol
     say(fact) {
       sequence += 1;
       const { type = 'jiguan.meetings.v1.BookingConfirmed', record = 'bookings/1', place = { region: '530100', unit: 'a' } } = fact;
-      const text = () => JSON.stringify({ type, subject: record, data: {} });
-      for (const listener of listeners) listener({ context, sequence, type, record, place, text, ...fact });
+      const json = () => Buffer.from(JSON.stringify({ type, subject: record, data: {} }));
+      for (const listener of listeners) listener({ context, sequence, type, record, place, json, ...fact });
     },
   };
 }
