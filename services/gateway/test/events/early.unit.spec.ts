@@ -3,7 +3,7 @@ import { factTypes } from '../../src/events/facts.ts';
 import { replays } from '../../src/events/replays.ts';
 import { type EventStreams, eventStreams } from '../../src/events/stream.ts';
 import { recordRules } from '../../src/events/visibility.ts';
-import { rateLimit } from '../../src/http/rate-limit.ts';
+import { type RateLimit, rateLimit } from '../../src/http/rate-limit.ts';
 import { fakeFeed, type Held, listenTo } from '../support/events.ts';
 import { contracts, fakeVerifier, type Running, startGateway, tokenOf } from '../support/gateway.ts';
 
@@ -17,7 +17,7 @@ describe('an event stream that is asked for before grants and facts are there', 
   let early: EventStreams;
   let starting: Running;
 
-  const start = async (patience?: number, feeds = [feed]) => {
+  const start = async (patience?: number, feeds = [feed], limit: RateLimit = rateLimit(0)) => {
     caughtUp = Promise.withResolvers();
     gone = Promise.withResolvers();
     early = eventStreams({
@@ -26,7 +26,7 @@ describe('an event stream that is asked for before grants and facts are there', 
       grantsOf: (subject) => late.get(subject) ?? [],
       homeOf: () => undefined,
       verifier: fakeVerifier,
-      rateLimit: rateLimit(0),
+      rateLimit: limit,
       streamsPerSubject: 1,
       types: factTypes(contracts.registry),
       horizon: 1000,
@@ -92,5 +92,14 @@ describe('an event stream that is asked for before grants and facts are there', 
     const another = starting.ask('/events', { token: tokenOf('admin') });
     caughtUp.resolve();
     expect((await another).status).toBe(200);
+  });
+
+  it('counts who has no good token by address, before anything is waited for', async () => {
+    const limit = rateLimit(2);
+    await start(undefined, [feed], limit);
+    const statuses: number[] = [];
+    for (const token of ['bad', null, 'worse']) statuses.push((await starting.ask('/events', { token })).status);
+    limit.stop();
+    expect(statuses).toEqual([401, 401, 429]);
   });
 });
