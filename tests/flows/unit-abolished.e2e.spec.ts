@@ -36,14 +36,25 @@ describe('a unit is abolished or merged', () => {
     expect([status, body['reason']]).toEqual([400, 'UNIT_NOT_ACTIVE']);
   });
 
-  it('a merged unit’s meetings are cancelled too, naming the successor', async () => {
+  it('a merged unit’s meetings are the successor’s, as they stand, and its own again when the merger is revoked', async () => {
     const name = await book('others', science, 25);
     await world.done('admin', 'POST', `/directory/v1/${science}:merge`, { successor: kunming, reason: '机构改革' });
-    await eventually(async () => (await statusOf(name))['status'] === 'BOOKING_STATUS_CANCELLED');
+    await eventually(async () => (await statusOf(name))['unit'] === kunming);
+    expect(await statusOf(name)).toMatchObject({ status: 'BOOKING_STATUS_CONFIRMED', room });
     const { body } = await world.as('auditor', 'GET', `/meetings/v1/${name}/history`);
     const last = (body['entries'] as Record<string, unknown>[]).at(-1);
-    expect(last).toMatchObject({ type: 'jiguan.meetings.v1.BookingCancelled' });
+    expect(last).toMatchObject({ type: 'jiguan.meetings.v1.BookingPassedOn' });
     expect(last?.['actor']).toMatch(/^system:/);
-    expect(JSON.stringify(last)).toContain(kunming);
+    const process = `/directory/v1/${science.replace('units', 'reorganisations')}`;
+    expect((await world.as('admin', 'GET', process)).body).toMatchObject({ status: 'REORGANISATION_STATUS_RUNNING', successor: kunming });
+    await world.done('admin', 'POST', `${process}:revoke`, { reason: '误办' });
+    await eventually(async () => (await statusOf(name))['unit'] === science);
+    const meetings = async () => {
+      const parts = (await world.as('admin', 'GET', process)).body['parts'] as Record<string, unknown>[];
+      return parts.find(({ service }) => service === 'meetings');
+    };
+    await eventually(async () => (await meetings())?.['status'] === 'PART_STATUS_SETTLED');
+    expect((await meetings())?.['outcome']).toContain('交还预订 1 项');
+    expect((await world.as('admin', 'GET', `/directory/v1/${science}`)).body).toMatchObject({ status: 'UNIT_STATUS_ACTIVE' });
   });
 });

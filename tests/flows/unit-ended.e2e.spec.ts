@@ -27,6 +27,15 @@ describe('a unit ends: its cars, quota, trips and contracts', () => {
       'admin',
     );
     await grant(world, 'theirs', 'ROLE_UNIT_LIAISON', 'units/yn-closed');
+    // No service may take longer than three seconds here, so that the silence of those that are not there is heard.
+    await made(
+      '/directory/v1/ruleEditions',
+      {
+        ...{ code: 'directory.reorganisation.settle_within', region: bureau, value: '0.05', unit: 'min', effectiveFrom: '2020-01-01' },
+        ...{ source: '试验', displayName: '办结时限', confidence: 'CONFIDENCE_UNVERIFIED' },
+      },
+      'admin',
+    );
     const quota = { giver: bureau, region: bureau, category, size: 10, documentNumber: '1号', effectiveFrom: '2026-01-01' };
     await eventually(async () => (await world.as('officer', 'POST', '/fleet/v1/quotas', { body: quota })).status === 200);
     for (const unit of [finance, 'units/yn-closed'])
@@ -82,6 +91,25 @@ describe('a unit ends: its cars, quota, trips and contracts', () => {
       },
     });
     expect([status, body['reason']]).toEqual([400, 'UNIT_NOT_ACTIVE']);
+  });
+
+  it('who settled shows in the process; who is silent is an open point, told and waiting for an officer, whom it lets close it', async () => {
+    const process = 'reorganisations/yn-closed';
+    const now = () => read(process, 'directory');
+    const partOf = async (service: string) =>
+      ((await now())['parts'] as Record<string, unknown>[]).find((one) => one['service'] === service);
+    await eventually(async () => (await partOf('fleet'))?.['status'] === 'PART_STATUS_SETTLED');
+    expect((await partOf('fleet'))?.['outcome']).toBe('车辆 1 辆、驾驶员 0 人、编制 1 项、用车申请 1 件已处理');
+    await eventually(async () => (await now())['status'] === 'REORGANISATION_STATUS_STALLED');
+    expect(await partOf('office-space')).toMatchObject({ status: 'PART_STATUS_WAITING', label: '办公用房交接' });
+    const told = async () => (await world.as('officer', 'GET', '/directory/v1/notices')).body['notices'] as Record<string, unknown>[];
+    await eventually(async () => (await told())?.some(({ about, text }) => about === process && String(text).includes('办公用房交接')));
+    const { body } = await world.as('officer', 'GET', `/directory/v1/${process}/commands`);
+    const [{ commands } = { commands: [] }] = body['records'] as { commands: Record<string, unknown>[] }[];
+    expect(commands).toContainEqual(expect.objectContaining({ method: 'ConfirmReorganisationPart', possible: true }));
+    for (const service of ['meetings', 'office-space', 'outsourcing'])
+      await made(`/directory/v1/${process}:confirmPart`, { service, reason: '已现场核实' });
+    expect(await now()).toMatchObject({ status: 'REORGANISATION_STATUS_SETTLED' });
   });
 
   async function sign(): Promise<string> {

@@ -1,13 +1,17 @@
 import { serve } from '@jiguan/kit';
+import { together } from '@jiguan/kit/app';
 import { optional, text } from '@jiguan/kit/config';
 import { declaredNotices } from '@jiguan/kit/notices';
+import { declaredParts } from '@jiguan/kit/process';
 import { tableReader } from '@jiguan/kit/table';
 import { grantApi } from './api/grants.ts';
 import { noticeApi } from './api/notices.ts';
 import { personApi } from './api/people.ts';
 import { calendarApi, regionApi, ruleEditionApi } from './api/reference-data.ts';
+import { reorganisationApi } from './api/reorganisations.ts';
 import { unitApi } from './api/units.ts';
 import { sendLetter } from './app/notices/send.ts';
+import { reorganising } from './app/reorganisation/conduct.ts';
 import { records } from './contract/records.ts';
 import { refusals } from './domain/refusals.ts';
 import { noticeReactions } from './events/notices.ts';
@@ -20,6 +24,8 @@ import { indexes } from './store/indexes.ts';
 import { readsOf } from './store/reads.ts';
 
 const declared = declaredNotices();
+const parts = declaredParts('directory.jiguan/Reorganisation');
+const reorganisation = reorganising(parts);
 
 await serve({
   name: 'directory',
@@ -27,14 +33,22 @@ await serve({
   records,
   grpc: ({ store, config }) => {
     const [reads, readTable] = [readsOf(store), tableReader()];
+    const settling = { reads, declared: parts };
     return [
       ...[regionApi, calendarApi(reads), ruleEditionApi(reads)],
-      ...[unitApi(reads, readTable), personApi(reads, readTable), grantApi(reads), noticeApi(declared, config.MAIL_URL !== undefined)],
+      ...[
+        unitApi(reads, readTable, settling),
+        reorganisationApi(settling),
+        personApi(reads, readTable),
+        grantApi(reads),
+        noticeApi(declared, config.MAIL_URL !== undefined),
+      ],
     ];
   },
   messages: refusals,
-  reactions: ({ store, config }) => noticeReactions(declared, readsOf(store), config.MAIL_URL !== undefined),
-  timers: ({ config }) => ({ 'letter.send': sendLetter(sendMail(config)) }),
+  reactions: ({ store, config }) =>
+    together(noticeReactions(declared, readsOf(store), config.MAIL_URL !== undefined), reorganisation.reactions),
+  timers: ({ config }) => ({ ...reorganisation.timers, 'letter.send': sendLetter(sendMail(config)) }),
   indexes,
   variables: {
     ...mailVariables,

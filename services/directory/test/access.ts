@@ -25,4 +25,16 @@ export async function populate({ places, make, create }: Populating): Promise<vo
       create('/directory/v1/calendars', { region: `regions/${places[place].region}`, year: 2040 + index, source: '州政发〔2040〕1号' }),
     { regional: true },
   );
+  // Of a unit that ended, in the region; the unit itself has nobody.
+  await make(
+    'directory.jiguan/Reorganisation',
+    async (place, index) => {
+      const unit = { creditCode: completeCreditCode(`11${places[place].region}MB20000${index}`), displayName: `原${place}` };
+      const kind = { level: 'UNIT_LEVEL_PREFECTURE', kind: 'UNIT_KIND_GOVERNMENT', region: `regions/${places[place].region}` };
+      await create(`/directory/v1/units?unitId=gone-${place}`, { ...unit, ...kind });
+      await create(`/directory/v1/units/gone-${place}:abolish`, { reason: '撤销' });
+      return `reorganisations/gone-${place}`;
+    },
+    { regional: true },
+  );
 }

@@ -9,6 +9,7 @@ import { HistoryServiceClient } from '@jiguan/proto/directory/v1/history';
 import { NoticeServiceClient } from '@jiguan/proto/directory/v1/notice';
 import { PersonServiceClient } from '@jiguan/proto/directory/v1/person';
 import { RegionServiceClient } from '@jiguan/proto/directory/v1/region';
+import { ReorganisationServiceClient } from '@jiguan/proto/directory/v1/reorganisation';
 import { RuleEditionServiceClient } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit, UnitServiceClient } from '@jiguan/proto/directory/v1/unit';
 
@@ -59,6 +60,7 @@ function clients(address: string, token: () => Promise<string>, language: string
     calendars: connect(CalendarServiceClient, address, options),
     ruleEditions: connect(RuleEditionServiceClient, address, options),
     history: connect(HistoryServiceClient, address, options),
+    reorganisations: connect(ReorganisationServiceClient, address, options),
     notices: connect(NoticeServiceClient, address, options),
     commands: connect(CommandServiceClient, address, options),
   };

@@ -47,7 +47,12 @@ describe('flow F5 a unit ends', () => {
     await hold('units/finance', 100, 5);
     await hold('units/audit', 200, 2);
     const { _id } = await house.must(createTrip, details({ startTime: at('09:00', '2026-09-20'), endTime: at('11:00', '2026-09-20') }));
-    const ended = { unit: 'units/finance', reason: '并入审计厅', successor: { unit: 'units/audit', region: 'regions/530000' } };
+    const ended = {
+      unit: 'units/finance',
+      region: 'regions/530000',
+      reason: '并入审计厅',
+      successor: { unit: 'units/audit', region: 'regions/530000' },
+    };
     await house.must(endUnit(house.reads), ended, { actor: officer });
     expect(await rows('vehicles', { unit: 'units/finance' })).toEqual([]);
     expect(await rows('vehicles', { unit: 'units/audit' })).toHaveLength(7);
@@ -60,6 +65,7 @@ describe('flow F5 a unit ends', () => {
     );
     expect(await rows('trips', {})).toMatchObject([{ _id, unit: 'units/audit', status: 'TRIP_STATUS_REQUESTED' }]);
     expect(await rows('logbooks', { unit: 'units/finance' })).toEqual([]);
+    expect(await rows('unitEnds', {})).toMatchObject([{ unit: 'units/finance', vehicles: 5, quotas: 1, trips: 1 }]);
     const one = await house.run(createVehicle, car({ unit: 'units/audit', vin: vin(300), plate: '云A50300' }), { actor: officer });
     expect(one).toMatchObject({ refused: 'QUOTA_FULL' });
     await house.must(endUnit(house.reads), ended, { actor: officer });
@@ -70,7 +76,7 @@ describe('flow F5 a unit ends', () => {
     await hold('units/bureau', 400, 1);
     const trip = details({ unit: 'units/bureau', startTime: at('09:00', '2026-09-21'), endTime: at('11:00', '2026-09-21') });
     await house.must(createTrip, trip);
-    await house.must(endUnit(house.reads), { unit: 'units/bureau', reason: '撤销' }, { actor: officer });
+    await house.must(endUnit(house.reads), { unit: 'units/bureau', region: 'regions/530000', reason: '撤销' }, { actor: officer });
     expect(await rows('vehicles', { unit: 'units/bureau' })).toMatchObject([{ status: 'VEHICLE_STATUS_SEALED' }]);
     expect(await rows('trips', { unit: 'units/bureau' })).toMatchObject([{ status: 'TRIP_STATUS_CANCELLED' }]);
     const handed = await house.run(createQuota, {

@@ -1,9 +1,9 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { get } from '@jiguan/kit/app';
-import { startBooking } from '../src/app/booking/conduct-booking.ts';
+import { cancelBooking, startBooking } from '../src/app/booking/conduct-booking.ts';
 import { createBooking } from '../src/app/booking/create-booking.ts';
 import { deadlines } from '../src/app/booking/deadlines.ts';
-import { endHost, sweepHost } from '../src/app/host/end-host.ts';
+import { endHost, restoreHost, sweepHost } from '../src/app/host/end-host.ts';
 import { bookings as records } from '../src/app/records.ts';
 import type { DeadlineKind } from '../src/domain/booking/conduct.ts';
 import { faults } from './checker.ts';
@@ -70,7 +70,7 @@ describe('what meetings does by itself', () => {
     house.clock = at('08:00', 4);
     await house.must(startBooking(house.reads), { name: `bookings/${first?._id}` });
 
-    const fact = { unit: 'units/ended', region: 'regions/530100', reason: '主办单位已撤销：机构改革' };
+    const fact = { unit: 'units/ended', region: 'regions/530100', successor: '', reason: '主办单位已撤销：机构改革' };
     await house.must(endHost(house.reads), fact, { inbox: 'units/ended@00000002' });
     expect(await house.run(endHost(house.reads), fact, { inbox: 'units/ended@00000002' })).toMatchObject({ refused: 'ALREADY_HANDLED' });
     await sweepAll();
@@ -93,10 +93,37 @@ describe('what meetings does by itself', () => {
 
   it('cancels a booking that a process with an old copy took after the end', async () => {
     house.units.set('late', unit('late'));
-    await house.must(endHost(house.reads), { unit: 'units/late', region: 'regions/530100', reason: '主办单位已撤销' });
+    await house.must(endHost(house.reads), { unit: 'units/late', region: 'regions/530100', successor: '', reason: '主办单位已撤销' });
     const { _id } = await made({ unit: 'units/late', startTime: at('09:00', 12), endTime: at('10:00', 12) });
     await sweepAll();
     expect(await status(_id)).toBe('BOOKING_STATUS_CANCELLED');
+  });
+
+  it('passes what a merged unit booked on to the successor, also beyond its week, tells when all is done, and gives it back when the end is revoked', async () => {
+    house.units.set('merged', unit('merged'));
+    const early = await made({ unit: 'units/merged', startTime: at('09:00', 13), endTime: at('10:00', 13) });
+    const late = await made({ unit: 'units/merged', startTime: at('11:00', 13), endTime: at('12:00', 13) });
+    const merger = { unit: 'units/merged', region: 'regions/530100', successor: 'units/heir', reason: '并入' };
+    await house.must(endHost(house.reads), merger);
+    await sweepAll();
+    const held = { status: 'BOOKING_STATUS_CONFIRMED', unit: 'units/heir', holds: early.holds };
+    expect(await house.ask(get(records), { name: `bookings/${early._id}` })).toMatchObject(held);
+    await house.must(cancelBooking, { name: `bookings/${late._id}`, reason: '不再需要' });
+    await house.must(restoreHost(house.reads), { ...merger, successor: '', reason: '恢复' });
+    await sweepAll();
+    const back = await house.ask(get(records), { name: `bookings/${early._id}` });
+    expect(back).toMatchObject({ ...held, unit: 'units/merged' });
+    expect(back).not.toHaveProperty('passedOn');
+    expect(await house.ask(get(records), { name: `bookings/${late._id}` })).toMatchObject({ unit: 'units/heir' });
+    const told = await house.stores[0].db.collection('journal').find({ type: /Host/, unit: 'merged' }).sort({ _id: 1 }).toArray();
+    expect(told.map(({ type }) => type.split('.').at(-1))).toEqual([
+      'HostEnded',
+      'HostAdvanced',
+      'HostSettled',
+      'HostRestored',
+      'HostAdvanced',
+      'HostPutBack',
+    ]);
   });
 
   async function sweepAll(): Promise<void> {

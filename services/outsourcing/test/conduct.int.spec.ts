@@ -13,7 +13,7 @@ import { endBuyer, sweepBuyer } from '../src/app/buyer-ended.ts';
 import { contractTimers, endContractNow, novateContract, recordInvoice, resumeContract, suspendContract } from '../src/app/contracts.ts';
 import { providerTimers } from '../src/app/providers.ts';
 import { announcePurchase, recordPurchaseBid } from '../src/app/purchases.ts';
-import { contracts, providers } from '../src/app/records.ts';
+import { buyerEnds, contracts, providers } from '../src/app/records.ts';
 import { mine } from '../src/store/mine.ts';
 import { faults } from './checker.ts';
 import { inspection } from './domain/examples.ts';
@@ -142,6 +142,10 @@ describe('a contract in performance', () => {
     await all.must(sweepBuyer(all.reads), { key: 'buyer.sweep/units/u1', record: 'units/u1', at: all.clock });
     for (const id of ['c5', 'c6'])
       expect(await contract(id)).toMatchObject({ attention: ['ATTENTION_NOVATION_DUE'], successor: 'units/u2' });
+    await all.must(sweepBuyer(all.reads), { key: 'buyer.sweep/units/u1', record: 'units/u1', at: all.clock });
+    const told = await all.stores[0].db.collection('journal').find({ type: /Buyer/ }).sort({ _id: 1 }).toArray();
+    expect(told.map(({ type }) => type.split('.').at(-1))).toEqual(['BuyerEnded', 'BuyerAdvanced', 'BuyerAdvanced', 'BuyerSettled']);
+    expect(await all.ask((_: object, use) => use.load(buyerEnds, 'u1'), {})).toMatchObject({ listed: 2 });
     const novation = { name: 'contracts/c5', unit: 'units/u1', reason: '云编〔2026〕7号' };
     expect(await all.run(novateContract, novation)).toMatchObject({ refused: 'UNIT_UNKNOWN' });
     expect(await all.must(novateContract, { ...novation, unit: 'units/u2' })).toMatchObject({ unit: 'units/u2', attention: [] });

@@ -5,11 +5,12 @@ import { importTable } from '@jiguan/kit/table';
 import { UnitServiceService } from '@jiguan/proto/directory/v1/unit';
 import type { Reads } from '../app/ports.ts';
 import { getEstablishment } from '../app/queries.ts';
+import type { Settling } from '../app/reorganisation/conduct.ts';
 import { importUnits } from '../app/unit/import-units.ts';
 import { abolish, createUnit, hangingOn, merge, putEstablishment, updateUnit } from '../app/unit/keep-units.ts';
 import { units } from '../contract/records.ts';
 
-export const unitApi = (reads: Reads, readTable: ReadTable) =>
+export const unitApi = (reads: Reads, readTable: ReadTable, settling: Settling) =>
   implement(UnitServiceService, 'jiguan.directory.v1.UnitService', {
     getUnit: getting(units),
     listUnits: listing(units),
@@ -24,7 +25,7 @@ export const unitApi = (reads: Reads, readTable: ReadTable) =>
       input: (request) => request,
       output: (establishment) => ({ ...establishment, posts: [...establishment.posts] }),
     }),
-    mergeUnit: command(touching(merge, hangingOn(reads)), { input: (request) => request, output: telling(units) }),
-    abolishUnit: command(touching(abolish, hangingOn(reads)), { input: (request) => request, output: telling(units) }),
+    mergeUnit: command(touching(merge(settling), hangingOn(reads)), { input: (request) => request, output: telling(units) }),
+    abolishUnit: command(touching(abolish(settling), hangingOn(reads)), { input: (request) => request, output: telling(units) }),
     importUnits: command(importUnits(reads, importTable('jiguan.directory.v1.UnitService/ImportUnits', readTable)), { input, output }),
   });

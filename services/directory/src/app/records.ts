@@ -7,6 +7,8 @@ import type { NoticePreferences, NoticePreferencesEvent } from '../domain/notice
 import { evolvePerson, type PersonEvent, type PersonState, subjectClaim } from '../domain/person/person.ts';
 import type { RegionEvent, RegionState } from '../domain/reference/region.ts';
 import { evolveRuleEdition, type RuleEditionEvent, type RuleEditionState } from '../domain/reference/rule-edition.ts';
+import { silenceOf } from '../domain/reorganisation/conduct.ts';
+import { evolveReorganisation, type Reorganisation, type ReorganisationEvent } from '../domain/reorganisation/reorganisation.ts';
 import { creditCodeClaim, evolveUnit, type UnitEvent, type UnitState } from '../domain/unit/unit.ts';
 
 export const regions: Aggregate<RegionState, RegionEvent> = {
@@ -23,6 +25,15 @@ export const units: Aggregate<UnitState, UnitEvent> = {
   evolve: evolveUnit,
   place: ({ region, id }) => placeNamed(region, id),
   claims: ({ creditCode }) => [{ kind: 'unique', resource: creditCodeClaim(creditCode) }],
+};
+
+/** By the id of its unit. */
+export const reorganisations: Aggregate<Reorganisation, ReorganisationEvent> = {
+  collection: 'reorganisations',
+  type: 'reorganisation',
+  evolve: evolveReorganisation,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  deadlines: silenceOf,
 };
 
 export const people: Aggregate<PersonState, PersonEvent> = {

@@ -5,6 +5,7 @@ import { Grant } from '@jiguan/proto/directory/v1/grant';
 import { Notice } from '@jiguan/proto/directory/v1/notice';
 import { Person } from '@jiguan/proto/directory/v1/person';
 import { Region } from '@jiguan/proto/directory/v1/region';
+import { Reorganisation } from '@jiguan/proto/directory/v1/reorganisation';
 import { type Confidence, RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit, type UnitKind, type UnitLevel } from '@jiguan/proto/directory/v1/unit';
 import type { Role } from '@jiguan/proto/options/v1/access';
@@ -22,6 +23,7 @@ export const units = record(own.units, Unit, {
   differs: { touched: () => [], level: ({ level }) => level as UnitLevel, kind: ({ kind }) => kind as UnitKind },
   keeps: { id: String },
 });
+export const reorganisations = record(own.reorganisations, Reorganisation, { facts, keeps: { beginTime: Date, stalled: Boolean } });
 export const people = record(own.people, Person, { ...shared, keeps: { region: String } });
 export const grants = record(own.grants, Grant, {
   ...shared,
@@ -49,4 +51,4 @@ const noticePreferences = unpublished(own.noticePreferences, {
   kinds: [{ kind: String, inbox: Boolean, mail: Boolean }],
 });
 
-export const records = [regions, units, people, grants, calendars, ruleEditions, notices, letters, noticePreferences];
+export const records = [regions, units, reorganisations, people, grants, calendars, ruleEditions, notices, letters, noticePreferences];

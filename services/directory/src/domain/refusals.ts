@@ -57,6 +57,20 @@ export const refusals = {
   ),
   RULE_EDITION_PERIOD_INVALID: invalid('失效日 {to} 早于生效日 {from}。', 'The last day {to} is before the first, {from}.'),
   DAY_INVALID: invalid('“{value}”不是有效日期，应为 YYYY-MM-DD。', '"{value}" is no day; write YYYY-MM-DD.'),
+  UNIT_ACTIVE: impossible('单位“{unit}”没有被合并或撤销。', 'The unit "{unit}" has not been merged or abolished.'),
+  REORGANISATION_NOT_STALLED: impossible(
+    '“{unit}”的变动正由各业务办理，或已办结，无需人工确认。',
+    'The services are at work on the reorganisation of "{unit}", or it is settled: nothing to confirm by hand.',
+  ),
+  PART_UNKNOWN: invalid('没有“{part}”这一事项，应为：{parts}。', 'There is no part "{part}"; there are: {parts}.'),
+  PART_SETTLED: impossible('“{part}”已经办结。', '"{part}" is settled already.'),
+  REORGANISATION_REVOKED: impossible('“{unit}”的变动已经撤回。', 'The reorganisation of "{unit}" has been revoked already.'),
+  REVOCATION_UNKNOWN: impossible(
+    '没有现行规则允许撤回机构变动（directory.reorganisation.revocable_days）。',
+    'No edition in force allows to revoke it (directory.reorganisation.revocable_days).',
+  ),
+  REVOCATION_TOO_LATE: impossible('只能在 {day} 及以前撤回。请重新登记单位。', 'It could be revoked until {day}. Register the unit anew.'),
+  SUCCESSOR_BEYOND_REACH: forbidden('您无权办理承接单位“{unit}”的事项。', 'You have no right over the successor, "{unit}".'),
   NOTICE_READ: impossible('这条通知已读。', 'The notice has been read already.'),
   NOTICE_KIND_UNKNOWN: invalid('没有“{kind}”这类通知。', 'There are no notices of the kind "{kind}".'),
   ID_INVALID: invalid(

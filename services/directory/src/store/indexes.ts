@@ -7,6 +7,8 @@ export const indexes: readonly IndexWish[] = [
   { collection: 'units', key: { parent: 1 } },
   { collection: 'units', key: { creditCode: 1 } },
   { collection: 'units', key: { displayName: 1 } },
+  { collection: 'reorganisations', key: { region: 1, day: 1 } },
+  { collection: 'reorganisations', key: { unit: 1 } },
   { collection: 'people', key: { unit: 1 } },
   { collection: 'people', key: { region: 1 } },
   { collection: 'people', key: { subject: 1 } },

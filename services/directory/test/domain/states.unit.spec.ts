@@ -1,10 +1,12 @@
 import { completeCreditCode } from '@jiguan/kernel/credit-code';
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { everyStateAndCommand } from '@jiguan/kit/testing';
-import { grants, notices, people, units } from '../../src/app/records.ts';
+import { grants, notices, people, reorganisations, units } from '../../src/app/records.ts';
 import { evolveGrant, giveGrant, withdrawGrant } from '../../src/domain/grant/grant.ts';
 import { evolveNotice, giveNotice, readNotice } from '../../src/domain/notice/notice.ts';
 import { correctPerson, evolvePerson, registerPerson, removePerson } from '../../src/domain/person/person.ts';
+import { beginReorganisation, confirmPart, fallSilent, revoke } from '../../src/domain/reorganisation/conduct.ts';
+import { evolveReorganisation, type Reorganisation } from '../../src/domain/reorganisation/reorganisation.ts';
 import {
   abolishUnit,
   correctUnit,
@@ -47,6 +49,31 @@ everyStateAndCommand('directory', units, [unit, merged, gone], {
   },
   AbolishUnit: (one) => abolishUnit(one, '机构改革'),
 });
+
+const first = after(
+  evolveReorganisation,
+  beginReorganisation(
+    { unit: 'units/one', region: 'regions/530000', successor: '', reason: '机构改革', day: '2026-03-02' },
+    [{ service: 'fleet', label: '公务用车交接', labelEn: 'Vehicles', back: false }],
+    { dueTime: new Date('2026-03-03T00:00:00Z'), revocableUntil: '2026-03-17' },
+    new Date('2026-03-02T00:00:00Z'),
+  ),
+);
+const then = { reason: '误操作', now: new Date('2026-03-04T00:00:00Z') };
+const by = (one: Reorganisation) => confirmPart(one, { service: 'fleet', by: 'zhang', ...then });
+const stalled = after(evolveReorganisation, fallSilent(first, then.now), first);
+const settled = after(evolveReorganisation, by(stalled), stalled);
+const revoking = after(evolveReorganisation, revoke(settled, [], then), settled);
+
+everyStateAndCommand(
+  'directory',
+  reorganisations,
+  [first, stalled, settled, revoking, after(evolveReorganisation, by(revoking), revoking)],
+  {
+    ConfirmReorganisationPart: by,
+    RevokeReorganisation: (one) => revoke(one, [], then),
+  },
+);
 
 const person = after(
   evolvePerson,

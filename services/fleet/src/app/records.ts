@@ -5,6 +5,7 @@ import * as driver from '../domain/driver/driver.ts';
 import * as logbook from '../domain/logbook/logbook.ts';
 import { evolveReading, type OdometerReading, type ReadingEvent } from '../domain/logbook/reading.ts';
 import * as quota from '../domain/quota/quota.ts';
+import { evolveUnitEnd, type UnitEnd, type UnitEndEvent } from '../domain/quota/unit-end.ts';
 import { evolveTrip } from '../domain/trip/evolve.ts';
 import { claimsOf, deadlinesOf } from '../domain/trip/holds.ts';
 import type { Trip, TripEvent } from '../domain/trip/trip.ts';
@@ -75,5 +76,13 @@ export const readings: Aggregate<OdometerReading, ReadingEvent> = {
   collection: 'odometerReadings',
   type: 'odometerReading',
   evolve: evolveReading,
+  place: ({ region, unit }) => placeNamed(region, unit),
+};
+
+/** Kept to tell that all of a unit's things are dealt with. */
+export const unitEnds: Aggregate<UnitEnd, UnitEndEvent> = {
+  collection: 'unitEnds',
+  type: 'unitEnd',
+  evolve: evolveUnitEnd,
   place: ({ region, unit }) => placeNamed(region, unit),
 };

@@ -7,16 +7,16 @@ import { endUnit } from '../app/unit/end-unit.ts';
 /** Flow F5: a unit that directory ends has no quota, passes its vehicles on, and asks for no more trips. */
 export function reactions(reads: Reads): Readonly<Record<string, Reaction>> {
   const end = endUnit(reads);
-  const nameIn = ({ place }: Fact<unknown>): string => {
+  const named = ({ place }: Fact<unknown>) => {
     if (!place.unit) throw new Error('the end of a unit that names no unit');
-    return `units/${place.unit}`;
+    return { unit: `units/${place.unit}`, region: `regions/${place.region}` };
   };
   const abolished: Command<Fact<UnitAbolished>, unknown> = (fact, use) =>
-    end({ unit: nameIn(fact), reason: `单位已撤销：${fact.payload.reason}` }, use);
+    end({ ...named(fact), reason: `单位已撤销：${fact.payload.reason}` }, use);
   const merged: Command<Fact<UnitMerged>, unknown> = (fact, use) => {
     const { successor, reason } = fact.payload;
     const region = unitOf(use, successor)?.region ?? `regions/${fact.place.region}`;
-    return end({ unit: nameIn(fact), reason: `单位已并入 ${successor}：${reason}`, successor: { unit: successor, region } }, use);
+    return end({ ...named(fact), reason: `单位已并入 ${successor}：${reason}`, successor: { unit: successor, region } }, use);
   };
   return {
     'jiguan.directory.v1.UnitAbolished': { decode: (payload) => UnitAbolished.decode(payload), react: abolished },

@@ -4,6 +4,7 @@ export { FIRST_ROW, type Imported, type ImportOrder, imported, importedRows, typ
 export * from './names.ts';
 export * from './on.ts';
 export * from './problems.ts';
+export * from './process.ts';
 export * from './rows.ts';
 export * from './scope.ts';
 export type * from './shape.ts';

@@ -18,6 +18,8 @@ export interface Reads {
   pendingIn(room: string): Promise<readonly Stored<Booking>[]>;
   /** Bookings of a unit that have not begun, the earliest first. */
   pendingOf(unit: string, limit: number): Promise<readonly Stored<Booking>[]>;
+  /** Bookings that a unit passed on when it ended and that have not begun, the earliest first. */
+  passedOnFrom(unit: string, limit: number): Promise<readonly Stored<Booking>[]>;
 }
 
 export interface RoomsWanted {

@@ -32,7 +32,7 @@ export const bookings: Aggregate<Booking, BookingEvent> = {
   deadlines: deadlinesOf,
 };
 
-/** Kept for its journal and its timer; nobody copies it. */
+/** Kept for its journal and its timer. */
 export const hosts: Aggregate<Host, HostEvent> = {
   collection: 'hosts',
   type: 'host',

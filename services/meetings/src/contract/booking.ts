@@ -19,7 +19,7 @@ export const bookings = record(own.bookings, proto.Booking, {
   facts,
   keeps: {
     ...placement,
-    ...{ hands: [String], extended: Number, decisions: [decisionShape] },
+    ...{ hands: [String], extended: Number, decisions: [decisionShape], passedOn: { from: String, week: String } },
     proposedMove: { ...placement, region: String, room: String, startTime: Date, endTime: Date },
   },
   differs: {

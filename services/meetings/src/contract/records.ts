@@ -1,8 +1,6 @@
-import { unpublished } from '@jiguan/kit/contract';
-import { hosts } from '../app/records.ts';
 import { bookings } from './booking.ts';
 import { closurePublication } from './closing.ts';
+import { hostPublication } from './host.ts';
 import { rooms } from './room.ts';
 
-/** Hosts are nobody else's business. */
-export const records = [rooms, bookings, closurePublication, unpublished(hosts, { unit: String, region: String, reason: String })];
+export const records = [rooms, bookings, closurePublication, hostPublication];

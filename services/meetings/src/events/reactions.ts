@@ -1,11 +1,12 @@
 import type { Command, Commitment, Fact, Reaction } from '@jiguan/kit/app';
-import { UnitAbolished, UnitMerged } from '@jiguan/proto/directory/v1/events';
+import { UnitAbolished, UnitMerged, UnitRestored } from '@jiguan/proto/directory/v1/events';
 import type { Closure } from '@jiguan/proto/maintenance/v1/closure';
 import { ClosureCancelled, ClosureFinished, ClosurePlanned } from '@jiguan/proto/maintenance/v1/events';
 import { closeRooms, reopenRooms } from '../app/closure/close-rooms.ts';
-import { endHost } from '../app/host/end-host.ts';
+import { endHost, restoreHost } from '../app/host/end-host.ts';
 import type { Reads } from '../app/ports.ts';
 import type { Closing } from '../domain/closure/closing.ts';
+import type { HostEnd } from '../domain/host/host.ts';
 
 const none: Commitment = { changes: [], result: () => undefined };
 
@@ -18,17 +19,21 @@ function closingOf(closure: Closure | undefined): Closing {
 
 /** Flow F5: a unit that directory ends no longer hosts meetings. Flow F1: rooms that maintenance closes are closed here. */
 export function reactions(reads: Reads): Readonly<Record<string, Reaction>> {
-  const end = endHost(reads);
+  const [end, restore] = [endHost(reads), restoreHost(reads)];
   const ending =
-    <M>(reasonOf: (fact: M) => string): Command<Fact<M>, unknown> =>
+    <M>(become: Command<HostEnd, void>, said: (fact: M) => Pick<HostEnd, 'successor' | 'reason'>): Command<Fact<M>, unknown> =>
     ({ place, payload }, use) => {
       if (!place.unit) throw new Error('the end of a unit that names no unit');
-      return end({ unit: `units/${place.unit}`, region: `regions/${place.region}`, reason: reasonOf(payload) }, use);
+      return become({ unit: `units/${place.unit}`, region: `regions/${place.region}`, ...said(payload) }, use);
     };
   return {
     'jiguan.directory.v1.UnitAbolished': {
       decode: (payload) => UnitAbolished.decode(payload),
-      react: ending<UnitAbolished>(({ reason }) => `主办单位已撤销：${reason}`),
+      react: ending<UnitAbolished>(end, ({ reason }) => ({ successor: '', reason: `主办单位已撤销：${reason}` })),
+    },
+    'jiguan.directory.v1.UnitRestored': {
+      decode: (payload) => UnitRestored.decode(payload),
+      react: ending<UnitRestored>(restore, ({ reason }) => ({ successor: '', reason: `主办单位已恢复：${reason}` })),
     },
     'jiguan.maintenance.v1.ClosurePlanned': {
       decode: (payload) => ClosurePlanned.decode(payload),
@@ -44,7 +49,7 @@ export function reactions(reads: Reads): Readonly<Record<string, Reaction>> {
     },
     'jiguan.directory.v1.UnitMerged': {
       decode: (payload) => UnitMerged.decode(payload),
-      react: ending<UnitMerged>(({ successor, reason }) => `主办单位已并入 ${successor}：${reason}`),
+      react: ending<UnitMerged>(end, ({ successor, reason }) => ({ successor, reason: `主办单位已并入 ${successor}：${reason}` })),
     },
   };
 }

@@ -12,6 +12,7 @@ export const indexes: readonly IndexWish[] = [
   { collection: 'bookings', key: { organizer: 1, startTime: 1 } },
   { collection: 'bookings', key: { hands: 1 }, options: { partialFilterExpression: { hands: { $gt: '' } } } },
   { collection: 'bookings', key: { contactSubject: 1 }, options: { partialFilterExpression: { contactSubject: { $gt: '' } } } },
+  { collection: 'bookings', key: { 'passedOn.from': 1 }, options: { partialFilterExpression: { 'passedOn.from': { $gt: '' } } } },
   { collection: 'rooms', key: { region: 1, status: 1, capacity: 1 } },
   { collection: 'rooms', key: { status: 1, capacity: 1, _id: 1 } },
 ];

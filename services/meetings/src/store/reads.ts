@@ -42,6 +42,8 @@ export function reads({ db, records }: Pick<Store, 'db' | 'records'>): Reads {
     pendingIn: (room) => bookings.find({ room, status: pending }).sort({ startTime: 1 }).lean<Stored<Booking>[]>().exec(),
     pendingOf: (unit, limit) =>
       bookings.find({ unit, status: pending }).sort({ startTime: 1 }).limit(limit).lean<Stored<Booking>[]>().exec(),
+    passedOnFrom: (unit, limit) =>
+      bookings.find({ 'passedOn.from': unit, status: pending }).sort({ startTime: 1 }).limit(limit).lean<Stored<Booking>[]>().exec(),
   };
 }
 

@@ -1,6 +1,6 @@
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { Command, TimerChange, TimerHandler } from '@jiguan/kit/app';
-import type { BuyerEnd } from '../domain/agreement/buyer-end.ts';
+import type { BuyerEnd, BuyerEndEvent } from '../domain/agreement/buyer-end.ts';
 import { novationDue } from '../domain/agreement/novation.ts';
 import type { Reads } from './ports.ts';
 import { buyerEnds, contracts } from './records.ts';
@@ -10,26 +10,30 @@ const CHUNK = 300;
 /** By then every process knows the unit's end from its copy; a contract signed meanwhile is swept. */
 const SETTLED = 60_000;
 
-/** Flow F5: a unit ended, its contracts wait for novation. What does not fit, or is signed by a process that does not know yet, is swept by a timer. */
+/**
+ * Flow F5: a unit ended, its contracts wait for novation. What does not fit, or is signed by a process that does not know yet, is swept by a timer;
+ * when nothing is left that is told.
+ */
 export function endBuyer(reads: Reads): Command<BuyerEnd, void> {
   return async (ended, use) => {
-    const [before, { changes, more }] = await Promise.all([use.load(buyerEnds, idOf(ended.unit)), waiting(reads, ended)]);
+    const [before, { changes, more, advanced }] = await Promise.all([use.load(buyerEnds, idOf(ended.unit)), waiting(reads, ended)]);
     const at = new Date(use.now.getTime() + (more ? 0 : SETTLED));
-    const end = { aggregate: buyerEnds, id: idOf(ended.unit), before, events: [{ type: 'BuyerEnded' as const, ...ended }] };
-    return { changes: [{ ...end, timers: [sweepAt(ended.unit, at)], reason: ended.reason }, ...changes], result: () => undefined };
+    const events: readonly BuyerEndEvent[] = [{ type: 'BuyerEnded', ...ended }, ...advanced];
+    const end = { aggregate: buyerEnds, id: idOf(ended.unit), before, events, timers: [sweepAt(ended.unit, at)], reason: ended.reason };
+    return { changes: [end, ...changes], result: () => undefined };
   };
 }
 
 /** Lists the next of them, and comes back while there was something to do. */
 export function sweepBuyer(reads: Reads): TimerHandler {
   return async ({ record: unit }, use) => {
-    const end = await use.load(buyerEnds, idOf(unit));
-    if (!end) throw new Error(`sweep of ${unit}, which did not end`);
-    const { changes, more } = await waiting(reads, end);
-    const [first, ...others] = changes;
-    if (!first) return { changes: [], result: () => undefined };
-    const again = sweepAt(unit, new Date(use.now.getTime() + (more ? 0 : SETTLED)));
-    return { changes: [{ ...first, timers: [again] }, ...others], result: () => undefined };
+    const before = await use.load(buyerEnds, idOf(unit));
+    if (!before) throw new Error(`sweep of ${unit}, which did not end`);
+    const { changes, more, advanced } = await waiting(reads, before);
+    const idle = changes.length === 0;
+    const events: readonly BuyerEndEvent[] = idle ? [{ type: 'BuyerSettled' }] : advanced;
+    const timers = idle ? [] : [sweepAt(unit, new Date(use.now.getTime() + (more ? 0 : SETTLED)))];
+    return { changes: [{ aggregate: buyerEnds, id: before._id, before, events, timers }, ...changes], result: () => undefined };
   };
 }
 
@@ -38,7 +42,8 @@ async function waiting(reads: Reads, { unit, successor, reason }: BuyerEnd) {
   const changes = standing
     .slice(0, CHUNK)
     .map((before) => ({ aggregate: contracts, id: before._id, before, events: novationDue(before, successor), reason }));
-  return { changes, more: standing.length > CHUNK };
+  const advanced: readonly BuyerEndEvent[] = changes.length > 0 ? [{ type: 'BuyerAdvanced', listed: changes.length }] : [];
+  return { changes, more: standing.length > CHUNK, advanced };
 }
 
 const sweepAt = (unit: string, at: Date): TimerChange => ({ set: `buyer.sweep/${unit}`, kind: 'buyer.sweep', at, record: unit });

@@ -1,6 +1,6 @@
 import { nameOf } from '@jiguan/kernel/resource-name';
 import { type Aggregate, type Claim, placeNamed, type Stored } from '@jiguan/kit/app';
-import { type BuyerEnd, type BuyerEndEvent, evolveBuyerEnd } from '../domain/agreement/buyer-end.ts';
+import { type BuyerEndEvent, type EndedBuyer, evolveBuyerEnd } from '../domain/agreement/buyer-end.ts';
 import { type Contract, type ContractEvent, evolveContract } from '../domain/agreement/contract.ts';
 import { contractDeadlines } from '../domain/agreement/performance.ts';
 import { type Assessment, type AssessmentEvent, evolveAssessment } from '../domain/assessment/assessment.ts';
@@ -88,8 +88,8 @@ export const menus: Aggregate<Menu, MenuEvent> = {
     status === 'MENU_STATUS_WITHDRAWN' ? [] : [{ kind: 'unique', resource: `menu/${unit}/${canteen}/${week}` }],
 };
 
-/** Kept for its journal and its timer; nobody copies it. */
-export const buyerEnds: Aggregate<BuyerEnd, BuyerEndEvent> = {
+/** Kept for its journal and its timer. */
+export const buyerEnds: Aggregate<EndedBuyer, BuyerEndEvent> = {
   collection: 'buyerEnds',
   type: 'buyerEnd',
   evolve: evolveBuyerEnd,

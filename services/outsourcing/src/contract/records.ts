@@ -1,5 +1,5 @@
 import { lineShape } from '@jiguan/kernel/reconciliation';
-import { record, unpublished } from '@jiguan/kit/contract';
+import { record } from '@jiguan/kit/contract';
 import { Assessment } from '@jiguan/proto/outsourcing/v1/assessment';
 import { BudgetLine } from '@jiguan/proto/outsourcing/v1/budget_line';
 import { Contract } from '@jiguan/proto/outsourcing/v1/contract';
@@ -11,6 +11,7 @@ import { Purchase } from '@jiguan/proto/outsourcing/v1/purchase';
 import * as own from '../app/records.ts';
 import { dueTotal, paidTotal } from '../domain/agreement/money.ts';
 import { openAmount } from '../domain/assessment/conduct.ts';
+import { buyerEndPublication } from './buyer-end.ts';
 
 /** Others may keep copies of all of them. */
 const shared = { facts, copied: true };
@@ -44,14 +45,4 @@ export const assessmentRows: typeof assessments = {
   message: (month) => assessments.message({ ...month, inspections: [] }),
 };
 
-/** The ends of buyers are nobody else's business. */
-export const records = [
-  providers,
-  budgetLines,
-  purchases,
-  contracts,
-  assessments,
-  countChecks,
-  menus,
-  unpublished(own.buyerEnds, { unit: String, region: String, successor: String, reason: String }),
-];
+export const records = [providers, budgetLines, purchases, contracts, assessments, countChecks, menus, buyerEndPublication];

@@ -15,6 +15,7 @@ import {
 } from '../../domain/unit/unit.ts';
 import type { Reads } from '../ports.ts';
 import { regions, units } from '../records.ts';
+import { begun, type Settling } from '../reorganisation/conduct.ts';
 
 export type StoredUnit = Stored<UnitState>;
 
@@ -61,24 +62,41 @@ export interface Ending {
 }
 
 /** 合并. The successor's history records it in the same commit, so that neither can end under the other's hands. */
-export const merge: Command<Ending & { readonly successor: string }, StoredUnit> = async ({ name, successor, reason }, use) => {
-  const unit = await use.load(units, idOf(name));
-  if (!unit) return missing(name);
-  const heir = await use.load(units, idOf(successor));
-  if (!heir) return no('UNIT_NOT_FOUND', { unit: successor }, { field: 'successor' });
-  const outcome = mergeUnit(unit, name, heir, successor, reason);
-  if (isRefused(outcome)) return outcome;
-  return {
-    changes: [
-      { aggregate: units, id: unit._id, before: unit, events: outcome.merged, reason },
-      { aggregate: units, id: heir._id, before: heir, events: outcome.tookOver, reason },
-    ],
-    result: ([merged]) => merged as StoredUnit,
+export const merge =
+  (settling: Settling): Command<Ending & { readonly successor: string }, StoredUnit> =>
+  async ({ name, successor, reason }, use) => {
+    const unit = await use.load(units, idOf(name));
+    if (!unit) return missing(name);
+    const heir = await use.load(units, idOf(successor));
+    if (!heir) return no('UNIT_NOT_FOUND', { unit: successor }, { field: 'successor' });
+    const outcome = mergeUnit(unit, name, heir, successor, reason);
+    if (isRefused(outcome)) return outcome;
+    return {
+      changes: [
+        { aggregate: units, id: unit._id, before: unit, events: outcome.merged, reason },
+        { aggregate: units, id: heir._id, before: heir, events: outcome.tookOver, reason },
+        await begun(settling, unit, { successor, reason }, use),
+      ],
+      result: ([merged]) => merged as StoredUnit,
+    };
   };
-};
 
 /** 撤销. */
-export const abolish = on(units, (unit, { reason }: Ending) => abolishUnit(unit, reason));
+export const abolish =
+  (settling: Settling): Command<Ending, StoredUnit> =>
+  async ({ name, reason }, use) => {
+    const unit = await use.load(units, idOf(name));
+    if (!unit) return missing(name);
+    const outcome = abolishUnit(unit, reason);
+    if (isRefused(outcome)) return outcome;
+    return {
+      changes: [
+        { aggregate: units, id: unit._id, before: unit, events: outcome, reason },
+        await begun(settling, unit, { successor: '', reason }, use),
+      ],
+      result: ([ended]) => ended as StoredUnit,
+    };
+  };
 
 const PEOPLE = { zh: '本单位人员（仍登记在本单位，请调整）', en: 'Its people, who stay registered there: move them' };
 const BELOW = { zh: '下级单位（上级不变，请调整）', en: 'Units below it, which keep it as their superior: change it' };

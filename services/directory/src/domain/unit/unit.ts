@@ -45,7 +45,9 @@ export type UnitEvent =
   | { readonly type: 'EstablishmentSet'; readonly establishment: Establishment }
   | { readonly type: 'UnitMerged'; readonly successor: string; readonly reason: string }
   | { readonly type: 'UnitTookOver'; readonly predecessor: string; readonly reason: string }
-  | { readonly type: 'UnitAbolished'; readonly reason: string };
+  | { readonly type: 'UnitAbolished'; readonly reason: string }
+  | { readonly type: 'UnitRestored'; readonly previousSuccessor: string; readonly reason: string }
+  | { readonly type: 'UnitGaveBack'; readonly predecessor: string; readonly reason: string };
 
 export function evolveUnit(unit: UnitState | undefined, event: UnitEvent): UnitState {
   if (event.type === 'UnitRegistered') return event.unit;
@@ -58,7 +60,10 @@ export function evolveUnit(unit: UnitState | undefined, event: UnitEvent): UnitS
     case 'UnitMerged':
       return { ...unit, status: 'UNIT_STATUS_MERGED', successor: event.successor };
     case 'UnitTookOver':
+    case 'UnitGaveBack':
       return unit;
+    case 'UnitRestored':
+      return { ...unit, status: 'UNIT_STATUS_ACTIVE', successor: '' };
     case 'UnitAbolished':
       return { ...unit, status: 'UNIT_STATUS_ABOLISHED' };
   }
@@ -133,6 +138,15 @@ export function mergeUnit(
 export function abolishUnit(unit: UnitState, reason: string): UnitEvent[] | Refused {
   return ended(unit) ?? [{ type: 'UnitAbolished', reason }];
 }
+
+/** 恢复: its end is revoked. */
+export function restoreUnit(unit: UnitState, reason: string): UnitEvent[] | Refused {
+  if (unit.status === 'UNIT_STATUS_ACTIVE') return no('UNIT_ACTIVE', { unit: unit.displayName });
+  return [{ type: 'UnitRestored', previousSuccessor: unit.successor, reason }];
+}
+
+/** The other side, in the history of the unit that had taken it over, whatever became of that one since. */
+export const giveBack = (predecessor: string, reason: string): UnitEvent[] => [{ type: 'UnitGaveBack', predecessor, reason }];
 
 /** The refusal when a unit is no longer active; undefined while it is. */
 export function ended(unit: UnitState, field?: string): Refused | undefined {

@@ -8,7 +8,7 @@ import { seal } from '../../domain/vehicle/life.ts';
 import type { Vehicle } from '../../domain/vehicle/vehicle.ts';
 import { passedOn } from '../logbook/pass-on.ts';
 import type { Belongings, Reads } from '../ports.ts';
-import { acquisitions, drivers, quotas, trips, vehicles } from '../records.ts';
+import { acquisitions, drivers, quotas, trips, unitEnds, vehicles } from '../records.ts';
 
 /** Trips of one commit; a unit with more ahead is a mistake of the data, and the rest is refused at dispatch: its unit is no longer active. */
 const TRIPS = 500;
@@ -16,6 +16,8 @@ const TRIPS = 500;
 export interface UnitEnded {
   /** `units/…`. */
   readonly unit: string;
+  /** `regions/…` */
+  readonly region: string;
   readonly reason: string;
   /** Into which it was merged; none: abolished. */
   readonly successor?: { readonly unit: string; readonly region: string };
@@ -38,8 +40,16 @@ export function endUnit(reads: Reads): Command<UnitEnded, void> {
       changed(quotas, quota, withdraw(quota, held(quota), ended.reason, use.now), ended.reason),
     );
     const given = own.acquisitions.flatMap((one) => changed(acquisitions, one, withdrawApplication(one, ended.reason), ended.reason));
-    return { changes: [...withdrawn, ...given, ...passed], result: () => undefined };
+    return { changes: [...withdrawn, ...given, ...passed, await settled(ended, own, use)], result: () => undefined };
   };
+}
+
+/** In the same commit: whoever hears it can rely on it. */
+async function settled({ unit, region, reason }: UnitEnded, own: Belongings, use: UseCase): Promise<Changes[number]> {
+  const { vehicles, drivers, quotas, trips } = own;
+  const counted = { vehicles: vehicles.length, drivers: drivers.length, quotas: quotas.length, trips: trips.length };
+  const [id, events] = [idOf(unit), [{ type: 'UnitSettled', unit, region, ...counted }]];
+  return { aggregate: unitEnds, id, before: await use.load(unitEnds, id), events, reason };
 }
 
 const counts = ({ category, holding }: Vehicle, of: Quota['category']) => category === of && holding !== 'HOLDING_RENTED';

@@ -1,3 +1,4 @@
+import { dayOf, isoWeek } from '@jiguan/kernel/day';
 import type { Decision } from '@jiguan/kernel/decision';
 import type { Equipment, Layout } from '../room/room.ts';
 import type { AppliedRule } from '../rules.ts';
@@ -77,6 +78,8 @@ export interface Booking extends Booked {
   /** Why it was rejected or cancelled. */
   readonly endReason?: string;
   readonly imported: boolean;
+  /** While it is not with whoever booked it: the unit that ended, and the ISO week in which it counts with the other all the same. */
+  readonly passedOn?: { readonly from: string; readonly week: string };
   readonly actualStartTime?: Date;
   readonly actualEndTime?: Date;
 }
@@ -134,6 +137,8 @@ export type BookingEvent =
   /** What the meeting is about, as a whole, after somebody put it right. */
   | { readonly type: 'BookingCorrected'; readonly particulars: Particulars; readonly by: string }
   | { readonly type: 'BookingCancelled'; readonly reason: string }
+  /** The host ended, or is there again. */
+  | { readonly type: 'BookingPassedOn'; readonly unit: string; readonly previousUnit: string; readonly reason: string }
   | { readonly type: 'BookingStarted'; readonly actualStartTime: Date; readonly holds: readonly Hold[] }
   | { readonly type: 'BookingFinished'; readonly actualEndTime: Date; readonly holds: readonly Hold[] }
   | { readonly type: 'BookingNoShow' };
@@ -202,6 +207,8 @@ function continued(booking: Booking, event: BookingEvent): Booking {
     }
     case 'BookingCancelled':
       return over(booking, 'BOOKING_STATUS_CANCELLED', event.reason);
+    case 'BookingPassedOn':
+      return passedOn(booking, event);
     case 'BookingStarted':
       return { ...settled(booking), status: 'BOOKING_STATUS_IN_USE', actualStartTime: event.actualStartTime, holds: event.holds };
     case 'BookingFinished':
@@ -237,4 +244,13 @@ function touchedBy({ organizer, hands = [] }: Booking, by: string | undefined): 
 /** Ended without a meeting: the slot is given back whole. */
 function over(booking: Booking, status: BookingStatus, endReason?: string): Booking {
   return { ...settled(booking), status, holds: [], ...(endReason !== undefined && { endReason }) };
+}
+
+/** Another unit's, as it stands; back with whom it came from it is as it was. */
+function passedOn(
+  { passedOn: was, ...booking }: Booking,
+  { unit, previousUnit }: { readonly unit: string; readonly previousUnit: string },
+): Booking {
+  if (was?.from === unit) return { ...booking, unit };
+  return { ...booking, unit, passedOn: { from: previousUnit, week: isoWeek(dayOf(booking.startTime)) } };
 }

@@ -1,4 +1,4 @@
-/** A unit that came to an end while it buys services. A record of outsourcing's own: from then on its contracts are swept. */
+/** What is said of the end of a unit that buys services. */
 export interface BuyerEnd {
   /** `units/…` */
   readonly unit: string;
@@ -9,6 +9,22 @@ export interface BuyerEnd {
   readonly reason: string;
 }
 
-export type BuyerEndEvent = { readonly type: 'BuyerEnded' } & BuyerEnd;
+/** A record of outsourcing's own: from then on its contracts are swept. */
+export interface EndedBuyer extends BuyerEnd {
+  /** Contracts that wait for novation since. */
+  readonly listed: number;
+}
 
-export const evolveBuyerEnd = (_: BuyerEnd | undefined, { type: __, ...ended }: BuyerEndEvent): BuyerEnd => ended;
+export type BuyerEndEvent =
+  | ({ readonly type: 'BuyerEnded' } & BuyerEnd)
+  | { readonly type: 'BuyerAdvanced'; readonly listed: number }
+  | { readonly type: 'BuyerSettled' };
+
+export function evolveBuyerEnd(before: EndedBuyer | undefined, event: BuyerEndEvent): EndedBuyer {
+  if (event.type === 'BuyerEnded') {
+    const { type: _, ...ended } = event;
+    return { ...ended, listed: 0 };
+  }
+  if (!before) throw new Error(`${event.type} of a buyer that never ended`);
+  return event.type === 'BuyerAdvanced' ? { ...before, listed: before.listed + event.listed } : before;
+}
