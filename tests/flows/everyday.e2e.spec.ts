@@ -7,6 +7,7 @@ import { settle } from '../world/people.ts';
 import { startWorld, type World } from '../world/world.ts';
 import { badInput } from './bad-input.ts';
 import { booking } from './booking.ts';
+import { counted } from './counted.ts';
 import { oneReading } from './one-reading.ts';
 import { papers } from './papers.ts';
 import { sharedConnection } from './shared-connection.ts';
@@ -25,6 +26,7 @@ afterAll(async () => {
 const world = () => house;
 
 describe('a government meeting booked end to end', () => booking(world));
+describe('what follows from a booking', () => counted(world));
 describe('papers of a booking', () => papers(world, () => pathToFileURL(files).href));
 describe('bad input', () => badInput(world));
 describe('a request that two readers would read differently', () => oneReading(world));

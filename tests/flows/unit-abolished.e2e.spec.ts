@@ -54,7 +54,7 @@ describe('a unit is abolished or merged', () => {
       return parts.find(({ service }) => service === 'meetings');
     };
     await eventually(async () => (await meetings())?.['status'] === 'PART_STATUS_SETTLED');
-    expect((await meetings())?.['outcome']).toContain('交还预订 1 项');
+    expect((await meetings())?.['outcome']).toContain('交还预订 3 项');
     expect((await world.as('admin', 'GET', `/directory/v1/${science}`)).body).toMatchObject({ status: 'UNIT_STATUS_ACTIVE' });
   });
 });

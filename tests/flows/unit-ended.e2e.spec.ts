@@ -106,7 +106,7 @@ describe('a unit ends: its cars, quota, trips and contracts', () => {
     await eventually(async () => (await told())?.some(({ about, text }) => about === process && String(text).includes('办公用房交接')));
     const { body } = await world.as('officer', 'GET', `/directory/v1/${process}/commands`);
     const [{ commands } = { commands: [] }] = body['records'] as { commands: Record<string, unknown>[] }[];
-    expect(commands).toContainEqual(expect.objectContaining({ method: 'ConfirmReorganisationPart', possible: true }));
+    expect(commands).toContainEqual(expect.objectContaining({ command: 'ConfirmReorganisationPart', possibility: 'POSSIBILITY_ALLOWED' }));
     for (const service of ['meetings', 'office-space', 'outsourcing'])
       await made(`/directory/v1/${process}:confirmPart`, { service, reason: '已现场核实' });
     expect(await now()).toMatchObject({ status: 'REORGANISATION_STATUS_SETTLED' });

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { openBench, type Row } from './bench.ts';
 import type { Figure } from './measure/figures.ts';
 import { machine, table } from './measure/table.ts';
+import { amounts, counting, exporting, importing, searching } from './rows/blocks.ts';
 import { create } from './rows/create.ts';
 import { effect } from './rows/effect.ts';
 import { fleet } from './rows/fleet.ts';
@@ -34,6 +35,11 @@ const rows: Readonly<Record<string, Row>> = {
   standard,
   sheet,
   rooms,
+  amounts,
+  exporting,
+  importing,
+  counting,
+  searching,
   memory,
   start,
 };

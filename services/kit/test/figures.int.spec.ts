@@ -1,7 +1,9 @@
-import { type FiguresKept, figuresIndexes, figuresRead, keepFigures } from '@jiguan/kit/figures';
+import { connectBus } from '@jiguan/kit/bus';
+import { answerRebuilds, type FiguresKept, figuresIndexes, figuresRead, keepFigures } from '@jiguan/kit/figures';
 import { connectStore, createPipeline, ensureIndexes, type Store } from '@jiguan/kit/store';
 import { eventually, type Suite, testSuite } from '@jiguan/kit/testing';
 import type { Aggregate, Command, Publication, Stored } from '../src/app/index.ts';
+import { operate } from '../src/bus/cli.ts';
 
 interface Lamp {
   readonly street: string;
@@ -108,6 +110,21 @@ it('come out the same when they are built from nothing while work goes on, and s
   const rows = await store.db.collection('figures').distinct('in');
   expect(rows).toHaveLength(1);
   await expect(kept.rebuild('darkness')).rejects.toThrow(/no figures darkness/);
+}, 120_000);
+
+it('are counted anew when an operator asks a running service over the bus', async () => {
+  const bus = await connectBus({ url: suite.natsUrl, prefix: suite.prefix, name: 'lamps' });
+  const said: string[] = [];
+  const ask = (...args: string[]) => operate(['figures', ...args], bus, (line) => said.push(line));
+  await expect(ask('rebuild', 'lamps', 'light')).rejects.toThrow(/no running service lamps/);
+  const stop = answerRebuilds(bus, 'lamps', kept);
+  expect(await ask('rebuild', 'lamps', 'light')).toBe(0);
+  expect(said).toEqual([`${await store.db.collection('lamps').countDocuments()} records counted anew by lamps for light`]);
+  await agree();
+  await expect(ask('rebuild', 'lamps', 'darkness')).rejects.toThrow(/no figures darkness/);
+  expect(await ask('rebuild', 'lamps')).toBe(2);
+  stop();
+  await bus.close();
 }, 120_000);
 
 it('are built anew by themselves where the journal cannot be followed any more', async () => {

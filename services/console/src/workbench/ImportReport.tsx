@@ -13,11 +13,10 @@ export interface RowFault {
 /** One row that would change something, where the service tells. */
 export interface RowChange {
   readonly row?: number;
-  readonly name?: string;
-  readonly title?: string;
+  readonly record?: string;
   readonly field?: string;
-  readonly before?: string;
-  readonly after?: string;
+  readonly old?: string;
+  readonly new?: string;
 }
 
 export interface Report {
@@ -28,11 +27,13 @@ export interface Report {
   readonly errors?: readonly RowFault[];
   readonly changes?: readonly RowChange[];
   readonly validateOnly?: boolean;
+  /** Rows that are in although something stopped the others. */
+  readonly writtenRows?: number;
 }
 
 export function ImportReport({ report, done }: { readonly report: Report; readonly done: boolean }) {
   const say = useSay();
-  const { rows = 0, created = 0, updated = 0, unchanged = 0, errors = [], changes = [] } = report;
+  const { rows = 0, created = 0, updated = 0, unchanged = 0, errors = [], changes = [], writtenRows = 0 } = report;
   const values = { rows, created, updated, unchanged };
   const counts = say(
     {
@@ -52,17 +53,25 @@ export function ImportReport({ report, done }: { readonly report: Report; readon
   ];
   const changed: Column<RowChange>[] = [
     { key: 'row', head: say({ zh: '行', en: 'Row' }), cell: ({ row }) => row, numeric: true },
-    { key: 'title', head: say({ zh: '记录', en: 'Record' }), cell: ({ title, name }) => title || name },
+    { key: 'record', head: say({ zh: '记录', en: 'Record' }), cell: ({ record }) => record },
     { key: 'field', head: say({ zh: '字段', en: 'Field' }), cell: ({ field }) => field },
-    { key: 'before', head: say({ zh: '原来', en: 'Before' }), cell: ({ before }) => before },
-    { key: 'after', head: say({ zh: '改为', en: 'After' }), cell: ({ after }) => after },
+    { key: 'old', head: say({ zh: '原来', en: 'Before' }), cell: ({ old }) => old },
+    { key: 'new', head: say({ zh: '改为', en: 'After' }), cell: (change) => change.new },
   ];
   return (
     <>
       <Notice tone={errors.length > 0 ? 'bad' : 'good'} alert>
         <strong>
           {errors.length > 0
-            ? say({ zh: '有 {count} 处错误，未写入任何数据。', en: '{count} faults: nothing was written.' }, { count: errors.length })
+            ? writtenRows > 0
+              ? say(
+                  {
+                    zh: '前 {written} 行已写入，其余 {left} 行未写入：更正后重新上传整个文件即可继续。',
+                    en: 'The first {written} rows are in, the other {left} are not: put it right and send the whole file again to go on.',
+                  },
+                  { written: writtenRows, left: rows - writtenRows },
+                )
+              : say({ zh: '有 {count} 处错误，未写入任何数据。', en: '{count} faults: nothing was written.' }, { count: errors.length })
             : done
               ? say({ zh: '已导入。', en: 'Imported.' })
               : say({ zh: '检查通过，尚未写入。', en: 'Checked; nothing is written yet.' })}

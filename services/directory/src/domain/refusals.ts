@@ -66,8 +66,8 @@ export const refusals = {
   PART_SETTLED: impossible('“{part}”已经办结。', '"{part}" is settled already.'),
   REORGANISATION_REVOKED: impossible('“{unit}”的变动已经撤回。', 'The reorganisation of "{unit}" has been revoked already.'),
   REVOCATION_UNKNOWN: impossible(
-    '没有现行规则允许撤回机构变动（directory.reorganisation.revocable_days）。',
-    'No edition in force allows to revoke it (directory.reorganisation.revocable_days).',
+    '没有现行规则允许撤回机构变动，请先登记“机构变动可撤回天数”的规则版本。',
+    'No edition in force allows to revoke it. Add an edition for the days within which a reorganisation can be revoked.',
   ),
   REVOCATION_TOO_LATE: impossible('只能在 {day} 及以前撤回。请重新登记单位。', 'It could be revoked until {day}. Register the unit anew.'),
   SUCCESSOR_BEYOND_REACH: forbidden('您无权办理承接单位“{unit}”的事项。', 'You have no right over the successor, "{unit}".'),

@@ -26,6 +26,8 @@ export interface Imported {
   readonly changes: readonly FieldChange[];
   readonly changeCount: number;
   readonly validateOnly: boolean;
+  /** Rows that are in, from the first on: all, or none, unless the file took several commits and something came between them. */
+  readonly writtenRows: number;
 }
 
 /** What a row comes to: a change of one record. No events: the record is like that already. */
@@ -65,6 +67,7 @@ export function imported(
     errorCount: problems.count,
     ...(told ? changesOf(written, told) : { changes: [], changeCount: 0 }),
     validateOnly,
+    writtenRows: bad || validateOnly ? 0 : rows,
   };
   const all = written.flatMap(({ besides = [], row: _, ...change }) => [change, ...besides]);
   return { changes: validateOnly ? [] : all, result: () => outcome, taken };

@@ -8,6 +8,7 @@ export * from './process.ts';
 export * from './rows.ts';
 export * from './scope.ts';
 export type * from './shape.ts';
+export * from './slices.ts';
 export type * from './table.ts';
 export * from './touching.ts';
 export type * from './types.ts';

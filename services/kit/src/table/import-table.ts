@@ -8,15 +8,18 @@ import { importColumns } from './columns.ts';
  */
 const ROWS = 5_000;
 
-/** The table of an import: `importTable('jiguan.directory.v1.UnitService/ImportUnits', readTable)`. */
-export function importTable(method: string, readTable: ReadTable): ImportTable {
+/** Rows of an import that goes in slices (`importing`). */
+export const MANY_ROWS = 50_000;
+
+/** The table of an import: `importTable('jiguan.directory.v1.UnitService/ImportUnits', readTable)`. `rows`: how many it takes. */
+export function importTable(method: string, readTable: ReadTable, rows = ROWS): ImportTable {
   const columns = importColumns(method);
   return {
     columns,
     async read(content) {
       const table = await readTable(content, columns);
-      if (isRefused(table) || table.rows.length <= ROWS) return table;
-      return refuse('FILE_TOO_LARGE', { what: '行 (rows)', limit: ROWS }, { field: 'content' });
+      if (isRefused(table) || table.rows.length <= rows) return table;
+      return refuse('FILE_TOO_LARGE', { what: '行 (rows)', limit: rows }, { field: 'content' });
     },
   };
 }

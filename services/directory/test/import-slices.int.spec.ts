@@ -1,0 +1,77 @@
+import { connectStore, type Store } from '@jiguan/kit/store';
+import { csvFile as csv, eventually } from '@jiguan/kit/testing';
+import { aUnit, directoryOf } from './world.ts';
+
+const directory = directoryOf('slices');
+const ROWS = 4_500;
+
+let store: Store;
+beforeAll(async () => {
+  const { mongodbUri, database } = directory.world.suite;
+  store = await connectStore({ uri: mongodbUri, database: database('directory'), context: 'directory' });
+  await directory.admin.units.createUnit({ unit: aUnit(1), unitId: 'large', requestId: '', validateOnly: false });
+});
+afterAll(() => store?.close());
+
+const rowsOf = (label: string, count = ROWS) => Array.from({ length: count }, (_, i) => [`${label}-${i}`, `陈${i}`, 'large', '科员', '']);
+const file = (rows: readonly string[][]) => csv([['编号', '姓名', '单位', '职级', '登录名'], ...rows]);
+const send = (content: Buffer, { requestId = '', validateOnly = false } = {}) =>
+  directory.admin.people.importPeople({ region: 'regions/530102', content, validateOnly, requestId });
+const stored = (label: string) => store.db.collection<{ _id: string }>('people').countDocuments({ _id: { $regex: `^${label}-` } });
+const entries = (label: string) => store.db.collection<{ _id: string }>('journal').countDocuments({ _id: { $regex: `^people/${label}-` } });
+
+describe('a file larger than one commit', () => {
+  it('is tried as a whole, goes in slice by slice, and is answered the same when it is sent again', async () => {
+    const content = file(rowsOf('whole'));
+    expect(await send(content, { validateOnly: true })).toMatchObject({ rows: ROWS, created: ROWS, writtenRows: 0, errorCount: 0 });
+    expect(await stored('whole')).toBe(0);
+    const report = { rows: ROWS, created: ROWS, updated: 0, unchanged: 0, writtenRows: ROWS, errorCount: 0 };
+    expect(await send(content, { requestId: 'whole' })).toMatchObject(report);
+    expect(await send(content, { requestId: 'whole' })).toMatchObject(report);
+    expect([await stored('whole'), await entries('whole')]).toEqual([ROWS, ROWS]);
+    expect(await send(content)).toMatchObject({ created: 0, unchanged: ROWS, writtenRows: ROWS });
+  });
+
+  it('of which one row is wrong is not written at all, and a row that names again what one far above names is found', async () => {
+    const rows = rowsOf('wrong');
+    rows[4_000] = ['wrong-4000', '', 'large', '科员', ''];
+    rows[4_200] = [...(rows[10] as string[])];
+    const report = await send(file(rows));
+    expect(report).toMatchObject({ rows: ROWS, created: 0, writtenRows: 0, errorCount: 2 });
+    expect(report.errors.map(({ row, reason }) => [row, reason])).toEqual([
+      [4_002, 'FIELD_REQUIRED'],
+      [4_202, 'ROW_TWICE'],
+    ]);
+    expect(await stored('wrong')).toBe(0);
+  });
+
+  it('goes on where it was when directory is killed in the middle and the file is sent again under its key', async () => {
+    const content = file(rowsOf('killed'));
+    const first = send(content, { requestId: 'killed' }).catch(() => undefined);
+    await eventually(async () => (await stored('killed')) >= 1_000, { every: 5 });
+    await directory.world.service.kill();
+    await first;
+    expect(await stored('killed')).toBeLessThan(ROWS);
+    await directory.world.service.revive();
+    const report = await eventually(() => send(content, { requestId: 'killed' }), { within: 60_000 });
+    expect(report).toMatchObject({ rows: ROWS, created: ROWS, writtenRows: ROWS, errorCount: 0 });
+    expect([await stored('killed'), await entries('killed')]).toEqual([ROWS, ROWS]);
+  });
+
+  it('whose slice meets what somebody else did meanwhile stops there, and says which rows are in', async () => {
+    const rows = rowsOf('met').map(([id, ...rest]) => [id as string, ...rest.slice(0, 3), `login-${id}`]);
+    const last = await send(file(rows.slice(0, 1)));
+    expect(last.created).toBe(1);
+    const sending = send(file(rows));
+    await eventually(async () => (await stored('met')) >= 1_000, { every: 5 });
+    await directory.admin.people.createPerson({
+      person: { ...(await directory.admin.people.getPerson({ name: 'people/met-0' })), name: '', subject: 'login-met-4499' },
+      personId: 'rival',
+      requestId: '',
+    });
+    const report = await sending;
+    expect(report.writtenRows).toBe(await stored('met'));
+    expect([0, 1_000, 2_000, 3_000, 4_000]).toContain(report.writtenRows);
+    expect(report.errors[0]).toMatchObject({ reason: 'SUBJECT_TAKEN' });
+  });
+});
