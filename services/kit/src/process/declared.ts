@@ -7,7 +7,7 @@ import { sentence } from '../notices/words.ts';
 import type { Text } from '../options/index.ts';
 
 /** What one fact says of a service's part. */
-export interface Settlement {
+interface Settlement {
   /** Name of what the process is of: `units/42`. */
   readonly of: string;
   /** What became of it, in both languages; names of records stay as they are. */
@@ -15,7 +15,7 @@ export interface Settlement {
 }
 
 /** A kind of fact that settles a service's part. */
-export interface DeclaredPart {
+interface DeclaredPart {
   /** `jiguan.meetings.v1.HostSettled`. */
   readonly kind: string;
   /** `meetings`. */

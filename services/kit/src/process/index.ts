@@ -1,1 +1,1 @@
-export { type DeclaredPart, declaredParts, type Settlement } from './declared.ts';
+export { declaredParts } from './declared.ts';

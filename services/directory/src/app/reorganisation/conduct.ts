@@ -3,13 +3,14 @@ import { dayOf } from '@jiguan/kernel/day';
 import { isRefused, missing } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
 import { type Change, type Command, holds, type OnRecord, on, placeNamed, processOf, type Stored, type UseCase } from '@jiguan/kit/app';
-import type { DeclaredPart, Settlement } from '@jiguan/kit/process';
+
 import { no } from '../../domain/refusals.ts';
 import { beginReorganisation, confirmPart, fallSilent, refusePart, revoke, settlePart } from '../../domain/reorganisation/conduct.ts';
 import type { Reorganisation, ReorganisationEvent } from '../../domain/reorganisation/reorganisation.ts';
 import { giveBack, restoreUnit, type UnitState } from '../../domain/unit/unit.ts';
 import type { Reads } from '../ports.ts';
 import { reorganisations, units } from '../records.ts';
+import type { PartFact, Settled } from './parts.ts';
 import { partsWanted, termsOf } from './terms.ts';
 
 type Reasoned = OnRecord & { readonly reason: string };
@@ -31,17 +32,17 @@ export async function begun(
 export interface Settling {
   readonly reads: Reads;
   /** Of all services, as their contracts declare it. */
-  readonly declared: readonly DeclaredPart[];
+  readonly declared: readonly PartFact[];
 }
 
 /** What services say, and what their silence comes to. */
-export const reorganising = (declared: readonly DeclaredPart[]) =>
+export const reorganising = (declared: readonly PartFact[]) =>
   processOf<Reorganisation, ReorganisationEvent>({
     aggregate: reorganisations,
     steps: Object.fromEntries(
       declared.map(({ kind, service, back, refused, read }) => {
-        const of = ({ payload }: { readonly payload: Settlement }) => idOf(payload.of);
-        const decide = async (one: Reorganisation, { payload, time }: { readonly payload: Settlement; readonly time: Date }) => {
+        const of = ({ payload }: { readonly payload: Settled }) => idOf(payload.of);
+        const decide = async (one: Reorganisation, { payload, time }: { readonly payload: Settled; readonly time: Date }) => {
           const { zh: outcome, en: outcomeEn } = await payload.outcome();
           return (refused ? refusePart : settlePart)(one, { service, outcome, outcomeEn, time, back });
         };

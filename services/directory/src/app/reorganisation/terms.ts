@@ -1,9 +1,10 @@
 import { addDays, dayOf } from '@jiguan/kernel/day';
 import { inForce, minutes, wholeNumber } from '@jiguan/kernel/rule-edition';
-import type { DeclaredPart } from '@jiguan/kit/process';
+
 import type { ReorganisationTerms } from '../../domain/reorganisation/conduct.ts';
 import type { PartWanted } from '../../domain/reorganisation/reorganisation.ts';
 import type { Reads } from '../ports.ts';
+import type { PartFact } from './parts.ts';
 
 const SETTLE = 'directory.reorganisation.settle_within';
 const REVOCABLE = 'directory.reorganisation.revocable_days';
@@ -20,11 +21,11 @@ export async function termsOf(reads: Reads, region: string, now: Date): Promise<
 }
 
 /** The services that take part, each once, as their contracts declare it. */
-export function partsWanted(declared: readonly DeclaredPart[]): readonly PartWanted[] {
+export function partsWanted(declared: readonly PartFact[]): readonly PartWanted[] {
   const services = Map.groupBy(declared, ({ service }) => service);
   return [...services]
     .map(([service, kinds]) => {
-      const [first] = kinds as [DeclaredPart];
+      const [first] = kinds as [PartFact];
       return { service, label: first.part.zh, labelEn: first.part.en, back: kinds.some(({ back, refused }) => back && !refused) };
     })
     .sort((a, b) => a.service.localeCompare(b.service));
