@@ -58,7 +58,8 @@ function commitment(
 
 async function dealWith(reads: Reads, { unit, successor, reason, restored }: HostEnd & Pick<Host, 'restored'>) {
   const found = await (restored ? reads.passedOnFrom(unit, CHUNK + 1) : reads.pendingOf(unit, CHUNK + 1));
-  const heir = restored ? unit : successor;
+  // An earlier release knew no successor.
+  const heir = restored ? unit : (successor ?? '');
   const changes = found.slice(0, CHUNK).flatMap((before: Stored<Booking>): Change<Booking, BookingEvent>[] => {
     const outcome = heir === '' ? cancel(before, reason) : passOn(before, heir, reason);
     return isRefused(outcome) ? [] : [{ aggregate: bookings, id: before._id, before, events: outcome, reason }];

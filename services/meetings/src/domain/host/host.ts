@@ -32,11 +32,13 @@ export type HostEvent =
 
 export function evolveHost(host: Host | undefined, event: HostEvent): Host {
   if (event.type === 'HostEnded' || event.type === 'HostRestored') {
-    const { type, ...end } = event;
+    const { type, ...end } = { ...event, successor: event.successor ?? '' };
     const restored = type === 'HostRestored';
     return { ...end, cancelled: restored ? (host?.cancelled ?? 0) : 0, passed: 0, restored };
   }
   if (!host) throw new Error(`${event.type} of a host that never ended`);
   if (event.type !== 'HostAdvanced') return host;
-  return { ...host, cancelled: host.cancelled + event.cancelled, passed: host.passed + event.passed };
+  // An earlier release did not count.
+  const { cancelled = 0, passed = 0 } = host as Partial<Advance>;
+  return { ...host, cancelled: cancelled + event.cancelled, passed: passed + event.passed };
 }

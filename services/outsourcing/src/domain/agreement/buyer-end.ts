@@ -26,5 +26,6 @@ export function evolveBuyerEnd(before: EndedBuyer | undefined, event: BuyerEndEv
     return { ...ended, listed: 0 };
   }
   if (!before) throw new Error(`${event.type} of a buyer that never ended`);
-  return event.type === 'BuyerAdvanced' ? { ...before, listed: before.listed + event.listed } : before;
+  // An earlier release did not count.
+  return event.type === 'BuyerAdvanced' ? { ...before, listed: (before.listed ?? 0) + event.listed } : before;
 }
