@@ -75,7 +75,8 @@ async function inSlices(
     if (isRefused(outcome)) return outcome;
     tried.push(outcome);
   }
-  if (order.validateOnly || tried.some(({ errorCount }) => errorCount > 0)) return { done: tried.map(unwritten) };
+  if (tried.some(({ errorCount }) => errorCount > 0)) return { done: tried.map(refused) };
+  if (order.validateOnly) return { done: tried };
   const done: Imported[] = [];
   for (const [i, slice] of slices.entries()) {
     const outcome = await work.pipeline.execute(guarded(of(slice), work), order, { ...work.context, request: keyed(work, i) });
@@ -87,8 +88,8 @@ async function inSlices(
   return { done };
 }
 
-/** Nothing of it is in. */
-const unwritten = (one: Imported): Imported => ({ ...one, rows: 0 });
+/** One bad row keeps all out: nothing would be done. */
+const refused = (one: Imported): Imported => ({ ...one, rows: 0, created: 0, updated: 0, unchanged: 0, changes: [], changeCount: 0 });
 
 const guarded =
   (useCase: Command<ImportOrder, Imported>, { guard }: Work<ImportReport>): Command<ImportOrder, Imported> =>
