@@ -41,10 +41,17 @@ export function helm(major: 3 | 4, ...args: string[]): Told {
 export const template = (...args: readonly string[]): Told =>
   helm(4, 'template', 'jiguan', 'charts/jiguan', '--namespace', 'jiguan', ...args);
 
+/** By render: each is thousands of lines, and looked at by test after test. */
+const read = new Map<string, readonly Manifest[]>();
+
 /** Every manifest of a render. */
-export function manifests(text: string): Manifest[] {
-  return parseAllDocuments(text).flatMap((document) => {
+export function manifests(text: string): readonly Manifest[] {
+  const known = read.get(text);
+  if (known) return known;
+  const found = parseAllDocuments(text).flatMap((document) => {
     const manifest = document.toJS() as Manifest | null;
     return manifest ? [manifest] : [];
   });
+  read.set(text, found);
+  return found;
 }
