@@ -8,6 +8,7 @@ import { startWorld, type World } from '../world/world.ts';
 import { badInput } from './bad-input.ts';
 import { booking } from './booking.ts';
 import { counted } from './counted.ts';
+import { gatewayEnds } from './gateway-ends.ts';
 import { oneReading } from './one-reading.ts';
 import { papers } from './papers.ts';
 import { sharedConnection } from './shared-connection.ts';
@@ -16,7 +17,7 @@ let house: World;
 let files: string;
 beforeAll(async () => {
   files = await mkdtemp(join(tmpdir(), 'jiguan-papers-'));
-  house = await startWorld({ env: { FILES_URL: pathToFileURL(files).href } });
+  house = await startWorld({ env: { FILES_URL: pathToFileURL(files).href, LINGER_SECONDS: '3' } });
   await settle(house);
 });
 afterAll(async () => {
@@ -31,3 +32,4 @@ describe('papers of a booking', () => papers(world, () => pathToFileURL(files).h
 describe('bad input', () => badInput(world));
 describe('a request that two readers would read differently', () => oneReading(world));
 describe('a request with more wrong than an error can say', () => sharedConnection(world));
+describe('a gateway that is told to end', () => gatewayEnds(world));

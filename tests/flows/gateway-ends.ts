@@ -1,6 +1,6 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { eventually } from '@jiguan/kit/testing';
-import { startWorld, type World } from '../world/world.ts';
+import type { World } from '../world/world.ts';
 
 /** What came back, and whether over a connection that was there before. */
 interface Kept {
@@ -9,22 +9,18 @@ interface Kept {
   readonly reused: boolean;
 }
 
-describe('a gateway that is told to end', () => {
-  let world: World;
-  beforeAll(async () => {
-    world = await startWorld({ env: { LINGER_SECONDS: '3' } });
-  });
-  afterAll(() => world.close());
-
+/** Needs a gateway that lingers for three seconds, which afterwards is gone. */
+export function gatewayEnds(house: () => World): void {
   /** One call over the agent's only connection. */
   const ask = async (agent: Agent, token: string): Promise<Kept> => {
-    const asked = request(`${world.url}/directory/v1/regions?pageSize=1`, { agent, headers: { authorization: `Bearer ${token}` } });
+    const asked = request(`${house().url}/directory/v1/regions?pageSize=1`, { agent, headers: { authorization: `Bearer ${token}` } });
     const answer = await new Promise<IncomingMessage>((resolve, reject) => asked.end().once('response', resolve).once('error', reject));
     for await (const _ of answer);
     return { status: answer.statusCode, connection: answer.headers.connection, reused: asked.reusedSocket };
   };
 
   it('answers each kept connection once more with Connection: close, then closes the idle rest and leaves with 0', async () => {
+    const world = house();
     const token = await world.issuer.token('admin');
     const agents = Array.from({ length: 8 }, () => new Agent({ keepAlive: true, maxSockets: 1 }));
     for (const agent of agents) expect(await ask(agent, token)).toEqual({ status: 200, connection: 'keep-alive', reused: false });
@@ -37,4 +33,4 @@ describe('a gateway that is told to end', () => {
     expect(performance.now() - begun).toBeLessThan(6_000);
     await eventually(() => Object.keys(silent.freeSockets).length === 0);
   });
-});
+}
