@@ -2,7 +2,7 @@ import type { Message } from '@bufbuild/protobuf';
 import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
 import { inScope } from '../app/scope.ts';
 import type { Actor, Scope, UseCase } from '../app/types.ts';
-import { bearer, decideAccess, grants, holdsRole, homeOf, type Located, placeOf, ruleFor } from '../identity/index.ts';
+import { bearer, decideAccess, grants, holdsRole, homeOf, type Located, placeOf, ruleFor, unitsIn } from '../identity/index.ts';
 import type { Named, Plan } from './plan.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -44,23 +44,14 @@ export async function admit(plan: Plan, message: Message, actor: Actor, around: 
   if (invalid) return invalid;
   if (isRefused(scope)) return scope;
   const beyond = await alsoReached(plan.also(message), scope, located, around);
-  return beyond ?? { actor, scope: plan.handler.changes ? scope : withUnitsAsked(scope, message, copies), located };
+  return beyond ?? { actor, scope: plan.handler.changes ? scope : withUnitsOf(scope, message, copies), located };
 }
 
-/**
- * A list of a unit that the caller reaches (`filter=unit="units/x"`) shows all that the unit has, in other regions too, as a Get shows it. What
- * the caller reaches anyway may be seen wherever the filter names it.
- */
-function withUnitsAsked(scope: Scope, message: Message, copies: Surroundings['copies']): Scope {
+/** A list shows all that the units within the caller's regions have, in other regions too, as a Get shows it. */
+function withUnitsOf(scope: Scope, message: Message, copies: Surroundings['copies']): Scope {
   const { filter } = message as { readonly filter?: unknown };
-  if (typeof filter !== 'string' || scope.regions.length === 0) return scope;
-  const reached = [...filter.matchAll(/units\/([a-z0-9-]+)/g)].map(([, unit = '']) => unit).filter((unit) => reaches(scope, unit, copies));
-  return reached.length === 0 ? scope : { ...scope, units: [...scope.units, ...reached] };
-}
-
-function reaches(scope: Scope, unit: string, copies: Surroundings['copies']): boolean {
-  const home = homeOf({ region: '', unit }, copies);
-  return home !== undefined && inScope(scope, home);
+  if (typeof filter !== 'string') return scope;
+  return { ...scope, units: [...scope.units, ...scope.regions.flatMap((region) => unitsIn(region, copies))] };
 }
 
 /**

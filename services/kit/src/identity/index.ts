@@ -1,5 +1,5 @@
 export { reaches } from '../app/scope.ts';
-export { type Copies, grants, units } from './copies.ts';
+export { type Copies, grants, units, unitsIn } from './copies.ts';
 export { decideAccess, EVERYWHERE, holdsRole, scopeOf, type Target } from './decide.ts';
 export { homeOf, type Locate, type Located, ownRecords, placeOf } from './place.ts';
 export { collectionOf, getters } from './records.ts';
