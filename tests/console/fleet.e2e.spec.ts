@@ -4,6 +4,7 @@ import { eventually } from '@jiguan/kit/testing';
 import { openBrowser } from '@jiguan/tools/browser';
 import type { Browser } from 'playwright-core';
 import { tokenFor } from '../../tools/token/token.ts';
+import { noticesOf, toldOnce } from '../world/notices.ts';
 import { bureau, finance, grant, kunming } from '../world/people.ts';
 import { type House, startHouse } from './house.ts';
 import { person, violations } from './person.ts';
@@ -137,7 +138,11 @@ describe('fleet, through the console and HTTP', () => {
     expect(await violations(desk.page)).toEqual([]);
     expect(await tripNamed(name)).toMatchObject({ status: 'TRIP_STATUS_DISPATCHED', plate: '云A70101', driver: chosen });
 
-    const login = chosen === ma ? 'ma' : 'bo';
+    const [login, idle] = chosen === ma ? ['ma', 'bo'] : ['bo', 'ma'];
+    for (const subject of ['liaison', login]) expect(await toldOnce(house, subject, 'fleet.v1.TripDispatched', name)).toContain('云A70101');
+    expect(await toldOnce(house, 'approver', 'fleet.v1.TripRequested', name)).toContain('请审批');
+    expect(await toldOnce(house, 'liaison', 'fleet.v1.TripStepDecided', name)).toContain('待派车');
+    expect(await noticesOf(house, idle, 'fleet')).toEqual([]);
     const phone = await person(browser, house.url, login, { width: 390, touch: true });
     await phone.go('/drive');
     const step = async (label: string, odometer?: string) => {
@@ -229,5 +234,68 @@ describe('fleet, through the console and HTTP', () => {
     expect(JSON.stringify(stopped.body)).toContain('云A70101');
     await must('ma', `${first}:return`, { odometerMetres: 80_000 });
     await must('bo', `${second}:depart`, { odometerMetres: 80_000 });
+    expect(await toldOnce(house, 'ma', 'fleet.v1.TripRescheduled', first)).toContain('前一趟');
+    const off = await ask('再一趟', 300, 330);
+    await must('officer', `${off}:dispatch`, { vehicle, driver: named('bo') });
+    await must('officer', `${off}:dispatch`, { vehicle, driver: named('ma') });
+    await must('liaison', `${off}:cancel`, { reason: '会议取消' });
+    expect(await toldOnce(house, 'ma', 'fleet.v1.TripCancelled', off)).toContain('会议取消');
+    const toBo = (await noticesOf(house, 'bo', 'fleet')).filter(({ about }) => about === off).map(({ text }) => text);
+    expect(toBo).toEqual([expect.stringContaining('已改派'), expect.stringContaining('已派车')]);
+    expect((await noticesOf(house, 'liaison')).filter(({ kind }) => /TripCancelled|TripRescheduled/.test(kind))).toEqual([]);
+  });
+
+  it('a driver departs and returns without a network: kept over a reload, sent in order and once; a refusal keeps the words', async () => {
+    const { vehicles = [], drivers = [] } = {
+      ...(await house.as('officer', 'GET', '/fleet/v1/vehicles?filter=plate%3D%22云A70101%22')).body,
+      ...(await house.as('officer', 'GET', '/fleet/v1/drivers')).body,
+    } as { vehicles?: { name: string }[]; drivers?: { name: string; subject: string }[] };
+    const name = await ask('无网出车', 2, 15);
+    const driver = drivers.find(({ subject }) => subject === 'ma')?.name;
+    await must('officer', `${name}:dispatch`, { vehicle: vehicles[0]?.name, driver });
+    const { page, context, go, leave } = await person(browser, house.url, 'ma', { width: 390, touch: true });
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await go('/drive');
+    const card = page.locator('.card', { hasText: '无网出车' });
+    const step = async (label: string, odometer = '') => {
+      await card.getByRole('button', { name: label, exact: true }).click();
+      if (odometer !== '') {
+        await page.fill('[role=dialog] [name=odometerMetres]', odometer);
+        await page.setInputFiles('[role=dialog] input[type=file]', { name: 'odometer.png', mimeType: 'image/png', buffer: pixel });
+        await page.waitForSelector('[role=dialog] >> text=待上传');
+      }
+      await page.click('[role=dialog] button[type=submit]');
+      await page.waitForSelector('[role=dialog]', { state: 'detached' });
+    };
+    await context.setOffline(true);
+    await step('接单');
+    await step('出车', '13000');
+    await step('收车', '12500');
+    expect(await card.getByText('待提交：').count()).toBe(3);
+    expect(await violations(page)).toEqual([]);
+    await page.click('header >> text=退出');
+    await page.waitForSelector('[role=dialog] >> text=3 项未提交');
+    await page.click('[role=dialog] >> text=返回');
+    await page.reload();
+    await page.waitForSelector('text=本机有 3 项待提交');
+    expect(await tripNamed(name)).toMatchObject({ status: 'TRIP_STATUS_DISPATCHED' });
+    await context.setOffline(false);
+    await card.getByText('未被接受：收车').waitFor();
+    expect(await card.getByText('待提交：').count()).toBe(0);
+    await card.getByRole('button', { name: '取回修改' }).click();
+    expect(await page.inputValue('[role=dialog] [name=odometerMetres]')).toBe('12500');
+    await page.fill('[role=dialog] [name=odometerMetres]', '13060');
+    await page.click('[role=dialog] button[type=submit]');
+    await eventually(async () => (await tripNamed(name))['status'] === 'TRIP_STATUS_RETURNED');
+    const back = await tripNamed(name);
+    const { entries } = await house.done('auditor', 'GET', `/fleet/v1/${name}/history`);
+    const happened = (entries as { type: string }[]).map(({ type }) => type.split('.').at(-1));
+    expect(happened.slice(-3)).toEqual(['TripAccepted', 'TripDeparted', 'TripReturned']);
+    for (const photo of [back['departurePhoto'], back['returnPhoto']]) {
+      const headers = { authorization: `Bearer ${await tokenFor(house.url, 'officer')}` };
+      const { status } = await fetch(`${house.url}/fleet/v1/${name}/${photo}`, { headers });
+      expect([photo, status]).toEqual([expect.stringMatching(/^files\//), 200]);
+    }
+    await leave();
   });
 });

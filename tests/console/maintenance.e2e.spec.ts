@@ -71,13 +71,24 @@ describe('maintenance in the console', () => {
     expect(await violations(wang.page)).toEqual([]);
     await press('接单');
     await wang.page.waitForSelector('form.form button[type=submit] >> text=到场');
+    // In the lift shaft there is no network.
+    await wang.page.evaluate(() => navigator.serviceWorker.ready);
+    await wang.context.setOffline(true);
     await press('到场');
     await wang.page.waitForSelector('.tabs >> text=完工');
     await choose('完工');
     await wang.page.fill('form.form [name=resolution]', '更换导靴');
     await press('完工');
+    await wang.page.waitForSelector('header >> text=待提交 2');
+    expect(await violations(wang.page)).toEqual([]);
+    await wang.page.reload();
+    await wang.page.waitForSelector('text=本机有 2 项待提交');
+    expect((await house.as('officer', 'GET', `/maintenance/v1/${name}`)).body['status']).toBe('WORK_ORDER_STATUS_ACCEPTED');
+    await wang.context.setOffline(false);
     await eventually(async () => (await house.as('officer', 'GET', `/maintenance/v1/${name}`)).body['status'] === 'WORK_ORDER_STATUS_DONE');
-    expect([...wang.complaints]).toEqual([]);
+    const { entries } = await house.done('officer', 'GET', `/maintenance/v1/${name}/history`);
+    const steps = (entries as { type: string }[]).map(({ type }) => type);
+    for (const once of ['WorkOrderArrived', 'WorkOrderDone']) expect(steps.filter((type) => type.endsWith(once))).toHaveLength(1);
     await Promise.all([wang.leave(), stranger.leave()]);
   });
 

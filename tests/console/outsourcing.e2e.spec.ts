@@ -8,6 +8,7 @@ import { faults } from '../../services/outsourcing/test/checker.ts';
 import { tokenFor } from '../../tools/token/token.ts';
 import { faultsOf } from '../outsourcing/ocds/faults.ts';
 import { releaseOf } from '../outsourcing/ocds/release.ts';
+import { noticesOf, toldOnce } from '../world/notices.ts';
 import { finance, grant } from '../world/people.ts';
 import { type House, startHouse } from './house.ts';
 import { person, violations } from './person.ts';
@@ -114,6 +115,10 @@ describe('outsourcing, from plan to payment', () => {
     const picture = await fetch(`${house.url}/outsourcing/v1/assessments/a/${photo}`, { headers: { authorization: `Bearer ${token}` } });
     expect([picture.status, picture.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^image\//)]);
     expect(settled).toMatchObject({ score: 8400, due: '990000', status: 'ASSESSMENT_STATUS_SETTLED' });
+    expect(await toldOnce(house, 'zhao', 'outsourcing.v1.PurchaseAwarded', 'purchases/first')).toContain('保洁 first');
+    const until = String(settled['appealUntil']);
+    const scored = `合同“合同 first”${period} 考核得分 84.00，应付 9900.00 元；${until} 前可以申诉。`;
+    expect(await toldOnce(house, 'zhao', 'outsourcing.v1.AssessmentSettled', 'assessments/a')).toBe(scored);
     expect(officer.complaints).toEqual([]);
     await officer.leave();
   });
@@ -131,11 +136,14 @@ describe('outsourcing, from plan to payment', () => {
     await zhao.page.waitForSelector('text=申诉待答复');
     expect(zhao.complaints).toEqual([]);
     await zhao.leave();
+    expect(await toldOnce(house, 'officer', 'outsourcing.v1.AppealMade', 'assessments/a')).toContain('“东院”');
     const upheld = await made('assessments/a:upholdAppeal', { site: '东院', score: 8600, reason: '属实' });
     expect(upheld['payments']).toEqual([
       { amount: '990000', score: 8400 },
       { amount: '10000', score: 8600 },
     ]);
+    const answered = `合同“合同 first”${period} 考核中“东院”的申诉成立，得分改为 86.00，应付改为 10000.00 元：属实。`;
+    expect(await toldOnce(house, 'zhao', 'outsourcing.v1.AppealUpheld', 'assessments/a')).toBe(answered);
     await made('contracts/c:recordInvoice', { number: '24530001', amount: '1000000', day: today });
     for (const amount of ['990000', '10000']) await made('assessments/a:pay', { invoice: '24530001', amount, day: today, voucher: '记-1' });
     expect(await refusedAs('assessments/a:pay', { invoice: '24530001', amount: '1', day: today })).toMatchObject({
@@ -164,6 +172,7 @@ describe('outsourcing, from plan to payment', () => {
     for (const name of ['contracts/c', 'assessments/a', 'purchases/first', 'providers/clean'])
       expect((await house.as('qian', 'GET', `/outsourcing/v1/${name}`)).status).toBe(403);
     const appeal = { site: '西院', reason: '代为申诉' };
+    expect(await noticesOf(house, 'qian')).toEqual([]);
     expect(await refusedAs('assessments/a:appeal', appeal, 'qian')).toMatchObject({ reason: 'NOT_YOURS' });
   });
 

@@ -225,6 +225,25 @@ describe('fleet', () => {
       expect(spare).not.toBe(vehicle);
     });
 
+    it('case F11 across units: who comes back is not refused for a trip of another unit that waits, and that one then departs', async () => {
+      const [vehicle, who, other] = [await inService({ holding: 'HOLDING_POOLED' }), await driver('d-own'), await driver('d-other')];
+      const first = await ready(vehicle, who);
+      const second = await ready(vehicle, other, { unit: 'units/audit', startTime: at('11:00'), endTime: at('12:30') });
+      house.clock = at('09:00');
+      await house.must(departTrip(house.reads), reading(first, 1_000), { actor: driverLogin('d-own') });
+      house.clock = at('11:00');
+      const heldUp = deadlines(house.reads)['trip.held-up'] as NonNullable<ReturnType<typeof deadlines>[string]>;
+      await house.must(heldUp, { key: `trip.held-up/${second}`, at: at('11:00'), record: second });
+      expect(await tripNamed(second)).toMatchObject({ waitingFor: first });
+      house.clock = at('11:40');
+      const own = { actor: driverLogin('d-own'), scope: { units: ['finance'], regions: [] } };
+      await house.must(returnTrip(house.reads), reading(first, 41_000), own);
+      expect(await tripNamed(first)).toMatchObject({ status: 'TRIP_STATUS_RETURNED' });
+      await house.must(departTrip(house.reads), reading(second, 41_000), { actor: officer });
+      expect(await tripNamed(second)).toMatchObject({ status: 'TRIP_STATUS_UNDER_WAY', departedTime: at('11:40') });
+      expect((await tripNamed(second))?.waitingFor).toBeUndefined();
+    });
+
     it('when a past trip is brought in under one that is out', async () => {
       const [vehicle, who, other] = [await inService(), await driver('d-past'), await driver('d-past-2')];
       const past = (driverName: string, from: Date, to: Date) => ({

@@ -29,6 +29,8 @@ export interface How {
   readonly through?: 0 | 1;
   readonly actor?: Actor;
   readonly timer?: CallContext['timer'];
+  /** What the caller reaches; left out: everything. */
+  readonly scope?: CallContext['scope'];
 }
 
 const everything = { units: [], regions: [''] };

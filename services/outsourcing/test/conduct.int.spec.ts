@@ -100,6 +100,8 @@ describe('a contract in performance', () => {
       dueOn: '2026-03-23',
       status: 'RECTIFICATION_STATUS_ORDERED',
     });
+    const ordered = await all.stores[0].db.collection('journal').findOne({ 'data.type': 'RectificationOrdered' });
+    expect(ordered?.['data']).toMatchObject({ people: ['zhao'] });
     expect(await all.run(endContractNow, breach)).toMatchObject({ refused: 'BREACH_NOT_ESTABLISHED' });
     all.clock = new Date('2026-03-24T01:00:00Z');
     await fire('contract.rectification', 'c3');

@@ -22,13 +22,18 @@ interface Answered {
   }[];
 }
 
-/** Commands of a record and its change, without those that the caller's roles never have. */
-export function usePossible(resource: Resource, record: Json | undefined) {
+/**
+ * Commands of a record and its change, without those that the caller's roles never have. `ahead`: what waits on this device is taken as done, of
+ * which the service does not know yet.
+ */
+export function usePossible(resource: Resource, record: Json | undefined, ahead = false) {
   const { session } = useKnown();
   const name = String(record?.['name'] ?? '');
   return useQuery({
-    queryKey: ['commands', name, record?.['etag']],
-    queryFn: async (): Promise<readonly Possible[]> => possibleOn(resource, record as Json, session.grants),
+    queryKey: ['commands', name, record?.['etag'], ahead && record?.[resource.status ?? '']],
+    queryFn: async (): Promise<readonly Possible[]> =>
+      ahead ? guessed(resource, record as Json, session.grants) : possibleOn(resource, record as Json, session.grants),
+    ...(ahead && { networkMode: 'always' as const }),
     enabled: record !== undefined && name !== '',
     placeholderData: (before) => before,
   });

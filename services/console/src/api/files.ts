@@ -1,4 +1,4 @@
-/** Files of records: sent by themselves first, then named by a form. */
+/** Files of records: sent by themselves first, then named by a form. Pictures are made `smaller` before. */
 import { call } from './client.ts';
 
 /** As the gateway tells it of a file it took. */
@@ -11,14 +11,14 @@ export interface SentFile {
 /** Longest side of a picture, pixels: enough to read a number plate, and a tenth of what a phone's camera makes. */
 const LONGEST = 2048;
 
-export async function sendFile(file: File): Promise<SentFile> {
-  const bytes = await smaller(file);
-  const { body } = await call<SentFile>('/files', { verb: 'post', query: { name: file.name }, bytes });
+/** Sends a file as it is. */
+export async function sendBytes(fileName: string, bytes: Blob): Promise<SentFile> {
+  const { body } = await call<SentFile>('/files', { verb: 'post', query: { name: fileName }, bytes });
   return body;
 }
 
 /** A large picture drawn anew, which also leaves out where and by what it was taken; anything else as it is. */
-async function smaller(file: File): Promise<Blob> {
+export async function smaller(file: File): Promise<Blob> {
   if (!/^image\/(jpeg|png|webp)$/.test(file.type)) return file;
   const picture = await createImageBitmap(file).catch(() => undefined);
   if (picture === undefined) return file;

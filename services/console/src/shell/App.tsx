@@ -6,6 +6,7 @@ import { Router } from 'wouter';
 import { onSessionEnd } from '../api/client.ts';
 import { loadContract } from '../api/documents.ts';
 import { type Known, KnownContext, LanguageContext } from '../api/known.tsx';
+import { readOutbox } from '../api/outbox.ts';
 import { readSession } from '../api/session.ts';
 import { tasks } from '../tasks/index.ts';
 import { Announcements } from '../widgets/announce.tsx';
@@ -38,6 +39,14 @@ export function App() {
   };
   useEffect(begin, []);
   useEffect(() => onSessionEnd(() => setEnded(true)), []);
+  const away = state === 'unreachable';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the network comes back, whoever made the function
+  useEffect(() => {
+    if (!away) return undefined;
+    void readOutbox();
+    addEventListener('online', begin);
+    return () => removeEventListener('online', begin);
+  }, [away]);
   return (
     <LanguageContext value={look.language}>
       <I18nProvider locale={look.language}>

@@ -2,14 +2,15 @@
 import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useKnown, useSay } from '../api/known.tsx';
-import { signOut } from '../api/session.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Palette } from '../workbench/Palette.tsx';
 import { Bells } from './Bell.tsx';
 import { LookSwitches } from './LookSwitches.tsx';
 import type { Look } from './look.ts';
 import { MainMenu } from './MainMenu.tsx';
+import { Outbox } from './Outbox.tsx';
 import { Routes } from './Routes.tsx';
+import { SignOut } from './SignOut.tsx';
 
 export function Frame({ look }: { readonly look: Look }) {
   const { session } = useKnown();
@@ -47,14 +48,13 @@ export function Frame({ look }: { readonly look: Look }) {
         <Link href="/search" className="head-link">
           {say({ zh: '搜索', en: 'Search' })}
         </Link>
+        <Outbox />
         <Bells />
         <LookSwitches look={look} />
         <span className="who" title={session.subject}>
           {session.name}
         </span>
-        <Button kind="quiet" onPress={() => void signOut()}>
-          {say({ zh: '退出', en: 'Sign out' })}
-        </Button>
+        <SignOut />
       </header>
       <MainMenu />
       <main id="content" tabIndex={-1}>

@@ -1,6 +1,7 @@
 /** For whoever is not signed in: what this is, and the way in. */
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useSay } from '../api/known.tsx';
+import { onOutbox, waiting } from '../api/outbox.ts';
 import { unreachable as unreachableText } from '../api/problem.ts';
 import { signIn } from '../api/session.ts';
 import type { Text } from '../contract/text.ts';
@@ -41,6 +42,7 @@ export function SignInPage({ look, unreachable = false, onRetry }: SignInPagePro
   const say = useSay();
   const reason = new URLSearchParams(location.search).get('signIn') ?? '';
   const told = reasons[reason];
+  const count = useSyncExternalStore(onOutbox, waiting).length;
   useEffect(() => {
     document.title = say({ zh: '登录 · 机关', en: 'Sign in · Jiguan' });
   });
@@ -61,6 +63,14 @@ export function SignInPage({ look, unreachable = false, onRetry }: SignInPagePro
           <Notice tone="bad" alert>
             {say(unreachableText)}
           </Notice>
+          {count > 0 && (
+            <Notice>
+              {say(
+                { zh: '本机有 {count} 项待提交，网络恢复后自动提交。', en: '{count} on this device are sent when the network is back.' },
+                { count },
+              )}
+            </Notice>
+          )}
           <Button kind="main" {...(onRetry && { onPress: onRetry })}>
             {say({ zh: '重试', en: 'Try again' })}
           </Button>

@@ -1,7 +1,12 @@
-/** One or several files of a record. Each is sent at once, so that a form that is sent later holds its name only. */
+/**
+ * One or several files of a record. Each is sent at once, so that a form that is sent later holds its name only; while the network is away it is
+ * kept on the device and goes with the form.
+ */
 import { useState } from 'react';
-import { type SentFile, sendFile } from '../api/files.ts';
+import { type SentFile, sendBytes, smaller } from '../api/files.ts';
 import { useSay } from '../api/known.tsx';
+import { isKept, keepFile } from '../api/outbox.ts';
+import { Unreachable } from '../api/problem.ts';
 import { Button } from './Button.tsx';
 import type { ControlProps } from './control.ts';
 import { Failure } from './Notice.tsx';
@@ -19,7 +24,7 @@ export function AttachmentInput({ field, value, onChange, id, described, invalid
     setError(null);
     try {
       const sent: SentFile[] = [];
-      for (const file of files) sent.push(await sendFile(file));
+      for (const file of files) sent.push(await sentOrKept(file));
       setNames((known) => ({ ...known, ...Object.fromEntries(sent.map(({ name, fileName }) => [name, fileName])) }));
       hold([...held, ...sent.map(({ name }) => name)]);
     } catch (failure) {
@@ -49,11 +54,22 @@ export function AttachmentInput({ field, value, onChange, id, described, invalid
       <ul className="plain">
         {held.map((name, at) => (
           <li key={name}>
-            {names[name] ?? say({ zh: '附件 {at}', en: 'File {at}' }, { at: at + 1 })}{' '}
+            {names[name] ?? say({ zh: '附件 {at}', en: 'File {at}' }, { at: at + 1 })}
+            {isKept(name) && <span className="faint">{say({ zh: '（保存在本机，待上传）', en: ' (on this device, to be sent)' })}</span>}{' '}
             <Button onPress={() => hold(held.filter((one) => one !== name))}>{say({ zh: '移除', en: 'Remove' })}</Button>
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+async function sentOrKept(file: File): Promise<SentFile> {
+  const bytes = await smaller(file);
+  try {
+    return await sendBytes(file.name, bytes);
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    return { name: await keepFile(file.name, bytes), fileName: file.name };
+  }
 }

@@ -1,8 +1,10 @@
 /** The form of a method: derived fields, checks before it is sent, refusals where they belong, conflicts field by field. */
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { sendBytes } from '../api/files.ts';
 import { useKnown, useSay } from '../api/known.tsx';
-import { type ProblemBody, problemOf } from '../api/problem.ts';
+import { holdsKept, withFilesSent } from '../api/outbox.ts';
+import { type ProblemBody, problemOf, Unreachable } from '../api/problem.ts';
 import { callMethod, fetchRecord, refresh } from '../api/queries.ts';
 import { type Conflict, conflicts, type Form, type Json, rebased, requestOf, shown } from '../contract/form.ts';
 import { idOf } from '../contract/names.ts';
@@ -16,6 +18,7 @@ import { ConflictChoice } from './ConflictChoice.tsx';
 import { useTasks } from './registry.ts';
 import { Touched, type TouchedKind, touchedIn } from './Touched.tsx';
 import { useForm } from './use-form.ts';
+import { useLater } from './use-later.ts';
 
 export interface CommandFormProps {
   readonly form: Form;
@@ -35,7 +38,9 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
   const { contract } = useKnown();
   const say = useSay();
   const queries = useQueryClient();
-  const state = useForm({ form, place: `${form.method.id}:${name ?? ''}${query === '' ? '' : `?${query}`}`, record, etag, known });
+  const place = `${form.method.id}:${name ?? ''}${query === '' ? '' : `?${query}`}`;
+  const state = useForm({ form, place, record, etag, known });
+  const later = useLater(form, name, place);
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<unknown>();
   const [conflict, setConflict] = useState<{ conflicts: Conflict[]; theirs: Json; etag: string | undefined }>();
@@ -63,7 +68,8 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
     return Object.keys(found).length === 0;
   };
 
-  const ask = (values: Json, trial: boolean, version: string | undefined) => {
+  const ask = async (said: Json, trial: boolean, version: string | undefined) => {
+    const values = await filesSent(said);
     const { body, query: params } = requestOf(form, values, form.kind === 'update' ? state.before : undefined);
     const validateOnly = trial && { validateOnly: true };
     const inBody = method.body.length > 0 && !method.query.some((field) => field.name === 'validateOnly');
@@ -73,6 +79,27 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
       etag: method.takesEtag ? version : undefined,
       key: method.takesKey && !trial ? state.key : undefined,
     });
+  };
+
+  /** Files that were kept on this device while the network was away go first. */
+  const filesSent = async (values: Json): Promise<Json> => {
+    if (!holdsKept(values)) return values;
+    const ready = await withFilesSent(values, async (fileName, bytes) => (await sendBytes(fileName, bytes)).name);
+    state.replace(ready);
+    return ready;
+  };
+
+  const keepForLater = async (values: Json, version: string | undefined): Promise<boolean> => {
+    if (later.keep === undefined || !(await later.keep({ values, key: state.key, etag: version }))) return false;
+    state.sent();
+    announce(
+      say(
+        { zh: '已保存在本机，网络恢复后自动提交：{label}', en: 'Kept on this device until there is a network: {label}' },
+        { label: say(method.label) },
+      ),
+    );
+    onDone({});
+    return true;
   };
 
   /** What the command would touch, for the question whether to go on; what would be refused is not asked. */
@@ -89,6 +116,7 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
     setAsking(false);
     setBusy(true);
     try {
+      if (later.behind && !trial && (await keepForLater(values, version))) return;
       const answer = await ask(values, trial, version);
       if (trial) {
         setTouched(touchedIn(answer.body));
@@ -102,7 +130,7 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
       announce(say({ zh: '已完成：{label}', en: 'Done: {label}' }, { label: say(method.label) }));
       onDone(answer.body ?? {});
     } catch (error) {
-      await refused(error, values);
+      if (trial || !(error instanceof Unreachable) || !(await keepForLater(values, version))) await refused(error, values);
     } finally {
       setBusy(false);
     }

@@ -13,6 +13,7 @@ import { Crumbs } from './Crumbs.tsx';
 import { HistoryView } from './HistoryView.tsx';
 import { Page } from './Page.tsx';
 import { RecordFields } from './RecordFields.tsx';
+import { WaitingHere } from './WaitingHere.tsx';
 
 export function RecordPage({ resource, name }: { readonly resource: Resource; readonly name: string }) {
   const { contract } = useKnown();
@@ -44,6 +45,7 @@ export function RecordPage({ resource, name }: { readonly resource: Resource; re
       beside={status !== undefined && <Status field={status} value={record[status.name]} />}
       actions={<CommandBar resource={resource} record={record} />}
     >
+      <WaitingHere name={name} />
       <Context resource={resource} record={record} />
       <RecordFields resource={resource} record={record} />
       <ChildLists resource={resource} name={name} />

@@ -12,6 +12,7 @@ import { excuse, type InspectionSaid, inspect, pay, settle, withdrawInspection }
 import { no } from '../domain/refusals.ts';
 import { notYours, rulesFor, workingDaysIn } from './facts.ts';
 import { assessments, contracts, providers } from './records.ts';
+import { tellingProvider } from './told.ts';
 
 /** Opens a month of a contract, with all its sites not scored; it is judged by the terms of that day. */
 export const createAssessment: Command<New<Pick<Assessment, 'contract' | 'period'>>, Stored<Assessment>> = async (
@@ -43,6 +44,12 @@ type AtSite = OnRecord & { readonly site: string };
 
 export const excuseSite = on(assessments, (month, { site, reason = '' }: AtSite) => excuse(month, site, reason));
 
+/** A month's facts say of which contract it is, and those for the provider whom they are told. */
+async function told(month: Assessment, outcome: readonly AssessmentEvent[] | Refusal, use: UseCase) {
+  const [events, contract] = await Promise.all([tellingProvider(month.provider, outcome, use), use.load(contracts, idOf(month.contract))]);
+  return isRefused(events) ? events : events.map((event) => ({ ...event, contractTitle: contract?.displayName ?? '' }));
+}
+
 /** A command on a month that its contract keeps account of: both are changed in one commit, or neither. */
 const onBoth =
   <I extends OnRecord>(
@@ -54,10 +61,10 @@ const onBoth =
     if (!month) return missing(said.name);
     const contract = await use.load(contracts, idOf(month.contract));
     if (!contract) throw new Error(`${month.contract} is gone, yet it is assessed`);
-    const events = decide(month, said, use);
+    const events = await told(month, decide(month, said, use), use);
     if (isRefused(events)) return events;
     const after = events.reduce<Assessment>(assessments.evolve, month);
-    const counted = count(contract, after, said, use);
+    const counted = await tellingProvider(month.provider, count(contract, after, said, use), use);
     if (isRefused(counted)) return counted;
     return {
       changes: [
@@ -81,7 +88,7 @@ export const settleAssessment = onBoth((month, _: OnRecord, use) => {
 export const appealSite = on(assessments, async (month, said: AtSite & { readonly photos: readonly string[] }, use) => {
   const refused = notYours(use, month, await use.load(providers, idOf(month.provider)));
   const { site, photos, reason: text = '' } = said;
-  return refused ?? appeal(month, { site, text, photos, by: use.actor.subject, time: use.now }, dayOf(use.now));
+  return refused ?? told(month, appeal(month, { site, text, photos, by: use.actor.subject, time: use.now }, dayOf(use.now)), use);
 });
 
 export const upholdSiteAppeal = onBoth(
@@ -90,8 +97,8 @@ export const upholdSiteAppeal = onBoth(
   countScore,
 );
 
-export const rejectSiteAppeal = on(assessments, (month, { site, reason = '' }: AtSite, { actor }) =>
-  rejectAppeal(month, { site, by: actor.subject, opinion: reason }),
+export const rejectSiteAppeal = on(assessments, (month, { site, reason = '' }: AtSite, use) =>
+  told(month, rejectAppeal(month, { site, by: use.actor.subject, opinion: reason }), use),
 );
 
 export const payAssessment = onBoth(

@@ -23,6 +23,7 @@ import { notEligible } from '../domain/provider/provider.ts';
 import { no } from '../domain/refusals.ts';
 import { buyerOf, rulesFor } from './facts.ts';
 import { budgetLines, contracts, providers, purchases } from './records.ts';
+import { tellingProvider } from './told.ts';
 
 /** Signs the contract of an awarded purchase. */
 export const createContract: Command<New<Terms>, Stored<Contract>> = async ({ id, details }, use) => {
@@ -56,8 +57,12 @@ export const recordInvoice = on(contracts, (contract, { number, amount, day }: I
 type OnDay = OnRecord & { readonly day: string };
 type OfMilestone = OnDay & { readonly key: string };
 
-export const suspendContract = on(contracts, (contract, { day, reason = '' }: OnDay) => suspend(contract, day, reason));
-export const resumeContract = on(contracts, (contract, { day }: OnDay) => resume(contract, day));
+export const suspendContract = on(contracts, (contract, { day, reason = '' }: OnDay, use) =>
+  tellingProvider(contract.provider, suspend(contract, day, reason), use),
+);
+export const resumeContract = on(contracts, (contract, { day }: OnDay, use) =>
+  tellingProvider(contract.provider, resume(contract, day), use),
+);
 export const amendContract = on(contracts, (contract, said: OnRecord & AmendmentSaid) => amend(contract, said));
 export const acceptContractMilestone = on(contracts, (contract, { key, day }: OfMilestone) => acceptMilestone(contract, key, day));
 export const payContractMilestone = on(contracts, (contract, { key, ...said }: OfMilestone & PaymentSaid, { now }) =>
@@ -69,8 +74,8 @@ export const verifyContractRectification = on(contracts, (contract, { note }: On
 export const novateContract = on(contracts, (contract, { unit }: OnRecord & { readonly unit: string }, use) =>
   novate(contract, unit, buyerOf(use, unit)),
 );
-export const endContractNow = on(contracts, (contract, { day, kind }: OnDay & { readonly kind: EndKind }, { now }) =>
-  endContract(contract, day || dayOf(now), kind),
+export const endContractNow = on(contracts, (contract, { day, kind }: OnDay & { readonly kind: EndKind }, use) =>
+  tellingProvider(contract.provider, endContract(contract, day || dayOf(use.now), kind), use),
 );
 
 /** Signs the contract of the next year and answers with it; the one before runs on to its last day. */

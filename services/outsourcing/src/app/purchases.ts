@@ -10,6 +10,7 @@ import { no, type Refused } from '../domain/refusals.ts';
 import { itemRefused, regionOf, rulesFor, workingDaysIn } from './facts.ts';
 import type { Reads } from './ports.ts';
 import { budgetLines, providers, purchases } from './records.ts';
+import { tellingProvider } from './told.ts';
 
 export const createBudgetLine: Command<New<Omit<BudgetLine, 'region'>>, Stored<BudgetLine>> = async ({ id, details }, use) => {
   if (id && (await use.load(budgetLines, id))) return no('ID_USED', { name: id }, { field: 'budget_line_id' });
@@ -53,7 +54,7 @@ export const awardPurchase = (reads: Reads) =>
     const workingDaysAfter = workingDaysIn(use, purchase.region);
     const facts = { name, provider, line: line as BudgetLine, rules, by: use.actor.subject, workingDaysAfter };
     const taken = (resource: string) => lost(reads, resource, purchase, said.day, rules.threshold);
-    return { outcome: award(purchase, said, facts), taken };
+    return { outcome: await tellingProvider(name, award(purchase, said, facts), use), taken };
   });
 
 /** Says which purchases would be split, all of them. */

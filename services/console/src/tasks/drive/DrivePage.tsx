@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useKnown, useLanguage, useSay } from '../../api/known.tsx';
 import { callMethod, rowsIn } from '../../api/queries.ts';
+import { useOutbox } from '../../api/use-outbox.ts';
 import type { Method } from '../../contract/contract.ts';
 import { formOf, type Json } from '../../contract/form.ts';
+import { assumed } from '../../contract/on-site.ts';
 import { instant } from '../../contract/show.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
@@ -12,6 +14,7 @@ import { Failure, Loading, Nothing, Notice } from '../../widgets/Notice.tsx';
 import { Status } from '../../widgets/Status.tsx';
 import { CommandForm } from '../../workbench/CommandForm.tsx';
 import { Page } from '../../workbench/Page.tsx';
+import { WaitingHere } from '../../workbench/WaitingHere.tsx';
 import { doable, type MyTrip, nextFirst } from './mine.ts';
 
 export function DrivePage() {
@@ -56,7 +59,17 @@ function One({ trip }: { readonly trip: MyTrip }) {
   const [doing, setDoing] = useState<Method>();
   const resource = contract.resources.get('trips');
   const status = resource?.fields.find(({ name }) => name === 'status');
-  const methods = doable(trip).flatMap((id) => resource?.commands.filter((method) => method.id.endsWith(`_${id}`)) ?? []);
+  const waiting = useOutbox(trip.name);
+  const now =
+    resource === undefined
+      ? trip
+      : assumed(
+          resource,
+          trip,
+          waiting.map(({ method }) => method),
+        );
+  const refused = waiting.some(({ refusal }) => refusal !== undefined);
+  const methods = (refused ? [] : doable(now)).flatMap((id) => resource?.commands.filter((method) => method.id.endsWith(`_${id}`)) ?? []);
   return (
     <li className="card">
       <strong>
@@ -74,7 +87,7 @@ function One({ trip }: { readonly trip: MyTrip }) {
         </span>
       ))}
       {trip.contact && <span className="faint">{trip.contact}</span>}
-      {status !== undefined && <Status field={status} value={trip.status} />}
+      {status !== undefined && <Status field={status} value={now.status} />}
       {trip.waitingFor && (
         <Notice tone="warning">
           {say({
@@ -84,6 +97,7 @@ function One({ trip }: { readonly trip: MyTrip }) {
         </Notice>
       )}
       {trip.overdue && <Notice tone="warning">{say({ zh: '已超过计划返回时间。', en: 'Past its planned return.' })}</Notice>}
+      <WaitingHere name={trip.name} onForm={(id) => setDoing(contract.methods.get(id))} />
       <div className="actions">
         {methods.map((method, at) => (
           <Button key={method.id} kind={at === 0 ? 'main' : 'plain'} onPress={() => setDoing(method)}>

@@ -5,12 +5,15 @@ import { usePossible } from '../../api/commands.ts';
 import { useKnown, useSay } from '../../api/known.tsx';
 import { useRecord } from '../../api/queries.ts';
 import { useTitles } from '../../api/titles.ts';
+import { useOutbox } from '../../api/use-outbox.ts';
 import { formOf } from '../../contract/form.ts';
 import { pageOf } from '../../contract/names.ts';
+import { assumed, isOnSite } from '../../contract/on-site.ts';
 import { Failure, Loading } from '../../widgets/Notice.tsx';
 import { Status } from '../../widgets/Status.tsx';
 import { CommandForm } from '../../workbench/CommandForm.tsx';
 import { Definitions } from '../../workbench/RecordFields.tsx';
+import { WaitingHere } from '../../workbench/WaitingHere.tsx';
 import { Due } from './Due.tsx';
 
 /** What somebody on the way needs; the rest is a click away. */
@@ -23,21 +26,32 @@ export function OneJob({ name }: { readonly name: string }) {
   const { data, error } = useRecord(name);
   const asset = String(data?.record['asset'] ?? '');
   const { data: thing } = useRecord(asset === '' ? undefined : asset);
-  const { data: possible = [] } = usePossible(resource as NonNullable<typeof resource>, data?.record);
+  const waiting = useOutbox(name);
+  const now =
+    resource &&
+    data &&
+    assumed(
+      resource,
+      data.record,
+      waiting.map(({ method }) => method),
+    );
+  const { data: possible = [] } = usePossible(resource as NonNullable<typeof resource>, now, waiting.length > 0);
   const titleOf = useTitles(asset === '' ? [] : [asset]);
   const [command, setCommand] = useState<string>();
   if (resource === undefined) return null;
   if (error !== null) return <Failure error={error} />;
   if (data === undefined) return <Loading />;
+  const ahead = waiting.length > 0;
+  const stopped = waiting.some(({ refusal }) => refusal !== undefined);
   const allowed = possible
-    .filter((one) => one.allowed && one.method !== resource.update)
+    .filter(({ allowed: may, method }) => may && !stopped && method !== resource.update && (!ahead || isOnSite(method)))
     .sort((a, b) => weight(a.method) - weight(b.method));
   const chosen = allowed.find(({ method }) => method.id === command) ?? allowed[0];
   const status = resource.fields.find((field) => field.name === 'status');
   return (
     <>
       <h2>
-        {String(data.record['title'])} {status !== undefined && <Status field={status} value={data.record['status']} />}
+        {String(data.record['title'])} {status !== undefined && <Status field={status} value={now?.['status']} />}
       </h2>
       <p>
         <Due order={data.record} />
@@ -49,6 +63,7 @@ export function OneJob({ name }: { readonly name: string }) {
           <Link href={pageOf(name)}>{say({ zh: '完整记录', en: 'The whole record' })}</Link>
         </p>
       </section>
+      <WaitingHere name={name} onForm={setCommand} />
       {chosen !== undefined && (
         <section className="card" aria-label={say({ zh: '办理', en: 'What to do' })}>
           <div className="tabs" role="group" aria-label={say({ zh: '办理方式', en: 'What to do' })}>
@@ -65,7 +80,7 @@ export function OneJob({ name }: { readonly name: string }) {
             ))}
           </div>
           <CommandForm
-            key={`${chosen.method.id} ${data.etag}`}
+            key={`${chosen.method.id} ${data.etag} ${waiting.length}`}
             form={formOf(contract, chosen.method)}
             name={name}
             record={data.record}

@@ -28,7 +28,12 @@ export function dispatch(
   const refused = carFits(trip, chosen.vehicle, vehicle) ?? driverFits(trip, driver, vehicle);
   if (refused) return refused;
   if (trip.vehicle === chosen.vehicle && trip.driver === chosen.driver) return [];
-  const previous = { ...(trip.vehicle && { previousVehicle: trip.vehicle }), ...(trip.driver && { previousDriver: trip.driver }) };
+  const other = trip.driverSubject !== driver.subject && trip.driverSubject;
+  const previous = {
+    ...(trip.vehicle && { previousVehicle: trip.vehicle }),
+    ...(trip.driver && { previousDriver: trip.driver }),
+    ...(other && { previousDriverSubject: other }),
+  };
   return [
     {
       type: 'TripDispatched',

@@ -5,7 +5,7 @@ import { applied } from '../rules.ts';
 import { notUsable } from '../vehicle/usable.ts';
 import type { Vehicle } from '../vehicle/vehicle.ts';
 import { lookAt, outUntil } from './holds.ts';
-import type { DayDistance, Span, Trip, TripCost, TripEvent } from './trip.ts';
+import { type DayDistance, type Span, type Trip, type TripCost, type TripEvent, toDriver } from './trip.ts';
 
 const MINUTE = 60_000;
 
@@ -112,7 +112,7 @@ export function extend(trip: Trip, endTime: Date, by: AtTheWheel, now: Date): re
   const longest = applied(trip.rules, 'longest');
   if (+endTime - +trip.startTime > longest * MINUTE) return no('TRIP_TOO_LONG', { days: longest / 1440 }, { field: 'end_time' });
   const out = trip.status === 'TRIP_STATUS_UNDER_WAY' && { outUntil: outUntil(endTime) };
-  return [{ type: 'TripExtended', endTime, previousEndTime: trip.endTime, ...out }];
+  return [{ type: 'TripExtended', endTime, previousEndTime: trip.endTime, ...out, ...toDriver(trip) }];
 }
 
 /** Not back at its end: the next look is a day later. No event when it is back or was extended. */
@@ -132,7 +132,9 @@ export function heldUp(trip: Trip, outOn: string | undefined, now: Date): readon
 /** 取消, before it begins. */
 export function cancel(trip: Trip, reason: string): readonly TripEvent[] | Refused {
   const open = ['TRIP_STATUS_REQUESTED', 'TRIP_STATUS_APPROVED', 'TRIP_STATUS_DISPATCHED', 'TRIP_STATUS_ACCEPTED', 'TRIP_STATUS_SHARED'];
-  return open.includes(trip.status) ? [{ type: 'TripCancelled', reason }] : no('TRIP_NOT_CANCELLABLE', { status: trip.status });
+  return open.includes(trip.status)
+    ? [{ type: 'TripCancelled', reason, ...toDriver(trip) }]
+    : no('TRIP_NOT_CANCELLABLE', { status: trip.status });
 }
 
 /** 结算. */

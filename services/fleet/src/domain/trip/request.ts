@@ -4,7 +4,7 @@ import { no, type Refused } from '../refusals.ts';
 import type { Rules } from '../rules.ts';
 import { active, type Unit } from '../unit.ts';
 import { sealedDays } from '../vehicle/sealing.ts';
-import type { Span, Trip, TripDetails, TripEvent } from './trip.ts';
+import { type Span, type Trip, type TripDetails, type TripEvent, toDriver } from './trip.ts';
 
 const MINUTE = 60_000;
 
@@ -39,7 +39,7 @@ export function reschedule(
   if (+to.startTime === +trip.startTime && +to.endTime === +trip.endTime && to.holidayDutyNumber === trip.holidayDutyNumber) return [];
   const approval = approvalFor(details, trip.region, facts);
   const previous = { previousStartTime: trip.startTime, previousEndTime: trip.endTime };
-  return [{ type: 'TripRescheduled', ...to, ...previous, approval, rules: Object.values(facts.rules) }];
+  return [{ type: 'TripRescheduled', ...to, ...previous, approval, rules: Object.values(facts.rules), ...toDriver(trip) }];
 }
 
 function plannable(details: TripDetails, { unit, calendar, rules, now }: RequestFacts, field = ''): Refused | undefined {

@@ -133,6 +133,12 @@ export interface Past extends Crew {
   readonly cost?: TripCost;
 }
 
+/** Whom a fact tells besides the requester: the driver's login, where there is one. */
+interface ToDriver {
+  readonly driverSubject?: string;
+}
+export const toDriver = ({ driverSubject }: Trip): ToDriver => (driverSubject ? { driverSubject } : {});
+
 export type TripEvent =
   | ({ readonly type: 'TripRequested' } & Requested)
   | ({ readonly type: 'TripImported' } & Past)
@@ -140,7 +146,12 @@ export type TripEvent =
   | { readonly type: 'TripLapsed'; readonly reason: string }
   | { readonly type: 'TripDecidedAfterwards'; readonly step: ApprovalEvent }
   | { readonly type: 'AfterApprovalMissed' }
-  | ({ readonly type: 'TripDispatched'; readonly previousVehicle?: string; readonly previousDriver?: string } & Crew)
+  | ({
+      readonly type: 'TripDispatched';
+      readonly previousVehicle?: string;
+      readonly previousDriver?: string;
+      readonly previousDriverSubject?: string;
+    } & Crew)
   | { readonly type: 'TripAccepted'; readonly acceptedTime: Date }
   | {
       readonly type: 'TripDeparted';
@@ -182,12 +193,13 @@ export type TripEvent =
       readonly holidayDutyNumber: string;
       readonly approval: Approval;
       readonly rules: readonly AppliedRule[];
-    } & Span)
-  | { readonly type: 'TripExtended'; readonly endTime: Date; readonly outUntil?: Date; readonly previousEndTime: Date }
+    } & Span &
+      ToDriver)
+  | ({ readonly type: 'TripExtended'; readonly endTime: Date; readonly outUntil?: Date; readonly previousEndTime: Date } & ToDriver)
   | { readonly type: 'TripPassedOn'; readonly unit: string; readonly region: string }
   | { readonly type: 'TripHeldUp'; readonly waitingFor: string }
   | { readonly type: 'TripFreed' }
-  | { readonly type: 'TripCancelled'; readonly reason: string };
+  | ({ readonly type: 'TripCancelled'; readonly reason: string } & ToDriver);
 
 /** The approval of a trip that was asked for here. Throws for one brought in, which has none. */
 export function approvalOf({ approval }: Trip): Approval {

@@ -146,8 +146,8 @@ export function evolveAssessment(before: Assessment | undefined, event: Assessme
       return answered(before, site, { status: 'APPEAL_STATUS_REJECTED', decider, opinion });
     }
     case 'AssessmentPaid': {
-      const { type: _, ...paid } = event;
-      return { ...before, paid: [...before.paid, paid] };
+      const { invoice, amount, day, voucher } = event;
+      return { ...before, paid: [...before.paid, { invoice, amount, day, voucher }] };
     }
   }
 }

@@ -64,7 +64,8 @@ export type PurchaseEvent =
   | { readonly type: 'PurchaseAnnounced'; readonly day: Day; readonly text: string }
   | { readonly type: 'BidRecorded'; readonly bid: Bid }
   | { readonly type: 'OfficerRecused'; readonly subject: string }
-  | ({ readonly type: 'PurchaseAwarded' } & Award)
+  // `people`: whom it is told, the sign-ins of who is awarded.
+  | ({ readonly type: 'PurchaseAwarded'; readonly people?: readonly string[] } & Award)
   | { readonly type: 'PurchaseCancelled' };
 
 const fresh = {
@@ -90,7 +91,7 @@ export function evolvePurchase(purchase: Purchase | undefined, event: PurchaseEv
     case 'PurchaseCancelled':
       return { ...purchase, status: 'PURCHASE_STATUS_CANCELLED' };
     case 'PurchaseAwarded': {
-      const { type: _, ...award } = event;
+      const { type: _, people: __, ...award } = event;
       return { ...purchase, ...award, status: 'PURCHASE_STATUS_AWARDED' };
     }
   }

@@ -1,0 +1,35 @@
+/** Commands of work on site that cannot be sent now: kept on this device instead, after what waits there already. */
+import { useKnown } from '../api/known.tsx';
+import { keepDeed } from '../api/outbox.ts';
+import { useOutbox } from '../api/use-outbox.ts';
+import { type Form, type Json, requestOf } from '../contract/form.ts';
+import { addressOf, idOf } from '../contract/names.ts';
+import { isOnSite } from '../contract/on-site.ts';
+
+export interface Later {
+  /** Something of this record waits already: what comes after it waits too. */
+  readonly behind: boolean;
+  /** Undefined where the command does not wait. False where the device keeps nothing. */
+  readonly keep: ((said: { values: Json; key: string; etag: string | undefined }) => Promise<boolean>) | undefined;
+}
+
+export function useLater({ method, ...form }: Form, name: string | undefined, place: string): Later {
+  const { session } = useKnown();
+  const behind = useOutbox(name ?? '').length > 0;
+  if (name === undefined || !isOnSite(method)) return { behind: false, keep: undefined };
+  return {
+    behind,
+    keep({ values, key, etag }) {
+      const { body, query } = requestOf({ method, ...form }, values);
+      const { id, label, verb, bodySchema, takesEtag } = method;
+      return keepDeed({
+        ...{ subject: session.subject, record: name, method: id, label, verb, path: addressOf(method, [idOf(name)]), query, key, values },
+        body: bodySchema === undefined ? undefined : body,
+        // Behind another the version that was seen is not the one that will be: the state decides.
+        etag: takesEtag && !behind ? etag : undefined,
+        at: new Date().toISOString(),
+        form: place,
+      });
+    },
+  };
+}
