@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Collector, eventually, type OwnServer, ownNats, traceCollector } from '@jiguan/kit/testing';
+import { noticesOf, toldOnce } from '../world/notices.ts';
 import { bureau, finance, meeting, openRoom, settle } from '../world/people.ts';
 import { startWorld, type World } from '../world/world.ts';
 
@@ -88,6 +89,11 @@ describe('a closure of meeting rooms', () => {
     const byBig = displaced.find(({ booking }) => booking === big);
     expect(byBig).toMatchObject({ displacement: 'DISPLACEMENT_CANCELLED' });
     expect(byBig?.['offers']).not.toBe('');
+    // Their owner is told of each once; the bureau's hands are told of the closure, but for the officer who planned it.
+    const moved = await toldOnce(world, 'liaison', 'meetings.v1.BookingRescheduled', small);
+    expect(moved).toMatch(/会议室为west.*更换风机盘管/);
+    expect(await toldOnce(world, 'liaison', 'meetings.v1.BookingCancelled', big)).toContain('更换风机盘管');
+    expect(await noticesOf(world, 'officer', 'maintenance.v1.ClosurePlanned')).toEqual([]);
   });
 
   it('is one trace: from the request through maintenance and the bus to meetings, office space, and back', async () => {

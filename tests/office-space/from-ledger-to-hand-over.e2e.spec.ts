@@ -1,4 +1,5 @@
 import { type Collector, eventually, traceCollector, workbook } from '@jiguan/kit/testing';
+import { noticesOf, toldOnce } from '../world/notices.ts';
 import { finance, science, settle } from '../world/people.ts';
 import { startWorld, type World } from '../world/world.ts';
 
@@ -131,6 +132,25 @@ describe('office space, from the ledger to the hand-over', () => {
     expect(duty).toMatchObject({ occupancy: old, dueOn: '2024-10-31', cause: 'VACATING_CAUSE_MOVED' });
     await eventually(async () => (await get(String(duty?.['name'])))['status'] === 'VACATING_STATUS_OVERDUE', { within: 20_000 });
     await post('liaison', `${duty?.['name']}:reportVacated`, { day: '2024-11-20' });
+    const [case_, owed] = [String(name), String(duty?.['name'])];
+    const told = [
+      ...[
+        ['officer', 'AllocationRequested', case_],
+        ['approver', 'RoomsProposed', case_],
+        ['liaison', 'AllocationApproved', case_],
+      ],
+      ...[
+        ['liaison', 'VacatingOrdered', owed],
+        ['liaison', 'VacatingOverdue', owed],
+        ['officer', 'VacatingOverdue', owed],
+      ],
+      ['officer', 'VacatedReported', owed],
+    ] as const;
+    for (const [who, kind, about] of told) expect(await toldOnce(world, who, `office_space.v1.${kind}`, about)).not.toBe('');
+    const kinds = async (who: string) => (await noticesOf(world, who, 'office_space')).map(({ kind }) => kind.split('.').at(-1)).sort();
+    // Nobody is told what they did themselves, and nobody else anything.
+    expect(await kinds('liaison')).toEqual(['AllocationApproved', 'VacatingOrdered', 'VacatingOverdue']);
+    expect(await kinds('approver')).toEqual(['RoomsProposed']);
     const handover = { day: '2024-11-21', items: [{ item: '钥匙', sound: true }] };
     expect(await post('officer', `${duty?.['name']}:acceptHandover`, handover)).toMatchObject({ status: 'VACATING_STATUS_VACATED' });
   });

@@ -4,6 +4,9 @@ import { bureauId } from './units.ts';
 /** Login of a unit's liaison. */
 export const liaisonOf = (unit: string): string => `liaison-${unit}`;
 
+/** Who asks for something on behalf of a unit: of the commission that visitors sign in to the liaison themselves, so that it and its notices are theirs. */
+export const askerOf = (unit: string): string => (unit === 'yn-fgw' ? 'liaison' : liaisonOf(unit));
+
 export interface DemoLogin {
   login: string;
   name: string;

@@ -1,12 +1,12 @@
 /** Fleet's part of the demonstration: quotas, 1 796 provincial cars, drivers and a year of trips; some of everything first. */
 import {
+  askerOf,
   bureauId,
   type DemoUnit,
   dayAfter,
   demoPlaces,
   gateway,
   inParallel,
-  liaisonOf,
   provincial,
   Refused,
   say,
@@ -149,7 +149,7 @@ async function come(): Promise<void> {
         passengerCount: 2,
         ...span,
       };
-      const { name } = await gateway.call<{ name: string }>(liaisonOf(unit.id), 'POST', '/fleet/v1/trips', trip, `coming-${i}`);
+      const { name } = await gateway.call<{ name: string }>(askerOf(unit.id), 'POST', '/fleet/v1/trips', trip, `coming-${i}`);
       if (i % 4 === 0) return;
       await gateway.call('approver', 'POST', `/fleet/v1/${name}:approve`, { opinion: '同意' }, `coming-approve-${i}`);
       if (i % 4 === 1) return;
@@ -173,7 +173,7 @@ async function apply(): Promise<void> {
   const unit = 'units/yn-fgw';
   for (const { key, car, approvals, rejected, filed } of wishes) {
     const body = { unit, kind: 'ACQUISITION_KIND_NEW', source: 'SOURCE_PURCHASE', justification: '工作需要', ...car };
-    const { name } = await gateway.call<{ name: string }>(liaisonOf('yn-fgw'), 'POST', '/fleet/v1/acquisitions', body, `wish-${key}`);
+    const { name } = await gateway.call<{ name: string }>(askerOf('yn-fgw'), 'POST', '/fleet/v1/acquisitions', body, `wish-${key}`);
     const act = (login: string, verb: string, more: object) =>
       gateway.call(login, 'POST', `/fleet/v1/${name}:${verb}`, more, `wish-${key}-${login}-${verb}`);
     for (const login of approvals) await act(login, 'approve', { opinion: '同意', documentNumber: '云政办〔2026〕21号' });

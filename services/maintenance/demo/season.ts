@@ -1,5 +1,5 @@
 /** A season of renovations with one application of each outcome, and a closure for which meetings make way. */
-import { bureauId, type DemoUnit, dayAfter, gateway, inParallel, liaisonOf } from '@jiguan/tools/demo';
+import { askerOf, bureauId, type DemoUnit, dayAfter, gateway, inParallel, liaisonOf, Refused } from '@jiguan/tools/demo';
 
 const year = Number(dayAfter(0).slice(0, 4));
 /** Past the window only emergencies are taken; before it, ordinary ones with all their papers. */
@@ -112,12 +112,20 @@ async function apply({ id, project, building, grade, area, sumFen, steps, end }:
   if (end === 'withdraw') await act(liaison, 'withdraw', { reason: '改由日常经费解决' }, 1);
 }
 
-/** 计划停用 of a meeting room for a day. */
+/** 计划停用 of a meeting room for a day; a meeting of the commission that visitors sign in to makes way, and its liaison is told. */
 export async function closure(): Promise<void> {
   const day = dayAfter(21);
+  const meeting = {
+    ...{ room: 'rooms/yn-201', unit: 'units/yn-fgw', title: '重大项目调度会', attendeeCount: 8, layout: 'LAYOUT_BOARDROOM' },
+    ...{ startTime: `${day}T10:10:00Z`, endTime: `${day}T11:10:00Z`, contact: '王芳', contactPhone: '0871-63180000' },
+  };
+  await gateway.call(askerOf('yn-fgw'), 'POST', '/meetings/v1/bookings', meeting, 'meeting-yn-201').catch((error: unknown) => {
+    // Whoever tries the house meanwhile may be faster.
+    if (!(error instanceof Refused)) throw error;
+  });
   const body = {
     ...{ displayName: '201会议室空调检修', unit: `units/${bureauId}`, region: 'regions/530000', rooms: ['rooms/yn-201'] },
-    ...{ startTime: `${day}T00:00:00Z`, endTime: `${day}T10:00:00Z`, purpose: '更换风机盘管' },
+    ...{ startTime: `${day}T00:00:00Z`, endTime: `${day}T12:00:00Z`, purpose: '更换风机盘管' },
   };
   await gateway.call('officer', 'POST', v1('closures?closureId=yn-201'), body, 'closure-yn-201');
 }

@@ -1,5 +1,6 @@
 /** Meetings' part of the demonstration: rooms and a year of meetings, the past half as past records; some of the province first. */
 import {
+  askerOf,
   bureauId,
   type DemoUnit,
   dayAfter,
@@ -80,7 +81,7 @@ async function importPast(slice: string, meetings: readonly DemoMeeting[]): Prom
 }
 
 async function book({ index, ...meeting }: DemoMeeting & { readonly index: number }): Promise<void> {
-  const liaison = liaisonOf(meeting.unit.slice('units/'.length));
+  const liaison = askerOf(meeting.unit.slice('units/'.length));
   await gateway.call(liaison, 'POST', '/meetings/v1/bookings', meeting, `future-${index}`).catch((error: unknown) => {
     // Whoever tries the house meanwhile may be faster.
     if (!(error instanceof Refused && error.reason === 'SLOT_TAKEN')) throw error;

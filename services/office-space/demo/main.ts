@@ -1,5 +1,5 @@
 /** Office space's part of the demonstration: the estate with plans and holders, titles, cases, duties and a reconciliation; some of the province first. */
-import { type DemoUnit, dayAfter, demoPlaces, gateway, inParallel, liaisonOf, provincial, say } from '@jiguan/tools/demo';
+import { askerOf, type DemoUnit, dayAfter, demoPlaces, gateway, inParallel, liaisonOf, provincial, say } from '@jiguan/tools/demo';
 import { type DemoBuilding, type DemoRoom, demoEstate } from './estate.ts';
 
 const BATCH = 250;
@@ -118,7 +118,7 @@ async function cases(): Promise<void> {
     .slice(0, 4);
   for (const [i, { id }] of asking.entries()) {
     const body = { unit: `units/${id}`, useClass: 'USE_CLASS_OFFICE', area: '1800', purpose: '增设内设机构' };
-    const { name } = await post(liaisonOf(id), `allocations?allocationId=demo-${i + 1}`, body, `case-${i}`);
+    const { name } = await post(askerOf(id), `allocations?allocationId=demo-${i + 1}`, body, `case-${i}`);
     const room = pool[i];
     if (i === 0 || !room || room.area > 40_000) continue;
     const proposed = await officer(`${name}:propose`, { rooms: [`officeRooms/${room.id}`], from: dayAfter(30) }, `propose-${i}`).catch(
