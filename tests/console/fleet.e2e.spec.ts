@@ -279,7 +279,7 @@ describe('fleet, through the console and HTTP', () => {
     await page.waitForSelector('text=本机有 3 项待提交');
     expect(await tripNamed(name)).toMatchObject({ status: 'TRIP_STATUS_DISPATCHED' });
     await context.setOffline(false);
-    await card.getByText('未被接受：收车').waitFor();
+    await card.getByText('未被接受：收车').waitFor({ timeout: 60_000 });
     expect(await card.getByText('待提交：').count()).toBe(0);
     expect(await violations(page)).toEqual([]);
     await card.getByRole('button', { name: '取回修改' }).click();

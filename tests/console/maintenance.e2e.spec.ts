@@ -84,7 +84,10 @@ describe('maintenance in the console', () => {
     await wang.page.waitForSelector('text=本机有 2 项待提交');
     expect((await house.as('officer', 'GET', `/maintenance/v1/${name}`)).body['status']).toBe('WORK_ORDER_STATUS_ACCEPTED');
     await wang.context.setOffline(false);
-    await eventually(async () => (await house.as('officer', 'GET', `/maintenance/v1/${name}`)).body['status'] === 'WORK_ORDER_STATUS_DONE');
+    await eventually(
+      async () => (await house.as('officer', 'GET', `/maintenance/v1/${name}`)).body['status'] === 'WORK_ORDER_STATUS_DONE',
+      { within: 60_000 },
+    );
     const { entries } = await house.done('officer', 'GET', `/maintenance/v1/${name}/history`);
     const steps = (entries as { type: string }[]).map(({ type }) => type);
     for (const once of ['WorkOrderArrived', 'WorkOrderDone']) expect(steps.filter((type) => type.endsWith(once))).toHaveLength(1);

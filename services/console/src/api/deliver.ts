@@ -32,7 +32,7 @@ async function inOrder(queries: QueryClient, subject: string): Promise<void> {
     }
     stopped.add(deed.record);
   }
-  await forgetFiles();
+  await forgetFiles().catch(() => undefined);
 }
 
 /** Whoever signed in meanwhile in another tab is somebody else. */

@@ -22,6 +22,9 @@ import { SignInPage } from './SignInPage.tsx';
 
 const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: true } } });
 
+/** How often a system that is out of reach is asked again, ms. */
+const AGAIN = 5_000;
+
 type State = 'asking' | 'nobody' | 'unreachable' | Known;
 
 export function App() {
@@ -29,23 +32,32 @@ export function App() {
   const label = labelIn(location.pathname);
   const [state, setState] = useState<State>('asking');
   const [ended, setEnded] = useState(false);
-  const begin = () => {
-    setState('asking');
+  /** `quietly`: nothing is to be seen of it where the system is still out of reach. */
+  const begin = (quietly = false) => {
+    if (!quietly) setState('asking');
     void whoAndWhat().then((next) => {
+      if (quietly && next === 'unreachable') return;
       // A label leads outside of /app: whoever is signed in goes on inside.
       if (typeof next === 'object' && location.pathname.startsWith('/q/')) history.replaceState(null, '', `/app${location.pathname}`);
       setState(next);
     });
   };
-  useEffect(begin, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => begin(), []);
   useEffect(() => onSessionEnd(() => setEnded(true)), []);
   const away = state === 'unreachable';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again whenever the network comes back, whoever made the function
+  // biome-ignore lint/correctness/useExhaustiveDependencies: while it is out of reach, whoever made the function
   useEffect(() => {
     if (!away) return undefined;
     void readOutbox();
-    addEventListener('online', begin);
-    return () => removeEventListener('online', begin);
+    const again = () => begin(true);
+    // Browsers tell of a network a moment before it carries anything.
+    const timer = setInterval(again, AGAIN);
+    addEventListener('online', again);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('online', again);
+    };
   }, [away]);
   return (
     <LanguageContext value={look.language}>
@@ -55,7 +67,7 @@ export function App() {
             <Broken>
               {state === 'asking' && <Loading />}
               {state === 'nobody' && (label === undefined ? <SignInPage look={look} /> : <PublicReport label={label} look={look} />)}
-              {state === 'unreachable' && <SignInPage look={look} unreachable onRetry={begin} />}
+              {state === 'unreachable' && <SignInPage look={look} unreachable onRetry={() => begin()} />}
               {typeof state === 'object' && (
                 <KnownContext value={state}>
                   <TasksContext value={tasks}>

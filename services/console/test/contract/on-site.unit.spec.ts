@@ -1,0 +1,28 @@
+import type { Resource } from '../../src/contract/contract.ts';
+import { assumed, isOnSite } from '../../src/contract/on-site.ts';
+
+const command = (id: string, to?: string) => ({ id, command: { to } });
+const trips = {
+  status: 'status',
+  commands: [
+    command('fleet_AcceptTrip', 'TRIP_STATUS_ACCEPTED'),
+    command('fleet_DepartTrip', 'TRIP_STATUS_UNDER_WAY'),
+    command('fleet_ExtendTrip'),
+  ],
+} as unknown as Resource;
+const trip = { name: 'trips/1', status: 'TRIP_STATUS_DISPATCHED' };
+
+describe('work on site', () => {
+  it('is a driver’s and a technician’s, nothing that others decide', () => {
+    expect(['fleet_DepartTrip', 'maintenance_CompleteWorkOrder', 'maintenance_ReadMeter'].map((id) => isOnSite({ id }))).toEqual([
+      ...[true, true, true],
+    ]);
+    expect(['fleet_DispatchTrip', 'meetings_ApproveBooking'].map((id) => isOnSite({ id }))).toEqual([false, false]);
+  });
+
+  it('that waits leaves the record as it will be, so that the next step can be done', () => {
+    expect(assumed(trips, trip, ['fleet_AcceptTrip', 'fleet_DepartTrip'])).toEqual({ ...trip, status: 'TRIP_STATUS_UNDER_WAY' });
+    expect(assumed(trips, trip, ['fleet_AcceptTrip', 'fleet_ExtendTrip'])).toEqual({ ...trip, status: 'TRIP_STATUS_ACCEPTED' });
+    expect(assumed(trips, trip, [])).toBe(trip);
+  });
+});
