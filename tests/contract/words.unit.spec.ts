@@ -104,6 +104,15 @@ describe('what the options name', () => {
     }
   });
 
+  it('are what every List is asked and answers alike (AIP-132, 158, 160; reports I: filter, order, total)', () => {
+    for (const { name, input, output } of methods.filter((method) => read(method, 'list'))) {
+      const asked = input.fields.map((field) => field.name);
+      const answered = output.fields.map((field) => field.name);
+      expect([name, ...asked]).toEqual(expect.arrayContaining(['page_size', 'page_token', 'filter', 'order_by', 'return_total_size']));
+      expect([name, ...answered]).toEqual(expect.arrayContaining(['next_page_token', 'total_size']));
+    }
+  });
+
   it('are fields by which a List may be filtered and ordered', () => {
     for (const method of methods) {
       const list = read(method, 'list') as { filters?: { field: string }[]; orders?: string[] } | undefined;

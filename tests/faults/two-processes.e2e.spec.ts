@@ -24,7 +24,7 @@ describe('no double booking: two hundred callers over two processes of meetings'
     [officers, approvers] = [await at('officer'), await at('approver')];
     connection = await mongoose.createConnection(world.suite.mongodbUri).asPromise();
     for (const client of officers)
-      await eventually(async () => (await client.listBookings({ pageSize: 1, pageToken: '', filter: '' })) !== undefined);
+      await eventually(async () => (await client.listBookings({ pageSize: 1, orderBy: '', pageToken: '', filter: '' })) !== undefined);
   }, 120_000);
   afterAll(async () => {
     for (const client of [...(officers ?? []), ...(approvers ?? [])]) client.close();

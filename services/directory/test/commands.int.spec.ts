@@ -32,7 +32,7 @@ describe('which commands are possible now', () => {
     expect((await list(['units/unit-2', 'units/none', 'nothing/1', 'x'], nobody)).records).toEqual([
       { name: 'units/unit-2', commands: [] },
     ]);
-    const { grants } = await directory.admin.grants.listGrants({ pageSize: 1, pageToken: '', filter: '' });
+    const { grants } = await directory.admin.grants.listGrants({ pageSize: 1, orderBy: '', pageToken: '', filter: '' });
     const name = grants[0]?.name ?? '';
     expect((await list([name])).records).toMatchObject([{ name, commands: [{ command: 'WithdrawGrant' }] }]);
     expect((await list([name], nobody)).records).toEqual([]);

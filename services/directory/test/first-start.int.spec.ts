@@ -26,18 +26,25 @@ async function fingerprint() {
 
 describe('the first start', () => {
   it('loads the regions, calendars and rule editions of the release', async () => {
-    const { regions } = await directory.admin.regions.listRegions({ pageSize: 1000, pageToken: '', filter: '' });
+    const { regions } = await directory.admin.regions.listRegions({ pageSize: 1000, orderBy: '', pageToken: '', filter: '' });
     expect(regions).toHaveLength(146);
-    const prefectures = await directory.admin.regions.listRegions({ pageSize: 0, pageToken: '', filter: 'parent = regions/530000' });
+    const prefectures = await directory.admin.regions.listRegions({
+      pageSize: 0,
+      orderBy: '',
+      pageToken: '',
+      filter: 'parent = regions/530000',
+    });
     expect(prefectures.regions).toHaveLength(16);
     const { calendars } = await directory.admin.calendars.listCalendars({
       pageSize: 0,
+      orderBy: '',
       pageToken: '',
       filter: 'region = regions/530000 AND year = 2026',
     });
     expect(calendars[0]?.name).toBe('calendars/530000-2026');
     const { ruleEditions } = await directory.admin.ruleEditions.listRuleEditions({
       pageSize: 0,
+      orderBy: '',
       pageToken: '',
       filter: 'code = "meetings.no_show_grace_minutes"',
     });
@@ -56,6 +63,6 @@ describe('the first start', () => {
     await directory.world.service.stop();
     await directory.world.service.revive();
     expect(await fingerprint()).toEqual(before);
-    await eventually(() => directory.admin.grants.listGrants({ pageSize: 0, pageToken: '', filter: '' }), { within: 30_000 });
+    await eventually(() => directory.admin.grants.listGrants({ pageSize: 0, orderBy: '', pageToken: '', filter: '' }), { within: 30_000 });
   });
 });

@@ -22,7 +22,8 @@ const row = (n: number, more: Partial<Record<(typeof UNIT_HEADINGS)[number], str
 const file = (...rows: string[][]) => csv([UNIT_HEADINGS, ...rows]);
 const importUnits = (content: Buffer, validateOnly = false, client = directory.admin) =>
   client.units.importUnits({ region: 'regions/530100', content, validateOnly, requestId: '' });
-const unitCount = async () => (await directory.admin.units.listUnits({ pageSize: 1000, pageToken: '', filter: '', q: '' })).units.length;
+const unitCount = async () =>
+  (await directory.admin.units.listUnits({ pageSize: 1000, orderBy: '', pageToken: '', filter: '', q: '' })).units.length;
 
 describe('the import of units', () => {
   it('in a dry run says what it would do, and writes nothing', async () => {
@@ -170,7 +171,13 @@ describe('the import of people', () => {
         ['', '钱', 'office', '副科级', '副局长', 'qian'],
       ]),
     ).toMatchObject({ updated: 1, unchanged: 1 });
-    const { people } = await directory.admin.people.listPeople({ pageSize: 0, pageToken: '', filter: 'subject = "zhao"', q: '' });
+    const { people } = await directory.admin.people.listPeople({
+      pageSize: 0,
+      orderBy: '',
+      pageToken: '',
+      filter: 'subject = "zhao"',
+      q: '',
+    });
     expect(people).toMatchObject([{ name: 'people/zhao', rank: '副科级', unit: 'units/office' }]);
   });
 
@@ -200,7 +207,7 @@ describe('the import of people', () => {
     const importing = (names: string[], rows: string[][], validateOnly = false) =>
       directory.admin.people.importPeople({ region: 'regions/530100', content: csv([names, ...rows]), validateOnly, requestId: '' });
     const zhou = async () =>
-      (await directory.admin.people.listPeople({ pageSize: 0, pageToken: '', filter: 'subject = "zhou"', q: '' })).people[0];
+      (await directory.admin.people.listPeople({ pageSize: 0, orderBy: '', pageToken: '', filter: 'subject = "zhou"', q: '' })).people[0];
     await importing(headings, [['zhou', '周', 'office', '科员', '处长', 'zhou']]);
 
     const short = await importing(['编号', '姓名', '单位', '职级'], [['zhou', '周', 'office', '副科级']], true);

@@ -40,7 +40,7 @@ describe('people and grants', () => {
 
   const statusOf = async ({ name }: { name: string }) => (await directory.admin.grants.getGrant({ name })).status;
   const held = async (subject: string) =>
-    (await directory.admin.grants.listGrants({ pageSize: 0, pageToken: '', filter: `subject = "${subject}"` })).grants.map(
+    (await directory.admin.grants.listGrants({ pageSize: 0, orderBy: '', pageToken: '', filter: `subject = "${subject}"` })).grants.map(
       ({ status }) => status,
     );
 
@@ -51,10 +51,10 @@ describe('people and grants', () => {
     await directory.admin.people.createPerson({ person: person('钱', 'units/unit-21', 'qian'), personId: 'qian', requestId: '' });
     await give('zhao', 'ROLE_UNIT_LIAISON', 'units/unit-20');
     const zhao = directory.world.as('zhao');
-    const seen = await eventually(() => zhao.people.listPeople({ pageSize: 0, pageToken: '', filter: '', q: '' }));
+    const seen = await eventually(() => zhao.people.listPeople({ pageSize: 0, orderBy: '', pageToken: '', filter: '', q: '' }));
     expect(seen.people.map(({ name }) => name)).toEqual(['people/zhao']);
     expect(await refusal(zhao.people.getPerson({ name: 'people/qian' }))).toMatchObject({ status: 'PERMISSION_DENIED' });
-    const all = await directory.admin.people.listPeople({ pageSize: 0, pageToken: '', filter: 'unit = units/unit-21', q: '' });
+    const all = await directory.admin.people.listPeople({ pageSize: 0, orderBy: '', pageToken: '', filter: 'unit = units/unit-21', q: '' });
     expect(all.people.map(({ name }) => name)).toEqual(['people/qian']);
   });
 
@@ -66,10 +66,10 @@ describe('people and grants', () => {
 
   it('lose their grants with their post', async () => {
     await directory.admin.people.removePerson({ name: 'people/zhao', reason: '调离', etag: '', requestId: '' });
-    const { grants } = await directory.admin.grants.listGrants({ pageSize: 0, pageToken: '', filter: 'subject = "zhao"' });
+    const { grants } = await directory.admin.grants.listGrants({ pageSize: 0, orderBy: '', pageToken: '', filter: 'subject = "zhao"' });
     expect(grants.map(({ status }) => status)).toEqual(['GRANT_STATUS_WITHDRAWN']);
     const refused = await eventually(() =>
-      refusal(directory.world.as('zhao').people.listPeople({ pageSize: 0, pageToken: '', filter: '', q: '' })),
+      refusal(directory.world.as('zhao').people.listPeople({ pageSize: 0, orderBy: '', pageToken: '', filter: '', q: '' })),
     );
     expect(refused).toMatchObject({ status: 'PERMISSION_DENIED' });
   });
@@ -79,7 +79,8 @@ describe('people and grants', () => {
     await give('officer', 'ROLE_BUREAU_OFFICER', 'regions/530100');
     const liaison = directory.world.as('sun');
     const officer = directory.world.as('officer');
-    for (const one of [liaison, officer]) await eventually(() => one.people.listPeople({ pageSize: 0, pageToken: '', filter: '', q: '' }));
+    for (const one of [liaison, officer])
+      await eventually(() => one.people.listPeople({ pageSize: 0, orderBy: '', pageToken: '', filter: '', q: '' }));
     const beyond = { status: 'PERMISSION_DENIED', reason: 'SIGN_IN_BEYOND_REACH' };
     const borrowed = person('借名', 'units/unit-20', 'admin');
     expect(await refusal(liaison.people.createPerson({ person: borrowed, personId: 'borrowed', requestId: '' }))).toMatchObject(beyond);
@@ -130,12 +131,17 @@ describe('people and grants', () => {
     expect(await give('wang', 'ROLE_UNIT_LIAISON', 'units/unit-21')).toMatchObject({ person: 'people/wang' });
     const mistyped = await give('wnag', 'ROLE_UNIT_LIAISON', 'units/unit-21');
     expect(mistyped.person).toBe('');
-    const { grants } = await directory.admin.grants.listGrants({ pageSize: 0, pageToken: '', filter: 'person = "" AND subject = "wnag"' });
+    const { grants } = await directory.admin.grants.listGrants({
+      pageSize: 0,
+      orderBy: '',
+      pageToken: '',
+      filter: 'person = "" AND subject = "wnag"',
+    });
     expect(grants.map(({ name }) => name)).toEqual([mistyped.name]);
   });
 
   it('have a history that is read by whoever may read the record, and no other', async () => {
-    const { grants } = await directory.admin.grants.listGrants({ pageSize: 0, pageToken: '', filter: 'subject = "sun"' });
+    const { grants } = await directory.admin.grants.listGrants({ pageSize: 0, orderBy: '', pageToken: '', filter: 'subject = "sun"' });
     const page = { pageSize: 0, pageToken: '' };
     const name = grants[0]?.name as string;
     expect((await directory.admin.history.listHistory({ name, ...page })).entries).toHaveLength(1);

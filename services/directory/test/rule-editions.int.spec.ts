@@ -29,6 +29,7 @@ describe('a rule edition', () => {
     await edition('2026-07-01', '20');
     const { ruleEditions } = await directory.admin.ruleEditions.listRuleEditions({
       pageSize: 0,
+      orderBy: '',
       pageToken: '',
       filter: 'code = "test.race"',
     });
@@ -43,6 +44,7 @@ describe('a rule edition', () => {
     await race(20, (i) => edition(`2027-01-${String(i + 1).padStart(2, '0')}`, String(i)));
     const { ruleEditions } = await directory.admin.ruleEditions.listRuleEditions({
       pageSize: 0,
+      orderBy: '',
       pageToken: '',
       filter: 'code = "test.race"',
     });

@@ -18,7 +18,7 @@ describe('a unit', () => {
     const grant = Grant.fromPartial({ subject: 'c-admin', role: 'ROLE_ADMINISTRATOR', place: 'regions/530102' });
     await admin.grants.createGrant({ grant, grantId: '', requestId: '' });
     const county = directory.world.as('c-admin');
-    await eventually(() => county.people.listPeople({ pageSize: 0, pageToken: '', filter: '', q: '' }));
+    await eventually(() => county.people.listPeople({ pageSize: 0, orderBy: '', pageToken: '', filter: '', q: '' }));
     const merge = (successor: string) =>
       county.units.mergeUnit({ name: 'units/unit-90', successor, reason: '机构改革', etag: '', requestId: '' });
     expect(await refusal(merge('units/far'))).toMatchObject({
@@ -65,6 +65,7 @@ describe('a unit', () => {
     expect(new Set(reasons.map(({ reason }) => reason))).toEqual(new Set(['CREDIT_CODE_TAKEN']));
     const { units } = await directory.admin.units.listUnits({
       pageSize: 0,
+      orderBy: '',
       pageToken: '',
       filter: `credit_code = "${creditCode(1)}"`,
       q: '',
@@ -208,7 +209,7 @@ describe('units', () => {
       validateOnly: false,
     });
     const found = async (q: string) =>
-      (await directory.admin.units.listUnits({ pageSize: 0, pageToken: '', filter: '', q })).units.map(({ name }) => name);
+      (await directory.admin.units.listUnits({ pageSize: 0, orderBy: '', pageToken: '', filter: '', q })).units.map(({ name }) => name);
     for (const q of ['水利', 'slt', creditCode(70).slice(-8), '云南 水利']) expect([q, await found(q)]).toEqual([q, ['units/unit-70']]);
     await directory.admin.units.updateUnit({
       unit: { ...aUnit(70), name: 'units/unit-70', displayName: '云南省水务厅' },

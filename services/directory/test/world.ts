@@ -31,7 +31,7 @@ async function directoryWorld(label: string, more: Readonly<Record<string, strin
   // The administrator's grant travels over the bus like any other.
   const first = clients(service.address, () => issuer.token('admin'), 'zh-CN');
   open.push(...Object.values(first));
-  await eventually(() => first.grants.listGrants({ pageSize: 0, pageToken: '', filter: '' }), { within: 30_000 });
+  await eventually(() => first.grants.listGrants({ pageSize: 0, orderBy: '', pageToken: '', filter: '' }), { within: 30_000 });
   return {
     suite,
     issuer,

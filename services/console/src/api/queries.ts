@@ -38,6 +38,8 @@ export function useRecord(name: string | undefined) {
 export interface Page {
   readonly rows: readonly Json[];
   readonly next: string;
+  /** How many there are in all, where it was counted. */
+  readonly total?: number;
 }
 
 /** Field of a List's answer that holds the records: its one array. */
@@ -60,9 +62,11 @@ export interface ListWishes {
 export async function fetchPage(method: Method, wishes: ListWishes, pageToken = '', signal?: AbortSignal): Promise<Page> {
   const { filter = '', text = '', order = '', pageSize = 50, ids = [] } = wishes;
   const search = takes(method, 'q') ? { q: text } : {};
-  const asked = { filter, pageToken, pageSize, ...(takes(method, 'orderBy') && { orderBy: order }), ...search };
+  const counted = pageToken === '' && takes(method, 'returnTotalSize') && { returnTotalSize: true };
+  const asked = { filter, pageToken, pageSize, ...(takes(method, 'orderBy') && { orderBy: order }), ...counted, ...search };
   const { body } = await callMethod<Json>(method, ids, { query: asked, signal });
-  return { rows: rowsIn(body), next: String(body['nextPageToken'] ?? '') };
+  const total = body['totalSize'];
+  return { rows: rowsIn(body), next: String(body['nextPageToken'] ?? ''), ...(typeof total === 'number' && { total }) };
 }
 
 export function useList(resource: Resource, wishes: ListWishes, enabled = true) {

@@ -33,6 +33,7 @@ export function ListPage({ resource }: { readonly resource: Resource }) {
   const wishes = { filter: filterOf(fields, filters), text: filters['q'] ?? '' };
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useList(resource, wishes);
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
+  const total = data?.pages[0]?.total;
   const bulk = resource.commands.filter((method) => method.command?.bulk && open(method, session.grants));
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const select = (name: string, on: boolean) =>
@@ -72,7 +73,7 @@ export function ListPage({ resource }: { readonly resource: Resource }) {
       {rows.length > 0 && (
         <p className="more" role="status">
           {hasNextPage
-            ? say({ zh: '已显示 {count} 条，还有更多。', en: '{count} shown, there are more.' }, { count: rows.length })
+            ? say(total === undefined ? MORE : OF_ALL, { count: rows.length, total: total ?? '' })
             : say({ zh: '共 {count} 条。', en: '{count} in all.' }, { count: rows.length })}{' '}
           {hasNextPage && (
             <Button onPress={() => void fetchNextPage()} busy={isFetchingNextPage}>
@@ -84,6 +85,9 @@ export function ListPage({ resource }: { readonly resource: Resource }) {
     </Page>
   );
 }
+
+const MORE = { zh: '已显示 {count} 条，还有更多。', en: '{count} shown, there are more.' };
+const OF_ALL = { zh: '已显示 {count} 条，共 {total} 条。', en: '{count} shown of {total}.' };
 
 function ListActions({ resource }: { readonly resource: Resource }) {
   const { session } = useKnown();

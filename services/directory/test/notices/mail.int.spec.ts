@@ -47,7 +47,7 @@ async function directoryWith(label: string, mailUrl: string, subject: string) {
     meetings,
     write: (mailAddress: string) =>
       client.setMyNoticePreferences({ preferences: { mailAddress, kinds: [], mailAvailable: false }, requestId: '' }),
-    notices: async () => (await client.listNotices({ pageSize: 1000, pageToken: '', filter: '' })).notices,
+    notices: async () => (await client.listNotices({ pageSize: 1000, orderBy: '', pageToken: '', filter: '' })).notices,
     async close() {
       client.close();
       await meetings.close();

@@ -8,7 +8,7 @@ const directory = directoryOf('notices');
 let meetings: Awaited<ReturnType<typeof meetingsOn>>;
 
 const listed = async (subject: string, filter = ''): Promise<Notice[]> =>
-  (await directory.world.as(subject).notices.listNotices({ pageSize: 0, pageToken: '', filter })).notices;
+  (await directory.world.as(subject).notices.listNotices({ pageSize: 0, orderBy: '', pageToken: '', filter })).notices;
 /** The notices of somebody, once there are so many. */
 const told = (subject: string, count: number) =>
   eventually(async () => {

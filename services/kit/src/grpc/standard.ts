@@ -52,6 +52,7 @@ interface PageAsked {
   readonly orderBy?: string;
   /** Where the list is searched. */
   readonly q?: string;
+  readonly returnTotalSize?: boolean | undefined;
 }
 
 /** Where a list is kept otherwise than its contract says. */
@@ -71,7 +72,7 @@ export function listing<S extends object, M>(
   let known: { readonly fields: FilterFields; readonly orderBy: string; readonly rows: string } | undefined;
   return {
     changes: false,
-    async answer({ pageSize, pageToken, filter, orderBy: wanted, q }, { method, pipeline, context, encode }) {
+    async answer({ pageSize, pageToken, filter, orderBy: wanted, q, returnTotalSize }, { method, pipeline, context, encode }) {
       known ??= { fields: filterFields(method), orderBy: usual ?? defaultOrder(method), rows: rowsOf(method) };
       const { fields, orderBy, rows } = known;
       const asked = {
@@ -83,10 +84,13 @@ export function listing<S extends object, M>(
         ...(place && { place }),
         pageSize,
         pageToken,
+        returnTotalSize,
         scope: context.scope,
       };
       const page = await pipeline.list<S>(asked);
-      return isRefused(page) ? page : encode({ [rows]: page.items.map(message), nextPageToken: page.nextPageToken });
+      if (isRefused(page)) return page;
+      const { items, nextPageToken, totalSize } = page;
+      return encode({ [rows]: items.map(message), nextPageToken, totalSize });
     },
   };
 }

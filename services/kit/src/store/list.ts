@@ -25,6 +25,7 @@ export interface ListRequest {
   /** 0 or nothing: 50; more than 1000: 1000 (AIP-158). */
   readonly pageSize?: number;
   readonly pageToken?: string;
+  readonly returnTotalSize?: boolean | undefined;
   /** Rows outside are not there. Left out only where rows belong to nobody. */
   readonly scope?: Scope;
   /** Where rows keep their place: `region` and `unit`. */
@@ -37,12 +38,16 @@ export interface Page<T> {
   readonly items: readonly T[];
   /** Empty on the last page. */
   readonly nextPageToken: string;
+  /** How many rows there are in all (AIP-158), where asked for; absent where there are more than are counted. */
+  readonly totalSize?: number;
 }
 
 export type ListReason = 'BAD_FILTER' | 'BAD_ORDER' | 'BAD_PAGE_SIZE' | 'BAD_PAGE_TOKEN' | 'PAGE_TOKEN_MISMATCH';
 
 const PAGE_SIZE = 50;
 const LARGEST_PAGE = 1_000;
+/** Rows that are counted at most. */
+const COUNTED = 10_000;
 
 /**
  * One page of a collection, after the last row of the page before (keyset): however far in, a page costs the same, and rows that come or
@@ -73,18 +78,19 @@ export async function listPage<S extends object>(request: ListRequest): Promise<
   if (isRefused(keys)) return keys;
 
   const visible = scope ? scopeQuery(scope, place) : {};
-  if (!visible) return { items: [], nextPageToken: '' };
-  const parts = [...conditions.map(queryOf), visible, where ?? {}, searchQuery(q) ?? {}, keys ? after(order, keys) : {}].filter(
-    (part) => Object.keys(part).length > 0,
-  );
-  const rows = await store.records
-    .model<S>(collection)
-    .find((parts.length > 0 ? { $and: parts } : {}) as object, { [SEARCH]: 0 })
+  if (!visible) return { items: [], nextPageToken: '', totalSize: 0 };
+  const asked = [...conditions.map(queryOf), visible, where ?? {}, searchQuery(q) ?? {}];
+  const model = store.records.model<S>(collection);
+  const rows = await model
+    .find(allOf([...asked, keys ? after(order, keys) : {}]), { [SEARCH]: 0 })
     .sort(order.map(({ path, direction }): [string, 1 | -1] => [path, direction]))
     .limit(size + 1)
     .lean<Stored<S>[]>()
     .exec();
-  return pageOf(rows, size, order, (last) => tokens.write(list, last));
+  const page = pageOf(rows, size, order, (last) => tokens.write(list, last));
+  if (!request.returnTotalSize) return page;
+  const total = await model.countDocuments(allOf(asked), { limit: COUNTED + 1 });
+  return { ...page, ...(total <= COUNTED && { totalSize: total }) };
 }
 
 /** Cuts rows, of which one more than a page was read, to a page. */
@@ -103,6 +109,11 @@ export function pageOf<T extends object>(
 export function pageSizeOf(asked = 0): number | Refusal<'BAD_PAGE_SIZE'> {
   if (!Number.isInteger(asked) || asked < 0) return refuse('BAD_PAGE_SIZE', { pageSize: asked }, { field: 'page_size' });
   return asked === 0 ? PAGE_SIZE : Math.min(asked, LARGEST_PAGE);
+}
+
+function allOf(parts: readonly Query[]): object {
+  const some = parts.filter((part) => Object.keys(part).length > 0);
+  return some.length > 0 ? { $and: some } : {};
 }
 
 const operators: Record<Comparison, string> = { '=': '$eq', '!=': '$ne', '<': '$lt', '<=': '$lte', '>': '$gt', '>=': '$gte' };

@@ -109,12 +109,14 @@ describe('a server', () => {
   });
 
   it("cuts a list to the caller's places", async () => {
-    const { grants } = await client.listGrants({ pageSize: 0, pageToken: '', filter: '' }, await as('auditor'));
+    const { grants } = await client.listGrants({ pageSize: 0, orderBy: '', pageToken: '', filter: '' }, await as('auditor'));
     expect(grants.map(({ place }) => place)).toEqual(['units/a']);
   });
 
   it('passes on what the mapping refuses', async () =>
-    expect(await failed(client.listGrants({ pageSize: 0, pageToken: '', filter: 'nonsense' }, await as('admin')))).toMatchObject({
+    expect(
+      await failed(client.listGrants({ pageSize: 0, orderBy: '', pageToken: '', filter: 'nonsense' }, await as('admin'))),
+    ).toMatchObject({
       reason: 'BAD_FILTER',
       violations: [{ field: 'filter' }],
     }));

@@ -114,6 +114,19 @@ describe('the pages of a list', () => {
     expect(await ids({ where: { size: { $in: [1, 3] } } })).toEqual(['530102-u1-1', '530300-u3-3']);
   });
 
+  it('say how many there are in all where asked, on every page alike, and nothing where there are too many to count', async () => {
+    const row = (n: number) => ({ _id: `n${n}`, size: n % 2, region: '530102', unit: 'u' });
+    await rows().insertMany(Array.from({ length: 60 }, (_, n) => row(n)));
+    const odd = { filter: 'size = 1', pageSize: 7 };
+    const first = await page({ ...odd, returnTotalSize: true });
+    expect(first.totalSize).toBe(30);
+    expect((await page({ ...odd, pageToken: first.nextPageToken, returnTotalSize: true })).totalSize).toBe(30);
+    expect((await page(odd)).totalSize).toBeUndefined();
+    expect((await page({ returnTotalSize: true, scope: { units: [], regions: [] } })).totalSize).toBe(0);
+    await rows().insertMany(Array.from({ length: 10_000 }, (_, n) => row(n + 60)));
+    expect((await page({ returnTotalSize: true, pageSize: 1 })).totalSize).toBeUndefined();
+  });
+
   it('hold 50 rows unless asked, 1000 at most', async () => {
     await rows().insertMany(Array.from({ length: 1_050 }, (_, i) => ({ _id: `r${i}`, region: '530102', unit: 'u' })));
     const sizes = [undefined, 0, 3, 1_000, 5_000].map(async (pageSize) => (await page({ pageSize })).items.length);
