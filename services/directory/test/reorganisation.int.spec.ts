@@ -114,7 +114,8 @@ describe('a unit’s end, carried to its end', () => {
     await end(120, 'silent');
     await tell('fleet', 'silent');
     await statusIs('silent', 'REORGANISATION_STATUS_STALLED');
-    const told = () => directory.admin.notices.listNotices({ pageSize: 0, pageToken: '', filter: 'about = "reorganisations/silent"' });
+    const told = () =>
+      directory.admin.notices.listNotices({ pageSize: 0, orderBy: '', pageToken: '', filter: 'about = "reorganisations/silent"' });
     expect((await eventually(async () => ((await told()).notices.length > 0 ? told() : undefined))).notices[0]?.text).toMatch(
       /未结事项：.*会议预订/,
     );
