@@ -157,7 +157,7 @@ describe('the gateway holds', () => {
     told(`${streams} streams that do not look back`, newcomers);
     told(`${streams} streams over ${facts} facts`, { ...canary, memoryMB: Math.round(memory().most) });
     expect(canary.failed).toBe(0);
-    expect(canary.held - newcomers.held).toBeLessThan(200);
+    if (long) expect(canary.held - newcomers.held).toBeLessThan(200);
     expect(gateway.lines.filter(({ msg }) => /bus.*(lost|back)/.test(String(msg)))).toEqual([]);
   }, 300_000);
 });
