@@ -111,6 +111,7 @@ describe('maintenance in the console', () => {
     await go('/facilities?of=assets/lift-1');
     expect(await page.locator('text=法定检验超期').count()).toBe(0);
     await go('/facilities?of=assets/whs&labels=1');
+    await page.locator('.labels svg').nth(1).waitFor();
     expect(await page.locator('.labels svg').count()).toBe(2);
     expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);

@@ -179,6 +179,10 @@ export function exercise(round: number): Readonly<Record<string, (made: Answers)
     'a room withdrawn': always(step(`/meetings/v1/rooms/${id('east')}:withdraw`, { reason: '改造' })),
     'a room restored': always(step(`/meetings/v1/rooms/${id('east')}:restore`, {})),
     'a merge': always(step(`/directory/v1/${unit('moving')}:merge`, { successor: unit('heir'), reason: '机构改革' })),
+    'the merge revoked': always(step(`/directory/v1/reorganisations/${id('moving')}:revoke`, { reason: '机构改革暂缓' })),
+    'what is put back by hand': always(
+      step(`/directory/v1/reorganisations/${id('moving')}:confirmPart`, { service: 'fleet', reason: '车辆已退回' }),
+    ),
     'an abolition': always(step(`/directory/v1/${unit('ending')}:abolish`, { reason: '撤销' })),
   };
 }

@@ -1,12 +1,15 @@
-import { type AddressInfo, createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 
-/** A port of the loopback interface that nobody listens on now. */
+/** Below what systems give to outgoing connections (32768 on, RFC 6335 from 49152): one of those would take it before it is listened on. */
+const [LOWEST, HIGHEST] = [12_000, 32_000];
+
+/** A port that nobody listens on now. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
+  for (;;) {
+    const port = randomInt(LOWEST, HIGHEST);
+    if (!(await isTaken(port))) return port;
+  }
 }
 
 /** Whether somebody listens on the port already, on any interface. */
