@@ -155,6 +155,15 @@ describe('office space, from the ledger to the hand-over', () => {
     expect(await post('officer', `${duty?.['name']}:acceptHandover`, handover)).toMatchObject({ status: 'VACATING_STATUS_VACATED' });
   });
 
+  it('whoever asked for rooms that were not approved is told so, once', async () => {
+    const request = { unit: finance, useClass: 'USE_CLASS_OFFICE', area: '1800', purpose: '临时专班' };
+    const { name } = await post('liaison', 'allocations', request);
+    await post('officer', `${name}:propose`, { rooms: [roomCalled('303')], from: '2024-12-01' });
+    await post('approver', `${name}:reject`, { opinion: '专班即将撤销' });
+    expect(await toldOnce(world, 'liaison', 'office_space.v1.AllocationRejected', String(name))).toContain('临时专班');
+    expect((await noticesOf(world, 'approver', 'office_space')).filter(({ kind }) => kind.endsWith('AllocationRejected'))).toEqual([]);
+  });
+
   it('an auditor reads who held a room on day D as known on day T', async () => {
     const holding = async (day: string, known = '') =>
       (await get(`${roomCalled('301')}/holding?day=${day}${known && `&knownAt=${known}`}`))['holders'] as Rows;
