@@ -78,7 +78,8 @@ export function rooms(stage: () => Stage): void {
     await page.waitForSelector('[role=dialog] .touched >> text=1 项');
     expect(await page.textContent('[role=dialog] .touched')).toContain('停用后要改期的会');
     await page.click('[role=dialog] .button.grave');
-    await page.waitForSelector('[role=dialog]', { state: 'detached' });
+    // The form gives way to the record when the answer is there; the question goes with the answer to it.
+    await page.waitForSelector('form.form', { state: 'detached' });
     expect((await house.done('officer', 'GET', `/meetings/v1/${room}`))['status']).toBe('ROOM_STATUS_OUT_OF_SERVICE');
     expect(complaints).toEqual([]);
     await leave();
