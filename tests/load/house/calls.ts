@@ -32,6 +32,7 @@ export const listing = ({ meetings, rooms }: House): Call => {
       filter: `room="${oneOf(rooms)}" AND start_time>="${today}"`,
       pageSize: 10,
       pageToken: '',
+      orderBy: '',
     });
 };
 

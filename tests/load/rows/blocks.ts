@@ -179,7 +179,10 @@ export const searching: Row = async (bench) => {
   const words = ['王伟', '建国', 'zmf', '陈明', 'p-1234', 'lw', '杨静', '文斌'];
   let turn = 0;
   const listing = (q: () => string) => () =>
-    house.directory.call(PersonServiceService.listPeople as never, { pageSize: 20, pageToken: '', filter: '', q: q() } as never);
+    house.directory.call(
+      PersonServiceService.listPeople as never,
+      { pageSize: 20, pageToken: '', filter: '', orderBy: '', q: q() } as never,
+    );
   const watched = { directory: house.world.directory.pid, mongod: bench.mongo.pid };
   const { ours, theirs } = await rates(bench.pace, 16, {
     ours: { call: listing(() => pick(words, turn++)), watched },

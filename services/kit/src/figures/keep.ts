@@ -1,7 +1,6 @@
 /** Figures folded from a service's own journal: a record counts as it is now, in place of what it counted as before. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { mongo } from 'mongoose';
-import { createBell } from '../bus/bell.ts';
 import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
 import { partsOf } from '../store/journal.ts';
@@ -21,7 +20,9 @@ export interface FiguresKept {
 /** Records counted in one transaction. */
 const BATCH = 500;
 /** What is told in this time is counted together, milliseconds: of many changes of one record only the last costs anything. */
-const TOGETHER = 200;
+const TOGETHER = 1_000;
+/** How long the server waits for a change when there is none, milliseconds. */
+const PATIENCE = 50;
 /** How often it is noted that everything is counted although nothing happened, milliseconds. */
 const AT_REST = 5_000;
 
@@ -101,37 +102,17 @@ const HISTORY_LOST: readonly unknown[] = [286, 280, 260];
 
 /** Follows the journal until told to stop or to build anew. */
 async function follow(store: Db, figures: Figures, { generation, token, since }: Place, { signal, term }: Held): Promise<void> {
-  const { collection } = figures.aggregate;
-  const entries = { operationType: 'insert', 'documentKey._id': { $gte: `${collection}/`, $lt: `${collection}0` } };
-  const from = token ? { resumeAfter: token } : since ? { startAtOperationTime: since } : {};
-  const stream = store.db.collection('journal').watch<{ _id: string }>([{ $match: entries }, { $project: { documentKey: 1 } }], from);
-  const bell = createBell();
-  let told = new Set<string>();
-  let failure: unknown;
-  stream.on('change', (change) => {
-    told.add(partsOf((change as unknown as { documentKey: { _id: string } }).documentKey._id).id);
-    bell.ring();
-  });
-  stream.on('error', (error) => {
-    failure = error;
-    bell.ring();
-  });
+  const stream = changesOf(store, figures, token ? { resumeAfter: token } : since ? { startAtOperationTime: since } : {});
   try {
     for (let noted = 0; !signal.aborted; ) {
-      if (told.size === 0) await bell.heard(AT_REST / 5, signal);
-      if (failure) throw failure;
+      await sleep(TOGETHER, undefined, { signal }).catch(() => {});
+      const [asOf, ids] = [new Date(), await told(stream)];
       const place = await placesOf(store).findOne({ _id: figures.name });
       if (place?.building !== undefined) return;
-      if (told.size === 0 && performance.now() - noted < AT_REST) continue;
-      if (told.size > 0) await sleep(TOGETHER, undefined, { signal }).catch(() => {});
-      const [reached, asOf, ids] = [stream.resumeToken, new Date(), [...told]];
-      told = new Set();
-      for (let at = 0; at < ids.length - BATCH; at += BATCH) await apply(store, figures, ids.slice(at, at + BATCH), generation, { term });
-      await apply(store, figures, ids.slice(Math.max(0, Math.ceil(ids.length / BATCH - 1) * BATCH)), generation, {
-        term,
-        asOf,
-        ...(reached ? { token: reached } : {}),
-      });
+      if (ids.length === 0 && performance.now() - noted < AT_REST) continue;
+      const reached = { term, asOf, ...(stream.resumeToken ? { token: stream.resumeToken } : {}) };
+      const parts = batches(ids);
+      for (const [i, part] of parts.entries()) await apply(store, figures, part, generation, i === parts.length - 1 ? reached : { term });
       noted = performance.now();
     }
   } catch (error) {
@@ -142,3 +123,27 @@ async function follow(store: Db, figures: Figures, { generation, token, since }:
     await stream.close();
   }
 }
+
+type Changes = mongo.ChangeStream<mongo.Document, mongo.ChangeStreamInsertDocument<{ _id: string }>>;
+
+/** What is added to the journal of a kind of record. It is asked, not listened to: a stream that is listened to costs a round trip an entry. */
+function changesOf({ db }: Db, { aggregate: { collection } }: Figures, from: mongo.ChangeStreamOptions): Changes {
+  const entries = { operationType: 'insert', 'documentKey._id': { $gte: `${collection}/`, $lt: `${collection}0` } };
+  return db.collection('journal').watch([{ $match: entries }, { $project: { documentKey: 1 } }], { ...from, maxAwaitTimeMS: PATIENCE });
+}
+
+/** The records that changed since it was asked last: what has come, not what comes while it is read. */
+async function told(stream: Changes): Promise<string[]> {
+  const ids = new Set<string>();
+  const until = performance.now() + PATIENCE;
+  do {
+    const change = await stream.tryNext();
+    if (!change) break;
+    ids.add(partsOf(change.documentKey._id).id);
+  } while (performance.now() < until);
+  return [...ids];
+}
+
+/** At least one, as it also notes how far the journal was read. */
+const batches = (ids: readonly string[]): (readonly string[])[] =>
+  Array.from({ length: Math.max(1, Math.ceil(ids.length / BATCH)) }, (_, i) => ids.slice(i * BATCH, (i + 1) * BATCH));

@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '@jiguan/kernel/refusal';
 import type { mongo } from 'mongoose';
 import type { Store } from './connection.ts';
 import type { JournalEntry } from './journal.ts';
+import { createLoader, type Loader } from './loader.ts';
 import { CLAIMS } from './own.ts';
 
 interface Request<R> {
@@ -52,9 +53,12 @@ export async function hasChanged(store: Store, collection: string, { _id, versio
   return (await readDurably(store, store.db.collection<{ _id: string; version: number }>(collection), { _id, version })) === null;
 }
 
-/** A fact was handled before. */
-export async function wasHandled({ db }: Store, fact: string): Promise<boolean> {
-  return (await db.collection<{ _id: string }>(CLAIMS).findOne({ _id: fact })) !== null;
+/** Facts that were handled before, by id. Most facts that a service hears change nothing: many are looked for at once. */
+export type Handled = Loader<{ readonly _id: string }>;
+
+export function handledFacts({ db }: Store): Handled {
+  const claims = db.collection<{ readonly _id: string }>(CLAIMS);
+  return createLoader((sought) => claims.find(sought as mongo.Filter<{ readonly _id: string }>, { projection: { _id: 1 } }).toArray());
 }
 
 /** A timer has neither fired nor been moved or cleared. */

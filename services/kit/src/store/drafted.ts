@@ -10,7 +10,8 @@ export interface Drafted<R> {
 
 /**
  * Turns a commitment into writes: every event evolves its record by one version and becomes a journal entry. A change without events is
- * no change: its claims and timers are left alone. Pure but for `evolve`, `fact` and `encode`, which are pure themselves.
+ * no change: its claims and timers are left alone. A fact that changes nothing is not remembered: most of those that a service hears concern none
+ * of its records, and one that comes again may find what it missed. Pure but for `evolve`, `fact` and `encode`, which are pure themselves.
  */
 export function drafted<R>(
   context: string,
@@ -25,9 +26,9 @@ export function drafted<R>(
   );
   const answer = result(saved as Stored<object>[]);
   draft.request(occasion, answer);
-  if (occasion.inbox) draft.inbox(occasion.inbox, now);
   if (occasion.timer) draft.fired(occasion.timer);
   if (draft.writes.length === 0) return { result: answer };
+  if (occasion.inbox) draft.inbox(occasion.inbox, now);
   draft.rests(occasion.rests);
   return { result: answer, commit: draft };
 }

@@ -2,7 +2,7 @@ import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
 import { isSpanContextValid, trace } from '@opentelemetry/api';
 import type { mongo } from 'mongoose';
 import type { Aggregate, Command, Commitment, DomainEvent, Publication, Query, Stored, UseCase } from '../app/types.ts';
-import { firstAnswer, hasChanged, stillDue, wasHandled } from './answers.ts';
+import { firstAnswer, type Handled, handledFacts, hasChanged, stillDue } from './answers.ts';
 import { type CallContext, etagOf } from './call.ts';
 import type { Store } from './connection.ts';
 import { drafted } from './drafted.ts';
@@ -45,6 +45,7 @@ const RETRIES = 5;
 export function createPipeline({ store, publications, clock = () => new Date(), newId = uuid7 }: PipelineOptions): Pipeline {
   const byCollection = new Map(publications.map((publication) => [publication.aggregate.collection, publication]));
   const load = loading(store);
+  const handled = handledFacts(store);
   const steady = createSteady(load, revisions(store));
   // Whoever lost a record waits for its turn: of many who want one record each then needs one more attempt, not one per rival.
   const turns = createTurns();
@@ -90,7 +91,7 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
             if (!call.rehearsal) steady.changed(wanted.changes);
             return result;
           }
-          const first = await before(store, call, conflict);
+          const first = await before(store, handled, call, conflict);
           if (first !== undefined) return first;
           if (conflict?.lost === 'record' || conflict?.lost === 'revision') {
             if (conflicts++ === RETRIES) return refuse('CONFLICT');
@@ -155,10 +156,15 @@ function revisions({ db }: Store): (collection: string) => Promise<number> {
 }
 
 /** What was answered before to the same request, or that the occasion was handled before. Looked up only when something went wrong. */
-async function before<R>(store: Store, { request, inbox, timer }: CallContext<R>, conflict?: Conflict): Promise<R | Refusal | undefined> {
+async function before<R>(
+  store: Store,
+  handled: Handled,
+  { request, inbox, timer }: CallContext<R>,
+  conflict?: Conflict,
+): Promise<R | Refusal | undefined> {
   if (request) return firstAnswer(store, request, conflict !== undefined);
   if (conflict) return undefined;
-  if (inbox && (await wasHandled(store, inbox))) return refuse('ALREADY_HANDLED');
+  if (inbox && (await handled.load(inbox))) return refuse('ALREADY_HANDLED');
   if (timer && !(await stillDue(store, timer))) return refuse('ALREADY_HANDLED');
   return undefined;
 }

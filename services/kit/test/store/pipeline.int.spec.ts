@@ -191,9 +191,11 @@ describe('a fact', () => {
     expect(await journal('counters/fact')).toHaveLength(1);
   });
 
-  it('is recorded as handled also when it changed nothing', async () => {
+  it('leaves nothing behind when it changed nothing, and may find what it missed when it comes again', async () => {
     const nothing: Command<object, string> = () => ({ changes: [], result: () => 'nothing to do' });
     expect(await pipeline.execute(nothing, {}, call({ inbox: 'units/8@00000001' }))).toBe('nothing to do');
+    expect(await store.db.collection<{ _id: string }>('claims').findOne({ _id: 'units/8@00000001' })).toBeNull();
+    expect(await pipeline.execute(count, { id: 'found' }, call({ inbox: 'units/8@00000001' }))).toMatchObject({ version: 1 });
     expect(isAlreadyHandled(await pipeline.execute(nothing, {}, call({ inbox: 'units/8@00000001' })))).toBe(true);
   });
 
