@@ -1,8 +1,9 @@
 /** Tiers by name: *.unit.spec.ts need nothing, *.int.spec.ts need mongod and nats-server, *.e2e.spec.ts start whole services. */
 const common = {
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }] },
-  testEnvironment: 'node',
+  transform: {},
+  testEnvironment: '<rootDir>/tests/native/environment.js',
+  runtime: '<rootDir>/tests/native/runtime.js',
+  runner: '<rootDir>/tests/native/runner.js',
   modulePathIgnorePatterns: ['<rootDir>/.cache/', '<rootDir>/.turbo/', '<rootDir>/var/'],
   cacheDirectory: '<rootDir>/.cache/jest',
 };
