@@ -7,25 +7,18 @@ const successor = science;
 const category = 'VEHICLE_CATEGORY_EMERGENCY';
 const at = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
-/** Flow F5, the parts of fleet and outsourcing: directory ends a unit, and what it has passes on or ends, over the bus. */
-describe('a unit ends: its cars, quota, trips and contracts', () => {
+/** Flow F5, the parts of fleet, outsourcing and maintenance: directory ends a unit, and what it has passes on or ends, over the bus. */
+describe('a unit ends: its cars, quota, trips, contracts and facilities', () => {
   let world: World;
   const made = (path: string, body: object, as = 'officer') => world.done(as, 'POST', path, body);
   const fleet = (path: string, body: object, as?: string) => made(`/fleet/v1/${path}`, body, as);
   const read = async (name: string, service = 'fleet') => (await world.as('officer', 'GET', `/${service}/v1/${name}`)).body;
 
   beforeAll(async () => {
-    world = await startWorld({ others: ['fleet', 'outsourcing'] });
+    world = await startWorld({ others: ['fleet', 'outsourcing', 'maintenance'] });
     await settle(world);
     const bureau = 'regions/530000';
-    await made(
-      '/directory/v1/units?unitId=yn-closed',
-      {
-        creditCode: completeCreditCode('11530000MB009999'),
-        ...{ displayName: '将撤单位', region: bureau, level: 'UNIT_LEVEL_PROVINCE', kind: 'UNIT_KIND_GOVERNMENT' },
-      },
-      'admin',
-    );
+    await made('/directory/v1/units?unitId=yn-closed', aUnit('11530000MB009999', '将撤单位'), 'admin');
     await grant(world, 'theirs', 'ROLE_UNIT_LIAISON', 'units/yn-closed');
     // No service may take longer than three seconds here, so that the silence of those that are not there is heard.
     await made(
@@ -54,6 +47,17 @@ describe('a unit ends: its cars, quota, trips and contracts', () => {
     papers: ['LICENCE', 'INSURANCE', 'INSPECTION'].map((kind) => ({ kind: `PAPER_KIND_${kind}`, number: '1', expires: '2040-01-01' })),
     marking: { required: true, text: '公务用车', hotline: '0871-12345', doneOn: '2020-06-01', photo: 'files/1' },
   });
+  const aUnit = (code: string, displayName: string) => ({
+    ...{ creditCode: completeCreditCode(code), displayName, region: 'regions/530000' },
+    ...{ level: 'UNIT_LEVEL_PROVINCE', kind: 'UNIT_KIND_GOVERNMENT' },
+  });
+  const facility = async (unit: string) => {
+    const v1 = (path: string, body: object) => made(`/maintenance/v1/${path}`, body);
+    const said = { displayName: '1号电梯', unit, region: 'regions/530000', system: 'ASSET_SYSTEM_LIFT', level: 'ASSET_LEVEL_EQUIPMENT' };
+    const asset = (await v1('assets', said))['name'] as string;
+    const broken = { title: '困人', asset, kind: 'WORK_ORDER_KIND_BREAKDOWN', priority: 'WORK_ORDER_PRIORITY_NORMAL' };
+    return [asset, (await v1('workOrders', broken))['name'] as string] as const;
+  };
   const trip = async (unit: string, liaison: string) => {
     const said = { unit, purpose: '调研', origin: '机关', destination: '安宁', passengerCount: 2, holidayDutyNumber: '值班1号' };
     return (await fleet('trips', { ...said, startTime: at(5), endTime: at(5.2) }, liaison))['name'] as string;
@@ -62,6 +66,7 @@ describe('a unit ends: its cars, quota, trips and contracts', () => {
   it('merged: quota, car and open trip are the successor’s; a contract waits for novation and is taken over', async () => {
     const name = await trip(finance, 'liaison');
     const contract = await sign();
+    const [lift, order] = await facility(finance);
     await made(`/directory/v1/${finance}:merge`, { successor, reason: '机构改革' }, 'admin');
     await eventually(async () => (await read(name))['unit'] === successor);
     expect(await read(name)).toMatchObject({ status: 'TRIP_STATUS_REQUESTED', unit: successor });
@@ -74,6 +79,36 @@ describe('a unit ends: its cars, quota, trips and contracts', () => {
     const after = await read(contract, 'outsourcing');
     expect(after['unit']).toBe(successor);
     expect(after['attention'] ?? []).not.toContain('ATTENTION_NOVATION_DUE');
+    await eventually(async () => (await read(lift, 'maintenance'))['unit'] === successor);
+    expect(await read(order, 'maintenance')).toMatchObject({
+      unit: successor,
+      responsible: successor,
+      status: 'WORK_ORDER_STATUS_REPORTED',
+    });
+    const { body } = await world.as('officer', 'GET', `/maintenance/v1/${order}/history`);
+    expect((body['entries'] as object[]).at(-1)).toMatchObject({ type: 'jiguan.maintenance.v1.WorkOrderPassedOn' });
+  });
+
+  it('abolished with a lift that nobody takes over: maintenance refuses its part, and the process is compensated', async () => {
+    await made('/directory/v1/units?unitId=yn-mistaken', aUnit('11530000MB009998', '误撤单位'), 'admin');
+    await eventually(async () => (await read('units/yn-mistaken', 'directory'))['status'] === 'UNIT_STATUS_ACTIVE');
+    const [lift] = await facility('units/yn-mistaken');
+    await made('/directory/v1/units/yn-mistaken:abolish', { reason: '云编〔2026〕9号' }, 'admin');
+    const process = 'reorganisations/yn-mistaken';
+    const part = async () => {
+      const parts = (await read(process, 'directory'))['parts'] as Record<string, unknown>[];
+      return parts.find(({ service }) => service === 'maintenance');
+    };
+    await eventually(async () => (await part())?.['status'] === 'PART_STATUS_REFUSED');
+    expect((await part())?.['outcome']).toContain('没有承接单位：设施设备 1 项');
+    expect(await read(process, 'directory')).toMatchObject({ status: 'REORGANISATION_STATUS_STALLED' });
+    const told = async () => (await world.as('officer', 'GET', '/directory/v1/notices')).body['notices'] as Record<string, unknown>[];
+    await eventually(async () => (await told())?.some(({ about, text }) => about === process && String(text).includes('没有承接单位')));
+    await made(`/directory/v1/${process}:revoke`, { reason: '误办' }, 'admin');
+    await eventually(async () => (await part())?.['status'] === 'PART_STATUS_SETTLED');
+    expect((await part())?.['outcome']).toContain('交还设施设备 0 项');
+    expect(await read('units/yn-mistaken', 'directory')).toMatchObject({ status: 'UNIT_STATUS_ACTIVE' });
+    expect(await read(lift, 'maintenance')).toMatchObject({ unit: 'units/yn-mistaken', status: 'ASSET_STATUS_USABLE' });
   });
 
   it('abolished: its quota goes back but for the car it holds, which is sealed; its open trip is cancelled with the reason', async () => {

@@ -84,6 +84,13 @@ export function exercise(round: number): Readonly<Record<string, (made: Answers)
     'the unit that takes over': newUnit('heir', three, 3),
     'a unit that will end': newUnit('ending', four, 4),
     'its name': always(step(`/directory/v1/${unit('moving')}`, { name: unit('moving'), displayName: '改名' }, { method: 'PATCH' })),
+    'its renaming': always(
+      step(`/directory/v1/${unit('moving')}:rename`, {
+        displayName: '更名',
+        effectiveFrom: '2026-01-01',
+        documentNumber: '云编办〔2026〕1号',
+      }),
+    ),
     'its establishment': always(
       step(`/directory/v1/${unit('moving')}:setEstablishment`, {
         establishment: { effectiveFrom: '2026-01-01', posts: [{ rank: '科员', headcount: 3 }] },

@@ -4,5 +4,5 @@ export { askerOf, demoLogins, liaisonOf } from './logins.ts';
 export { type DemoPlaces, demoPlaces, provincial } from './places.ts';
 export { type Random, seeded } from './random.ts';
 export { csvOf } from './tables.ts';
-export { bureauId, type DemoUnit } from './units.ts';
+export { bureauId, type DemoUnit, renamings } from './units.ts';
 export { workingDays, type YearCalendar } from './working-days.ts';

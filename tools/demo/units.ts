@@ -71,6 +71,21 @@ const provincial: [id: string, name: string, kind?: string][] = [
   ['yn-dag', '云南省档案馆', '事业单位'],
 ];
 
+/** 2018 and 2024 机构改革: what units were called before, from when they are called as they are, and the paper (made up). */
+export const renamings: Readonly<Record<string, { readonly formerly: string; readonly from: string; readonly paper: string }>> = {
+  'yn-zrt': { formerly: '云南省国土资源厅', from: '2018-11-08', paper: '云编办〔2018〕31号' },
+  'yn-sthj': { formerly: '云南省环境保护厅', from: '2018-11-08', paper: '云编办〔2018〕32号' },
+  'yn-nyt': { formerly: '云南省农业厅', from: '2018-11-08', paper: '云编办〔2018〕33号' },
+  'yn-wlt': { formerly: '云南省文化厅', from: '2018-11-08', paper: '云编办〔2018〕34号' },
+  'yn-wjw': { formerly: '云南省卫生和计划生育委员会', from: '2018-11-08', paper: '云编办〔2018〕35号' },
+  'yn-yjt': { formerly: '云南省安全生产监督管理局', from: '2018-11-08', paper: '云编办〔2018〕36号' },
+  'yn-scj': { formerly: '云南省工商行政管理局', from: '2018-11-08', paper: '云编办〔2018〕37号' },
+  'yn-lcj': { formerly: '云南省林业厅', from: '2018-11-08', paper: '云编办〔2018〕38号' },
+  'yn-gdj': { formerly: '云南省新闻出版广电局', from: '2018-11-08', paper: '云编办〔2018〕39号' },
+  'yn-gxt': { formerly: '云南省工业和信息化委员会', from: '2018-11-08', paper: '云编办〔2018〕40号' },
+  'yn-wsb': { formerly: '云南省人民政府外事侨务办公室', from: '2024-03-20', paper: '云编办〔2024〕12号' },
+};
+
 const prefectural: [suffix: string, name: string, kind?: string][] = [
   ['jgswj', '机关事务管理局'],
   ['zfb', '人民政府办公室'],

@@ -1,5 +1,16 @@
 /** Directory's part of the demonstration: units and people by import, and grants; those of the province first. */
-import { csvOf, type DemoUnit, demoLogins, demoPlaces, gateway, inParallel, liaisonOf, provincial, say } from '@jiguan/tools/demo';
+import {
+  csvOf,
+  type DemoUnit,
+  demoLogins,
+  demoPlaces,
+  gateway,
+  inParallel,
+  liaisonOf,
+  provincial,
+  renamings,
+  say,
+} from '@jiguan/tools/demo';
 import { type DemoPerson, demoPeople } from './people.ts';
 
 const { units } = await demoPlaces();
@@ -30,9 +41,30 @@ say(`${demoLogins.length + units.length} grants, every role among them`);
 
 async function load(some: readonly DemoUnit[]): Promise<void> {
   const ids = new Set(some.map(({ id }) => id));
-  await upload('/directory/v1/units:import', csvOf(some.map(unitRow)), 'units.csv');
+  const before = await renamed(some);
+  await upload('/directory/v1/units:import', csvOf(some.map((unit) => unitRow(unit, before))), 'units.csv');
+  await inParallel(some, ({ id, name }) => rename(id, name, before));
   const theirs = people.filter(({ unit }) => ids.has(unit));
   await upload('/directory/v1/people:import', csvOf(theirs.map(personRow)), 'people.csv');
+}
+
+/** Units whose name of today is on the books: a load that goes on leaves it there. */
+async function renamed(some: readonly DemoUnit[]): Promise<ReadonlySet<string>> {
+  const names = some.map(({ id }) => id).filter((id) => id in renamings);
+  if (names.length === 0) return new Set();
+  const asked = names.map((id) => `names=units/${id}`).join('&');
+  const { units: found = [] } = await gateway.call<{ units?: { name: string; formerNames?: string[] }[] }>(
+    ...(['admin', 'GET', `/directory/v1/units:batchGet?${asked}`] as const),
+  );
+  return new Set(found.filter(({ formerNames = [] }) => formerNames.length > 0).map(({ name }) => name.slice('units/'.length)));
+}
+
+/** The reforms of 2018 and 2024: registered under the name of before, renamed by a paper. */
+async function rename(id: string, displayName: string, before: ReadonlySet<string>): Promise<void> {
+  const renaming = renamings[id];
+  if (!renaming || before.has(id)) return;
+  const body = { displayName, effectiveFrom: renaming.from, documentNumber: renaming.paper };
+  await gateway.call('admin', 'POST', `/directory/v1/units/${id}:rename`, body, `rename-${id}`);
 }
 
 async function liaisons(some: readonly DemoUnit[]): Promise<void> {
@@ -44,11 +76,11 @@ async function grant(subject: string, role: string, place: string): Promise<void
   await gateway.call('admin', 'POST', `/directory/v1/grants?grantId=${id}`, { subject, role, place }, id);
 }
 
-function unitRow(unit: DemoUnit): Record<string, string> {
+function unitRow(unit: DemoUnit, before: ReadonlySet<string>): Record<string, string> {
   return {
     编号: unit.id,
     统一社会信用代码: unit.creditCode,
-    名称: unit.name,
+    名称: (before.has(unit.id) ? undefined : renamings[unit.id]?.formerly) ?? unit.name,
     行政区划: unit.region,
     级别: unit.level,
     类别: unit.kind,

@@ -12,6 +12,7 @@ import { reorganisationApi } from './api/reorganisations.ts';
 import { unitApi } from './api/units.ts';
 import { sendLetter } from './app/notices/send.ts';
 import { reorganising } from './app/reorganisation/conduct.ts';
+import { nameTakesEffect } from './app/unit/keep-units.ts';
 import { records } from './contract/records.ts';
 import { refusals } from './domain/refusals.ts';
 import { noticeReactions } from './events/notices.ts';
@@ -48,7 +49,7 @@ await serve({
   messages: refusals,
   reactions: ({ store, config }) =>
     together(noticeReactions(declared, readsOf(store), config.MAIL_URL !== undefined), reorganisation.reactions),
-  timers: ({ config }) => ({ ...reorganisation.timers, 'letter.send': sendLetter(sendMail(config)) }),
+  timers: ({ config }) => ({ ...reorganisation.timers, 'unit.name': nameTakesEffect, 'letter.send': sendLetter(sendMail(config)) }),
   indexes,
   variables: {
     ...mailVariables,

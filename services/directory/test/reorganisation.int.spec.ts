@@ -2,6 +2,7 @@ import { connectStore, type Store } from '@jiguan/kit/store';
 import { eventually, killAtRandom, standInTeller } from '@jiguan/kit/testing';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import * as fleet from '@jiguan/proto/fleet/v1/events';
+import * as maintenance from '@jiguan/proto/maintenance/v1/events';
 import * as meetings from '@jiguan/proto/meetings/v1/events';
 import * as officeSpace from '@jiguan/proto/office_space/v1/events';
 import * as outsourcing from '@jiguan/proto/outsourcing/v1/events';
@@ -14,6 +15,12 @@ const settles = {
   meetings: { event: 'HostSettled', codec: meetings.HostSettled, record: 'hosts', said: (unit: string) => ({ unit }) },
   fleet: { event: 'UnitSettled', codec: fleet.UnitSettled, record: 'unitEnds', said: (unit: string) => ({ unit, vehicles: 3 }) },
   outsourcing: { event: 'BuyerSettled', codec: outsourcing.BuyerSettled, record: 'buyerEnds', said: (unit: string) => ({ unit }) },
+  maintenance: {
+    event: 'KeeperSettled',
+    codec: maintenance.KeeperSettled,
+    record: 'keepers',
+    said: (unit: string) => ({ unit, assets: 4 }),
+  },
   'office-space': {
     ...{ event: 'SuccessionDone', codec: officeSpace.SuccessionDone, record: 'successions' },
     said: (unit: string) => ({ succession: { unit, passed: 2 } }),
@@ -22,6 +29,10 @@ const settles = {
 type Service = keyof typeof settles;
 const services = Object.keys(settles) as Service[];
 const putBack = { event: 'HostPutBack', codec: meetings.HostPutBack, record: 'hosts', said: (unit: string) => ({ unit, passed: 1 }) };
+const nobodyTakes = {
+  ...{ event: 'KeeperRefused', codec: maintenance.KeeperRefused, record: 'keepers' },
+  said: (unit: string) => ({ unit, assets: 2, orders: 1 }),
+};
 
 const directory = directoryOf('reorganisation');
 const tellers = new Map<string, Awaited<ReturnType<typeof standInTeller>>>();
@@ -128,6 +139,16 @@ describe('a unit’s end, carried to its end', () => {
     expect(await refusal(confirm('silent', 'meetings'))).toMatchObject({ reason: 'NOT_IN_THIS_STATE' });
   });
 
+  it('whose part a service refuses is an open point with its reason, until the service settles it after all', async () => {
+    await end(125, 'unkept');
+    await tell('maintenance', 'unkept', 1, nobodyTakes as never);
+    await statusIs('unkept', 'REORGANISATION_STATUS_STALLED');
+    const part = async () => (await processOf('unkept')).parts.find(({ service }) => service === 'maintenance');
+    expect(await part()).toMatchObject({ status: 'PART_STATUS_REFUSED', outcome: expect.stringContaining('设施设备 2 项') });
+    await tell('maintenance', 'unkept', 2);
+    await eventually(async () => (await part())?.status === 'PART_STATUS_SETTLED');
+  });
+
   it('revoked: the unit is there again, who can puts back, the rest is for people; then it may end anew', async () => {
     await end(130, 'mistaken');
     for (const service of services) await tell(service, 'mistaken');
@@ -141,14 +162,24 @@ describe('a unit’s end, carried to its end', () => {
     expect(revoked).toMatchObject({ status: 'REORGANISATION_STATUS_REVOKING', revokeReason: '误办' });
     expect(await directory.admin.units.getUnit({ name: 'units/mistaken' })).toMatchObject({ status: 'UNIT_STATUS_ACTIVE', successor: '' });
     await tell('fleet', 'mistaken', 3);
+    for (const [service, event, codec] of [
+      ['outsourcing', 'BuyerPutBack', outsourcing.BuyerPutBack],
+      ['maintenance', 'KeeperPutBack', maintenance.KeeperPutBack],
+    ] as const)
+      await tell(service, 'mistaken', 3, { ...putBack, event, codec, record: settles[service].record } as never);
     await tell('meetings', 'mistaken', 3, putBack);
     await eventually(
       async () => (await processOf('mistaken')).parts.find(({ service }) => service === 'meetings')?.status === 'PART_STATUS_SETTLED',
     );
+    for (const service of ['outsourcing', 'maintenance'])
+      await eventually(
+        async () => (await processOf('mistaken')).parts.find((part) => part.service === service)?.status === 'PART_STATUS_SETTLED',
+      );
     const byHand = (await processOf('mistaken')).parts
       .filter(({ status }) => status === 'PART_STATUS_BY_HAND')
       .map(({ service }) => service);
-    expect(byHand).toEqual(['fleet', 'office-space', 'outsourcing']);
+    expect(byHand).toEqual(['fleet', 'office-space']);
+    expect((await processOf('mistaken')).parts.find(({ service }) => service === 'fleet')?.outcome).toContain('编制可能已另行下达');
     for (const service of byHand) await confirm('mistaken', service);
     expect(await processOf('mistaken')).toMatchObject({ status: 'REORGANISATION_STATUS_REVOKED' });
     await directory.admin.units.abolishUnit({ name: 'units/mistaken', reason: '云编〔2026〕9号', etag: '', requestId: '' });

@@ -10,6 +10,7 @@ import { reportApi } from './api/report-service.ts';
 import { workOrderApi } from './api/work-order-service.ts';
 import { deadlines } from './app/deadlines.ts';
 import { calendars, ruleEditions } from './app/facts.ts';
+import { sweepKeeper } from './app/keeper/end-keeper.ts';
 import { may } from './app/may.ts';
 import { publications } from './contract/publications.ts';
 import { refusals } from './domain/refusals.ts';
@@ -29,6 +30,6 @@ await serve({
   messages: refusals,
   reactions: ({ store }) => reactions(reads(store)),
   copies: [ruleEditions, calendars],
-  timers: deadlines,
+  timers: ({ store }) => ({ ...deadlines, 'keeper.sweep': sweepKeeper(reads(store)) }),
   indexes,
 });

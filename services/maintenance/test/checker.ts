@@ -1,27 +1,11 @@
 /** Reads the store of maintenance and says what is wrong with it. Shares no code with what wrote it, but for folding the journal. */
 import type { Store } from '@jiguan/kit/store';
 import { claimFaults, historyFaults, line } from '@jiguan/kit/testing';
-import { evolveAsset } from '../src/domain/asset/asset.ts';
-import { evolveClosure } from '../src/domain/closure/closure.ts';
-import { evolveInspection } from '../src/domain/inspection/inspection.ts';
-import { evolveMeter } from '../src/domain/meter/meter.ts';
-import { evolveOrder } from '../src/domain/order/evolve.ts';
-import { evolveReport } from '../src/domain/order/public-report.ts';
-import { evolvePlan } from '../src/domain/plan/plan.ts';
-import { evolveFund } from '../src/domain/renovation/fund.ts';
-import { evolveRenovation } from '../src/domain/renovation/renovation.ts';
+import * as own from '../src/app/records.ts';
 
-const folds = {
-  assets: evolveAsset,
-  plans: evolvePlan,
-  workOrders: evolveOrder,
-  inspections: evolveInspection,
-  meters: evolveMeter,
-  renovations: evolveRenovation,
-  renovationFunds: evolveFund,
-  closures: evolveClosure,
-  reports: evolveReport,
-};
+const folds = Object.fromEntries(Object.values(own).map(({ collection, evolve }) => [collection, evolve])) as Readonly<
+  Record<string, (state: never, event: never) => object>
+>;
 
 interface AssetRow {
   _id: string;

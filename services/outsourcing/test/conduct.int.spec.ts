@@ -9,7 +9,7 @@ import {
   upholdSiteAppeal,
   withdrawSiteInspection,
 } from '../src/app/assessments.ts';
-import { endBuyer, sweepBuyer } from '../src/app/buyer-ended.ts';
+import { endBuyer, restoreBuyer, sweepBuyer } from '../src/app/buyer-ended.ts';
 import { contractTimers, endContractNow, novateContract, recordInvoice, resumeContract, suspendContract } from '../src/app/contracts.ts';
 import { providerTimers } from '../src/app/providers.ts';
 import { announcePurchase, recordPurchaseBid } from '../src/app/purchases.ts';
@@ -154,6 +154,14 @@ describe('a contract in performance', () => {
     expect(await all.must(novateContract, { ...novation, unit: 'units/u2' })).toMatchObject({ unit: 'units/u2', attention: [] });
     expect(await all.run(novateContract, { ...novation, unit: 'units/u2' })).toMatchObject({ refused: 'NOVATION_NOT_DUE' });
     all.units.set('u1', unit('u1'));
+    await all.must(restoreBuyer(all.reads), { ...ended, successor: '', reason: '误办' });
+    await all.must(sweepBuyer(all.reads), { key: 'buyer.sweep/units/u1', record: 'units/u1', at: all.clock });
+    expect(await contract('c6')).toMatchObject({ unit: 'units/u1', attention: [], successor: '' });
+    expect(await contract('c5')).toMatchObject({ unit: 'units/u2', attention: ['ATTENTION_NOVATION_DUE'], successor: 'units/u1' });
+    const back = await all.ask((_: object, use) => use.load(buyerEnds, 'u1'), {});
+    expect(back).toMatchObject({ listed: 1, lifted: listed - 1, restored: true });
+    expect(await all.must(novateContract, { ...novation, unit: 'units/u1' })).toMatchObject({ unit: 'units/u1', attention: [] });
+    expect(await contract('c5')).not.toHaveProperty('novatedFrom');
   });
 
   test('a provider sees its own, and of its competitors nothing before the award', async () => {

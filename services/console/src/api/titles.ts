@@ -14,13 +14,14 @@ export function titleIn(contract: Contract, name: string, record: Json | undefin
 }
 
 /** A function from names to titles; a name until its title is there, or where it may not be read. */
-export function useTitles(names: readonly string[]): (name: string) => string {
+/** `asOf`: as they were called on that day, for documents of then; of kinds whose names have no days, as they are called. */
+export function useTitles(names: readonly string[], asOf = ''): (name: string) => string {
   const { contract } = useKnown();
   const asked = [...new Set(names)].filter((name) => contract.resources.get(collectionOf(name))?.get !== undefined);
   const found = useQueries({
     queries: asked.map((name) => ({
-      queryKey: ['record', name],
-      queryFn: () => batched(contract, name),
+      queryKey: asOf === '' ? ['record', name] : ['record', name, 'as-of', asOf],
+      queryFn: () => batched(contract, name, asOf),
       staleTime: 5 * 60_000,
       retry: (count: number, error: Error) => count < 2 && problemOf(error) === undefined,
     })),
@@ -31,6 +32,7 @@ export function useTitles(names: readonly string[]): (name: string) => string {
 
 interface Waiting {
   readonly name: string;
+  readonly asOf: string;
   readonly take: (stored: Stored) => void;
   readonly fail: (error: unknown) => void;
 }
@@ -39,12 +41,12 @@ const waiting: Waiting[] = [];
 const most = 100;
 
 /** Names that are asked for in the same moment travel together. */
-function batched(contract: Contract, name: string): Promise<Stored> {
+function batched(contract: Contract, name: string, asOf: string): Promise<Stored> {
   const method = batchOf(contract, name);
   if (method === undefined) return fetchRecord(contract, name);
   return new Promise((take, fail) => {
     if (waiting.length === 0) setTimeout(() => send(contract), 10);
-    waiting.push({ name, take, fail });
+    waiting.push({ name, asOf, take, fail });
   });
 }
 
@@ -53,22 +55,19 @@ const batchOf = (contract: Contract, name: string) =>
 
 function send(contract: Contract): void {
   const asked = waiting.splice(0);
-  for (const [collection, all] of grouped(asked)) {
-    for (let at = 0; at < all.length; at += most) void ask(contract, collection, all.slice(at, at + most));
+  for (const all of Map.groupBy(asked, ({ name, asOf }) => `${collectionOf(name)} ${asOf}`).values()) {
+    for (let at = 0; at < all.length; at += most) void ask(contract, all.slice(at, at + most));
   }
 }
 
-function grouped(asked: readonly Waiting[]): Map<string, Waiting[]> {
-  const groups = new Map<string, Waiting[]>();
-  for (const one of asked) groups.set(collectionOf(one.name), [...(groups.get(collectionOf(one.name)) ?? []), one]);
-  return groups;
-}
-
-async function ask(contract: Contract, collection: string, asked: readonly Waiting[]): Promise<void> {
-  const method = batchOf(contract, `${collection}/`);
+async function ask(contract: Contract, asked: readonly Waiting[]): Promise<void> {
+  const [{ name: first, asOf }] = asked as [Waiting];
+  const method = batchOf(contract, first);
   if (method === undefined) return;
   try {
-    const { body } = await callMethod<Json>(method, [], { query: { names: asked.map(({ name }) => name) } });
+    const { body } = await callMethod<Json>(method, [], {
+      query: { names: asked.map(({ name }) => name), ...(asOf !== '' && takes(method, 'asOf') && { asOf }) },
+    });
     const byName = new Map(rowsIn(body).map((record) => [String(record['name']), record]));
     for (const { name, take, fail } of asked) {
       const record = byName.get(name);

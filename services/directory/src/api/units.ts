@@ -1,22 +1,26 @@
 import { type ReadTable, touching } from '@jiguan/kit/app';
 import { given, importOrder as input, importReport as output } from '@jiguan/kit/contract';
-import { command, creating, getting, implement, listing, naming, query, telling, updating } from '@jiguan/kit/grpc';
+import { acting, command, creating, getting, implement, listing, naming, query, telling, updating } from '@jiguan/kit/grpc';
 import { importTable } from '@jiguan/kit/table';
-import { UnitServiceService } from '@jiguan/proto/directory/v1/unit';
+import { type BatchGetUnitsRequest, UnitServiceService } from '@jiguan/proto/directory/v1/unit';
 import type { Reads } from '../app/ports.ts';
 import { getEstablishment } from '../app/queries.ts';
 import type { Settling } from '../app/reorganisation/conduct.ts';
 import { importUnits } from '../app/unit/import-units.ts';
-import { abolish, createUnit, hangingOn, merge, putEstablishment, updateUnit } from '../app/unit/keep-units.ts';
+import { abolish, createUnit, hangingOn, merge, putEstablishment, renameUnit, updateUnit } from '../app/unit/keep-units.ts';
 import { units } from '../contract/records.ts';
+import { nameOn } from '../domain/unit/unit-name.ts';
 
 export const unitApi = (reads: Reads, readTable: ReadTable, settling: Settling) =>
   implement(UnitServiceService, 'jiguan.directory.v1.UnitService', {
     getUnit: getting(units),
     listUnits: listing(units),
-    batchGetUnits: naming(units),
+    batchGetUnits: naming(units, (unit, { asOf = '' }: BatchGetUnitsRequest) =>
+      asOf === '' ? unit : { ...unit, displayName: nameOn(unit, asOf) },
+    ),
     createUnit: creating(units, createUnit),
     updateUnit: updating(units, updateUnit),
+    renameUnit: acting(units, renameUnit),
     setEstablishment: command(putEstablishment, {
       input: ({ name, establishment }) => ({ name, establishment: given(establishment) }),
       output: units.message,

@@ -1,3 +1,4 @@
+import { instantAt } from '@jiguan/kernel/day';
 import { type Aggregate, placeNamed } from '@jiguan/kit/app';
 import type { CalendarEvent, CalendarState } from '../domain/calendar/calendar.ts';
 import { evolveGrant, type GrantEvent, type GrantState, grantClaim, isInForce } from '../domain/grant/grant.ts';
@@ -10,6 +11,7 @@ import { evolveRuleEdition, type RuleEditionEvent, type RuleEditionState } from 
 import { silenceOf } from '../domain/reorganisation/conduct.ts';
 import { evolveReorganisation, type Reorganisation, type ReorganisationEvent } from '../domain/reorganisation/reorganisation.ts';
 import { creditCodeClaim, evolveUnit, type UnitEvent, type UnitState } from '../domain/unit/unit.ts';
+import { waitingFrom } from '../domain/unit/unit-name.ts';
 
 export const regions: Aggregate<RegionState, RegionEvent> = {
   collection: 'regions',
@@ -25,6 +27,10 @@ export const units: Aggregate<UnitState, UnitEvent> = {
   evolve: evolveUnit,
   place: ({ region, id }) => placeNamed(region, id),
   claims: ({ creditCode }) => [{ kind: 'unique', resource: creditCodeClaim(creditCode) }],
+  deadlines: (unit) => {
+    const day = waitingFrom(unit);
+    return day === undefined ? [] : [{ kind: 'unit.name', at: instantAt(day) }];
+  },
 };
 
 /** By the id of its unit. */

@@ -11,6 +11,7 @@ import { Unit, type UnitKind, type UnitLevel } from '@jiguan/proto/directory/v1/
 import type { Role } from '@jiguan/proto/options/v1/access';
 import * as own from '../app/records.ts';
 import { papersOf } from '../domain/calendar/calendar.ts';
+import { namesOf } from '../domain/unit/unit-name.ts';
 
 /** All of directory's records are copied by others. */
 const shared = { facts, copied: true };
@@ -20,8 +21,14 @@ const toPaper = (paper: ReturnType<typeof papersOf>[number]): CalendarPaper => C
 export const regions = record(own.regions, Region, shared);
 export const units = record(own.units, Unit, {
   ...shared,
-  differs: { touched: () => [], level: ({ level }) => level as UnitLevel, kind: ({ kind }) => kind as UnitKind },
-  keeps: { id: String },
+  differs: {
+    touched: () => [],
+    names: (unit) =>
+      namesOf(unit).map(({ from, value, paper = '' }) => ({ effectiveFrom: from, displayName: value, documentNumber: paper })),
+    level: ({ level }) => level as UnitLevel,
+    kind: ({ kind }) => kind as UnitKind,
+  },
+  keeps: { id: String, namedOn: String, nameTimeline: [{ from: String, value: String, paper: String, recorded: Date }] },
 });
 export const reorganisations = record(own.reorganisations, Reorganisation, { facts, keeps: { beginTime: Date, stalled: Boolean } });
 export const people = record(own.people, Person, { ...shared, keeps: { region: String } });

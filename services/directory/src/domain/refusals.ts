@@ -14,6 +14,7 @@ export const refusals = {
     'More than one unit is named "{unit}" (credit codes {first}, {second}): write the credit code or the id.',
   ),
   UNIT_NOT_ACTIVE: impossible('单位“{unit}”已被合并或撤销。', 'The unit "{unit}" has been merged or abolished.'),
+  NAME_UNCHANGED: invalid('该单位 {day} 的名称就是“{name}”，无需更名。', 'On {day} the unit is called "{name}" already.'),
   UNIT_FIELD_FIXED: invalid('单位的“{field}”登记后不能更改。', 'The field {field} of a unit cannot be changed once it is registered.'),
   UNIT_PARENT_CIRCULAR: impossible('上级单位不能是本单位或其下级单位。', 'A unit cannot be its own parent, nor lie below itself.'),
   UNIT_SUCCESSOR_ITSELF: impossible('单位不能并入自身。', 'A unit cannot be merged into itself.'),

@@ -10,12 +10,14 @@ import { evolveReorganisation, type Reorganisation } from '../../src/domain/reor
 import {
   abolishUnit,
   correctUnit,
+  ended,
   evolveUnit,
   mergeUnit,
   registerUnit,
   setEstablishment,
   type UnitState,
 } from '../../src/domain/unit/unit.ts';
+import { rename } from '../../src/domain/unit/unit-name.ts';
 
 /** The record after events that were decided. */
 function after<S, E>(evolve: (state: S | undefined, event: E) => S, events: readonly E[] | Refusal, from?: S): S {
@@ -41,6 +43,13 @@ const merged: UnitState = { ...unit, status: 'UNIT_STATUS_MERGED', successor: 'u
 
 everyStateAndCommand('directory', units, [unit, merged, gone], {
   UpdateUnit: (one) => correctUnit(one, { displayName: '新名称' }),
+  RenameUnit: (one) =>
+    ended(one) ??
+    rename(
+      one,
+      { displayName: '新名称', effectiveFrom: '2026-01-01', documentNumber: '云编办〔2026〕1号' },
+      { now: new Date('2026-01-01T00:00:00Z'), today: '2026-01-01' },
+    ),
   SetEstablishment: (one) =>
     setEstablishment(one, { effectiveFrom: '2026-01-01', documentNumber: '', posts: [{ rank: '正处级', headcount: 1 }] }),
   MergeUnit: (one) => {

@@ -99,15 +99,23 @@ export function listing<S extends object, M>(
  * BatchGet (AIP-231): records by name, in the order asked for. What is not there, or not for the caller, is left out: names on a page are told
  * as far as they can be.
  */
-// biome-ignore lint/suspicious/noExplicitAny: the field that holds the records is called as the contract calls it.
-export function naming<S extends object, M>({ aggregate, message }: Kind<S, M>): Handler<{ readonly names: readonly string[] }, any> {
+export function naming<S extends object, M, Q extends NamesAsked = NamesAsked>(
+  { aggregate, message }: Kind<S, M>,
+  /** The record as it is told, where the request says more than names. */
+  as: (record: Stored<S>, request: Q) => Stored<S> = (record) => record,
+  // biome-ignore lint/suspicious/noExplicitAny: the field that holds the records is called as the contract calls it.
+): Handler<Q, any> {
   return {
     changes: false,
-    async answer({ names }, { method, pipeline, context, encode }) {
-      const found = await pipeline.named<S>({ collection: aggregate.collection, names, scope: context.scope });
-      return encode({ [rowsOf(method)]: found.map(message) });
+    async answer(request, { method, pipeline, context, encode }) {
+      const found = await pipeline.named<S>({ collection: aggregate.collection, names: request.names, scope: context.scope });
+      return encode({ [rowsOf(method)]: found.map((record) => message(as(record, request))) });
     },
   };
+}
+
+interface NamesAsked {
+  readonly names: readonly string[];
 }
 
 const rowsOf = (method: string): string =>

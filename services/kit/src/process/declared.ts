@@ -26,6 +26,8 @@ interface DeclaredPart {
   readonly back: boolean;
   /** The part cannot be done. */
   readonly refused: boolean;
+  /** Why it cannot be put back by itself, where it says so. */
+  readonly byHand?: Text;
   /** What a fact says, from its bytes. Throws when they are no such fact. */
   read(payload: Uint8Array): Settlement;
 }
@@ -38,6 +40,7 @@ interface Option {
   readonly text?: Text;
   readonly back: boolean;
   readonly refused: boolean;
+  readonly byHand?: Text;
 }
 
 /** Every fact that settles a part of a process (`directory.jiguan/Reorganisation`). Throws where one names a field that does not exist or lacks words. */
@@ -51,13 +54,14 @@ export function declaredParts(process: string, registry: FileRegistry = contract
   });
 }
 
-function declared(type: DescMessage, { of, part, text, back, refused }: Option, registry: FileRegistry): DeclaredPart {
+function declared(type: DescMessage, { of, part, text, back, refused, byHand }: Option, registry: FileRegistry): DeclaredPart {
   if (!part?.zh || !part.en || !text?.zh || !text.en) throw new Error(`${type.typeName} settles a part without words in both languages`);
   const named = saying(type, of);
   const [zh, en] = [sentence(type, text.zh, 'zh', registry), sentence(type, text.en, 'en', registry)];
   const unknown = async () => undefined;
   return {
     ...{ kind: type.typeName, service: contextOf(type.typeName), part: { zh: part.zh, en: part.en }, back, refused },
+    ...(byHand && { byHand: { zh: byHand.zh, en: byHand.en } }),
     read(payload) {
       const fact = fromBinary(type, payload);
       return {

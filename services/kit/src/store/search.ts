@@ -53,7 +53,7 @@ export function withTerms<R extends { readonly _id: string }>(context: string, c
   const texts = fields.map((path) =>
     path.split('.').reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], record),
   );
-  const terms = termsOf([record._id, ...texts.filter((text) => typeof text === 'string')]);
+  const terms = termsOf([record._id, ...texts.flat().filter((text) => typeof text === 'string')]);
   return { ...record, [SEARCH]: { ...terms, by: fields.join() } };
 }
 

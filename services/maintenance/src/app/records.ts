@@ -3,6 +3,8 @@ import { type Asset, type AssetEvent, evolveAsset } from '../domain/asset/asset.
 import { type Closure, type ClosureEvent, closed, closureDeadlines, evolveClosure } from '../domain/closure/closure.ts';
 import { inspectionDeadlines } from '../domain/inspection/conduct.ts';
 import { evolveInspection, type Inspection, type InspectionEvent } from '../domain/inspection/inspection.ts';
+import { evolveKeeper, type Keeper, type KeeperEvent } from '../domain/keeper/keeper.ts';
+import { untilChanged } from '../domain/keeper/passing.ts';
 import { evolveMeter, type Meter, type MeterEvent } from '../domain/meter/meter.ts';
 import { orderDeadlines } from '../domain/order/deadlines.ts';
 import { evolveOrder } from '../domain/order/evolve.ts';
@@ -16,7 +18,7 @@ import { evolveRenovation, type Renovation, type RenovationEvent } from '../doma
 export const assets: Aggregate<Asset, AssetEvent> = {
   collection: 'assets',
   type: 'asset',
-  evolve: evolveAsset,
+  evolve: untilChanged(evolveAsset, ['AssetBecameUnusable', 'AssetBecameUsable', 'AssetReasonOpened', 'AssetReasonLifted']),
   place: ({ region, unit }) => placeNamed(region, unit),
   claims: ({ maker, serialNumber, label }) => [
     { kind: 'unique', resource: `label/${label}` },
@@ -27,7 +29,7 @@ export const assets: Aggregate<Asset, AssetEvent> = {
 export const plans: Aggregate<Plan, PlanEvent> = {
   collection: 'plans',
   type: 'plan',
-  evolve: evolvePlan,
+  evolve: untilChanged(evolvePlan, ['PlanFellDue', 'PlanOccurrenceDone', 'PlanReminded']),
   place: ({ region, unit }) => placeNamed(region, unit),
   deadlines: planDeadlines,
 };
@@ -36,7 +38,7 @@ export const plans: Aggregate<Plan, PlanEvent> = {
 export const workOrders: Aggregate<Order, OrderEvent> = {
   collection: 'workOrders',
   type: 'workOrder',
-  evolve: evolveOrder,
+  evolve: untilChanged(evolveOrder, ['WorkOrderReminded', 'WorkOrderEscalated']),
   place: ({ region, responsible }) => placeNamed(region, responsible),
   deadlines: orderDeadlines,
 };
@@ -45,7 +47,7 @@ export const workOrders: Aggregate<Order, OrderEvent> = {
 export const inspections: Aggregate<Inspection, InspectionEvent> = {
   collection: 'inspections',
   type: 'inspection',
-  evolve: evolveInspection,
+  evolve: untilChanged(evolveInspection, ['InspectionReminded', 'InspectionFellOverdue']),
   place: ({ region, unit }) => placeNamed(region, unit),
   claims: ({ asset, scheme, status }) =>
     status === 'INSPECTION_STATUS_ENDED' ? [] : [{ kind: 'unique', resource: `inspection/${asset}/${scheme}` }],
@@ -56,7 +58,7 @@ export const inspections: Aggregate<Inspection, InspectionEvent> = {
 export const meters: Aggregate<Meter, MeterEvent> = {
   collection: 'meters',
   type: 'meter',
-  evolve: evolveMeter,
+  evolve: untilChanged(evolveMeter, ['MeterRead', 'MeterReadingHeld']),
   place: ({ region, unit }) => placeNamed(region, unit),
   claims: ({ status, region, serialNumber }) =>
     status === 'METER_STATUS_REMOVED' ? [] : [{ kind: 'unique', resource: `meter/${region}/${serialNumber}` }],
@@ -66,7 +68,7 @@ export const meters: Aggregate<Meter, MeterEvent> = {
 export const renovations: Aggregate<Renovation, RenovationEvent> = {
   collection: 'renovations',
   type: 'renovation',
-  evolve: evolveRenovation,
+  evolve: untilChanged(evolveRenovation),
   place: ({ region, unit }) => placeNamed(region, unit),
   claims: ({ approved, status, region, season, emergency }) =>
     approved && status !== 'RENOVATION_STATUS_WITHDRAWN'
@@ -86,13 +88,21 @@ export const funds: Aggregate<Fund, FundEvent> = {
 export const closures: Aggregate<Closure, ClosureEvent> = {
   collection: 'closures',
   type: 'closure',
-  evolve: evolveClosure,
+  evolve: untilChanged(evolveClosure, ['ClosureArranged', 'ClosureBegan']),
   place: ({ region, unit }) => placeNamed(region, unit),
   claims: (closure) =>
     closed(closure).map(
       (what) => ({ kind: 'interval', resource: `closure/${what}`, from: closure.startTime, to: closure.endTime }) as const,
     ),
   deadlines: closureDeadlines,
+};
+
+/** By the unit's id. Kept for its journal and its timer. */
+export const keepers: Aggregate<Keeper, KeeperEvent> = {
+  collection: 'keepers',
+  type: 'keeper',
+  evolve: evolveKeeper,
+  place: ({ region, unit }) => placeNamed(region, unit),
 };
 
 /** What is said at a label: so many an hour of each asset. Kept for itself, since whoever says it may change nothing else; its order is made of it. */

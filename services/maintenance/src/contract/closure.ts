@@ -6,7 +6,7 @@ import * as own from '../app/records.ts';
 import type { ClosureDetails, DisplacedBooking } from '../domain/closure/closure.ts';
 
 /** A closure as the contract has it. */
-export const closures = record(own.closures, proto.Closure, { facts, keeps: {} });
+export const closures = record(own.closures, proto.Closure, { facts, keeps: { passedFrom: String } });
 
 /** What a keeper plans. */
 export function fromClosure({ startTime, endTime, ...said }: proto.Closure): ClosureDetails {

@@ -8,6 +8,7 @@ import type { InspectionDetails } from '../domain/inspection/inspection.ts';
 export const inspections = record(own.inspections, proto.Inspection, {
   facts,
   keeps: {
+    passedFrom: String,
     failed: Boolean,
     reminderDays: [Number],
     lift: { installedYear: Number, month: Number, countedYear: Number, testedYear: Number },

@@ -5,7 +5,7 @@ import * as own from '../app/records.ts';
 import type { MeterDetails } from '../domain/meter/meter.ts';
 
 /** A meter as the contract has it. */
-export const meters = record(own.meters, proto.Meter, { facts, keeps: {} });
+export const meters = record(own.meters, proto.Meter, { facts, keeps: { passedFrom: String } });
 
 /** What a keeper says about one. */
 export const fromMeter = (said: proto.Meter): MeterDetails => {

@@ -7,7 +7,7 @@ import type { PlanDetails } from '../domain/plan/plan.ts';
 /** A plan as the contract has it. */
 export const plans = record(own.plans, proto.Plan, {
   facts,
-  keeps: { lastDueOn: String, made: Number, position: { anchor: String, count: Number } },
+  keeps: { passedFrom: String, lastDueOn: String, made: Number, position: { anchor: String, count: Number } },
 });
 
 /** What a keeper says about a plan. */

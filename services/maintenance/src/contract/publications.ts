@@ -2,10 +2,22 @@ import type { Publication } from '@jiguan/kit/app';
 import { assets } from './asset.ts';
 import { closures } from './closure.ts';
 import { inspections } from './inspection.ts';
+import { keeperPublication } from './keeper.ts';
 import { meters } from './meter.ts';
 import { plans } from './plan.ts';
 import { funds, renovations } from './renovation.ts';
 import { reports } from './report.ts';
 import { workOrders } from './work-order.ts';
 
-export const publications: readonly Publication[] = [assets, plans, inspections, meters, closures, renovations, funds, reports, workOrders];
+export const publications: readonly Publication[] = [
+  assets,
+  plans,
+  inspections,
+  meters,
+  closures,
+  renovations,
+  funds,
+  reports,
+  workOrders,
+  keeperPublication,
+];

@@ -17,7 +17,7 @@ export const renovations = record(own.renovations, proto.Renovation, {
     },
     papersDiffering: (one) => papersDiffering(one),
   },
-  keeps: {},
+  keeps: { passedFrom: String },
 });
 
 /** What an applicant says. */

@@ -15,7 +15,7 @@ export const workOrders = record(own.workOrders, proto.WorkOrder, {
     ruleEditions: ({ allowance }) => ({ ...allowance.ruleEditions }),
   },
   keeps: {
-    ...{ clockTime: Date, doneBy: String, remindedOf: Date, resumesTo: String },
+    ...{ passedFrom: String, clockTime: Date, doneBy: String, remindedOf: Date, resumesTo: String },
     allowance: { response: Number, resolution: Number, roundTheClock: Boolean, ruleEditions: Object },
   },
 });

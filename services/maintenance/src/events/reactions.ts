@@ -1,14 +1,18 @@
-import type { Command, Reaction } from '@jiguan/kit/app';
+import type { Command, Fact, Reaction } from '@jiguan/kit/app';
+import { UnitAbolished, UnitMerged, UnitRestored } from '@jiguan/proto/directory/v1/events';
 import * as facts from '@jiguan/proto/maintenance/v1/events';
 import type { Meter } from '@jiguan/proto/maintenance/v1/meter';
 import type { WorkOrder } from '@jiguan/proto/maintenance/v1/work_order';
 import { RoomsClosed } from '@jiguan/proto/meetings/v1/events';
 import { arrangeClosure } from '../app/closure/keep.ts';
+import { endKeeper, restoreKeeper } from '../app/keeper/end-keeper.ts';
+import { followKeeper } from '../app/keeper/follow-keeper.ts';
 import { followAsset, followPlan } from '../app/order/follow.ts';
 import { orderOfReport } from '../app/order/public-report.ts';
 import { reachPlans, type Used } from '../app/plan/reach.ts';
 import type { Reads } from '../app/ports.ts';
 import { fromDisplaced } from '../contract/closure.ts';
+import type { KeeperEnd } from '../domain/keeper/keeper.ts';
 
 /** A fact about an order, as all of them carry it. */
 interface OfOrder {
@@ -53,9 +57,41 @@ const roomsClosed: Reaction<RoomsClosed> = {
     arrangeClosure({ name: closure, displaced: displaced.map(fromDisplaced), roomsUnknown, arranged: !more }, use),
 };
 
+type Ended = Pick<KeeperEnd, 'successor' | 'reason'>;
+
+/** Flow F5: a unit that directory ends keeps nothing any more; one that is there again has back what it kept. */
+function ofKeepers(reads: Reads): Readonly<Record<string, Reaction>> {
+  const ending = <M>(
+    { decode }: { decode(payload: Uint8Array): M },
+    become: Command<KeeperEnd, void>,
+    said: (fact: M) => Ended,
+  ): Reaction<M> => ({
+    decode: (payload) => decode(payload),
+    react: ({ place, payload }: Fact<M>, use) => {
+      if (!place.unit) throw new Error('the end of a unit that names no unit');
+      return become({ unit: `units/${place.unit}`, region: `regions/${place.region}`, ...said(payload) }, use);
+    },
+  });
+  const [end, restore] = [endKeeper(reads), restoreKeeper(reads)];
+  return {
+    'jiguan.directory.v1.UnitAbolished': ending(UnitAbolished, end, ({ reason }) => ({ successor: '', reason: `单位已撤销：${reason}` })),
+    'jiguan.directory.v1.UnitMerged': ending(UnitMerged, end, ({ successor, reason }) => ({
+      successor,
+      reason: `单位已并入 ${successor}：${reason}`,
+    })),
+    'jiguan.directory.v1.UnitRestored': ending(UnitRestored, restore, ({ reason }) => ({ successor: '', reason: `单位已恢复：${reason}` })),
+  };
+}
+
 /** Maintenance hears of its own orders and meters: what follows elsewhere is the service's doing, not the technician's. */
 export const reactions = (reads: Reads): Readonly<Record<string, Reaction>> => ({
   ...ofOrders,
+  ...ofKeepers(reads),
+  'jiguan.maintenance.v1.AssetChanged': {
+    decode: (payload) => facts.AssetChanged.decode(payload),
+    react: ({ payload: { asset, previousUnit } }, use) =>
+      followKeeper(reads)({ asset: asset?.name ?? '', unit: asset?.unit ?? '', previousUnit }, use),
+  },
   'jiguan.meetings.v1.RoomsClosed': roomsClosed,
   'jiguan.maintenance.v1.ReportTaken': {
     decode: (payload) => facts.ReportTaken.decode(payload),

@@ -23,5 +23,10 @@ export const indexes: readonly IndexWish[] = [
   { collection: 'renovations', key: { region: 1, season: 1, status: 1 } },
   { collection: 'renovations', key: { unit: 1, _id: 1 } },
   { collection: 'renovationFunds', key: { region: 1, year: 1 } },
+  { collection: 'workOrders', key: { unit: 1, open: 1, _id: 1 } },
+  ...['plans', 'inspections', 'meters', 'closures'].map((collection) => ({ collection, key: { unit: 1, _id: 1 } }) as const),
+  ...['assets', 'plans', 'inspections', 'meters', 'workOrders', 'closures', 'renovations'].map(
+    (collection) => ({ collection, key: { passedFrom: 1 }, options: { partialFilterExpression: { passedFrom: { $gt: '' } } } }) as const,
+  ),
   { collection: 'closures', key: { region: 1, startTime: 1, _id: 1 } },
 ];

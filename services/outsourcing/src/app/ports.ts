@@ -8,6 +8,8 @@ import type { Purchase } from '../domain/purchase/purchase.ts';
 export interface Reads {
   /** Awarded purchases of an item from a line, in order of signing. */
   awarded(budgetLine: string, item: string): Promise<readonly Stored<Purchase>[]>;
+  /** Contracts that stand and wait for novation since a unit ended, or were novated from it and are not listed to go back. */
+  toGiveBack(unit: string, limit: number): Promise<readonly Stored<Contract>[]>;
   /** Contracts of a unit that stand and are not yet told that it ended. */
   standing(unit: string, limit: number): Promise<readonly Stored<Contract>[]>;
 }

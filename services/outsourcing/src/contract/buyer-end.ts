@@ -8,6 +8,14 @@ const told: Facts<BuyerEndEvent> = facts;
 
 /** For whoever ended the unit: what became of its contracts, and when all of them are listed. */
 export const buyerEndPublication: Publication<EndedBuyer, BuyerEndEvent> = {
-  ...unpublished(buyerEnds, { unit: String, region: String, successor: String, reason: String, listed: Number }),
+  ...unpublished(buyerEnds, {
+    unit: String,
+    region: String,
+    successor: String,
+    reason: String,
+    listed: Number,
+    lifted: Number,
+    restored: Boolean,
+  }),
   fact: ({ type }, end) => told[type].encode(told[type].fromPartial(end)).finish(),
 };

@@ -19,7 +19,11 @@ const shared = { facts, copied: true };
 export const providers = record(own.providers, Provider, { ...shared, keeps: { reminderDays: Number } });
 export const budgetLines = record(own.budgetLines, BudgetLine, shared);
 export const purchases = record(own.purchases, Purchase, shared);
-export const contracts = record(own.contracts, Contract, { ...shared, differs: { dueTotal, paidTotal }, keeps: { reminderDays: Number } });
+export const contracts = record(own.contracts, Contract, {
+  ...shared,
+  differs: { dueTotal, paidTotal },
+  keeps: { reminderDays: Number, novatedFrom: String },
+});
 export const assessments = record(own.assessments, Assessment, {
   ...shared,
   differs: { open: openAmount },

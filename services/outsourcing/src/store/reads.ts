@@ -13,6 +13,19 @@ export const reads = ({ records }: Pick<Store, 'records'>): Reads => ({
       .sort({ signedOn: 1 })
       .lean<Stored<Purchase>[]>()
       .exec(),
+  toGiveBack: (unit, limit) =>
+    records
+      .model<Contract>('contracts')
+      .find({
+        status: { $in: ['CONTRACT_STATUS_IN_FORCE', 'CONTRACT_STATUS_SUSPENDED'] },
+        $or: [
+          { unit, attention: 'ATTENTION_NOVATION_DUE' },
+          { novatedFrom: unit, successor: { $ne: unit } },
+        ],
+      })
+      .limit(limit)
+      .lean<Stored<Contract>[]>()
+      .exec(),
   standing: (unit, limit) =>
     records
       .model<Contract>('contracts')

@@ -52,12 +52,14 @@ function Verified({ number }: { readonly number: string }) {
     enabled: method !== undefined,
     retry: false,
   });
-  const titleOf = useTitles(data === undefined ? [] : [data.unit, ...(data.rooms ?? [])]);
+  const titleOf = useTitles(data?.rooms ?? []);
+  // A certificate names the unit as it was called when it was issued, whatever it is called now.
+  const unitOf = useTitles(data === undefined ? [] : [data.unit], data?.issuedOn);
   if (error !== null) return <Failure error={error} />;
   if (data === undefined) return <Loading />;
   const lines: readonly (readonly [string, string])[] = [
     [say({ zh: '凭证号', en: 'Number' }), data.number],
-    [say({ zh: '使用单位', en: 'Unit' }), titleOf(data.unit)],
+    [say({ zh: '使用单位', en: 'Unit' }), unitOf(data.unit)],
     [say({ zh: '房间', en: 'Rooms' }), (data.rooms ?? []).map(titleOf).join('、')],
     [say({ zh: '核发日期', en: 'Issued on' }), data.issuedOn],
   ];

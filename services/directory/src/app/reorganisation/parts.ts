@@ -8,6 +8,8 @@ export interface PartFact {
   readonly back: boolean;
   /** The part cannot be done. */
   readonly refused: boolean;
+  /** Why it cannot be put back by the service, where it says so. */
+  readonly byHand?: Words;
   read(payload: Uint8Array): Settled;
 }
 

@@ -26,7 +26,13 @@ export function partsWanted(declared: readonly PartFact[]): readonly PartWanted[
   return [...services]
     .map(([service, kinds]) => {
       const [first] = kinds as [PartFact];
-      return { service, label: first.part.zh, labelEn: first.part.en, back: kinds.some(({ back, refused }) => back && !refused) };
+      return {
+        service,
+        label: first.part.zh,
+        labelEn: first.part.en,
+        back: kinds.some(({ back, refused }) => back && !refused),
+        byHand: kinds.find(({ byHand }) => byHand)?.byHand,
+      };
     })
     .sort((a, b) => a.service.localeCompare(b.service));
 }

@@ -1,6 +1,7 @@
+import { dayOf } from '@jiguan/kernel/day';
 import { isRefused, missing, refuse } from '@jiguan/kernel/refusal';
 import { idOf, isId, nameOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, type New, type OnRecord, on, type Stored, touched, type UseCase } from '@jiguan/kit/app';
+import { type Command, decided, type New, type OnRecord, on, type Stored, touched, type UseCase, when } from '@jiguan/kit/app';
 import { no, type Refused } from '../../domain/refusals.ts';
 import {
   abolishUnit,
@@ -13,6 +14,7 @@ import {
   type UnitDescription,
   type UnitState,
 } from '../../domain/unit/unit.ts';
+import { type Renaming, rename, takeName } from '../../domain/unit/unit-name.ts';
 import type { Reads } from '../ports.ts';
 import { regions, units } from '../records.ts';
 import { begun, type Settling } from '../reorganisation/conduct.ts';
@@ -55,6 +57,15 @@ export const updateUnit: Command<{ readonly name: string; readonly changes: Part
 export const putEstablishment = on(units, (unit, { establishment }: OnRecord & { readonly establishment: Establishment }) =>
   setEstablishment(unit, establishment),
 );
+
+/** 更名. */
+export const renameUnit = on(
+  units,
+  (unit, said: OnRecord & Renaming, { now }) => ended(unit) ?? rename(unit, said, { now, today: dayOf(now) }),
+);
+
+/** The day of a name has come. */
+export const nameTakesEffect = when(units, (unit, { now }) => takeName(unit, dayOf(now)));
 
 export interface Ending {
   readonly name: string;

@@ -80,10 +80,12 @@ export function revoke(
     return no('REORGANISATION_REVOKED', { unit: one.unit });
   if (one.revocableUntil === '') return no('REVOCATION_UNKNOWN', {});
   if (dayOf(now) > one.revocableUntil) return no('REVOCATION_TOO_LATE', { day: one.revocableUntil });
-  const back = new Set(wanted.filter(({ back }) => back).map(({ service }) => service));
-  const parts = one.parts.map(
-    (part): Part => (back.has(part.service) ? waiting(part) : { ...waiting(part), status: 'PART_STATUS_BY_HAND' }),
-  );
+  const services = new Map(wanted.map((part) => [part.service, part]));
+  const parts = one.parts.map((part): Part => {
+    const service = services.get(part.service);
+    if (service?.back) return waiting(part);
+    return { ...waiting(part), status: 'PART_STATUS_BY_HAND', outcome: service?.byHand?.zh ?? '', outcomeEn: service?.byHand?.en ?? '' };
+  });
   const hand = parts.filter(({ status }) => status === 'PART_STATUS_BY_HAND');
   const told = { byHand: hand.map(({ label }) => label), byHandEn: hand.map(({ labelEn }) => labelEn) };
   const revoked = { type: 'ReorganisationRevoked', reason, parts, ...told, beginTime: now, ...(dueTime && { dueTime }) } as const;

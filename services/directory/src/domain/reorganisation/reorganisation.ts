@@ -57,8 +57,11 @@ export type ReorganisationStatus =
   | 'REORGANISATION_STATUS_REVOKING'
   | 'REORGANISATION_STATUS_REVOKED';
 
-/** A service that takes part, and whether it can put back what it did. */
-export type PartWanted = Pick<Part, 'service' | 'label' | 'labelEn'> & { readonly back: boolean };
+/** A service that takes part, and whether it can put back what it did; where it cannot, why, as far as it says. */
+export type PartWanted = Pick<Part, 'service' | 'label' | 'labelEn'> & {
+  readonly back: boolean;
+  readonly byHand?: { readonly zh: string; readonly en: string } | undefined;
+};
 
 /** What a service or a person says of a part. */
 export interface Said {

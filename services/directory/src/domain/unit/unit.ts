@@ -2,13 +2,13 @@ import { readCreditCode } from '@jiguan/kernel/credit-code';
 import { type Day, isDay } from '@jiguan/kernel/day';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { no, type Refused } from '../refusals.ts';
+import { corrected, evolveNames, type Named, type UnitNameEvent } from './unit-name.ts';
 
 /** 单位. */
-export interface UnitState {
+export interface UnitState extends Named {
   /** The part of its name after `units/`: a unit lies at itself, which is what a grant at the unit reaches. */
   readonly id: string;
   readonly creditCode: string;
-  readonly displayName: string;
   /** `regions/…` */
   readonly region: string;
   readonly level: string;
@@ -47,14 +47,20 @@ export type UnitEvent =
   | { readonly type: 'UnitTookOver'; readonly predecessor: string; readonly reason: string }
   | { readonly type: 'UnitAbolished'; readonly reason: string }
   | { readonly type: 'UnitRestored'; readonly previousSuccessor: string; readonly reason: string }
-  | { readonly type: 'UnitGaveBack'; readonly predecessor: string; readonly reason: string };
+  | { readonly type: 'UnitGaveBack'; readonly predecessor: string; readonly reason: string }
+  | UnitNameEvent;
 
 export function evolveUnit(unit: UnitState | undefined, event: UnitEvent): UnitState {
   if (event.type === 'UnitRegistered') return event.unit;
   if (!unit) throw new Error(`${event.type} before UnitRegistered`);
   switch (event.type) {
     case 'UnitCorrected':
-      return { ...unit, ...event.changes };
+      return event.changes.displayName === undefined
+        ? { ...unit, ...event.changes }
+        : corrected({ ...unit, ...event.changes }, event.changes.displayName);
+    case 'UnitRenamed':
+    case 'UnitNameTookEffect':
+      return evolveNames(unit, event);
     case 'EstablishmentSet':
       return { ...unit, establishments: withEstablishment(unit.establishments, event.establishment) };
     case 'UnitMerged':

@@ -1,4 +1,5 @@
 import type { Day } from '@jiguan/kernel/day';
+import { type KeptByUnit, type PassedOn, passedOn } from '../keeper/passing.ts';
 
 /** 系统分类: the twelve of the central repair standard. */
 export type AssetSystem =
@@ -73,7 +74,7 @@ export interface AssetDetails {
 }
 
 /** 设施设备. */
-export interface Asset extends AssetDetails {
+export interface Asset extends AssetDetails, KeptByUnit {
   /** 标签码, on its QR label: says nothing, and cannot be guessed from another. */
   readonly label: string;
   readonly status: AssetStatus;
@@ -82,7 +83,9 @@ export interface Asset extends AssetDetails {
 
 export type AssetEvent =
   | ({ readonly type: 'AssetRegistered'; readonly label: string } & AssetDetails)
-  | { readonly type: 'AssetChanged'; readonly changes: Partial<AssetDetails> }
+  /** `previousUnit`: where another unit keeps it from now on. */
+  | { readonly type: 'AssetChanged'; readonly changes: Partial<AssetDetails>; readonly previousUnit?: string }
+  | PassedOn<'AssetPassedOn'>
   | { readonly type: 'AssetReasonOpened'; readonly opened: NotUsableReason }
   | { readonly type: 'AssetReasonLifted'; readonly lifted: NotUsableReason; readonly reason: string }
   /** Told at the first reason and the last alone. */
@@ -98,6 +101,8 @@ export function evolveAsset(asset: Asset | undefined, event: AssetEvent): Asset 
   }
   if (!asset) throw new Error(`${event.type} of an asset that was never entered`);
   switch (event.type) {
+    case 'AssetPassedOn':
+      return passedOn(asset, event);
     case 'AssetChanged':
       return { ...asset, ...event.changes };
     case 'AssetReasonOpened':

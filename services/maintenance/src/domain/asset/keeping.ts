@@ -21,7 +21,8 @@ export function change(asset: Asset, name: string, changes: Partial<AssetDetails
   if (asset.status === 'ASSET_STATUS_RETIRED') return no('ASSET_RETIRED', { asset: name });
   const differs = Object.entries(changes).some(([key, value]) => JSON.stringify(asset[key as keyof Asset]) !== JSON.stringify(value));
   if (!differs) return [];
-  return sound({ ...asset, ...changes }, facts) ?? [{ type: 'AssetChanged', changes }];
+  const moved = changes.unit !== undefined && changes.unit !== asset.unit && { previousUnit: asset.unit };
+  return sound({ ...asset, ...changes }, facts) ?? [{ type: 'AssetChanged', changes, ...moved }];
 }
 
 /** 退役: what stops it must be settled before. */

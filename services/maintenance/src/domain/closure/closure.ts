@@ -1,4 +1,5 @@
 /** 计划停用 of rooms, and of an asset that stands still meanwhile: time on their calendars, so that no two overlap. */
+import { type KeptByUnit, type PassedOn, passedOn } from '../keeper/passing.ts';
 import { no, type Refused } from '../refusals.ts';
 import { active, type Unit } from '../unit.ts';
 
@@ -32,7 +33,7 @@ export interface DisplacedBooking {
 }
 
 /** 计划停用. */
-export interface Closure extends ClosureDetails {
+export interface Closure extends ClosureDetails, KeptByUnit {
   readonly status: ClosureStatus;
   /** Meetings have made way. */
   readonly arranged: boolean;
@@ -52,7 +53,8 @@ export type ClosureEvent =
     }
   | { readonly type: 'ClosureBegan' }
   | { readonly type: 'ClosureFinished'; readonly endTime: Date; readonly reason: string }
-  | { readonly type: 'ClosureCancelled'; readonly reason: string };
+  | { readonly type: 'ClosureCancelled'; readonly reason: string }
+  | PassedOn<'ClosurePassedOn'>;
 
 /** The closure after an event. */
 export function evolveClosure(closure: Closure | undefined, event: ClosureEvent): Closure {
@@ -66,6 +68,8 @@ export function evolveClosure(closure: Closure | undefined, event: ClosureEvent)
       const { displaced, roomsUnknown, arranged } = event;
       return { ...closure, displaced: [...closure.displaced, ...displaced], roomsUnknown, arranged };
     }
+    case 'ClosurePassedOn':
+      return passedOn(closure, event);
     case 'ClosureBegan':
       return { ...closure, status: 'CLOSURE_STATUS_IN_EFFECT' };
     case 'ClosureFinished':

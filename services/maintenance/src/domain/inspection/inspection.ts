@@ -1,4 +1,5 @@
 import type { Day } from '@jiguan/kernel/day';
+import { type KeptByUnit, type PassedOn, passedOn } from '../keeper/passing.ts';
 import type { LiftCycle } from './lift.ts';
 
 export type Scheme =
@@ -55,9 +56,8 @@ export interface Cycle extends DueNext {
 }
 
 /** 法定检验. */
-export interface Inspection extends InspectionDetails, Cycle {
-  /** `units/…` and `regions/…` of the asset. */
-  readonly unit: string;
+export interface Inspection extends InspectionDetails, Cycle, KeptByUnit {
+  /** `regions/…` of the asset. */
   readonly region: string;
   readonly status: InspectionStatus;
   /** The due day has passed without it. */
@@ -88,7 +88,8 @@ export type InspectionEvent =
   | { readonly type: 'InspectionFellOverdue' }
   | { readonly type: 'InspectionSuspended'; readonly day: Day; readonly reason: string }
   | { readonly type: 'InspectionResumed'; readonly day: Day; readonly reason: string; readonly next: Cycle; readonly overdue: boolean }
-  | { readonly type: 'InspectionEnded'; readonly reason: string };
+  | { readonly type: 'InspectionEnded'; readonly reason: string }
+  | PassedOn<'InspectionPassedOn'>;
 
 /** The duty after an event. */
 export function evolveInspection(inspection: Inspection | undefined, event: InspectionEvent): Inspection {
@@ -103,6 +104,8 @@ export function evolveInspection(inspection: Inspection | undefined, event: Insp
       const failed = result.kind === 'RESULT_KIND_SELF_TEST' ? inspection.failed : !result.passed;
       return { ...inspection, ...next, overdue, failed, results: [...inspection.results, result] };
     }
+    case 'InspectionPassedOn':
+      return passedOn(inspection, event);
     case 'InspectionReminded':
       return { ...inspection, remindOn: event.remindOn };
     case 'InspectionFellOverdue':

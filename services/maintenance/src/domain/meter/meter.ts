@@ -1,3 +1,4 @@
+import { type KeptByUnit, type PassedOn, passedOn } from '../keeper/passing.ts';
 import { no, type Refused } from '../refusals.ts';
 import { advanced, used } from './consumption.ts';
 
@@ -29,8 +30,7 @@ export interface Reading {
 }
 
 /** 计量表. */
-export interface Meter extends MeterDetails {
-  readonly unit: string;
+export interface Meter extends MeterDetails, KeptByUnit {
   readonly region: string;
   readonly status: MeterStatus;
   readonly lastValue: number;
@@ -54,7 +54,8 @@ export type MeterEvent =
       readonly by: Pick<MeterDetails, 'serialNumber' | 'opening' | 'modulus'>;
       readonly reason: string;
     }
-  | { readonly type: 'MeterRemoved'; readonly reason: string };
+  | { readonly type: 'MeterRemoved'; readonly reason: string }
+  | PassedOn<'MeterPassedOn'>;
 
 /** Readings that stand on the record itself. */
 const KEPT = 60;
@@ -69,6 +70,8 @@ export function evolveMeter(meter: Meter | undefined, event: MeterEvent): Meter 
   }
   if (!meter) throw new Error(`${event.type} of a meter that was never entered`);
   switch (event.type) {
+    case 'MeterPassedOn':
+      return passedOn(meter, event);
     case 'MeterRead':
       return after(meter, event.reading);
     case 'MeterReadingHeld':

@@ -1,3 +1,4 @@
+import { passedOn } from '../keeper/passing.ts';
 import type { Dues, Order, OrderEvent, Reported, Status } from './order.ts';
 
 const over: readonly Status[] = ['WORK_ORDER_STATUS_CLOSED', 'WORK_ORDER_STATUS_CANCELLED', 'WORK_ORDER_STATUS_MERGED'];
@@ -120,6 +121,8 @@ function continued(order: Order, event: Exclude<OrderEvent, { type: 'WorkOrderRe
       if (event.reopened) return { ...joined, status: again(order) };
       return { ...joined, ...(doneTime && { doneTime }), ...(doneBy && { doneBy }), ...(downToTime && { downToTime }) };
     }
+    case 'WorkOrderPassedOn':
+      return passedOn(order, event);
     case 'WorkOrderEscalated':
       return { ...order, [`${event.missed}Missed`]: true };
   }

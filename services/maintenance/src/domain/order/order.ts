@@ -1,4 +1,5 @@
 import type { Day } from '@jiguan/kernel/day';
+import type { KeptByUnit, PassedOn } from '../keeper/passing.ts';
 
 export type Kind = 'WORK_ORDER_KIND_BREAKDOWN' | 'WORK_ORDER_KIND_PREVENTIVE' | 'WORK_ORDER_KIND_FAILED_ITEM' | 'WORK_ORDER_KIND_REQUEST';
 export type Priority =
@@ -83,9 +84,8 @@ export interface Allowance {
 }
 
 /** 工单. */
-export interface Order extends OrderDetails, Dues, Work {
-  /** `units/…` and `regions/…` of the asset. */
-  readonly unit: string;
+export interface Order extends OrderDetails, Dues, Work, KeptByUnit {
+  /** `regions/…` of the asset. */
   readonly region: string;
   readonly status: Status;
   /** Not over yet. */
@@ -168,4 +168,5 @@ export type OrderEvent =
       readonly stopsAsset: boolean;
       readonly downFromTime?: Date;
     }
-  | { readonly type: 'WorkOrderEscalated'; readonly missed: 'response' | 'resolution' };
+  | { readonly type: 'WorkOrderEscalated'; readonly missed: 'response' | 'resolution' }
+  | PassedOn<'WorkOrderPassedOn'>;

@@ -1,4 +1,5 @@
 import type { Day } from '@jiguan/kernel/day';
+import { type KeptByUnit, type PassedOn, passedOn } from '../keeper/passing.ts';
 import type { Priority } from '../order/order.ts';
 
 /** 固定日期: from the anchor, whatever is done when. 自完成之日起: from the day of the last completion. */
@@ -55,9 +56,8 @@ export interface Position {
 }
 
 /** 维护计划. */
-export interface Plan extends PlanDetails {
-  /** `units/…` and `regions/…` of the asset. */
-  readonly unit: string;
+export interface Plan extends PlanDetails, KeptByUnit {
+  /** `regions/…` of the asset. */
   readonly region: string;
   readonly status: PlanStatus;
   readonly position: Position;
@@ -106,7 +106,8 @@ export type PlanEvent =
     }
   | { readonly type: 'PlanReminded' }
   | { readonly type: 'PlanSnoozed'; readonly reminderOn: Day }
-  | { readonly type: 'PlanEnded'; readonly reason: string };
+  | { readonly type: 'PlanEnded'; readonly reason: string }
+  | PassedOn<'PlanPassedOn'>;
 
 /** The plan after an event. */
 export function evolvePlan(plan: Plan | undefined, event: PlanEvent): Plan {
@@ -141,6 +142,8 @@ export function evolvePlan(plan: Plan | undefined, event: PlanEvent): Plan {
         openOccurrences: without(event.number),
         compliance: counted('skipped'),
       };
+    case 'PlanPassedOn':
+      return passedOn(plan, event);
     case 'PlanReminded':
       return { ...plan, reminderOn: '' };
     case 'PlanSnoozed':

@@ -1,4 +1,5 @@
 import type { Day } from '@jiguan/kernel/day';
+import { type KeptByUnit, type PassedOn, passedOn } from '../keeper/passing.ts';
 import type { PaperKind } from './paper-kinds.ts';
 
 export type Grade = 'RENOVATION_GRADE_DAILY' | 'RENOVATION_GRADE_MEDIUM' | 'RENOVATION_GRADE_MAJOR';
@@ -78,7 +79,7 @@ export interface Approved {
 }
 
 /** 维修改造. */
-export interface Renovation extends RenovationDetails {
+export interface Renovation extends RenovationDetails, KeptByUnit {
   readonly region: string;
   /** Year in which it was applied for. */
   readonly season: number;
@@ -105,7 +106,8 @@ export type RenovationEvent =
   | { readonly type: 'RenovationAdvanced'; readonly step: Step; readonly approved?: Approved }
   | { readonly type: 'RenovationVisited'; readonly visit: Visit }
   | { readonly type: 'RenovationAmended'; readonly approved: Approved; readonly step: Step; readonly reason: string }
-  | { readonly type: 'RenovationEnded'; readonly step: Step; readonly reason: string };
+  | { readonly type: 'RenovationEnded'; readonly step: Step; readonly reason: string }
+  | PassedOn<'RenovationPassedOn'>;
 
 /** The renovation after an event. */
 export function evolveRenovation(renovation: Renovation | undefined, event: RenovationEvent): Renovation {
@@ -120,6 +122,8 @@ export function evolveRenovation(renovation: Renovation | undefined, event: Reno
       const replaced = new Set(event.papers.map(({ kind }) => kind));
       return { ...renovation, papers: [...renovation.papers.filter(({ kind }) => !replaced.has(kind)), ...event.papers] };
     }
+    case 'RenovationPassedOn':
+      return passedOn(renovation, event);
     case 'RenovationSurveyed':
       return { ...stepped(event.step), surveyFindings: event.findings, surveyPhotos: event.photos };
     case 'RenovationAdvanced':

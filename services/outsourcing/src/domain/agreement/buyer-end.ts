@@ -13,19 +13,26 @@ export interface BuyerEnd {
 export interface EndedBuyer extends BuyerEnd {
   /** Contracts that wait for novation since. */
   readonly listed: number;
+  /** Its end was revoked. */
+  readonly restored?: boolean;
+  /** Of those that waited: no longer to be novated, as it is there again. */
+  readonly lifted?: number;
 }
 
 export type BuyerEndEvent =
   | ({ readonly type: 'BuyerEnded' } & BuyerEnd)
-  | { readonly type: 'BuyerAdvanced'; readonly listed: number }
-  | { readonly type: 'BuyerSettled' };
+  | ({ readonly type: 'BuyerRestored' } & BuyerEnd)
+  | { readonly type: 'BuyerAdvanced'; readonly listed: number; readonly lifted?: number }
+  | { readonly type: 'BuyerSettled' }
+  | { readonly type: 'BuyerPutBack' };
 
 export function evolveBuyerEnd(before: EndedBuyer | undefined, event: BuyerEndEvent): EndedBuyer {
-  if (event.type === 'BuyerEnded') {
-    const { type: _, ...ended } = event;
-    return { ...ended, listed: 0 };
+  if (event.type === 'BuyerEnded' || event.type === 'BuyerRestored') {
+    const { type, ...ended } = event;
+    return { ...ended, listed: 0, lifted: 0, restored: type === 'BuyerRestored' };
   }
   if (!before) throw new Error(`${event.type} of a buyer that never ended`);
   // An earlier release did not count.
-  return event.type === 'BuyerAdvanced' ? { ...before, listed: (before.listed ?? 0) + event.listed } : before;
+  const { listed = 0, lifted = 0 } = before;
+  return event.type === 'BuyerAdvanced' ? { ...before, listed: listed + event.listed, lifted: lifted + (event.lifted ?? 0) } : before;
 }

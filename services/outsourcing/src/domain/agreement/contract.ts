@@ -115,6 +115,8 @@ export interface Contract extends ContractDetails, Origin {
   readonly endKind: EndKind | 'END_KIND_UNSPECIFIED';
   /** Who takes over from a unit that ended; '' where nobody does. */
   readonly successor: string;
+  /** Unit whose place the buyer took. */
+  readonly novatedFrom?: string;
   readonly status: 'CONTRACT_STATUS_IN_FORCE' | 'CONTRACT_STATUS_SUSPENDED' | 'CONTRACT_STATUS_COMPLETED' | 'CONTRACT_STATUS_ENDED';
 }
 
@@ -139,6 +141,8 @@ export type ContractEvent =
   | { readonly type: 'ContractNearEnd' }
   | { readonly type: 'MilestoneMissed' }
   | { readonly type: 'NovationFellDue'; readonly successor: string }
+  /** The buyer is there again. */
+  | { readonly type: 'NovationLifted' }
   | { readonly type: 'ContractNovated'; readonly unit: string; readonly region: string };
 
 const fresh = {
@@ -232,8 +236,19 @@ function after(contract: Contract, event: Exclude<ContractEvent, { readonly type
       return withAttention(contract, 'ATTENTION_MILESTONE_OVERDUE');
     case 'NovationFellDue':
       return withAttention({ ...contract, successor: event.successor }, 'ATTENTION_NOVATION_DUE');
-    case 'ContractNovated':
-      return without({ ...contract, unit: event.unit, region: event.region, successor: '' }, 'ATTENTION_NOVATION_DUE');
+    case 'NovationLifted':
+      return without({ ...contract, successor: '' }, 'ATTENTION_NOVATION_DUE');
+    case 'ContractNovated': {
+      const { novatedFrom, unit: before, ...kept } = contract;
+      const novated = {
+        ...kept,
+        unit: event.unit,
+        region: event.region,
+        successor: '',
+        ...(novatedFrom !== event.unit && { novatedFrom: before }),
+      };
+      return without(novated, 'ATTENTION_NOVATION_DUE');
+    }
   }
 }
 

@@ -6,6 +6,10 @@ import { IN_FORCE, SUSPENDED, unless } from './term.ts';
 export const novationDue = (contract: Contract, successor: string): readonly ContractEvent[] =>
   contract.status === IN_FORCE || contract.status === SUSPENDED ? [{ type: 'NovationFellDue', successor }] : [];
 
+/** Its buyer is there again: nothing to be novated; where the successor took its place already, that is to be novated back, which both sides sign. */
+export const giveBack = (contract: Contract, unit: string): readonly ContractEvent[] =>
+  contract.unit === unit ? [{ type: 'NovationLifted' }] : novationDue(contract, unit);
+
 /** A unit as directory has it. */
 export interface Buyer {
   readonly name: string;
