@@ -7,6 +7,7 @@ import type { mongo } from 'mongoose';
 import { apply } from '../../../services/kit/src/figures/apply.ts';
 import { FIGURES, GIVEN, PLACES } from '../../../services/kit/src/figures/rows.ts';
 import { withTerms } from '../../../services/kit/src/store/search.ts';
+import { cancelBooking } from '../../../services/meetings/src/app/booking/conduct-booking.ts';
 import { createBooking } from '../../../services/meetings/src/app/booking/create-booking.ts';
 import { usageFigures } from '../../../services/meetings/src/app/usage/figures.ts';
 import { at, meeting } from '../../../services/meetings/test/domain/examples.ts';
@@ -119,40 +120,46 @@ export const importing: Row = async (bench) => {
   return [figure];
 };
 
-/** So many bookings are made at once, as by a busy house, and then counted together, as within 200 ms of it. */
+/** So many bookings are made at once, as by a busy house, and then counted together, as within a second of it. */
 const BUSY = 64;
 
-/** What it costs to count bookings that came, against their own commits. */
+/** What it costs to count bookings that came, and then that they were cancelled, against the commits of each. */
 export const counting: Row = async ({ pace }) => {
   const house = await world('bench-figures');
   const { stores, must } = house;
-  await house.open('hall');
   for (let i = 0; i < BUSY; i++) await house.open(`r${i}`);
   const { db } = stores[0];
   await db.collection<{ _id: string }>(PLACES).insertOne({ _id: 'usage', generation: 1, term: 1 } as never);
   for (const collection of [FIGURES, GIVEN]) await db.createCollection(collection).catch(() => undefined);
-  let round = 0;
-  let made: string[] = [];
-  const commit = () =>
-    lasting(1, async () => {
-      const [day, hour] = [20 + Math.floor(round / 8), 8 + (round++ % 8)];
-      const slot = { startTime: at(`${String(hour).padStart(2, '0')}:00`, day), endTime: at(`${String(hour).padStart(2, '0')}:30`, day) };
-      const all = Array.from({ length: BUSY }, (_, i) =>
-        must(createBooking(house.reads), { details: meeting({ room: `rooms/r${i}`, ...slot }) }),
-      );
-      made = (await Promise.all(all)).map(({ _id }) => _id);
-    });
-  // What is counted is what the other side made just before.
+  let made: readonly string[] = [];
+  const create = async (round: number) => {
+    const [day, hour] = [20 + Math.floor(round / 8), String(8 + (round % 8)).padStart(2, '0')];
+    const slot = { startTime: at(`${hour}:00`, day), endTime: at(`${hour}:30`, day) };
+    const one = (_: unknown, i: number) => must(createBooking(house.reads), { details: meeting({ room: `rooms/r${i}`, ...slot }) });
+    made = (await Promise.all(Array.from({ length: BUSY }, one))).map(({ _id }) => _id);
+  };
+  const cancel = () => Promise.all(made.map((id) => must(cancelBooking, { name: `bookings/${id}`, reason: '改期' })));
   const count = () => lasting(1, () => apply(stores[0], usageFigures as never, made, 1, { term: 1, asOf: new Date() }));
-  const turns: { commit: number; count: number }[] = [];
-  for (let i = 0; i < pace.turns + 1; i++) turns.push({ commit: await commit(), count: await count() });
-  const [, ...counted] = turns;
+  const turns: Readonly<Record<'create' | 'made' | 'cancel' | 'cancelled', number>>[] = [];
+  for (let round = 0; round <= pace.turns; round++)
+    turns.push({
+      create: await lasting(1, () => create(round)),
+      made: await count(),
+      cancel: await lasting(1, cancel),
+      cancelled: await count(),
+    });
   if ((await db.collection(GIVEN).countDocuments()) !== BUSY * turns.length) throw new Error('not every booking was counted');
   await house.close();
-  const [ours, theirs] = [counted.map((turn) => turn.count), counted.map((turn) => turn.commit)];
-  const mean = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length / BUSY;
-  const name = `figures after one more booking : its own commit, ${BUSY} at once`;
-  return [{ name, ours: mean(ours), theirs: mean(theirs), unit: 'ms', ratio: medianRatio(ours, theirs), reach: { atMost: 0.2 } }];
+  const each = (side: 'create' | 'made' | 'cancel' | 'cancelled') => turns.slice(1).map((turn) => turn[side] / BUSY);
+  const mean = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length;
+  const figure = (name: string, ours: readonly number[], theirs: readonly number[]) => ({
+    ...{ name: `figures after one more ${name} : its own commit, ${BUSY} at once`, unit: 'ms' as const },
+    ...{ ours: mean(ours), theirs: mean(theirs), ratio: medianRatio(ours, theirs) },
+  });
+  return [
+    { ...figure('booking', each('made'), each('create')), reach: { atMost: 0.2 } },
+    figure('cancellation', each('cancelled'), each('cancel')),
+  ];
 };
 
 const [UNITS, PEOPLE, CHUNK] = [2_000, 200_000, 5_000];

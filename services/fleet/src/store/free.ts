@@ -1,7 +1,8 @@
 import { dayOf } from '@jiguan/kernel/day';
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { Stored } from '@jiguan/kit/app';
-import { calendarDays, createLoader, type Loader, recordLoader, type Store } from '@jiguan/kit/store';
+import { askedTogether, calendarDays, createLoader, type Loader, recordLoader, type Store } from '@jiguan/kit/store';
+import type { Model } from 'mongoose';
 import type { FreeWanted, Reads } from '../app/ports.ts';
 import type { Driver } from '../domain/driver/driver.ts';
 import type { Span, Trip } from '../domain/trip/trip.ts';
@@ -28,7 +29,7 @@ const MOST = 500;
  */
 export function freeReads(store: Store): Pick<Reads, 'freeVehicles' | 'freeDrivers'> {
   const { db, records } = store;
-  const [vehicles, drivers] = [records.model<Vehicle>('vehicles'), records.model<Driver>('drivers')];
+  const [vehicles, drivers] = [records.model('vehicles'), records.model('drivers')];
   const rows = db.collection<ClaimRow>('claims');
   const claims = createLoader((sought) => rows.find(sought as never).toArray());
   const trips = recordLoader(store, 'trips') as Loader<Stored<Trip>>;
@@ -60,27 +61,25 @@ export function freeReads(store: Store): Pick<Reads, 'freeVehicles' | 'freeDrive
     return found.slice(0, wanted.limit);
   };
 
+  /** Ids of those that fit, in an order. */
+  const inOrder =
+    (model: Model<Stored<object>>, fits: object, sort: Readonly<Record<string, 1>>): Fitting =>
+    (from, most) =>
+      model.find(fits).select({ _id: 1 }).sort(sort).skip(from).limit(most).lean<{ _id: string }[]>().exec();
+
   return {
-    async freeVehicles(wanted) {
+    freeVehicles: askedTogether(async (wanted: FreeWanted) => {
       const { unit, region, passengerCount, endTime } = wanted;
       const fits = {
-        region,
-        status: 'VEHICLE_STATUS_IN_SERVICE' as const,
-        seats: { $gt: passengerCount },
-        usableUntil: { $gte: dayOf(endTime) },
-        $or: [{ holding: { $ne: 'HOLDING_KEPT' as const } }, { unit }],
+        ...{ region, status: 'VEHICLE_STATUS_IN_SERVICE', seats: { $gt: passengerCount }, usableUntil: { $gte: dayOf(endTime) } },
+        $or: [{ holding: { $ne: 'HOLDING_KEPT' } }, { unit }],
       };
-      const fitting: Fitting = (from, most) =>
-        vehicles.find(fits).select({ _id: 1 }).sort({ seats: 1, _id: 1 }).skip(from).limit(most).lean<{ _id: string }[]>().exec();
-      return loaded(cars, await free('vehicles', wanted, fitting));
-    },
-    async freeDrivers(wanted) {
-      const { region, endTime } = wanted;
-      const fits = { region, status: 'DRIVER_STATUS_ACTIVE' as const, licenceExpires: { $gte: dayOf(endTime) } };
-      const fitting: Fitting = (from, most) =>
-        drivers.find(fits).select({ _id: 1 }).sort({ _id: 1 }).skip(from).limit(most).lean<{ _id: string }[]>().exec();
-      return loaded(people, await free('drivers', wanted, fitting));
-    },
+      return loaded(cars, await free('vehicles', wanted, inOrder(vehicles, fits, { seats: 1, _id: 1 })));
+    }),
+    freeDrivers: askedTogether(async (wanted: FreeWanted) => {
+      const fits = { region: wanted.region, status: 'DRIVER_STATUS_ACTIVE', licenceExpires: { $gte: dayOf(wanted.endTime) } };
+      return loaded(people, await free('drivers', wanted, inOrder(drivers, fits, { _id: 1 })));
+    }),
   };
 }
 

@@ -59,7 +59,9 @@ async function rebuilt(store: Db, { name, aggregate }: Figures): Promise<number>
 async function keep(store: Db, figures: Figures, held: Held): Promise<void> {
   const { signal, term } = held;
   const places = placesOf(store);
-  await places.updateOne({ _id: figures.name }, { $setOnInsert: { generation: 0, term, building: 1 } }, { upsert: true });
+  // From here on nothing that a former keeper still has under way can be committed.
+  const beginning = { $setOnInsert: { generation: 0, building: 1 }, $max: { term } };
+  await places.updateOne({ _id: figures.name }, beginning, { upsert: true, writeConcern: { w: 'majority' } });
   while (!signal.aborted) {
     const place = (await places.findOne({ _id: figures.name })) as Place;
     if (place.building !== undefined) await build(store, figures, place.building, held);

@@ -12,7 +12,7 @@ export type { Lane } from './lane.ts';
 export { type Held, type Lease, type LeaseOptions, lease } from './lease.ts';
 export { type ListReason, type ListRequest, listPage, type Page, pageSizeOf } from './list.ts';
 export { type Differs, defaultOrder, filterFields } from './listed.ts';
-export { createLoader, type Loader, recordLoader } from './loader.ts';
+export { askedTogether, createLoader, type Loader, recordLoader } from './loader.ts';
 export { pageTokens } from './page-key.ts';
 export type { Key, PageTokens } from './page-token.ts';
 export { createPipeline, type Pipeline, type PipelineOptions } from './pipeline.ts';

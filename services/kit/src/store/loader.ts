@@ -27,6 +27,26 @@ export function createLoader<T extends { readonly _id: string }>(read: (sought: 
   return new DataLoader<string, T | undefined>(find, { cache: false, maxBatchSize: BATCH, batchScheduleFn: (run) => setImmediate(run) });
 }
 
+/**
+ * Answers once what several ask at the same moment. Nothing is kept, and no search begins before it was asked for: whoever has just changed something finds it.
+ * Questions are the same when their JSON is; answers are shared, read only.
+ */
+export function askedTogether<Q extends object, A>(answer: (question: Q) => Promise<A>): (question: Q) => Promise<A> {
+  const find = (questions: readonly Q[]): Promise<(A | Error)[]> => {
+    const asked = new Map<string, Promise<A | Error>>();
+    const once = (question: Q) => {
+      const key = JSON.stringify(question);
+      const found =
+        asked.get(key) ?? answer(question).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+      asked.set(key, found);
+      return found;
+    };
+    return Promise.all(questions.map(once));
+  };
+  const loader = new DataLoader<Q, A>(find, { cache: false, maxBatchSize: BATCH, batchScheduleFn: (run) => setImmediate(run) });
+  return (question) => loader.load(question);
+}
+
 /** A loader of a service's records. */
 export function recordLoader({ records, context }: Pick<Store, 'records' | 'context'>, collection: string): Loader<Stored<object>> {
   const model = records.model(collection);
