@@ -22,15 +22,16 @@ let stalled: { port: number; close(): void };
 let url: string;
 
 const asIs = (bytes: Buffer) => bytes;
-const check = {
-  path: '/grpc.health.v1.Health/Check',
+const unary = (path: string) => ({
+  path,
   requestStream: false,
   responseStream: false,
   requestSerialize: asIs,
   requestDeserialize: asIs,
   responseSerialize: asIs,
   responseDeserialize: asIs,
-};
+});
+type Done = (error: null, bytes: Buffer) => void;
 
 beforeAll(async () => {
   nats = await ownNats();
@@ -38,8 +39,11 @@ beforeAll(async () => {
   bus = await connectBus({ url: nats.url, prefix, name: 'gateway' });
   services = new Server();
   services.addService(
-    { Check: check },
-    { Check: (_call: unknown, done: (error: null, bytes: Buffer) => void) => done(null, Buffer.of(8, says)) },
+    { Check: unary('/grpc.health.v1.Health/Check'), ListUnits: unary('/jiguan.directory.v1.UnitService/ListUnits') },
+    {
+      Check: (_call: unknown, done: Done) => done(null, Buffer.of(8, says)),
+      ListUnits: (_call: unknown, done: Done) => done(null, Buffer.of()),
+    },
   );
   stalled = await silent();
   const port = await new Promise<number>((resolve, reject) =>
@@ -105,9 +109,21 @@ describe('the gateway’s readiness', () => {
     await directory.close();
   });
 
-  it('says yes when both hold, also while another service stalls, and no again when no service serves or the gateway ends', async () => {
+  it('a stall of one upstream does not take the gateway out of service: it is ready, and the others answer beside calls that hang (F3)', async () => {
     await gateway.ready;
+    const headers = { authorization: `Bearer ${await issuer.token('officer')}` };
+    const leaving = new AbortController();
+    const hanging = Array.from({ length: 20 }, () =>
+      fetch(`${url}/meetings/v1/rooms`, { headers, signal: leaving.signal }).catch(() => 'left'),
+    );
     expect(await readiness()).toMatchObject({ status: 200, checks: { directory: true, meetings: false, grants: true, running: true } });
+    const answer = await fetch(`${url}/directory/v1/units`, { headers });
+    expect([answer.status, await answer.json()]).toEqual([200, { units: [], nextPageToken: '' }]);
+    leaving.abort();
+    expect(new Set(await Promise.all(hanging))).toEqual(new Set(['left']));
+  });
+
+  it('says no again when no service serves or the gateway ends', async () => {
     says = NOT_SERVING;
     expect(await readiness()).toMatchObject({ status: 503, checks: { directory: false } });
     says = SERVING;

@@ -55,6 +55,27 @@ describe('a service that does not answer', () => {
   });
 });
 
+describe('imports are not repeated by the gateway (F3)', () => {
+  const imports = contracts.methods.filter(({ desc }) => desc.name.startsWith('Import'));
+  const asked: string[] = [];
+  let gateway: Running;
+  beforeAll(async () => {
+    const dies = ({ path }: { readonly path: string }) => {
+      asked.push(path);
+      return refused(contracts, codes.UNAVAILABLE, {});
+    };
+    gateway = await start({ answers: Object.fromEntries(imports.map((method) => [method.path, () => dies(method)])) });
+  });
+
+  it.each(imports.map(({ path, bindings }) => [path, bindings[0]?.template.text ?? '']))(
+    '%s reaches its service once, though that dies of it',
+    async (path, template) => {
+      expect((await gateway.ask(template, json('POST', {}))).status).toBe(503);
+      expect(asked.filter((one) => one === path)).toHaveLength(1);
+    },
+  );
+});
+
 describe('what a service refuses', () => {
   const alternatives = {
     'google.rpc.ErrorInfo': { reason: 'ROOM_TAKEN', domain: 'meetings.jiguan', metadata: { room: 'rooms/1' } },
