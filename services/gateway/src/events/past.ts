@@ -41,6 +41,8 @@ interface Kept extends Position {
 
 /** Facts handed to one listener in a step. */
 const handful = 50;
+/** Facts read at a time: few, so that others get their turn between. */
+const sip = 32;
 /** How long one who returns may take nothing, milliseconds. */
 const patience = 10_000;
 /** How long facts are kept for nobody: whoever lost a connection did so with others. Milliseconds. */
@@ -108,6 +110,7 @@ async function readBetween({ source, read, signal }: PastParts, { created, from:
   await follow({
     ...source,
     from: { created, sequence: since },
+    ahead: sip,
     signal: AbortSignal.any([there.signal, signal]),
     take(message, at) {
       const fact = at.created === created && at.sequence <= until ? read(message) : undefined;

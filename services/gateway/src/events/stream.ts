@@ -9,6 +9,7 @@ import { admit, crowded } from './admission.ts';
 import type { EventParts } from './parts.ts';
 import { startOf } from './resume.ts';
 import { farewell, serve } from './serve.ts';
+import { oneByOne } from './turns.ts';
 
 export interface EventStreams {
   readonly handler: RequestHandler;
@@ -21,11 +22,13 @@ export function eventStreams(parts: EventParts): EventStreams {
   const { ready, feeds, patience = 10_000, horizon, replays } = parts;
   const streams = new Map<Response, string>();
   const closing = Promise.withResolvers<void>();
+  const letIn = oneByOne();
   let closed = false;
   const router = Router();
   router.get('/events', async (req, res) => {
     nameRoute(req, '/events');
     const exchange = exchangeOf(req);
+    await letIn();
     const admitted = await admit(parts, req, exchange);
     if (res.closed) return;
     if ('problem' in admitted) return sendProblem(res, admitted.problem, exchange);

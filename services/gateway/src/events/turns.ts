@@ -10,6 +10,8 @@ const stretch = 2;
 const quiet = 0.3;
 /** What others may take before the work goes on beside them. */
 const share = 50;
+/** The same before one more of those who come together is let in. */
+const shareBetween = 10;
 /** Milliseconds until work that is stuck is tried again. */
 const rest = 20;
 
@@ -32,7 +34,7 @@ export function turns(): (step: Step) => void {
       stuck = how === 'stuck' ? stuck + 1 : 0;
       const allStuck = stuck > 0 && stuck >= waiting.length;
       if (allStuck) await pause(rest);
-      else if (spent() > until) await letOthersGo();
+      else if (spent() > until) await letOthersGo(share);
       else continue;
       if (allStuck) stuck = 0;
       until = spent() + stretch;
@@ -48,8 +50,17 @@ export function turns(): (step: Step) => void {
   };
 }
 
+/** Lets in one at a time of those who come together, others first: all at once they would be in front of everybody's next call. */
+export function oneByOne(): () => Promise<void> {
+  let before = Promise.resolve();
+  return () => {
+    before = before.then(() => letOthersGo(shareBetween));
+    return before;
+  };
+}
+
 /** The loop takes one new connection a turn (libuv): of many who come at once the last waits as many turns, so none of those is ours. */
-async function letOthersGo(): Promise<void> {
+async function letOthersGo(share: number): Promise<void> {
   const began = spent();
   for (let turned = began; ; ) {
     await others();

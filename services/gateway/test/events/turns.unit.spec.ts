@@ -1,4 +1,4 @@
-import { turns } from '../../src/events/turns.ts';
+import { oneByOne, turns } from '../../src/events/turns.ts';
 
 /** Takes so many milliseconds of processor time. */
 function busy(milliseconds: number): void {
@@ -62,5 +62,26 @@ describe('work in turns', () => {
     }
     over = true;
     expect(steps).toBeGreaterThanOrEqual(1000);
+  });
+});
+
+describe('those who come together', () => {
+  it('are let in in their order, one at a time, and not in front of others who have work', async () => {
+    const letIn = oneByOne();
+    const inside: number[] = [];
+    const all = Array.from({ length: 20 }, (_, one) => letIn().then(() => inside.push(one)));
+    let [atOnce, seen] = [0, 0];
+    for (let turned = 0; turned < 40; turned++) {
+      await loopTurn();
+      busy(1);
+      atOnce = Math.max(atOnce, inside.length - seen);
+      seen = inside.length;
+    }
+    expect(atOnce).toBe(1);
+    // Others took forty milliseconds.
+    expect(seen).toBeLessThan(20);
+    await Promise.all(all);
+    expect(inside).toEqual([...inside].sort((a, b) => a - b));
+    expect(inside).toHaveLength(20);
   });
 });

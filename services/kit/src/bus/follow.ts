@@ -23,6 +23,8 @@ export interface Following {
   take(message: JsMsg, at: Position): void;
   /** Everything that was in the stream when it was opened has been taken. */
   caughtUp(at: Position): void;
+  /** Messages asked of the server at a time: what comes together is taken together, and all else in the process waits. */
+  readonly ahead?: number;
   readonly signal: AbortSignal;
 }
 
@@ -58,7 +60,7 @@ function startOf({ created, state }: StreamInfo, position: Position | 'new' | un
 }
 
 async function read(following: Following, stream: StreamInfo, start: number, taken: (at: Position) => void): Promise<void> {
-  const { bus, filters, signal, take, caughtUp } = following;
+  const { bus, filters, ahead, signal, take, caughtUp } = following;
   const { created, config, state } = stream;
   const consumer = await bus.jsm.consumers.add(config.name, {
     ack_policy: AckPolicy.None,
@@ -73,7 +75,7 @@ async function read(following: Following, stream: StreamInfo, start: number, tak
   let delivered = 0;
   if (consumer.num_pending === 0 && !signal.aborted) caughtUp({ created, sequence: Math.max(start - 1, state.last_seq) });
   try {
-    await eachMessage(bus, { stream: config.name, consumer: consumer.name, signal }, (message) => {
+    await eachMessage(bus, { stream: config.name, consumer: consumer.name, ...(ahead !== undefined && { ahead }), signal }, (message) => {
       const { deliverySequence, streamSequence, pending } = message.info;
       if (deliverySequence !== delivered + 1) throw new Error(`message ${delivered + 1} of ${config.name} was missed`);
       delivered = deliverySequence;
