@@ -78,6 +78,10 @@ export function exercise(round: number): Readonly<Record<string, (made: Answers)
       }),
     );
 
+  const { room: of, unit: host, ...held } = meeting(`rooms/${id('west')}`, -40, { unit: unit('neighbour') });
+  const onRecord = { room: of, unit: host, startTime: held.startTime, endTime: held.endTime };
+  const [day] = onRecord.startTime.split('T');
+  const compared = { displayName: '核对', region: `regions/${one}`, fromDay: day, toDay: day };
   return {
     'a unit that will be merged': newUnit('moving', one, 1),
     'a unit of another region': newUnit('neighbour', two, 2),
@@ -181,6 +185,31 @@ export function exercise(round: number): Readonly<Record<string, (made: Answers)
       step('/meetings/v1/bookings:import', {
         region: `regions/${one}`,
         bookings: [meeting(`rooms/${id('west')}`, -30, { unit: unit('neighbour') })],
+      }),
+    ),
+    'bookings to which nobody came': always(
+      step('/meetings/v1/bookings:import', {
+        region: `regions/${one}`,
+        bookings: [-3, -4, -5].map((days) => ({
+          ...meeting(`rooms/${id('west')}`, days, { unit: unit('neighbour') }),
+          status: 'BOOKING_STATUS_NO_SHOW',
+        })),
+      }),
+    ),
+    'the answer of their host': always(step(`/meetings/v1/warnings/${id('neighbour')}-1:answer`, { text: '会议改为线上召开' })),
+    'its conclusion': always(
+      step(
+        `/meetings/v1/warnings/${id('neighbour')}-1:conclude`,
+        { outcome: 'WARNING_OUTCOME_EXPLAINED', opinion: '已提醒' },
+        { as: approver },
+      ),
+    ),
+    'records against bookings': always(step(`/meetings/v1/sessionChecks?sessionCheckId=${id('check')}`, { ...compared, held: [onRecord] })),
+    'the same once more': always(step(`/meetings/v1/sessionChecks/${id('check')}:compare`, { held: [onRecord] })),
+    'a difference settled': always(
+      step(`/meetings/v1/sessionChecks/${id('check')}:settleDifference`, {
+        id: ['预订', '使用记录', `${onRecord.room} ${onRecord.startTime}`, 'ONLY_SECOND'].map(encodeURIComponent).join('/'),
+        ...{ how: 'SESSION_SETTLEMENT_KIND_EXPLAINED', note: '临时会议', evidence: ['签到表'] },
       }),
     ),
     'a room withdrawn': always(step(`/meetings/v1/rooms/${id('east')}:withdraw`, { reason: '改造' })),

@@ -7,6 +7,8 @@ import { historyFaults } from '@jiguan/kit/testing';
 import { evolveBooking } from '../src/domain/booking/booking.ts';
 import { evolveHost } from '../src/domain/host/host.ts';
 import { evolveRoom } from '../src/domain/room/room.ts';
+import { evolveSessionCheck } from '../src/domain/session/session-check.ts';
+import { evolveWarning } from '../src/domain/warning/warning.ts';
 
 interface RoomRow {
   _id: string;
@@ -170,4 +172,7 @@ function timerOf({ _id, status, startTime, endTime, rules, cleanDownSeconds, pro
   return status === 'BOOKING_STATUS_IN_USE' ? [[`booking.auto-finish/bookings/${_id}`, finishes]] : [];
 }
 
-const folds = { rooms: evolveRoom, bookings: evolveBooking, hosts: evolveHost };
+const folds = {
+  ...{ rooms: evolveRoom, bookings: evolveBooking, hosts: evolveHost },
+  ...{ warnings: evolveWarning, sessionChecks: evolveSessionCheck },
+};

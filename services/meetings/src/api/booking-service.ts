@@ -10,7 +10,7 @@ import { importBookings } from '../app/booking/import-bookings.ts';
 import { rescheduleBooking } from '../app/booking/reschedule-booking.ts';
 import { shortenBooking } from '../app/booking/shorten-booking.ts';
 import type { ListMine, ListOccupancy, Occupied, Reads } from '../app/ports.ts';
-import { bookings, correctionsOf, fromBooking } from '../contract/booking.ts';
+import { bookings, correctionsOf, fromBooking, fromPast } from '../contract/booking.ts';
 
 const output = bookings.message;
 
@@ -45,7 +45,7 @@ export const bookingApi = (reads: Reads, { mine, occupancy }: { readonly mine: L
     startBooking: acting(bookings, startBooking(reads)),
     finishBooking: acting(bookings, finishBooking),
     importBookings: command(importBookings(reads), {
-      input: ({ region, bookings: rows, validateOnly }) => ({ region, rows: rows.map(fromBooking), validateOnly }),
+      input: ({ region, bookings: rows, validateOnly }) => ({ region, rows: rows.map(fromPast), validateOnly }),
       output: importReport,
     }),
   });

@@ -1,6 +1,8 @@
+import type { BusinessHours } from '@jiguan/kernel/business-time';
 import { calendarOf } from '@jiguan/kernel/calendar';
+import { dayOf } from '@jiguan/kernel/day';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import type { RuleEdition as Edition } from '@jiguan/kernel/rule-edition';
+import { type RuleEdition as Edition, inForce, minutes } from '@jiguan/kernel/rule-edition';
 import type { CopyOf, UseCase } from '@jiguan/kit/app';
 import { Calendar } from '@jiguan/proto/directory/v1/calendar';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
@@ -30,6 +32,28 @@ export const ruleEditions: CopyOf<RuleEdition> = {
 export function rulesFor(use: UseCase, region: string): Rules | Refused {
   const copy = use.copy(ruleEditions);
   return rulesOn((code) => copy.by('code', code) as readonly Edition[], idOf(region), use.now);
+}
+
+/** The edition of a rule in force in a region, where there is one. */
+export function ruleIn(use: UseCase, region: string, code: string): Edition | undefined {
+  const all = use.copy(ruleEditions).by('code', code) as readonly Edition[];
+  return inForce(all, { code, region: idOf(region), day: dayOf(use.now) });
+}
+
+const HOURS = ['morning_from', 'morning_to', 'afternoon_from', 'afternoon_to'].map((key) => `maintenance.office_hours.${key}`);
+
+/** When people of a region work; undefined where no edition says. */
+export function businessIn(use: UseCase, region: string): BusinessHours | undefined {
+  const [from, noon, afternoon, to] = HOURS.map((code) => ruleIn(use, region, code)).map((edition) => edition && minutes(edition));
+  if (from === undefined || noon === undefined || afternoon === undefined || to === undefined) return undefined;
+  const calendar = calendarOf(use.copy(calendars).values(), idOf(region));
+  return {
+    calendar,
+    hours: [
+      { from, to: noon },
+      { from: afternoon, to },
+    ],
+  };
 }
 
 /** A unit from the local copy. */

@@ -3,6 +3,7 @@ import type { Booking } from '../domain/booking/booking.ts';
 import type { Held } from '../domain/booking/past.ts';
 import type { Needs } from '../domain/room/eligibility.ts';
 import type { Room } from '../domain/room/room.ts';
+import type { BookedSession } from '../domain/session/session-check.ts';
 import type { Hold } from '../domain/slot/holds.ts';
 import type { Slot } from '../domain/slot/slot.ts';
 
@@ -20,6 +21,8 @@ export interface Reads {
   pendingOf(unit: string, limit: number): Promise<readonly Stored<Booking>[]>;
   /** Bookings that a unit passed on when it ended and that have not begun, the earliest first. */
   passedOnFrom(unit: string, limit: number): Promise<readonly Stored<Booking>[]>;
+  /** Bookings of a region and below that begin on these days, both included, and were not given up before. */
+  bookedOn(region: string, fromDay: string, toDay: string): Promise<readonly BookedSession[]>;
 }
 
 export interface RoomsWanted {

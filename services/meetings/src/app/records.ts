@@ -5,6 +5,8 @@ import { weeklyShares } from '../domain/booking/quota.ts';
 import { evolveRoomClosure, type RoomClosure, type RoomClosureEvent } from '../domain/closure/closing.ts';
 import { evolveHost, type Host, type HostEvent } from '../domain/host/host.ts';
 import { evolveRoom, type Room, type RoomEvent } from '../domain/room/room.ts';
+import { evolveSessionCheck, type SessionCheck, type SessionCheckEvent } from '../domain/session/session-check.ts';
+import { evolveWarning, type Warning, type WarningEvent, warningDeadlines } from '../domain/warning/warning.ts';
 
 export const rooms: Aggregate<Room, RoomEvent> = {
   collection: 'rooms',
@@ -30,6 +32,22 @@ export const bookings: Aggregate<Booking, BookingEvent> = {
   place: ({ region, unit }) => placeNamed(region, unit),
   claims: claimsOf,
   deadlines: deadlinesOf,
+};
+
+/** By its unit's id and a number: what is seen after one is concluded begins the next. */
+export const warnings: Aggregate<Warning, WarningEvent> = {
+  collection: 'warnings',
+  type: 'warning',
+  evolve: evolveWarning,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  deadlines: warningDeadlines,
+};
+
+export const sessionChecks: Aggregate<SessionCheck, SessionCheckEvent> = {
+  collection: 'sessionChecks',
+  type: 'sessionCheck',
+  evolve: evolveSessionCheck,
+  place: ({ region }) => placeNamed(region),
 };
 
 /** Kept for its journal and its timer. */

@@ -6,6 +6,7 @@ import type { Role } from '@jiguan/proto/options/v1/access';
 import * as own from '../app/records.ts';
 import type { BookingDetails, Particulars } from '../domain/booking/booking.ts';
 import type { Corrections } from '../domain/booking/correct.ts';
+import type { PastMeeting } from '../domain/booking/past.ts';
 
 const placement = {
   holds: [{ calendar: String, from: Date, to: Date }],
@@ -38,6 +39,12 @@ export function fromBooking(booking: proto.Booking): BookingDetails {
   const { room, unit, startTime, endTime } = booking;
   return { room, unit, startTime: given(startTime), endTime: given(endTime), ...particularsOf(booking) };
 }
+
+/** What a row says of a past meeting: its status tells whether anybody came. */
+export const fromPast = (booking: proto.Booking): PastMeeting => ({
+  ...fromBooking(booking),
+  ...(booking.status === 'BOOKING_STATUS_NO_SHOW' && { noShow: true }),
+});
 
 function particularsOf({ layout, ...booking }: proto.Booking): Particulars {
   const { title, attendeeCount, contact, contactPhone, contactSubject, note, papers } = booking;

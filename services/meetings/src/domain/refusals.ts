@@ -100,6 +100,12 @@ export const refusals = {
     '会议结束后，已交的会议材料不能撤换，只能补交。',
     'After the meeting papers that were handed in stay: others may only be added.',
   ),
+  DAY_INVALID: invalid('“{value}”不是有效日期，应为 YYYY-MM-DD。', '"{value}" is no day; write YYYY-MM-DD.'),
+  CHECK_ENDS_BEFORE_BEGIN: invalid('截止日期 {to} 早于起始日期 {from}。', 'The last day {to} is before the first, {from}.'),
+  CHECK_NOT_OVER: invalid('{day} 尚未结束，只能核对已过去的日期。', '{day} is not over: only days of the past are compared.'),
+  HELD_ENDS_BEFORE_START: invalid('第 {row} 行的结束时间不晚于开始时间。', 'Row {row} ends no later than it starts.'),
+  HELD_OUTSIDE_DAYS: invalid('第 {row} 行不在 {from} 至 {to} 之间。', 'Row {row} does not begin between {from} and {to}.'),
+  SESSION_CHECK_ALREADY_EXISTS: taken('{check} 已存在，请换一个编号。', '{check} exists already: take another id.'),
   RECORD_NOT_PAST: invalid('补录的会议必须已经结束（{end_time}）。', 'A record to be brought in must be over; it ends at {end_time}.'),
 };
 

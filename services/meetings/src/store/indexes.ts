@@ -13,6 +13,9 @@ export const indexes: readonly IndexWish[] = [
   { collection: 'bookings', key: { hands: 1 }, options: { partialFilterExpression: { hands: { $gt: '' } } } },
   { collection: 'bookings', key: { contactSubject: 1 }, options: { partialFilterExpression: { contactSubject: { $gt: '' } } } },
   { collection: 'bookings', key: { 'passedOn.from': 1 }, options: { partialFilterExpression: { 'passedOn.from': { $gt: '' } } } },
+  { collection: 'warnings', key: { region: 1, status: 1, _id: 1 } },
+  { collection: 'warnings', key: { unit: 1, _id: 1 } },
+  { collection: 'sessionChecks', key: { region: 1, fromDay: 1, _id: 1 } },
   { collection: 'rooms', key: { region: 1, status: 1, capacity: 1 } },
   { collection: 'rooms', key: { status: 1, capacity: 1, _id: 1 } },
 ];

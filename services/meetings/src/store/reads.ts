@@ -1,3 +1,4 @@
+import { addDays, instantAt } from '@jiguan/kernel/day';
 import { significantDigits } from '@jiguan/kernel/region';
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { Stored } from '@jiguan/kit/app';
@@ -6,6 +7,7 @@ import type { Reads, RoomsWanted } from '../app/ports.ts';
 import type { Booking } from '../domain/booking/booking.ts';
 import type { Held } from '../domain/booking/past.ts';
 import type { Room } from '../domain/room/room.ts';
+import type { BookedSession } from '../domain/session/session-check.ts';
 
 /** A day of a calendar as kit's claims keep it. */
 interface ClaimDay {
@@ -44,6 +46,19 @@ export function reads({ db, records }: Pick<Store, 'db' | 'records'>): Reads {
       bookings.find({ unit, status: pending }).sort({ startTime: 1 }).limit(limit).lean<Stored<Booking>[]>().exec(),
     passedOnFrom: (unit, limit) =>
       bookings.find({ 'passedOn.from': unit, status: pending }).sort({ startTime: 1 }).limit(limit).lean<Stored<Booking>[]>().exec(),
+    bookedOn: (region, fromDay, toDay) =>
+      bookings
+        .find(
+          {
+            ...below(region),
+            startTime: { $gte: instantAt(fromDay), $lt: instantAt(addDays(toDay, 1)) },
+            status: { $nin: ['BOOKING_STATUS_CANCELLED', 'BOOKING_STATUS_REJECTED'] },
+          },
+          { _id: 0, room: 1, unit: 1, startTime: 1, endTime: 1, status: 1 },
+        )
+        .sort({ startTime: 1, _id: 1 })
+        .lean<BookedSession[]>()
+        .exec(),
   };
 }
 

@@ -1,8 +1,8 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { covers } from '@jiguan/kernel/region';
 import { type Change, type Command, FIRST_ROW, type Imported, importedRows, type UseCase } from '@jiguan/kit/app';
-import type { BookingDetails, BookingEvent } from '../../domain/booking/booking.ts';
-import { clashes, type Held, record } from '../../domain/booking/past.ts';
+import type { BookingEvent } from '../../domain/booking/booking.ts';
+import { clashes, type Held, type PastMeeting, record } from '../../domain/booking/past.ts';
 import { no } from '../../domain/refusals.ts';
 import type { Venue } from '../../domain/room/eligibility.ts';
 import type { Rules } from '../../domain/rules.ts';
@@ -14,7 +14,7 @@ import { bookings } from '../records.ts';
 export interface ImportBookings {
   /** `regions/…` */
   readonly region: string;
-  readonly rows: readonly BookingDetails[];
+  readonly rows: readonly PastMeeting[];
   readonly validateOnly: boolean;
 }
 
@@ -37,7 +37,7 @@ export function importBookings(reads: Reads): Command<ImportBookings, Imported> 
   };
 }
 
-async function decideAll(rows: readonly BookingDetails[], region: string, use: UseCase): Promise<Outcome[]> {
+async function decideAll(rows: readonly PastMeeting[], region: string, use: UseCase): Promise<Outcome[]> {
   const names = [...new Set(rows.map(({ room }) => room))];
   const loaded = await Promise.all(names.map((name) => venueOf(use, name)));
   const venues = new Map<string, Venue | undefined>(names.map((name, i) => [name, loaded[i]]));
@@ -57,7 +57,7 @@ async function decideAll(rows: readonly BookingDetails[], region: string, use: U
 /** Why a row overlaps what is taken, or another row, by its index. */
 async function overlapping(
   reads: Reads,
-  rows: readonly BookingDetails[],
+  rows: readonly PastMeeting[],
   outcomes: readonly Outcome[],
   ids: readonly string[],
 ): Promise<ReadonlyMap<number, Refusal>> {
@@ -69,7 +69,7 @@ async function overlapping(
   const lost = clashes(wanted, await reads.taken(wanted.flat()));
   const refusals = [...lost].map(([row, rival]): [number, Refusal] => {
     const other = rowOf.get(rival.by);
-    const slot = rows[row] as BookingDetails;
+    const slot = rows[row] as PastMeeting;
     const details = { room: slot.room, display_name: slot.room, when: whenText(slot), suggestions: '—' };
     const against = other === undefined ? { other: rival.by } : { other: `row ${other + FIRST_ROW}` };
     return [row, no('SLOT_TAKEN', { ...details, ...against }, { field: 'start_time' })];

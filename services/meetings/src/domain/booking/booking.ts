@@ -109,7 +109,7 @@ export type BookingEvent =
   | { readonly type: 'BookingRequested'; readonly booked: Booked; readonly approvalDueTime?: Date }
   /** At once with `booked` in a room that asks for no approval, later with `decision` in one that does. */
   | { readonly type: 'BookingConfirmed'; readonly booked?: Booked; readonly decision?: Decision }
-  | { readonly type: 'BookingImported'; readonly booked: Booked }
+  | { readonly type: 'BookingImported'; readonly booked: Booked; readonly noShow?: boolean }
   /** Without a decision when nobody decided before the meeting's time. */
   | { readonly type: 'BookingRejected'; readonly decision?: Decision; readonly reason: string }
   | Rescheduled
@@ -159,6 +159,8 @@ export function evolveBooking(booking: Booking | undefined, event: BookingEvent)
 const waits = ({ status }: Booking) => status === 'BOOKING_STATUS_REQUESTED' || status === 'BOOKING_STATUS_MOVE_REQUESTED';
 
 function became(booking: Booking | undefined, event: BookingEvent): Booking {
+  if (event.type === 'BookingImported' && event.noShow)
+    return { ...event.booked, status: 'BOOKING_STATUS_NO_SHOW', decisions: [], imported: true };
   if ('booked' in event && event.booked) return begun(event.type, event.booked);
   if (!booking) throw new Error(`${event.type} of a booking that was never made`);
   return continued(booking, event);

@@ -6,6 +6,11 @@ import { type Hold, holdsOn, overlaps } from '../slot/holds.ts';
 import { notTooLong } from '../slot/slot.ts';
 import type { BookingDetails, BookingEvent } from './booking.ts';
 
+/** A meeting as it is on record; `noShow`: it was booked, and nobody came. */
+export interface PastMeeting extends BookingDetails {
+  readonly noShow?: boolean;
+}
+
 export interface PastFacts {
   readonly venue: Venue | undefined;
   readonly unit: Unit | undefined;
@@ -20,7 +25,11 @@ export interface PastFacts {
  * 补录: a meeting that was held. Its slot is the bare time of the meeting: buffers are a rule for planning, and what happened happened.
  * For the same reason nobody asks whether the unit still exists or the room is still in service.
  */
-export function record(details: BookingDetails, organizer: string, facts: PastFacts): readonly BookingEvent[] | Refused {
+export function record(
+  { noShow = false, ...details }: PastMeeting,
+  organizer: string,
+  facts: PastFacts,
+): readonly BookingEvent[] | Refused {
   const { venue, unit, rules, now } = facts;
   const { startTime, endTime } = details;
   if (!venue) return missing(details.room, 'room');
@@ -35,12 +44,13 @@ export function record(details: BookingDetails, organizer: string, facts: PastFa
   const { region, leaves } = venue.room;
   const placement = {
     region,
-    holds: holdsOn(leaves, startTime, endTime),
+    // Nobody used the room: what took its place may be on record as well.
+    holds: noShow ? [] : holdsOn(leaves, startTime, endTime),
     setupSeconds: 0,
     cleanDownSeconds: 0,
     rules: Object.values(rules),
   };
-  return [{ type: 'BookingImported', booked: { ...details, ...placement, organizer } }];
+  return [{ type: 'BookingImported', booked: { ...details, ...placement, organizer }, ...(noShow && { noShow }) }];
 }
 
 /** Someone's hold, for finding overlaps among rows. */
