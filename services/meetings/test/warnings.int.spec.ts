@@ -1,3 +1,4 @@
+import type { Fact, Reaction } from '@jiguan/kit/app';
 import { race } from '@jiguan/kit/testing';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { importBookings } from '../src/app/booking/import-bookings.ts';
@@ -120,10 +121,10 @@ describe('no-shows of a unit, and records against bookings', () => {
     const order = { region: '530100', rows: [past('09:00', true), past('09:00', false)], validateOnly: false };
     expect(await house.must(importBookings(house.reads), order, { actor: 'officer' })).toMatchObject({ errors: [] });
     expect(await rows('bookings', { status: 'BOOKING_STATUS_NO_SHOW' })).toMatchObject([{ holds: [], imported: true }]);
-    const [entry] = await rows('journal', { type: /BookingImported/ } as object);
-    const reaction = reactions(house.reads)['jiguan.meetings.v1.BookingImported'];
-    const { buffer } = (entry?.['fact'] ?? {}) as { buffer: Uint8Array };
-    expect(reaction?.decode(buffer)).toMatchObject({ unit: 'units/audit' });
+    const reaction = reactions(house.reads)['jiguan.meetings.v1.BookingImported'] as Reaction;
+    for (const { fact } of await rows('journal', { type: /BookingImported/ } as object))
+      for (const _twice of [1, 2]) await house.must(reaction.react, { payload: reaction.decode(fact as Uint8Array) } as Fact<unknown>);
+    expect(await warning('audit-1')).toMatchObject({ evidence: { length: 4 } });
     house.ruleEditions.delete('ruleEditions/meetings.no_show_warning.count');
     await house.must(gatherNoShow, seen('bureau', 99, '2026-02-28'));
     expect(await warning('bureau-1')).toMatchObject({ evidence: { length: 8 } });

@@ -22,7 +22,7 @@ const booked = (more: Partial<BookedSession> = {}): BookedSession => ({ ...sessi
 const now = at('09:00', 10);
 
 function checked(bookings: readonly BookedSession[], held: readonly Session[], before?: SessionCheck, tolerance = 15): SessionCheck {
-  const sources = { held, booked: bookings, tolerance, now };
+  const sources = { held, bookings, tolerance, now };
   const events = before ? compareAgain(before, sources) : startCheck(compared, sources);
   if (isRefused(events)) throw new Error(events.refused);
   return events.reduce<SessionCheck | undefined>(evolveSessionCheck, before) as SessionCheck;
@@ -76,7 +76,7 @@ describe('bookings against records of what was held', () => {
   });
 
   it('are of days that are over, with rows within them', () => {
-    const sources = { held: [session()], booked: [], tolerance: 0, now };
+    const sources = { held: [session()], bookings: [], tolerance: 0, now };
     expect(startCheck({ ...compared, toDay: '2026-03-10' }, sources)).toMatchObject({ refused: 'CHECK_NOT_OVER' });
     expect(startCheck({ ...compared, fromDay: '2026-03-04' }, sources)).toMatchObject({
       refused: 'HELD_OUTSIDE_DAYS',
@@ -108,7 +108,7 @@ describe('bookings against records of what was held', () => {
       fc.property(sessions, sessions, (one, other) => {
         const [bookings, held] = [made(one).map((each) => booked(each)), made(other)];
         const check = checked(bookings, held);
-        const again = compareAgain(check, { held, booked: bookings, tolerance: 15, now });
+        const again = compareAgain(check, { held, bookings, tolerance: 15, now });
         expect(again).toMatchObject([{ found: [] }]);
         expect(new Set(check.lines.map(({ difference }) => difference.id)).size).toBe(check.lines.length);
       }),

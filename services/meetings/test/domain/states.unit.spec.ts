@@ -69,12 +69,12 @@ everyStateAndCommand('meetings', warnings, [gathering, opened, ofCase(warning.mi
 });
 
 const slot = { room: 'rooms/first', unit: 'units/finance', startTime: at('09:00'), endTime: at('10:00') };
-const sources = { held: [slot], booked: [], tolerance: 0, now: at('09:00', 10) };
+const sources = { held: [slot], bookings: [], tolerance: 0, now: at('09:00', 10) };
 const compared = { displayName: '三月', region: 'regions/530100', fromDay: '2026-03-01', toDay: '2026-03-09' };
 const ofCheck = (events: ReturnType<typeof startCheck>) =>
   (events as readonly SessionCheckEvent[]).reduce<Parameters<typeof evolveSessionCheck>[0]>(evolveSessionCheck, undefined);
 const differs = ofCheck(startCheck(compared, sources));
-const agrees = ofCheck(startCheck(compared, { ...sources, booked: [{ ...slot, status: 'BOOKING_STATUS_FINISHED' }] }));
+const agrees = ofCheck(startCheck(compared, { ...sources, bookings: [{ ...slot, status: 'BOOKING_STATUS_FINISHED' }] }));
 const checks = [differs, agrees].flatMap((one) => one ?? []);
 const settlement = { how: 'EXPLAINED', by: 'li', at: now, note: '临时会议', evidence: ['签到表'] } as const;
 

@@ -39,5 +39,5 @@ export const settleSessionDifference = on(sessionChecks, (check, { id, how, note
 
 async function sourcesOf(reads: Reads, { region, fromDay, toDay }: Compared, held: readonly Session[], use: UseCase): Promise<Sources> {
   const tolerance = ruleIn(use, region, 'meetings.session_check.tolerance_minutes');
-  return { held, booked: await reads.bookedOn(region, fromDay, toDay), tolerance: tolerance ? minutes(tolerance) : 0, now: use.now };
+  return { held, bookings: await reads.bookedOn(region, fromDay, toDay), tolerance: tolerance ? minutes(tolerance) : 0, now: use.now };
 }

@@ -76,7 +76,7 @@ export function evolveSessionCheck(check: SessionCheck | undefined, event: Sessi
 
 export interface Sources {
   readonly held: readonly Session[];
-  readonly booked: readonly BookedSession[];
+  readonly bookings: readonly BookedSession[];
   /** Beginning and end may be so many minutes apart; none where no edition says. */
   readonly tolerance: number;
   readonly now: Date;
@@ -97,7 +97,7 @@ export const compareAgain = (check: SessionCheck, sources: Sources): readonly Se
 
 function comparison(
   { fromDay, toDay, lines }: Pick<SessionCheck, 'fromDay' | 'toDay' | 'lines'>,
-  { held, booked, tolerance, now }: Sources,
+  { held, bookings, tolerance, now }: Sources,
   started?: Compared,
 ): readonly SessionCheckEvent[] | Refused {
   for (const [i, { startTime, endTime }] of held.entries()) {
@@ -106,17 +106,17 @@ function comparison(
     if (dayOf(startTime) < fromDay || dayOf(startTime) > toDay)
       return no('HELD_OUTSIDE_DAYS', { row: row.row, from: fromDay, to: toDay }, { field: `held[${i}].start_time` });
   }
-  const found = reconcile(byId(lines), differences(booked, held, tolerance), now);
-  return [{ type: 'SessionsCompared', ...(started && { started }), held, bookedCount: booked.length, found }];
+  const found = reconcile(byId(lines), differences(bookings, held, tolerance), now);
+  return [{ type: 'SessionsCompared', ...(started && { started }), held, bookedCount: bookings.length, found }];
 }
 
 const NO_SHOW: BookingStatus = 'BOOKING_STATUS_NO_SHOW';
 const MINUTE = 60_000;
 
 /** A booking that nobody used, and of which nothing is on record, agrees with the record. */
-function differences(booked: readonly BookedSession[], held: readonly Session[], tolerance: number): readonly Difference[] {
-  const pairs = paired(booked, held);
-  const first = new Map(booked.filter((one) => one.status !== NO_SHOW || pairs.has(one)).map((one) => [keyOf(one), one]));
+function differences(bookings: readonly BookedSession[], held: readonly Session[], tolerance: number): readonly Difference[] {
+  const pairs = paired(bookings, held);
+  const first = new Map(bookings.filter((one) => one.status !== NO_SHOW || pairs.has(one)).map((one) => [keyOf(one), one]));
   const bookingOf = new Map([...pairs].map(([booking, session]) => [session, booking]));
   const second = new Map(held.map((one) => [keyOf(bookingOf.get(one) ?? one), one]));
   const near = (a: Date, b: Date) => Math.abs(a.getTime() - b.getTime()) <= tolerance * MINUTE;
@@ -136,8 +136,8 @@ function differences(booked: readonly BookedSession[], held: readonly Session[],
 }
 
 /** Each meeting on record with the booking of its room that it overlaps most; each of them once. */
-function paired(booked: readonly BookedSession[], held: readonly Session[]): ReadonlyMap<BookedSession, Session> {
-  const inRoom = Map.groupBy(booked, ({ room }) => room);
+function paired(bookings: readonly BookedSession[], held: readonly Session[]): ReadonlyMap<BookedSession, Session> {
+  const inRoom = Map.groupBy(bookings, ({ room }) => room);
   const candidates = held
     .flatMap((session) => (inRoom.get(session.room) ?? []).map((booking) => ({ booking, session, overlap: overlapOf(booking, session) })))
     .filter(({ overlap }) => overlap > 0)
