@@ -1,5 +1,7 @@
 import { connectStore, type Store } from '@jiguan/kit/store';
 import { eventually, killAtRandom, standInTeller } from '@jiguan/kit/testing';
+import { Grant } from '@jiguan/proto/directory/v1/grant';
+import { Person } from '@jiguan/proto/directory/v1/person';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import * as fleet from '@jiguan/proto/fleet/v1/events';
 import * as maintenance from '@jiguan/proto/maintenance/v1/events';
@@ -28,7 +30,12 @@ const settles = {
 } as const;
 type Service = keyof typeof settles;
 const services = Object.keys(settles) as Service[];
-const putBack = { event: 'HostPutBack', codec: meetings.HostPutBack, record: 'hosts', said: (unit: string) => ({ unit, passed: 1 }) };
+const putBack = {
+  event: 'HostPutBack',
+  codec: meetings.HostPutBack,
+  record: 'hosts',
+  said: (unit: string) => ({ unit, passed: 1, roomsPassed: 0 }),
+};
 const nobodyTakes = {
   ...{ event: 'KeeperRefused', codec: maintenance.KeeperRefused, record: 'keepers' },
   said: (unit: string) => ({ unit, assets: 2, orders: 1 }),
@@ -48,7 +55,12 @@ afterAll(async () => {
   await store?.close();
 });
 
-async function tell(service: Service, id: string, version = 1, { event, codec, record, said } = settles[service] as typeof putBack) {
+async function tell(
+  service: Service,
+  id: string,
+  version = 1,
+  { event, codec, record, said } = settles[service] as unknown as typeof putBack,
+) {
   const payload = (codec as Codec).encode((codec as Codec).fromPartial(said(`units/${id}`)) as never).finish();
   await tellers.get(service)?.tell({ record: `${record}/${id}`, version, event, payload, place: { region: '530102', unit: id } });
 }
@@ -147,6 +159,50 @@ describe('a unit’s end, carried to its end', () => {
     expect(await part()).toMatchObject({ status: 'PART_STATUS_REFUSED', outcome: expect.stringContaining('设施设备 2 项') });
     await tell('maintenance', 'unkept', 2);
     await eventually(async () => (await part())?.status === 'PART_STATUS_SETTLED');
+  });
+
+  it('revoked: people, units below and grants are back as far as they are still as the end had left them', async () => {
+    const { units, people, grants, reorganisations } = directory.admin;
+    const more = { requestId: '', validateOnly: false };
+    for (const [n, id] of ['gone', 'taker', 'elsewhere'].entries()) await units.createUnit({ unit: aUnit(140 + n), unitId: id, ...more });
+    for (const [n, id] of ['stays', 'moved-on'].entries())
+      await units.createUnit({ unit: aUnit(150 + n, { parent: 'units/gone' }), unitId: id, ...more });
+    const given: Record<string, string> = {};
+    for (const id of ['back', 'off', 'away', 'renamed']) {
+      const person = Person.fromPartial({ displayName: id, unit: 'units/gone', rank: '科员', subject: id });
+      await people.createPerson({ person, personId: id, requestId: '' });
+      const grant = Grant.fromPartial({ subject: id, role: 'ROLE_UNIT_LIAISON', place: 'units/gone' });
+      given[id] = (await grants.createGrant({ grant, grantId: '', requestId: '' })).name;
+    }
+    const said = { reason: '误办', etag: '', requestId: '' };
+    await units.mergeUnit({ name: 'units/gone', successor: 'units/taker', ...said });
+    const unitOf = async (id: string) => (await people.getPerson({ name: `people/${id}` })).unit;
+    expect(await unitOf('back')).toBe('units/taker');
+    const update = (person: object, mask: string) =>
+      people.updatePerson({ person: Person.fromPartial(person), updateMask: [mask], requestId: '' });
+    await update({ name: 'people/away', unit: 'units/elsewhere' }, 'unit');
+    await update({ name: 'people/renamed', subject: 'renamed-2' }, 'subject');
+    await people.removePerson({ name: 'people/off', ...said });
+    const elsewhere = { ...aUnit(151, { parent: 'units/elsewhere' }), name: 'units/moved-on' };
+    await units.updateUnit({ unit: elsewhere, updateMask: ['parent'], requestId: '' });
+    await reorganisations.revokeReorganisation({ name: 'reorganisations/gone', ...said });
+    expect([await unitOf('back'), await unitOf('away'), await unitOf('off')]).toEqual(['units/gone', 'units/elsewhere', 'units/taker']);
+    const parents = await Promise.all(['stays', 'moved-on'].map(async (id) => (await units.getUnit({ name: `units/${id}` })).parent));
+    expect(parents).toEqual(['units/gone', 'units/elsewhere']);
+    const inForce = Object.entries(given).map(async ([id, name]) => [
+      id,
+      (await grants.getGrant({ name })).status === 'GRANT_STATUS_ACTIVE',
+    ]);
+    expect(Object.fromEntries(await Promise.all(inForce))).toEqual({ back: true, off: false, away: false, renamed: false });
+  });
+
+  it('merged into a unit below it: that one rises to where it lay', async () => {
+    const { units } = directory.admin;
+    for (const [n, [id, parent]] of Object.entries({ top: '', mid: 'units/top', low: 'units/mid', side: 'units/mid' }).entries())
+      await units.createUnit({ unit: aUnit(160 + n, { parent }), unitId: id, requestId: '', validateOnly: false });
+    await units.mergeUnit({ name: 'units/mid', successor: 'units/low', reason: '机构改革', etag: '', requestId: '' });
+    const parents = await Promise.all(['low', 'side'].map(async (id) => (await units.getUnit({ name: `units/${id}` })).parent));
+    expect(parents).toEqual(['units/top', 'units/low']);
   });
 
   it('revoked: the unit is there again, who can puts back, the rest is for people; then it may end anew', async () => {

@@ -5,6 +5,7 @@ import { createBooking } from '../src/app/booking/create-booking.ts';
 import { deadlines } from '../src/app/booking/deadlines.ts';
 import { endHost, restoreHost, sweepHost } from '../src/app/host/end-host.ts';
 import { bookings as records } from '../src/app/records.ts';
+import { updateRoom } from '../src/app/room/keep-room.ts';
 import type { DeadlineKind } from '../src/domain/booking/conduct.ts';
 import { faults } from './checker.ts';
 import { at, meeting, now } from './domain/examples.ts';
@@ -124,6 +125,30 @@ describe('what meetings does by itself', () => {
       'HostAdvanced',
       'HostPutBack',
     ]);
+  });
+
+  it('passes the rooms of a merged unit on, gives back what is still so, and tells the rooms of an abolished one that have no keeper', async () => {
+    for (const id of ['keeper', 'heir', 'third']) house.units.set(id, unit(id));
+    await house.open('kept', { owner: 'units/keeper' });
+    await house.open('sold', { owner: 'units/keeper' });
+    await house.open('listed', { bookableBy: 'BOOKABLE_BY_LISTED', bookableUnits: ['units/keeper'] });
+    const room = async (id: string) => house.stores[0].db.collection<{ _id: string }>('rooms').findOne({ _id: id });
+    const host = async (): Promise<object | null> => house.stores[0].db.collection<{ _id: string }>('hosts').findOne({ _id: 'keeper' });
+    const merger = { unit: 'units/keeper', region: 'regions/530100', successor: 'units/heir', reason: '并入' };
+    await house.must(endHost(house.reads), merger);
+    await sweepAll();
+    expect(await room('kept')).toMatchObject({ owner: 'units/heir', status: 'ROOM_STATUS_IN_SERVICE' });
+    expect(await room('listed')).toMatchObject({ bookableUnits: ['units/keeper', 'units/heir'] });
+    await house.must(updateRoom, { name: 'rooms/sold', changes: { owner: 'units/third' } });
+    await house.must(restoreHost(house.reads), { ...merger, successor: '', reason: '恢复' });
+    await sweepAll();
+    expect(await room('kept')).toMatchObject({ owner: 'units/keeper' });
+    expect(await room('sold')).toMatchObject({ owner: 'units/third' });
+    expect(await room('listed')).toMatchObject({ bookableUnits: ['units/keeper'] });
+    await house.must(endHost(house.reads), { ...merger, successor: '', reason: '撤销' });
+    await sweepAll();
+    expect(await room('kept')).toMatchObject({ owner: 'units/keeper', status: 'ROOM_STATUS_IN_SERVICE' });
+    expect(await host()).toMatchObject({ keeperless: 1, rooms: [] });
   });
 
   async function sweepAll(): Promise<void> {

@@ -6,19 +6,17 @@ import type { UnitState } from '../domain/unit/unit.ts';
 
 /** What use cases ask of the store beyond loading by id. */
 export interface Reads {
-  byIds<S extends object>(collection: 'units' | 'people', ids: readonly string[]): Promise<Map<string, Stored<S>>>;
+  byIds<S extends object>(collection: 'units' | 'people' | 'grants', ids: readonly string[]): Promise<Map<string, Stored<S>>>;
   /** Active or not: a credit code is never given twice. */
   unitsByCreditCode(codes: readonly string[]): Promise<Map<string, Stored<UnitState>>>;
   activeUnitsByName(names: readonly string[]): Promise<Map<string, Stored<UnitState>[]>>;
   peopleBySubject(subjects: readonly string[]): Promise<Map<string, Stored<PersonState>>>;
   /** Grants in force of any of these sign-ins. */
   grantsInForce(subjects: readonly string[]): Promise<Stored<GrantState>[]>;
-  /** Sign-ins with a grant in force of one of these roles at a place (`units/…`, `regions/…`) or in a region around it; `region`: six digits. */
+  /** Sign-ins with a grant of one of these roles at a place (`units/…`, `regions/…`) or in a region around it, in force, or until the unit ended; `region`: six digits. */
   holdersOf(roles: readonly string[], place: string, region: string | undefined): Promise<readonly string[]>;
-  /** What hangs on a unit, by the names of people: its people, the units below it, the grants in force there. */
-  hangingOn(
-    unit: string,
-  ): Promise<{ readonly people: readonly string[]; readonly units: readonly string[]; readonly grants: readonly string[] }>;
+  /** What hangs on a unit: the people who work there, the active units below it, the grants in force there. */
+  belongingsOf(unit: string): Promise<Belongings>;
   /** Whether somebody administers a place. */
   anyAdministrator(place: string): Promise<boolean>;
   /** Everybody who ever changed a record: `calendars/530000-2026`. */
@@ -27,4 +25,10 @@ export interface Reads {
   editions(codes: readonly string[]): Promise<readonly (RuleEditionState & { readonly name: string })[]>;
   /** The last edition of a rule in a region. */
   latestEdition(code: string, region: string): Promise<Stored<RuleEditionState> | undefined>;
+}
+
+export interface Belongings {
+  readonly people: readonly Stored<PersonState>[];
+  readonly units: readonly Stored<UnitState>[];
+  readonly grants: readonly Stored<GrantState>[];
 }

@@ -35,7 +35,7 @@ export const people = record(own.people, Person, { ...shared, keeps: { region: S
 export const grants = record(own.grants, Grant, {
   ...shared,
   differs: { role: ({ role }) => role as Role },
-  keeps: { region: String, unit: String },
+  keeps: { region: String, unit: String, endedWithUnit: Boolean },
 });
 export const calendars = record(own.calendars, Calendar, {
   ...shared,

@@ -72,6 +72,10 @@ export const refusals = {
   ),
   REVOCATION_TOO_LATE: impossible('只能在 {day} 及以前撤回。请重新登记单位。', 'It could be revoked until {day}. Register the unit anew.'),
   SUCCESSOR_BEYOND_REACH: forbidden('您无权办理承接单位“{unit}”的事项。', 'You have no right over the successor, "{unit}".'),
+  UNIT_BELOW_BEYOND_REACH: forbidden(
+    '下级单位“{unit}”随之改变上级，但不在您的管辖范围内，请上级管理员办理。',
+    'The unit "{unit}" below it would get another superior, and is beyond your reach: an administrator over it has to do this.',
+  ),
   NOTICE_READ: impossible('这条通知已读。', 'The notice has been read already.'),
   NOTICE_KIND_UNKNOWN: invalid('没有“{kind}”这类通知。', 'There are no notices of the kind "{kind}".'),
   ID_INVALID: invalid(

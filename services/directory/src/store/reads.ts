@@ -38,12 +38,13 @@ export function readsOf(store: Pick<Store, 'db' | 'records'>): Reads {
         .exec(),
     holdersOf: (roles, place, region) => {
       const around = region === undefined ? [] : lineage(region).map((code) => nameOf('regions', code));
-      const wanted = { role: { $in: [...roles] }, place: { $in: [place, ...around] }, status: 'GRANT_STATUS_ACTIVE' } as const;
+      const held = [{ status: 'GRANT_STATUS_ACTIVE' as const }, { endedWithUnit: true }];
+      const wanted = { role: { $in: [...roles] }, place: { $in: [place, ...around] }, $or: held };
       return model<GrantState>('grants').distinct('subject', wanted).exec();
     },
-    hangingOn: async (unit) => {
+    belongingsOf: async (unit) => {
       const [people, below, grants] = await Promise.all([
-        model<PersonState>('people').find({ unit }).sort({ _id: 1 }).lean<Stored<PersonState>[]>().exec(),
+        model<PersonState>('people').find({ unit, status: 'PERSON_STATUS_ACTIVE' }).sort({ _id: 1 }).lean<Stored<PersonState>[]>().exec(),
         model<UnitState>('units').find({ parent: unit, status: 'UNIT_STATUS_ACTIVE' }).sort({ _id: 1 }).lean<Stored<UnitState>[]>().exec(),
         model<GrantState>('grants')
           .find({ place: unit, status: 'GRANT_STATUS_ACTIVE' })
@@ -51,8 +52,7 @@ export function readsOf(store: Pick<Store, 'db' | 'records'>): Reads {
           .lean<Stored<GrantState>[]>()
           .exec(),
       ]);
-      const named = (rows: readonly { readonly displayName: string }[]) => rows.map(({ displayName }) => displayName);
-      return { people: named(people), units: named(below), grants: grants.map(({ subject }) => subject) };
+      return { people, units: below, grants };
     },
     anyAdministrator: async (place) =>
       (await model<GrantState>('grants').exists({ place, role: 'ROLE_ADMINISTRATOR', status: 'GRANT_STATUS_ACTIVE' })) !== null,

@@ -6,7 +6,8 @@ import type { Reorganisation, ReorganisationEvent, Said } from '../../src/domain
 
 const now = new Date('2026-03-02T01:00:00Z');
 const at = (hours: number) => new Date(now.getTime() + hours * 3_600_000);
-const ended = { unit: 'units/x', region: 'regions/530000', successor: 'units/y', reason: '机构改革', day: '2026-03-02' };
+const none = { people: [], units: [], grants: [] };
+const ended = { unit: 'units/x', region: 'regions/530000', successor: 'units/y', reason: '机构改革', day: '2026-03-02', ...none };
 const part = (service: string, back = false) => ({ service, label: service, labelEn: service, back });
 const wanted = [part('fleet'), part('meetings', true)];
 const terms = { dueTime: at(24), revocableUntil: '2026-03-17' };

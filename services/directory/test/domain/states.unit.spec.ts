@@ -62,7 +62,10 @@ everyStateAndCommand('directory', units, [unit, merged, gone], {
 const first = after(
   evolveReorganisation,
   beginReorganisation(
-    { unit: 'units/one', region: 'regions/530000', successor: '', reason: '机构改革', day: '2026-03-02' },
+    {
+      ...{ unit: 'units/one', region: 'regions/530000', successor: '', reason: '机构改革', day: '2026-03-02' },
+      ...{ people: [], units: [], grants: [] },
+    },
     [{ service: 'fleet', label: '公务用车交接', labelEn: 'Vehicles', back: false }],
     { dueTime: new Date('2026-03-03T00:00:00Z'), revocableUntil: '2026-03-17' },
     new Date('2026-03-02T00:00:00Z'),

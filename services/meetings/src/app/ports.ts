@@ -15,6 +15,8 @@ export interface Reads {
   candidates(wanted: RoomsWanted): Promise<readonly Stored<Room>[]>;
   /** Rooms of a region and below, whatever their state; the one named only, where one is. */
   roomsIn(where: { readonly within?: string; readonly room?: string }): Promise<readonly Stored<Room>[]>;
+  /** Rooms that a unit keeps, or that name it among those that may book. */
+  roomsOf(unit: string): Promise<readonly Stored<Room>[]>;
   /** Bookings of a room that have not begun, the earliest first. */
   pendingIn(room: string): Promise<readonly Stored<Booking>[]>;
   /** Bookings of a unit that have not begun, the earliest first. */

@@ -17,5 +17,7 @@ export const indexes: readonly IndexWish[] = [
   { collection: 'warnings', key: { unit: 1, _id: 1 } },
   { collection: 'sessionChecks', key: { region: 1, fromDay: 1, _id: 1 } },
   { collection: 'rooms', key: { region: 1, status: 1, capacity: 1 } },
+  { collection: 'rooms', key: { owner: 1 } },
+  { collection: 'rooms', key: { bookableUnits: 1 } },
   { collection: 'rooms', key: { status: 1, capacity: 1, _id: 1 } },
 ];

@@ -41,6 +41,12 @@ export function reads({ db, records }: Pick<Store, 'db' | 'records'>): Reads {
         .sort({ _id: 1 })
         .lean<Stored<Room>[]>()
         .exec(),
+    roomsOf: (unit) =>
+      rooms
+        .find({ $or: [{ owner: unit }, { bookableUnits: unit }] })
+        .sort({ _id: 1 })
+        .lean<Stored<Room>[]>()
+        .exec(),
     pendingIn: (room) => bookings.find({ room, status: pending }).sort({ startTime: 1 }).lean<Stored<Booking>[]>().exec(),
     pendingOf: (unit, limit) =>
       bookings.find({ unit, status: pending }).sort({ startTime: 1 }).limit(limit).lean<Stored<Booking>[]>().exec(),

@@ -6,7 +6,7 @@ import { extend, reschedule } from '../../src/domain/booking/move.ts';
 import { record } from '../../src/domain/booking/past.ts';
 import { request } from '../../src/domain/booking/request.ts';
 import type { Unit, Venue } from '../../src/domain/room/eligibility.ts';
-import { at, confirmed, facts, finance, meeting, now, rules, started, venue } from './examples.ts';
+import { at, confirmed, facts, finance, meeting, now, requested, rules, started, venue } from './examples.ts';
 
 /**
  * reports F: every rule on every path. A cell is what the path answers when its rule is broken: a refusal, ASKS for an approval, or a reason in words
@@ -69,7 +69,8 @@ const paths: Record<Path, (given: Facts) => unknown> = {
   extend: (given) => extend(granted(given), longer(given), known(given)),
   'extend while it goes on': (given) => extend(granted(given, started(at('08:50'))), longer(given), { ...known(given), now: at('09:30') }),
   correct: (given) => correct(after(confirmed()), { ...needs(given) }, { venues: [given.venue], by: 'liaison' }),
-  start: (given) => start(granted(given), at('09:00')),
+  // What asked for an approval and has none yet is a request.
+  start: (given) => start(given.venue.room.requiresApproval ? after(requested()) : granted(given), at('09:00')),
   import: (given) => {
     const past = {
       startTime: new Date(now.getTime() - 10 * DAY),
@@ -92,7 +93,7 @@ const matrix: Record<Rule, Record<Path, string>> = {
     extend: ASKS,
     'extend while it goes on': 'EXTENSION_NEEDS_APPROVAL',
     correct: 'an approver decides on a room and its time',
-    start: 'a request is no confirmed meeting, and only that starts',
+    start: 'BOOKING_NOT_STARTABLE',
     import: held,
   },
   'in service': row('ROOM_OUT_OF_SERVICE', { correct: noSlot, start: grantedThen, import: held }),

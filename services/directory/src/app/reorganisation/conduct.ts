@@ -6,10 +6,11 @@ import { type Change, type Command, holds, type OnRecord, on, placeNamed, proces
 
 import { no } from '../../domain/refusals.ts';
 import { beginReorganisation, confirmPart, fallSilent, refusePart, revoke, settlePart } from '../../domain/reorganisation/conduct.ts';
-import type { Reorganisation, ReorganisationEvent } from '../../domain/reorganisation/reorganisation.ts';
+import type { Carried, Reorganisation, ReorganisationEvent } from '../../domain/reorganisation/reorganisation.ts';
 import { giveBack, restoreUnit, type UnitState } from '../../domain/unit/unit.ts';
 import type { Reads } from '../ports.ts';
 import { reorganisations, units } from '../records.ts';
+import { handBack } from './belongings.ts';
 import type { PartFact, Settled } from './parts.ts';
 import { partsWanted, termsOf } from './terms.ts';
 
@@ -19,13 +20,13 @@ type Reasoned = OnRecord & { readonly reason: string };
 export async function begun(
   { reads, declared }: Settling,
   unit: Stored<UnitState>,
-  { successor, reason }: { readonly successor: string; readonly reason: string },
+  { carried, ...said }: { readonly successor: string; readonly reason: string; readonly carried: Carried },
   use: UseCase,
 ): Promise<Change> {
   const terms = await termsOf(reads, unit.region, use.now);
-  const ended = { unit: `units/${unit._id}`, region: unit.region, successor, reason, day: dayOf(use.now) };
+  const ended = { unit: `units/${unit._id}`, region: unit.region, ...said, ...carried, day: dayOf(use.now) };
   const events = beginReorganisation(ended, partsWanted(declared), terms, use.now);
-  return { aggregate: reorganisations, id: unit._id, before: await use.load(reorganisations, unit._id), events, reason };
+  return { aggregate: reorganisations, id: unit._id, before: await use.load(reorganisations, unit._id), events, reason: said.reason };
 }
 
 /** What a process is begun with. */
@@ -57,7 +58,7 @@ export const confirm = on(reorganisations, (one, { service, reason }: Reasoned &
   confirmPart(one, { service, reason, by: actor.subject, now }),
 );
 
-/** 撤回: unit, former successor and process in one commit. Whoever revokes a merger needs the right over the successor too (ADR 024). */
+/** 撤回: unit, what hung on it, former successor and process in one commit. Whoever revokes a merger needs the right over the successor too (ADR 024). */
 export const revokeReorganisation =
   ({ reads, declared }: Settling): Command<Reasoned, Stored<Reorganisation>> =>
   async ({ name, reason }, use) => {
@@ -75,11 +76,15 @@ export const revokeReorganisation =
       return no('SUCCESSOR_BEYOND_REACH', { unit: heir.displayName });
     const restored = restoreUnit(unit, reason);
     if (isRefused(restored)) return restored;
+    const handed = await handBack(reads, before, unit, reason, use);
+    if (isRefused(handed)) return handed;
+    const gaveBack = [...handed.ofHeir, ...giveBack(before.unit, reason)];
     return {
       changes: [
         { aggregate: reorganisations, id: before._id, before, events: outcome, reason },
         { aggregate: units, id: unit._id, before: unit, events: restored, reason },
-        ...(heir ? [{ aggregate: units, id: heir._id, before: heir, events: giveBack(before.unit, reason), reason }] : []),
+        ...(heir ? [{ aggregate: units, id: heir._id, before: heir, events: gaveBack, reason }] : []),
+        ...handed.changes,
       ],
       result: ([saved]) => saved as Stored<Reorganisation>,
     };

@@ -17,6 +17,7 @@ import {
 import { type Renaming, rename, takeName } from '../../domain/unit/unit-name.ts';
 import type { Reads } from '../ports.ts';
 import { regions, units } from '../records.ts';
+import { handOver } from '../reorganisation/belongings.ts';
 import { begun, type Settling } from '../reorganisation/conduct.ts';
 
 export type StoredUnit = Stored<UnitState>;
@@ -82,11 +83,14 @@ export const merge =
     if (!heir) return no('UNIT_NOT_FOUND', { unit: successor }, { field: 'successor' });
     const outcome = mergeUnit(unit, name, heir, successor, reason);
     if (isRefused(outcome)) return outcome;
+    const handed = await handOver(await settling.reads.belongingsOf(name), unit, heir, reason, use);
+    if (isRefused(handed)) return handed;
     return {
       changes: [
         { aggregate: units, id: unit._id, before: unit, events: outcome.merged, reason },
-        { aggregate: units, id: heir._id, before: heir, events: outcome.tookOver, reason },
-        await begun(settling, unit, { successor, reason }, use),
+        { aggregate: units, id: heir._id, before: heir, events: [...outcome.tookOver, ...handed.ofHeir], reason },
+        await begun(settling, unit, { successor, reason, carried: handed.carried }, use),
+        ...handed.changes,
       ],
       result: ([merged]) => merged as StoredUnit,
     };
@@ -100,10 +104,13 @@ export const abolish =
     if (!unit) return missing(name);
     const outcome = abolishUnit(unit, reason);
     if (isRefused(outcome)) return outcome;
+    const handed = await handOver(await settling.reads.belongingsOf(name), unit, undefined, reason, use);
+    if (isRefused(handed)) return handed;
     return {
       changes: [
         { aggregate: units, id: unit._id, before: unit, events: outcome, reason },
-        await begun(settling, unit, { successor: '', reason }, use),
+        await begun(settling, unit, { successor: '', reason, carried: handed.carried }, use),
+        ...handed.changes,
       ],
       result: ([ended]) => ended as StoredUnit,
     };
@@ -111,14 +118,22 @@ export const abolish =
 
 const PEOPLE = { zh: '本单位人员（仍登记在本单位，请调整）', en: 'Its people, who stay registered there: move them' };
 const BELOW = { zh: '下级单位（上级不变，请调整）', en: 'Units below it, which keep it as their superior: change it' };
-const GRANTS = { zh: '在本单位的授权', en: 'Grants at it' };
+const PEOPLE_MOVE = { zh: '本单位人员（转入承接单位）', en: 'Its people, who are the successor’s' };
+const BELOW_MOVE = { zh: '下级单位（转由承接单位领导）', en: 'Units below it, whose superior is the successor' };
+const GRANTS = { zh: '在本单位的授权（收回）', en: 'Grants at it, which end' };
 
 /** What hangs on a unit that ends. Bookings, vehicles and rooms follow by its fact, each in its own service. */
 export const hangingOn =
   (reads: Reads) =>
-  async ({ name }: { readonly name: string }) => {
-    const { people, units, grants } = await reads.hangingOn(name);
-    return [touched(PEOPLE, people), touched(BELOW, units), touched(GRANTS, grants)];
+  async ({ name, successor = '' }: { readonly name: string; readonly successor?: string }) => {
+    const { people, units, grants } = await reads.belongingsOf(name);
+    const named = (rows: readonly { readonly displayName: string }[]) => rows.map(({ displayName }) => displayName);
+    const [staff, below] = successor === '' ? [PEOPLE, BELOW] : [PEOPLE_MOVE, BELOW_MOVE];
+    return [
+      touched(staff, named(people)),
+      touched(below, named(units)),
+      touched(GRANTS, [...new Set(grants.map(({ subject }) => subject))]),
+    ];
   };
 
 /** The refusal for a region that directory does not know. */

@@ -1,6 +1,6 @@
 import { dayOf } from '@jiguan/kernel/day';
 import { no, type Refused } from '../refusals.ts';
-import type { Ended, Part, PartWanted, Reorganisation, ReorganisationEvent, Said } from './reorganisation.ts';
+import type { Carried, Ended, Part, PartWanted, Reorganisation, ReorganisationEvent, Said } from './reorganisation.ts';
 
 /** What rule editions say: by when all should be settled, and until which day it can be revoked. */
 export interface ReorganisationTerms {
@@ -10,7 +10,7 @@ export interface ReorganisationTerms {
 
 /** A unit ended: who has to do what, and by when. Without anybody who takes part it is settled at once. */
 export function beginReorganisation(
-  ended: Ended,
+  ended: Ended & Carried,
   wanted: readonly PartWanted[],
   { dueTime, revocableUntil }: ReorganisationTerms,
   now: Date,

@@ -24,7 +24,7 @@ export type PartStatus =
   | 'PART_STATUS_CONFIRMED';
 
 /** 机构变动: a unit ended, and every service that has something of it has its part to do (flow F5). */
-export interface Reorganisation extends Ended {
+export interface Reorganisation extends Ended, Carried {
   readonly status: ReorganisationStatus;
   readonly parts: readonly Part[];
   /** When it began, or began to be put back: what services said before is of another time. */
@@ -48,6 +48,16 @@ export interface Ended {
   readonly successor: string;
   readonly reason: string;
   readonly day: Day;
+}
+
+/** What directory itself did in the commit that ended the unit; by this it is put back. */
+export interface Carried {
+  /** `people/…` that the successor took over. */
+  readonly people: readonly string[];
+  /** `units/…` that got another superior. */
+  readonly units: readonly string[];
+  /** `grants/…` that ended with the unit. */
+  readonly grants: readonly string[];
 }
 
 export type ReorganisationStatus =
@@ -77,7 +87,7 @@ interface Terms {
 }
 
 export type ReorganisationEvent =
-  | ({ readonly type: 'ReorganisationBegun'; readonly parts: readonly Part[]; readonly revocableUntil: Day | '' } & Ended & Terms)
+  | ({ readonly type: 'ReorganisationBegun'; readonly parts: readonly Part[]; readonly revocableUntil: Day | '' } & Ended & Carried & Terms)
   | ({ readonly type: 'PartSettled' } & Said)
   | ({ readonly type: 'PartRefused'; readonly label: string; readonly labelEn: string } & Said)
   | ({ readonly type: 'PartConfirmed'; readonly confirmer: string } & Said)

@@ -1,3 +1,5 @@
+import type { RoomPassed } from '../room/pass-on.ts';
+
 /** 主办单位 that came to an end, or is there again. A record of meetings' own: from then on its bookings are swept. */
 export interface Host extends HostEnd {
   /** Of its bookings since it ended. */
@@ -5,6 +7,10 @@ export interface Host extends HostEnd {
   readonly passed: number;
   /** Its end was revoked: what was passed on comes back. */
   readonly restored: boolean;
+  /** Rooms that the successor keeps, or may book, since. */
+  readonly rooms: readonly RoomPassed[];
+  /** Rooms that it still keeps, for which people have to name another keeper. */
+  readonly keeperless: number;
 }
 
 export interface HostEnd {
@@ -26,19 +32,20 @@ export interface Advance {
 export type HostEvent =
   | ({ readonly type: 'HostEnded' } & HostEnd)
   | ({ readonly type: 'HostRestored' } & HostEnd)
-  | ({ readonly type: 'HostAdvanced' } & Advance)
-  | { readonly type: 'HostSettled' }
+  | ({ readonly type: 'HostAdvanced'; readonly rooms?: readonly RoomPassed[] } & Advance)
+  | { readonly type: 'HostSettled'; readonly keeperless?: number }
   | { readonly type: 'HostPutBack' };
 
 export function evolveHost(host: Host | undefined, event: HostEvent): Host {
   if (event.type === 'HostEnded' || event.type === 'HostRestored') {
     const { type, ...end } = { ...event, successor: event.successor ?? '' };
     const restored = type === 'HostRestored';
-    return { ...end, cancelled: restored ? (host?.cancelled ?? 0) : 0, passed: 0, restored };
+    return { ...end, cancelled: restored ? (host?.cancelled ?? 0) : 0, passed: 0, restored, rooms: [], keeperless: 0 };
   }
   if (!host) throw new Error(`${event.type} of a host that never ended`);
-  if (event.type !== 'HostAdvanced') return host;
-  // An earlier release did not count.
-  const { cancelled = 0, passed = 0 } = host as Partial<Advance>;
-  return { ...host, cancelled: cancelled + event.cancelled, passed: passed + event.passed };
+  if (event.type === 'HostPutBack') return host;
+  if (event.type === 'HostSettled') return { ...host, keeperless: event.keeperless ?? 0 };
+  // An earlier release did not count, and knew no rooms.
+  const { cancelled = 0, passed = 0, rooms = [] } = host as Partial<Host>;
+  return { ...host, cancelled: cancelled + event.cancelled, passed: passed + event.passed, rooms: [...rooms, ...(event.rooms ?? [])] };
 }

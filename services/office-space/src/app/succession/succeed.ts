@@ -21,11 +21,12 @@ const SETTLED = 60_000;
 export function succeed(reads: Reads): Command<Ended, void> {
   return async (ended, use) => {
     const id = idOf(ended.unit);
-    if (await use.load(successions, id)) return { changes: [], result: () => undefined };
+    // A unit whose end was revoked may end anew.
+    const before = await use.load(successions, id);
     const { changes, advanced } = await goOn(reads, use, ended);
     const events = [{ type: 'SuccessionBegun', ...ended } as const, ...advanced];
     const timers = [sweepAt(nameOf('successions', id), use.now)];
-    const change = { aggregate: successions, id, before: undefined, events, timers, reason: ended.reason };
+    const change = { aggregate: successions, id, before, events, timers, reason: ended.reason };
     return { changes: [change, ...changes], result: () => undefined };
   };
 }
