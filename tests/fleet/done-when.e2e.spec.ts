@@ -79,6 +79,10 @@ describe('fleet', () => {
     ledger('LYNAB1230P1000002', '云A70102'),
     ledger('LYNAB1230P1000003', '云A70103', { marking: undefined }),
   ];
+  /** Two of another unit, in a prefecture, whose marking nobody has seen to either. */
+  const below = [1, 2].map((i) =>
+    ledger(`LYNAB1230P300000${i}`, `云A7030${i}`, { unit: kunming, holding: 'HOLDING_RENTED', marking: undefined }),
+  );
   const [first, second, unmarked] = rows.map((row) => `vehicles/${row.vin.toLowerCase()}`);
   const drivers = new Map<string, string>();
   const ask = async (purpose: string, from: number, to: number, { unit = finance, by = 'liaison' } = {}) => {
@@ -96,8 +100,12 @@ describe('fleet', () => {
 
   it('a ledger’s cars without marking are listed and not dispatchable', async () => {
     expect(await must('officer', 'vehicles:import', { region: 'regions/530000', vehicles: rows })).toMatchObject({ created: 3 });
-    const { vehicles } = await get('vehicles?filter=marked%3Dfalse%20AND%20plate%3D%22云A70103%22');
-    expect(vehicles).toMatchObject([{ name: unmarked, marked: false }]);
+    expect(await must('officer', 'vehicles:import', { region: 'regions/530000', vehicles: below })).toMatchObject({ created: 2 });
+    // One list over the province: every car without its marking, of whatever unit, and no other.
+    const list = await get('vehicles?filter=marked%3Dfalse%20AND%20status%3D%22VEHICLE_STATUS_IN_SERVICE%22&returnTotalSize=true');
+    const plates = (list['vehicles'] as { plate: string }[]).map(({ plate }) => plate).sort();
+    expect([plates, list['totalSize']]).toEqual([['云A70103', '云A70301', '云A70302'], 3]);
+    expect((await get('vehicles?filter=marked%3Dfalse', 'kunming'))['vehicles']).toHaveLength(2);
     for (const [who, displayName] of [
       ['ma', '马建国'],
       ['bo', '白师傅'],
@@ -106,20 +114,38 @@ describe('fleet', () => {
       drivers.set(who, String((await must('officer', 'drivers', said))['name']));
     }
     const trip = await ask('到安宁调研', 200, 230);
-    const crew = { vehicle: unmarked, driver: drivers.get('ma') };
-    expect(await refused('officer', `${trip}:dispatch`, crew)).toMatchObject({ reason: 'VEHICLE_UNMARKED' });
+    for (const { name } of list['vehicles'] as { name: string }[]) {
+      const crew = { vehicle: name, driver: drivers.get('ma') };
+      expect(await refused('officer', `${trip}:dispatch`, crew)).toMatchObject({ reason: 'VEHICLE_UNMARKED' });
+    }
     await must('liaison', `${trip}:cancel`, { reason: '改期' });
   });
 
-  it('what a ledger brought is had again with every field, and brought in elsewhere says the same', async () => {
+  it('what a ledger brought is had again with every field, brought in again changes what was worked on, and elsewhere says the same', async () => {
     const known = await Promise.all([first, second, unmarked].map((name) => get(String(name))));
     const said = Object.keys(rows[0] as object).filter((field) => field !== 'marking');
     for (const [i, car] of known.entries())
       expect(Object.fromEntries(said.map((field) => [field, car[field]]))).toMatchObject(
         JSON.parse(JSON.stringify(Object.fromEntries(said.map((field) => [field, (rows[i] as Record<string, unknown>)[field]])))),
       );
-    const again = await must('officer', 'vehicles:import', { region: 'regions/530000', vehicles: known, validateOnly: true });
-    expect((again['errors'] as { reason: string }[]).map(({ reason }) => reason)).toEqual(Array(3).fill('VEHICLE_EXISTS'));
+    const bring = (vehicles: object[], more: object = {}) =>
+      must('officer', 'vehicles:import', { region: 'regions/530000', vehicles, ...more });
+    expect(await bring(known)).toMatchObject({ created: 0, updated: 0, unchanged: 3, errors: [] });
+    expect(await Promise.all([first, second, unmarked].map((name) => get(String(name))))).toEqual(known);
+    // What was worked on changes, what a row leaves out stays, and what has its own command and papers is refused with its name.
+    const [one = {}, two = {}] = known;
+    const tried = await bring([{ ...one, brand: '比亚迪', priceFen: 0 }], { validateOnly: true });
+    expect(tried).toMatchObject({ updated: 1, changes: [{ record: first, field: '品牌', old: '红旗', new: '比亚迪', clears: false }] });
+    expect(await get(String(first))).toEqual(one);
+    expect(await bring([{ ...one, brand: '比亚迪', priceFen: 0 }, two])).toMatchObject({ updated: 1, unchanged: 1 });
+    expect(await get(String(first))).toMatchObject({ brand: '比亚迪', priceFen: 15_980_000 });
+    const fixed = await bring([{ ...one, plate: '云A70999' }, { ...two, unit: science }, two]);
+    expect(fixed).toMatchObject({ updated: 0, errorCount: 3 });
+    expect((fixed['errors'] as { field: string; reason: string }[]).map(({ field, reason }) => [field, reason])).toEqual([
+      ['plate', 'VEHICLE_FIELD_FIXED'],
+      ['unit', 'VEHICLE_FIELD_FIXED'],
+      ['vin', 'VEHICLE_EXISTS'],
+    ]);
     const renamed = known.map((car, i) => ({ ...car, vin: `LYNAB1230P200000${i}`, plate: `云A7020${i}` }));
     const elsewhere = await must('officer', 'vehicles:import', { region: 'regions/530000', vehicles: renamed, validateOnly: true });
     expect(elsewhere).toMatchObject({ created: 3, errors: [] });

@@ -4,7 +4,7 @@ import { VehicleServiceService } from '@jiguan/proto/fleet/v1/vehicle';
 import type { Reads } from '../app/ports.ts';
 import { importVehicles } from '../app/vehicle/import-vehicles.ts';
 import * as keep from '../app/vehicle/keep-vehicle.ts';
-import { changesOf, fromLedger, fromVehicle, vehicles } from '../contract/vehicle.ts';
+import { changesOf, fromLedger, fromVehicle, toldOfVehicle, vehicles } from '../contract/vehicle.ts';
 import { byName } from './by-name.ts';
 
 /** jiguan.fleet.v1.VehicleService over the use cases. */
@@ -29,7 +29,7 @@ export const vehicleApi = (reads: Reads): Api =>
       input: ({ plate, day }) => ({ plate, day }),
       output: (vehicle) => ({ vehicle: vehicle && vehicles.message(vehicle) }),
     }),
-    importVehicles: command(importVehicles(reads), {
+    importVehicles: command(importVehicles(reads, toldOfVehicle), {
       input: ({ region, vehicles: rows, validateOnly }) => ({ region, rows: rows.map(fromLedger), validateOnly }),
       output: importReport,
     }),

@@ -36,6 +36,10 @@ export const refusals = {
     'The quota was handed down by {giver}, who alone may change it.',
   ),
   // vehicles
+  VEHICLE_FIELD_FIXED: impossible(
+    '台账导入不能更改 {plate} 的“{what}”，请用“{command}”办理。',
+    'An import cannot change “{what}” of {plate}: use “{command}”.',
+  ),
   VEHICLE_EXISTS: taken('车辆识别代号 {vin} 已登记。', 'A vehicle with the VIN {vin} is registered already.'),
   QUOTA_FULL: impossible(
     '{unit} 的 {category} 编制已满或未下达，不能增加车辆。',

@@ -74,13 +74,14 @@ export function imported(
 }
 
 /**
- * The same for rows that came as messages: what each makes, or why it cannot be taken. The first change of a row is the record that it
- * registers, the others go with it.
+ * The same for rows that came as messages: what each makes or changes, or why it cannot be taken. The first change of a row is the record that it
+ * is of, the others go with it.
  */
 export function importedRows(
   order: Pick<ImportOrder, 'validateOnly'>,
   outcomes: readonly (readonly Change[] | Refusal)[],
   taken: Rows['taken'],
+  told?: Told,
 ): Commitment<Imported> {
   const problems = problemsOf();
   const changes = outcomes.flatMap((outcome, i): RowChange[] => {
@@ -89,5 +90,5 @@ export function importedRows(
     problems.add(row, outcome.field ?? '', outcome);
     return [];
   });
-  return imported(order, { rows: outcomes.length, changes, problems, taken });
+  return imported(order, { rows: outcomes.length, changes, problems, taken, ...(told && { told }) });
 }

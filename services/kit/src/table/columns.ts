@@ -25,6 +25,17 @@ export function importColumns(method: string, registry = contracts()): readonly 
   return table.columns.map((said) => columnOf(said, fieldsOn(message, said.field).at(-1) as DescField, registry));
 }
 
+/** Fields of a kind of record under their own labels: `recordColumns('fleet.jiguan/Vehicle', ['brand'])`; to tell what an import changes. */
+export function recordColumns(resource: string, fields: readonly string[], registry = contracts()): readonly Column[] {
+  const { message } = resourceNamed(resource, registry);
+  return fields.map((name) => {
+    const field = fieldsOn(message, name).at(-1) as DescField;
+    const { label } = (optionReader(registry)(field, 'field') ?? {}) as { label?: Text };
+    if (!label) throw new Error(`${resource} has no label for ${name}`);
+    return columnOf({ label, field: name }, field, registry);
+  });
+}
+
 /** Its key in a row is the field's own name, `effectiveFrom`; that of the record's name is `id`. */
 function columnOf({ label, required = false, aliases = [], code = false }: Said, field: DescField, registry: FileRegistry): Column {
   const kind = code ? 'code' : kindOf(field, registry);

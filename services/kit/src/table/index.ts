@@ -1,4 +1,4 @@
-export { importColumns } from './columns.ts';
+export { importColumns, recordColumns } from './columns.ts';
 export { importTable, MANY_ROWS } from './import-table.ts';
 export { limits } from './limits.ts';
 export { type TableReason, tableMessages } from './messages.ts';

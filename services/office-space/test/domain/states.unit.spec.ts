@@ -111,7 +111,11 @@ everyStateAndCommand(
 
 const duty = { occupancy: 'occupancies/o', seat: '', cause: 'VACATING_CAUSE_MOVED', since: '2026-02-01', documentNumber: '' } as const;
 const due = (
-  orderBack(duty, { room: 'officeRooms/r', unit: 'units/u1', region: 'regions/530000' }, rules()) as readonly VacatingEvent[]
+  orderBack(
+    duty,
+    { room: 'officeRooms/r', roomTitle: '一号楼 301', unit: 'units/u1', region: 'regions/530000' },
+    rules(),
+  ) as readonly VacatingEvent[]
 ).reduce<Vacating | undefined>(evolveVacating, undefined) as Vacating;
 const handover = { day: '2026-02-20', items: [{ item: '钥匙', sound: true, note: '' }] };
 

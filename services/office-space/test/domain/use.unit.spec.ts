@@ -110,7 +110,7 @@ describe('rooms of persons', () => {
 });
 
 describe('vacating', () => {
-  const held = { room: 'officeRooms/r', unit: 'units/u1', region: 'regions/530000' };
+  const held = { room: 'officeRooms/r', roomTitle: '一号楼 301', unit: 'units/u1', region: 'regions/530000' };
   const said = { occupancy: 'occupancies/o', seat: '', cause: 'VACATING_CAUSE_MOVED', since: '2026-09-01', documentNumber: '' } as const;
   const ordered = () => {
     const events = orderBack(said, held, rules());

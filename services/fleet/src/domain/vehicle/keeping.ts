@@ -44,6 +44,42 @@ export function bringIn(
   return [{ type: 'VehicleImported', registered, status: 'VEHICLE_STATUS_IN_SERVICE', marking, overQuota: counts && !facts.room }];
 }
 
+/** What an import leaves alone, and the command that changes it. */
+const FIXED = [
+  ['unit', '所属单位', '调剂到其他单位'],
+  ['category', '用车类别', '注销登记'],
+  ['holding', '持有方式', '注销登记'],
+  ['plate', '号牌号码', '换发号牌'],
+] as const;
+
+/**
+ * A row of a ledger about a car that is there already. What the row says and differs is corrected; what it leaves out stays, since in a row what
+ * is empty and what was not asked for look alike (reports A). What has its own command, with its papers, is changed by that alone.
+ */
+export function bringAgain(
+  vehicle: Vehicle,
+  details: VehicleDetails,
+  marking: Marking | undefined,
+  now: Date,
+): readonly VehicleEvent[] | Refused {
+  const plate = readPlate(details.plate);
+  if (isRefused(plate)) return { ...plate, field: 'plate' };
+  const row = { ...details, plate: plate.plate };
+  const fixed = FIXED.find(([field]) => row[field] !== vehicle[field]);
+  if (fixed) return no('VEHICLE_FIELD_FIXED', { plate: vehicle.plate, what: fixed[1], command: fixed[2] }, { field: fixed[0] });
+  if (marking && !sameMarking(marking, vehicle.marking))
+    return no('VEHICLE_FIELD_FIXED', { plate: vehicle.plate, what: '标识化', command: '标识' }, { field: 'marking' });
+  const { vin: _, unit: _unit, category: _category, holding: _holding, plate: _plate, ...traits } = details;
+  const said = Object.entries(traits).filter(([, value]) => value !== '' && value !== 0 && !(Array.isArray(value) && value.length === 0));
+  const events = changeVehicle(vehicle, Object.fromEntries(said), now);
+  return isRefused(events) && events.field ? { ...events, field: events.field.replace(/^vehicle\./, '') } : events;
+}
+
+function sameMarking(a: Marking, b: Marking): boolean {
+  const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])] as (keyof Marking)[];
+  return keys.every((key) => (a[key] ?? '') === (b[key] ?? ''));
+}
+
 function read(details: VehicleDetails, facts: RegisterFacts, field = ''): Registered | Refused {
   const vin = readVin(details.vin, facts.purpose);
   if (isRefused(vin)) return { ...vin, field: `${field}vin` };

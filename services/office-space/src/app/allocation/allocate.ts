@@ -56,7 +56,7 @@ async function dutiesOf({ replaces, from }: Allocation, documentNumber: string, 
     const held = await use.load(occupancies, idOf(name));
     if (!held || held.status === 'OCCUPANCY_STATUS_ENDED') continue;
     const said = { occupancy: name, seat: '', cause: 'VACATING_CAUSE_MOVED', since: from, documentNumber } as const;
-    const change = orderChange(use, use.newId(), said, held);
+    const change = await orderChange(use, use.newId(), said, held);
     if (isRefused(change)) return change;
     duties.push(change as Change);
   }

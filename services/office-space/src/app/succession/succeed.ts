@@ -21,10 +21,11 @@ const SETTLED = 60_000;
 export function succeed(reads: Reads): Command<Ended, void> {
   return async (ended, use) => {
     const id = idOf(ended.unit);
-    // A unit whose end was revoked may end anew.
+    // A unit whose end was revoked may end anew, also while what was first said of it is being done.
     const before = await use.load(successions, id);
     const { changes, advanced } = await goOn(reads, use, ended);
-    const events = [{ type: 'SuccessionBegun', ...ended } as const, ...advanced];
+    const goesOn = before?.status === 'SUCCESSION_STATUS_RUNNING' && before.successor === ended.successor && before.day === ended.day;
+    const events = goesOn ? advanced : [{ type: 'SuccessionBegun', ...ended } as const, ...advanced];
     const timers = [sweepAt(nameOf('successions', id), use.now)];
     const change = { aggregate: successions, id, before, events, timers, reason: ended.reason };
     return { changes: [change, ...changes], result: () => undefined };
@@ -88,7 +89,7 @@ async function orderAll(reads: Reads, use: UseCase, { unit, day, reason }: Ended
   const changes: Change[] = [];
   for (const occupancy of held.filter(({ _id }) => !owed.has(nameOf('occupancies', _id))).slice(0, CHUNK)) {
     const said = { occupancy: nameOf('occupancies', occupancy._id), seat: '', cause: 'VACATING_CAUSE_UNIT_ABOLISHED', since: day } as const;
-    const order = orderChange(use, use.newId(), { ...said, documentNumber: '' }, occupancy);
+    const order = await orderChange(use, use.newId(), { ...said, documentNumber: '' }, occupancy);
     if (isRefused(order)) throw new Error(`${reason}: ${order.refused}`);
     changes.push(order as Change);
   }

@@ -61,7 +61,7 @@ export const endSeatPost: Command<Ending, Stored<Seat>> = async ({ name, cause, 
   const duty = use.newId();
   const events = endPost(taken, cause, { vacating: nameOf('vacatings', duty), dueBackOn: due.dueOn });
   if (isRefused(events)) return events;
-  const order = orderChange(use, duty, { occupancy: '', seat: name, cause, since: day, documentNumber }, { room, unit, region });
+  const order = await orderChange(use, duty, { occupancy: '', seat: name, cause, since: day, documentNumber }, { room, unit, region });
   if (isRefused(order)) return order;
   return {
     changes: [{ aggregate: seats, id: taken._id, before: taken, events }, order as Change],

@@ -44,7 +44,7 @@ async function recover(reads: Reads, use: UseCase, room: string, day: string, re
     const withdrawn = withdrawCertificate(before, day, reason);
     if (withdrawn.length > 0) changes.push({ aggregate: occupancies, id: before._id, before, events: withdrawn, reason } as Change);
     const said = { occupancy: name, seat: '', cause: 'VACATING_CAUSE_LENT_ON', since: day, documentNumber: '' } as const;
-    const order = orderChange(use, use.newId(), said, before);
+    const order = await orderChange(use, use.newId(), said, before);
     if (isRefused(order)) return order;
     changes.push(order as Change);
   }

@@ -17,19 +17,26 @@ import {
 } from '../../domain/vacating/vacating.ts';
 import { rulesFor } from '../facts.ts';
 import type { Reads } from '../ports.ts';
-import { occupancies, rooms, seats, vacatings } from '../records.ts';
+import { buildings, occupancies, rooms, seats, vacatings } from '../records.ts';
 
 type Place = Pick<Vacating, 'room' | 'unit' | 'region'>;
 
 /** A duty as a part of another commit. The deadline is that of the day of the cause. */
-export function orderChange(
+export async function orderChange(
   use: UseCase,
   id: string,
   said: OrderSaid,
   { room, unit, region }: Place,
-): Change<Vacating, VacatingEvent> | Refusal {
-  const events = orderBack(said, { room, unit, region }, rulesFor(use, region, said.since));
+): Promise<Change<Vacating, VacatingEvent> | Refusal> {
+  const events = orderBack(said, { room, roomTitle: await titleOf(room, use), unit, region }, rulesFor(use, region, said.since));
   return isRefused(events) ? events : { aggregate: vacatings, id, before: undefined, events };
+}
+
+/** As people call a room: `一号楼 301`. */
+async function titleOf(name: string, use: UseCase): Promise<string> {
+  const room = await use.load(rooms, idOf(name));
+  const building = room && (await use.load(buildings, idOf(room.building)));
+  return [building?.displayName, room?.number].filter((part) => part).join(' ');
 }
 
 export interface OrderBack {
@@ -43,7 +50,7 @@ export const createVacating: Command<OrderBack, Stored<Vacating>> = async ({ id,
   if (before) return no('VACATING_ALREADY_EXISTS', { vacating: nameOf('vacatings', before._id) }, { field: 'vacating_id' });
   if (!held) return missing(said.occupancy, 'vacating.occupancy');
   if (held.status === 'OCCUPANCY_STATUS_ENDED') return no('OCCUPANCY_ENDED', { day: held.to }, { field: 'vacating.occupancy' });
-  const change = orderChange(use, id ?? use.newId(), said, held);
+  const change = await orderChange(use, id ?? use.newId(), said, held);
   if (isRefused(change)) return change;
   return decided(vacatings, { newId: change.id }, change.events, { taken: () => no('VACATING_ORDERED_ALREADY', {}) });
 };

@@ -27,6 +27,8 @@ export interface Vacating {
   /** `seats/…`, where only that is given back. */
   readonly seat: string;
   readonly room: string;
+  /** Building and number, as people call it. */
+  readonly roomTitle: string;
   readonly unit: string;
   readonly region: string;
   readonly cause: VacatingCause;
@@ -86,7 +88,7 @@ export type OrderSaid = Pick<Vacating, 'occupancy' | 'seat' | 'cause' | 'since' 
 /** Orders space back from who holds it. */
 export function orderBack(
   said: OrderSaid,
-  held: Pick<Vacating, 'room' | 'unit' | 'region'>,
+  held: Pick<Vacating, 'room' | 'roomTitle' | 'unit' | 'region'>,
   rules: Ruling,
 ): readonly VacatingEvent[] | Refused {
   const due = dueDay(said.cause, said.since, rules, held.region);
