@@ -1,16 +1,31 @@
 /** Work that is done where there may be no network: the commands that wait on the device until they can be sent. */
 import type { Method, Resource } from './contract.ts';
+import type { Json } from './form.ts';
 
-/** A driver's trip, a technician's order, a reading, an inspection. Everything else is done where the answer is seen. */
+/** A driver's trip, a technician's order, a reading, an inspection, a look at a site. Everything else is done where the answer is seen. */
 const onSite: ReadonlySet<string> = new Set([
   ...['AcceptTrip', 'DepartTrip', 'ReturnTrip'].map((id) => `fleet_${id}`),
   ...['AcceptWorkOrder', 'ArriveWorkOrder', 'PauseWorkOrder', 'ResumeWorkOrder', 'RecordWorkOrder', 'CompleteWorkOrder'].map(
     (id) => `maintenance_${id}`,
   ),
   ...['ReadMeter', 'RecordInspection'].map((id) => `maintenance_${id}`),
+  'outsourcing_InspectSite',
 ]);
 
 export const isOnSite = ({ id }: Pick<Method, 'id'>): boolean => onSite.has(id);
+
+/** Where a command says when it was done; left out it is the moment at which it arrives, which is wrong of what waited. */
+const when: Readonly<Record<string, { readonly field: string; readonly day?: true }>> = {
+  maintenance_ReadMeter: { field: 'readTime' },
+  outsourcing_InspectSite: { field: 'day', day: true },
+};
+
+/** A request that waits, with the time of this device at which it was made: an instant, or the day in China. What was filled in stands. */
+export function timed(id: string, body: Json, at: Date): Json {
+  const said = when[id];
+  if (said === undefined || (body[said.field] ?? '') !== '') return body;
+  return { ...body, [said.field]: said.day ? new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10) : at.toISOString() };
+}
 
 /** A record as it is when what waits has been done: the next step can then be done too. */
 export function assumed<T extends object>(resource: Resource, record: T, methods: readonly string[]): T {

@@ -4,7 +4,7 @@ import { keepDeed } from '../api/outbox.ts';
 import { useOutbox } from '../api/use-outbox.ts';
 import { type Form, type Json, requestOf } from '../contract/form.ts';
 import { addressOf, idOf } from '../contract/names.ts';
-import { isOnSite } from '../contract/on-site.ts';
+import { isOnSite, timed } from '../contract/on-site.ts';
 
 export interface Later {
   /** Something of this record waits already: what comes after it waits too. */
@@ -20,14 +20,15 @@ export function useLater({ method, ...form }: Form, name: string | undefined, pl
   return {
     behind,
     keep({ values, key, etag }) {
+      const at = new Date();
       const { body, query } = requestOf({ method, ...form }, values);
       const { id, label, verb, bodySchema, takesEtag } = method;
       return keepDeed({
         ...{ subject: session.subject, record: name, method: id, label, verb, path: addressOf(method, [idOf(name)]), query, key, values },
-        body: bodySchema === undefined ? undefined : body,
+        body: bodySchema === undefined ? undefined : timed(id, body as Json, at),
         // Behind another the version that was seen is not the one that will be: the state decides.
         etag: takesEtag && !behind ? etag : undefined,
-        at: new Date().toISOString(),
+        at: at.toISOString(),
         form: place,
       });
     },

@@ -1,5 +1,5 @@
 import type { Resource } from '../../src/contract/contract.ts';
-import { assumed, isOnSite } from '../../src/contract/on-site.ts';
+import { assumed, isOnSite, timed } from '../../src/contract/on-site.ts';
 
 const command = (id: string, to?: string) => ({ id, command: { to } });
 const trips = {
@@ -14,7 +14,7 @@ const trip = { name: 'trips/1', status: 'TRIP_STATUS_DISPATCHED' };
 
 describe('work on site', () => {
   it('is a driver’s and a technician’s, nothing that others decide', () => {
-    expect(['fleet_DepartTrip', 'maintenance_CompleteWorkOrder', 'maintenance_ReadMeter'].map((id) => isOnSite({ id }))).toEqual([
+    expect(['fleet_DepartTrip', 'maintenance_CompleteWorkOrder', 'outsourcing_InspectSite'].map((id) => isOnSite({ id }))).toEqual([
       ...[true, true, true],
     ]);
     expect(['fleet_DispatchTrip', 'meetings_ApproveBooking'].map((id) => isOnSite({ id }))).toEqual([false, false]);
@@ -24,5 +24,13 @@ describe('work on site', () => {
     expect(assumed(trips, trip, ['fleet_AcceptTrip', 'fleet_DepartTrip'])).toEqual({ ...trip, status: 'TRIP_STATUS_UNDER_WAY' });
     expect(assumed(trips, trip, ['fleet_AcceptTrip', 'fleet_ExtendTrip'])).toEqual({ ...trip, status: 'TRIP_STATUS_ACCEPTED' });
     expect(assumed(trips, trip, [])).toBe(trip);
+  });
+
+  it('says when it was done where its command can say so, in China’s day, and leaves what was filled in', () => {
+    const at = new Date('2026-03-02T16:30:00Z');
+    expect(timed('maintenance_ReadMeter', { value: '7' }, at)).toEqual({ value: '7', readTime: '2026-03-02T16:30:00.000Z' });
+    expect(timed('outsourcing_InspectSite', { site: '东院', day: '' }, at)).toEqual({ site: '东院', day: '2026-03-03' });
+    expect(timed('outsourcing_InspectSite', { day: '2026-03-01' }, at)).toEqual({ day: '2026-03-01' });
+    expect(timed('fleet_DepartTrip', { odometerMetres: 1 }, at)).toEqual({ odometerMetres: 1 });
   });
 });

@@ -3,6 +3,7 @@ import { Link, useSearch } from 'wouter';
 import { useKnown, useLanguage, useSay } from '../../api/known.tsx';
 import { useList, useRecord } from '../../api/queries.ts';
 import { useTitles } from '../../api/titles.ts';
+import { useOutbox } from '../../api/use-outbox.ts';
 import type { Resource } from '../../contract/contract.ts';
 import type { Json } from '../../contract/form.ts';
 import { pageOf } from '../../contract/names.ts';
@@ -10,6 +11,7 @@ import { number } from '../../contract/show.ts';
 import { Failure, Loading, Nothing } from '../../widgets/Notice.tsx';
 import { CommandBar } from '../../workbench/CommandBar.tsx';
 import { Page } from '../../workbench/Page.tsx';
+import { WaitingHere } from '../../workbench/WaitingHere.tsx';
 import { Sheet } from './Sheet.tsx';
 
 const to = (parts: Readonly<Record<string, string>>) => `/inspect?${new URLSearchParams(parts)}`;
@@ -63,11 +65,13 @@ function Month({ name, site }: { readonly name: string; readonly site: string | 
   const say = useSay();
   const language = useLanguage();
   const { data, error } = useRecord(name);
+  const waiting = useOutbox(name);
   const titleOf = useTitles(data === undefined ? [] : [String(data.record['contract'])]);
   if (error !== null) return <Failure error={error} />;
   if (data === undefined) return <Loading />;
   const { record, etag } = data;
   const told = (one: Json) => {
+    if (waiting.some(({ values }) => values['site'] === one['site'])) return say({ zh: '已检查，待提交', en: 'inspected, to be sent' });
     if (one['excuse']) return say({ zh: '免检', en: 'excused' });
     return one['score'] === undefined ? say({ zh: '未检查', en: 'not inspected' }) : number(Number(one['score']) / 100, language, 2);
   };
@@ -79,6 +83,7 @@ function Month({ name, site }: { readonly name: string; readonly site: string | 
           {titleOf(String(record['contract']))} {String(record['period'])}
         </Link>
       </h2>
+      <WaitingHere name={name} />
       <ul className="cards">
         {(record['sites'] as readonly Json[]).map((one) => (
           <li key={String(one['site'])} className="card">

@@ -12,6 +12,9 @@ import { TimeGrid } from '../../widgets/TimeGrid.tsx';
 /** Where an application ends that goes no further: it stands at its beginning, with its word. */
 const ENDS = ['RENOVATION_STATUS_REJECTED', 'RENOVATION_STATUS_WITHDRAWN'];
 
+/** Width of a column in which a head stands whole, in rem: a Chinese character is about twice as wide as a Latin one. */
+const room = (text: string) => [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 0.88 : 0.52), 0.9);
+
 interface StageBoardProps {
   readonly resource: Resource;
   readonly rows: readonly Json[];
@@ -42,7 +45,7 @@ export function StageBoard({ resource, rows, titleOf }: StageBoardProps) {
       columns={stages.map(({ name, label }) => ({ key: name, head: say(label), title: say(label) }))}
       rows={rows.map((row) => ({ key: String(row['name']), label: String(row['displayName']), note: ` ${titleOf(String(row['unit']))}` }))}
       items={items}
-      width={5.5}
+      width={Math.max(5.5, ...stages.map(({ label }) => room(say(label))))}
       onOpen={({ key }) => navigate(pageOf(key))}
     />
   );
