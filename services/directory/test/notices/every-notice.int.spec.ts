@@ -1,4 +1,4 @@
-import { create, type DescField, type DescMessage, getOption, hasOption, type Message, toBinary } from '@bufbuild/protobuf';
+import { create, type DescField, type DescMessage, getOption, hasOption, type Message, ScalarType, toBinary } from '@bufbuild/protobuf';
 import { contracts } from '@jiguan/kit/grpc';
 import { fieldsOn, referredBy } from '@jiguan/kit/options';
 import { eventually, standInTeller } from '@jiguan/kit/testing';
@@ -33,7 +33,7 @@ function put(type: DescMessage, message: Message, path: string, value: (field: D
     const last = i === steps.length - 1;
     const found = at[field.localName] as unknown;
     const there = field.fieldKind === 'list' ? (found as unknown[])[0] : found;
-    if (last && there !== undefined && there !== '' && there !== 0) return;
+    if (last && there !== undefined && there !== '' && there !== 0 && there !== 0n) return;
     const fresh = last ? value(field) : (there ?? create(field.message as DescMessage));
     at[field.localName] = field.fieldKind === 'list' ? [fresh] : fresh;
     at = fresh as typeof at;
@@ -47,9 +47,9 @@ function filled(field: DescField): unknown {
   const of = referredBy(field, registry)?.type;
   if (of === 'directory.jiguan/Unit') return 'units/unit-1';
   if (of === 'directory.jiguan/Region') return 'regions/530102';
-  if (field.fieldKind !== 'scalar' && !(field.fieldKind === 'list' && field.listKind === 'scalar')) return undefined;
-  const sample = create(field.parent)[field.localName as never] as unknown;
-  return typeof sample === 'number' ? 7 : typeof sample === 'bigint' ? 7n : typeof sample === 'boolean' ? true : `某${field.localName}`;
+  if (field.scalar === ScalarType.STRING) return `某${field.name.length}号`;
+  if (field.scalar === ScalarType.BOOL) return true;
+  return field.scalar === ScalarType.INT64 ? 7n : 7;
 }
 
 const directory = directoryOf('every-notice');
