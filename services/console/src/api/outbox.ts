@@ -91,10 +91,11 @@ export async function forgetDeed(id: number): Promise<void> {
   await readOutbox();
 }
 
-const LOCAL = 'local:';
+/** Written as names of files are, since forms check them as such; an earlier release wrote a colon. */
+const LOCAL = 'local/';
 
 /** A file that is still on this device only. */
-export const isKept = (name: unknown): name is string => typeof name === 'string' && name.startsWith(LOCAL);
+export const isKept = (name: unknown): name is string => typeof name === 'string' && /^local[/:]/.test(name);
 
 /** Keeps a file; answers the name by which a form holds it until it is sent. Throws where the device keeps nothing. */
 export async function keepFile(fileName: string, bytes: Blob): Promise<string> {
