@@ -8,7 +8,7 @@ import { type Piece, wireForms } from './wire-forms.ts';
 const runs = Number(process.env['HOSTILE_FORMS'] ?? 40);
 const methods = await everyMethod();
 
-/** Thrown and not expected, here and below: an assertion of Jest costs several times what reading a form does. */
+/** Thrown and not expected, here and below: to compare bytes by an assertion of Jest costs three times what reading them does. */
 function allowed(refusal: object): void {
   const said = JSON.stringify(refusal);
   if (!/FIELD_(TOO_MANY_ITEMS|OUT_OF_RANGE)|TEXT_HIDDEN/.test(said)) throw new Error(`refused: ${said}`);
