@@ -21,24 +21,36 @@ export type OptionName = 'field' | 'value' | 'resource' | 'message_label' | 'com
 /** What an option says of a declaration; undefined where it says nothing. */
 export type OptionReader = (desc: Annotated, option: OptionName) => JsonObject | undefined;
 
-/** Reads options as the contract writes them: paths of fields are proto names. Throws when the contracts do not know ui.proto. */
+/**
+ * Reads options as the contract writes them: paths of fields are proto names. Throws when the contracts do not know ui.proto.
+ * A reader keeps what it has read: whoever describes a whole contract asks for the same value of an enumeration a hundred times.
+ */
 export function optionReader(registry: FileRegistry): OptionReader {
-  const known = new Map<OptionName, ReturnType<FileRegistry['getExtension']>>();
-  return (desc, option) => {
-    const extension = known.get(option) ?? registry.getExtension(`jiguan.options.v1.${option}`);
+  const read = remembered((option: OptionName) => {
+    const extension = registry.getExtension(`jiguan.options.v1.${option}`);
     if (!extension?.message) throw new Error('the descriptor image lacks jiguan/options/v1/ui.proto');
-    known.set(option, extension);
-    return hasOption(desc, extension)
-      ? (toJson(extension.message, getOption(desc, extension) as Message, { registry }) as JsonObject)
-      : undefined;
+    const { message } = extension;
+    return remembered((desc: Annotated) =>
+      hasOption(desc, extension) ? (toJson(message, getOption(desc, extension) as Message, { registry }) as JsonObject) : undefined,
+    );
+  });
+  return (desc, option) => read(option)(desc);
+}
+
+function remembered<K, V>(read: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, read(key));
+    return known.get(key) as V;
   };
 }
 
 /** The same for readers of JSON: paths of fields in JSON names. */
 export function optionJson(read: OptionReader): OptionReader {
+  const inJson = remembered((said: JsonObject) => withJsonNames(said) as JsonObject);
   return (desc, option) => {
     const said = read(desc, option);
-    return said && (withJsonNames(said) as JsonObject);
+    return said && inJson(said);
   };
 }
 
