@@ -1,6 +1,6 @@
 /** The form of a method: derived fields, checks before it is sent, refusals where they belong, conflicts field by field. */
 import { useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { sendBytes } from '../api/files.ts';
 import { useKnown, useSay } from '../api/known.tsx';
 import { holdsKept, withFilesSent } from '../api/outbox.ts';
@@ -11,11 +11,11 @@ import { idOf } from '../contract/names.ts';
 import { faultsOf, fieldAt } from '../contract/validate.ts';
 import { announce } from '../widgets/announce.tsx';
 import { Button } from '../widgets/Button.tsx';
-import { Dialog } from '../widgets/Dialog.tsx';
-import { FieldInput } from '../widgets/FieldInput.tsx';
 import { Failure, Notice } from '../widgets/Notice.tsx';
+import { CommandQuestion } from './CommandQuestion.tsx';
 import { ConflictChoice } from './ConflictChoice.tsx';
-import { useTasks } from './registry.ts';
+import { FormFields } from './FormFields.tsx';
+import { RefusalDetails, typedDetails } from './RefusalDetails.tsx';
 import { Touched, type TouchedKind, touchedIn } from './Touched.tsx';
 import { useForm } from './use-form.ts';
 import { useLater } from './use-later.ts';
@@ -51,7 +51,6 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
   const above = useRef<HTMLDivElement>(null);
   const formId = useId();
   const visible = form.fields.filter((field) => shown(field, state.values));
-  const groups = groupsOf(form, visible);
   const { method } = form;
   const confirm = say(method.command?.confirm);
 
@@ -194,7 +193,7 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
         )}
         {failure !== undefined && <Failure error={failure} />}
         {failure !== undefined && (
-          <Details
+          <RefusalDetails
             problem={problemOf(failure)}
             values={state.values}
             onTake={(more) => {
@@ -221,23 +220,7 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
           </Notice>
         )}
       </div>
-      {groups.map(({ key, label, fields }) => (
-        <fieldset key={key} className="group">
-          {label !== undefined && <legend>{say(label)}</legend>}
-          <div className="fields">
-            {fields.map((field) => (
-              <FieldInput
-                key={field.name}
-                field={field}
-                value={state.values[field.name]}
-                onChange={(value) => state.set(field.name, value)}
-                faults={faults}
-                path={field.name}
-              />
-            ))}
-          </div>
-        </fieldset>
-      ))}
+      <FormFields form={form} fields={visible} values={state.values} faults={faults} onChange={state.set} />
       <div className="actions sticky">
         <Button type="submit" kind={method.command?.weight === 'WEIGHT_GRAVE' ? 'grave' : 'main'} busy={busy}>
           {say(form.kind === 'update' ? { zh: '保存', en: 'Save' } : method.label)}
@@ -249,47 +232,17 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
         )}
         {onCancel !== undefined && <Button onPress={onCancel}>{say({ zh: '返回', en: 'Back' })}</Button>}
       </div>
-      <Dialog title={say(method.label)} open={asking} onClose={() => setAsking(false)}>
-        <p>{confirm === '' ? say({ zh: '此操作不能撤回。确定继续吗？', en: 'This cannot be taken back. Go on?' }) : confirm}</p>
-        <Touched kinds={touched} />
-        <div className="actions">
-          <Button kind="grave" onPress={() => void send(state.values, false)} busy={busy}>
-            {say(method.label)}
-          </Button>
-          <Button onPress={() => setAsking(false)}>{say({ zh: '返回', en: 'Back' })}</Button>
-        </div>
-      </Dialog>
+      <CommandQuestion
+        method={method}
+        open={asking}
+        touched={touched}
+        busy={busy}
+        onYes={() => void send(state.values, false)}
+        onNo={() => setAsking(false)}
+      />
     </form>
   );
 }
-
-/** Views of typed details of a refusal, as task pages registered them. */
-function Details({
-  problem,
-  values,
-  onTake,
-}: {
-  readonly problem: ProblemBody | undefined;
-  readonly values: Json;
-  readonly onTake: (values: Json) => void;
-}) {
-  const tasks = useTasks();
-  if (problem === undefined) return null;
-  const views = Object.assign({}, ...tasks.map(({ refusals = {} }) => refusals)) as NonNullable<(typeof tasks)[number]['refusals']>;
-  return typedDetails(problem).map(([member, detail]) => {
-    const View = views[member];
-    return (
-      View !== undefined && (
-        <Suspense key={member}>
-          <View detail={detail as Json} draft={values} onTake={onTake} />
-        </Suspense>
-      )
-    );
-  });
-}
-
-const standard = new Set(['type', 'title', 'status', 'detail', 'reason', 'domain', 'metadata', 'errors', 'traceId', 'instance']);
-const typedDetails = (problem: ProblemBody) => Object.entries(problem).filter(([member]) => !standard.has(member));
 
 const isConflict = ({ status, reason }: ProblemBody) => status === 412 || (status === 409 && reason.includes('ETAG'));
 
@@ -297,12 +250,4 @@ function focusField(form: string, path: string): void {
   const field = document.getElementById(form)?.querySelector(`[data-path="${CSS.escape(path)}"]`);
   const control = field?.querySelector<HTMLElement>('input, select, textarea') ?? (field as HTMLElement | null);
   control?.focus();
-}
-
-/** Fields under the contract's groups, the rest first. */
-function groupsOf(form: Form, fields: Form['fields']) {
-  const groups = form.resource?.groups ?? [];
-  const said = groups.map(({ key, label }) => ({ key, label, fields: fields.filter((field) => field.group === key) }));
-  const rest = fields.filter((field) => !groups.some(({ key }) => key === field.group));
-  return [{ key: '', label: undefined, fields: rest }, ...said].filter((group) => group.fields.length > 0);
 }

@@ -1,7 +1,8 @@
 import { nameOf } from '@jiguan/kernel/resource-name';
 import { type Aggregate, type Claim, placeNamed, type Stored } from '@jiguan/kit/app';
 import { type BuyerEndEvent, type EndedBuyer, evolveBuyerEnd } from '../domain/agreement/buyer-end.ts';
-import { type Contract, type ContractEvent, evolveContract } from '../domain/agreement/contract.ts';
+import type { Contract, ContractEvent } from '../domain/agreement/contract.ts';
+import { evolveContract } from '../domain/agreement/evolve.ts';
 import { contractDeadlines } from '../domain/agreement/performance.ts';
 import { type Assessment, type AssessmentEvent, evolveAssessment } from '../domain/assessment/assessment.ts';
 import { type CountCheck, type CountCheckEvent, evolveCountCheck } from '../domain/count/count-check.ts';

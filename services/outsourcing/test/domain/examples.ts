@@ -1,6 +1,7 @@
 import { addWorkingDays, calendarOf } from '@jiguan/kernel/calendar';
 import type { Refusal } from '@jiguan/kernel/refusal';
-import { type Contract, type ContractEvent, evolveContract } from '../../src/domain/agreement/contract.ts';
+import type { Contract, ContractEvent } from '../../src/domain/agreement/contract.ts';
+import { evolveContract } from '../../src/domain/agreement/evolve.ts';
 import type { Terms } from '../../src/domain/agreement/signing.ts';
 import { type Assessment, type AssessmentEvent, evolveAssessment } from '../../src/domain/assessment/assessment.ts';
 import type { InspectionSaid } from '../../src/domain/assessment/conduct.ts';
