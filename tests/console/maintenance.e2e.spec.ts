@@ -94,6 +94,56 @@ describe('maintenance in the console', () => {
     await Promise.all([wang.leave(), stranger.leave()]);
   });
 
+  it('keeps a reading and an inspection made where there is no network, and sends each once, with the time at which it was made', async () => {
+    const { house, browser } = stage();
+    const meter = { displayName: '1号楼总表', asset: 'assets/lift-1', measured: 'kWh', decimals: 0, serialNumber: 'A7' };
+    await house.done('officer', 'POST', '/maintenance/v1/meters?meterId=main', meter);
+    await house.done('officer', 'POST', '/maintenance/v1/assets?assetId=lift-2', {
+      ...{ displayName: '1号楼2号电梯', unit: bureau, region: 'regions/530000', parent: 'assets/whs', location: '1号楼大厅' },
+      ...{ system: 'ASSET_SYSTEM_LIFT', level: 'ASSET_LEVEL_EQUIPMENT' },
+    });
+    await house.done('officer', 'POST', '/maintenance/v1/inspections?inspectionId=phone', {
+      ...{ displayName: '2号电梯定期检验', asset: 'assets/lift-2', scheme: 'INSPECTION_SCHEME_LIFT', baseOn: '2018-05-17' },
+    });
+    const { page, context, go, leave } = await person(browser, house.url, 'officer', { width: 390, touch: true });
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    const form = async (at: typeof page, values: Readonly<Record<string, string>>) => {
+      for (const [name, value] of Object.entries(values)) {
+        const control = at.locator(`form.form [name=${name}]`);
+        if ((await control.evaluate(({ tagName }) => tagName)) === 'SELECT') await control.selectOption(value);
+        else await control.fill(value);
+      }
+    };
+    await go('/records/meters/main/do/maintenance_ReadMeter');
+    await form(page, { serialNumber: 'A7', value: '1250' });
+    expect(await violations(page)).toEqual([]);
+    const other = await context.newPage();
+    await other.goto(`${house.url}/app/records/inspections/phone/do/maintenance_RecordInspection`);
+    await other.waitForSelector('form.form [name=certificate]');
+    await form(other, { kind: 'RESULT_KIND_PERIODIC', doneOn: '2019-05-31', agency: '省特检院', certificate: 'YNTJ-9' });
+    await other.check('form.form [name=passed]');
+    await context.setOffline(true);
+    const before = Date.now();
+    await page.click('form.form button[type=submit]');
+    await page.waitForSelector('header >> text=待提交 1');
+    await other.click('form.form button[type=submit]');
+    await other.waitForSelector('header >> text=待提交 2');
+    const made = Date.now();
+    const steps = async (name: string, type: string) => {
+      const { entries } = await house.done('officer', 'GET', `/maintenance/v1/${name}/history`);
+      return (entries as { type: string }[]).filter((entry) => entry.type.endsWith(type)).length;
+    };
+    expect([await steps('meters/main', 'MeterRead'), await steps('inspections/phone', 'InspectionRecorded')]).toEqual([0, 0]);
+    await context.setOffline(false);
+    await eventually(async () => (await steps('meters/main', 'MeterRead')) === 1, { within: 60_000 });
+    await eventually(async () => (await steps('inspections/phone', 'InspectionRecorded')) === 1, { within: 60_000 });
+    await page.waitForSelector('header >> text=待提交', { state: 'detached' });
+    const { lastReadTime: readTime } = (await house.done('officer', 'GET', '/maintenance/v1/meters/main')) as { lastReadTime: string };
+    expect(Date.parse(readTime)).toBeGreaterThanOrEqual(before - 1_000);
+    expect(Date.parse(readTime)).toBeLessThanOrEqual(made);
+    await leave();
+  });
+
   it('tells why a lift is not usable, what is due, and prints its labels', async () => {
     const { house, browser } = stage();
     const { page, go, leave, complaints } = await person(browser, house.url, 'officer');
@@ -111,8 +161,8 @@ describe('maintenance in the console', () => {
     await go('/facilities?of=assets/lift-1');
     expect(await page.locator('text=法定检验超期').count()).toBe(0);
     await go('/facilities?of=assets/whs&labels=1');
-    await page.locator('.labels svg').nth(1).waitFor();
-    expect(await page.locator('.labels svg').count()).toBe(2);
+    await page.locator('.labels svg').nth(2).waitFor();
+    expect(await page.locator('.labels svg').count()).toBe(3);
     expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await leave();
@@ -135,6 +185,10 @@ describe('maintenance in the console', () => {
     await page.waitForSelector('[role=grid] [role=row]');
     expect(await page.textContent('[role=grid]')).toMatch(/项目.*已申请.*已归档/s);
     await page.waitForSelector('text=1号楼屋面抢修');
+    const clipped = await page
+      .locator('.grid-time')
+      .evaluateAll((heads) => heads.filter((head) => head.scrollWidth > head.clientWidth).map(({ textContent }) => textContent));
+    expect(clipped).toEqual([]);
     await page.waitForSelector('text=本年度资金尚未下达');
     expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
