@@ -3,6 +3,7 @@ import { type ImportTable, lacking, type Problems, type RowChange, type Stored, 
 import { no, type Refused } from '../../domain/refusals.ts';
 import {
   correctUnit,
+  type Establishment,
   registerUnit,
   setEstablishment,
   type UnitDescription,
@@ -45,6 +46,12 @@ function registered({ target, establishment, ...row }: MatchedUnit, parent: stri
   return [...events, ...set];
 }
 
+/** The paper of an establishment that is there from that day stays where the row says nothing of it (reports A). */
+function withPaper({ reader }: MatchedUnit, establishment: Establishment, { establishments }: UnitState): Establishment {
+  const known = establishments.find(({ effectiveFrom }) => effectiveFrom === establishment.effectiveFrom);
+  return known && reader.said('documentNumber') === undefined ? { ...establishment, documentNumber: known.documentNumber } : establishment;
+}
+
 function corrected(
   row: MatchedUnit,
   before: Stored<UnitState>,
@@ -57,7 +64,7 @@ function corrected(
   const said = Object.entries({ creditCode, displayName, kind, parent }).filter(([, value]) => value !== undefined);
   const events = correctUnit(before, Object.fromEntries(said) as Partial<UnitDescription>);
   if (isRefused(events)) return events;
-  const set = row.establishment ? setEstablishment(before, row.establishment) : [];
+  const set = row.establishment ? setEstablishment(before, withPaper(row, row.establishment, before)) : [];
   if (isRefused(set)) return set;
   return [...events, ...set];
 }
