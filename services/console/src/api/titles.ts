@@ -55,7 +55,10 @@ const batchOf = (contract: Contract, name: string) =>
 
 function send(contract: Contract): void {
   const asked = waiting.splice(0);
-  for (const all of Map.groupBy(asked, ({ name, asOf }) => `${collectionOf(name)} ${asOf}`).values()) {
+  const kindAndDay = ({ name, asOf }: Waiting) => `${collectionOf(name)} ${asOf}`;
+  // Not `Map.groupBy`: the browsers of old desks do not have it.
+  for (const group of new Set(asked.map(kindAndDay))) {
+    const all = asked.filter((one) => kindAndDay(one) === group);
     for (let at = 0; at < all.length; at += most) void ask(contract, all.slice(at, at + most));
   }
 }

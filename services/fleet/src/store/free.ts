@@ -2,7 +2,6 @@ import { dayOf } from '@jiguan/kernel/day';
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { Stored } from '@jiguan/kit/app';
 import { askedTogether, calendarDays, createLoader, type Loader, recordLoader, type Store } from '@jiguan/kit/store';
-import type { Model } from 'mongoose';
 import type { FreeWanted, Reads } from '../app/ports.ts';
 import type { Driver } from '../domain/driver/driver.ts';
 import type { Span, Trip } from '../domain/trip/trip.ts';
@@ -63,7 +62,7 @@ export function freeReads(store: Store): Pick<Reads, 'freeVehicles' | 'freeDrive
 
   /** Ids of those that fit, in an order. */
   const inOrder =
-    (model: Model<Stored<object>>, fits: object, sort: Readonly<Record<string, 1>>): Fitting =>
+    (model: ReturnType<typeof store.records.model>, fits: object, sort: Readonly<Record<string, 1>>): Fitting =>
     (from, most) =>
       model.find(fits).select({ _id: 1 }).sort(sort).skip(from).limit(most).lean<{ _id: string }[]>().exec();
 
