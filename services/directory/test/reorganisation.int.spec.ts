@@ -217,25 +217,27 @@ describe('a unit’s end, carried to its end', () => {
     });
     expect(revoked).toMatchObject({ status: 'REORGANISATION_STATUS_REVOKING', revokeReason: '误办' });
     expect(await directory.admin.units.getUnit({ name: 'units/mistaken' })).toMatchObject({ status: 'UNIT_STATUS_ACTIVE', successor: '' });
-    await tell('fleet', 'mistaken', 3);
     for (const [service, event, codec] of [
       ['outsourcing', 'BuyerPutBack', outsourcing.BuyerPutBack],
       ['maintenance', 'KeeperPutBack', maintenance.KeeperPutBack],
+      ['fleet', 'UnitPutBack', fleet.UnitPutBack],
     ] as const)
       await tell(service, 'mistaken', 3, { ...putBack, event, codec, record: settles[service].record } as never);
     await tell('meetings', 'mistaken', 3, putBack);
     await eventually(
       async () => (await processOf('mistaken')).parts.find(({ service }) => service === 'meetings')?.status === 'PART_STATUS_SETTLED',
     );
-    for (const service of ['outsourcing', 'maintenance'])
+    for (const service of ['outsourcing', 'maintenance', 'fleet'])
       await eventually(
         async () => (await processOf('mistaken')).parts.find((part) => part.service === service)?.status === 'PART_STATUS_SETTLED',
       );
     const byHand = (await processOf('mistaken')).parts
       .filter(({ status }) => status === 'PART_STATUS_BY_HAND')
       .map(({ service }) => service);
-    expect(byHand).toEqual(['fleet', 'office-space']);
-    expect((await processOf('mistaken')).parts.find(({ service }) => service === 'fleet')?.outcome).toContain('编制可能已另行下达');
+    expect(byHand).toEqual(['office-space']);
+    expect((await processOf('mistaken')).parts.find(({ service }) => service === 'office-space')?.outcome).toContain(
+      '凭证和协议须重新签发',
+    );
     for (const service of byHand) await confirm('mistaken', service);
     expect(await processOf('mistaken')).toMatchObject({ status: 'REORGANISATION_STATUS_REVOKED' });
     await directory.admin.units.abolishUnit({ name: 'units/mistaken', reason: '云编〔2026〕9号', etag: '', requestId: '' });

@@ -2,8 +2,9 @@ import { isRefused } from '@jiguan/kernel/refusal';
 import { createQuota } from '../src/app/quota/keep-quota.ts';
 import { createTrip } from '../src/app/trip/request-trip.ts';
 import { endUnit } from '../src/app/unit/end-unit.ts';
+import { restoreUnit } from '../src/app/unit/restore-unit.ts';
 import { importVehicles } from '../src/app/vehicle/import-vehicles.ts';
-import { createVehicle } from '../src/app/vehicle/keep-vehicle.ts';
+import { createVehicle, sealVehicle } from '../src/app/vehicle/keep-vehicle.ts';
 import { faults } from './checker.ts';
 import { at, car, details, vin } from './domain/examples.ts';
 import { officer, type World, world } from './world.ts';
@@ -72,6 +73,29 @@ describe('flow F5 a unit ends', () => {
     expect(await rows('quotas', { unit: 'units/audit' })).toMatchObject([{ size: 6 }]);
   });
 
+  it('revoked: what nobody changed since is its own again with its quota; a car that was sealed since stays, with its place', async () => {
+    const [stays] = await rows<{ _id: string }>('vehicles', { unit: 'units/audit', plate: '云A50100' });
+    await house.must(sealVehicle, { name: `vehicles/${stays?._id}`, reason: '停用' }, { actor: officer });
+    await house.must(restoreUnit(house.reads), { unit: 'units/finance', region: 'regions/530000', reason: '误办' }, { actor: officer });
+    expect(await rows('vehicles', { unit: 'units/finance' })).toHaveLength(4);
+    expect(await rows('vehicles', { unit: 'units/audit' })).toHaveLength(3);
+    const sizes = await rows<{ unit: string; size: number; withdrawn?: boolean }>('quotas', {
+      unit: { $in: ['units/finance', 'units/audit'] },
+    });
+    expect(new Map(sizes.map(({ unit, size, withdrawn }) => [unit, [size, withdrawn]]))).toEqual(
+      new Map([
+        ['units/finance', [3, undefined]],
+        ['units/audit', [3, undefined]],
+      ]),
+    );
+    expect(await rows('trips', {})).toMatchObject([{ unit: 'units/finance' }]);
+    expect(await rows('unitEnds', { unit: 'units/finance' })).toMatchObject([{ vehicles: 4, quotas: 1, trips: 1, kept: 1, moved: [] }]);
+    const told = await rows<{ type: string }>('journal', { _id: /^unitEnds\/finance@/ });
+    expect(told.at(-1)?.type).toMatch(/UnitNotPutBack$/);
+    await house.must(restoreUnit(house.reads), { unit: 'units/finance', region: 'regions/530000', reason: '误办' }, { actor: officer });
+    expect(await rows('vehicles', { unit: 'units/finance' })).toHaveLength(4);
+  });
+
   it('abolished: what it does not hold goes back, its cars are sealed, its trips are cancelled', async () => {
     await hold('units/bureau', 400, 1);
     const trip = details({ unit: 'units/bureau', startTime: at('09:00', '2026-09-21'), endTime: at('11:00', '2026-09-21') });
@@ -83,5 +107,10 @@ describe('flow F5 a unit ends', () => {
       ...{ giver: 'regions/530000', region: 'regions/530100', category, size: 3, documentNumber: '2号', effectiveFrom: '2026-01-01' },
     });
     expect(isRefused(handed)).toBe(false);
+    // Revoked: its car is driven again; of its quota the giver has handed down too much by now.
+    await house.must(restoreUnit(house.reads), { unit: 'units/bureau', region: 'regions/530000', reason: '误办' }, { actor: officer });
+    expect(await rows('vehicles', { unit: 'units/bureau' })).toMatchObject([{ status: 'VEHICLE_STATUS_IN_SERVICE' }]);
+    expect(await rows('quotas', { unit: 'units/bureau' })).toMatchObject([{ size: 1, withdrawn: true }]);
+    expect(await rows('unitEnds', { unit: 'units/bureau' })).toMatchObject([{ vehicles: 1, quotas: 0, kept: 1 }]);
   });
 });

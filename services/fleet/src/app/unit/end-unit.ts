@@ -1,8 +1,9 @@
 import { isRefused } from '@jiguan/kernel/refusal';
-import { idOf } from '@jiguan/kernel/resource-name';
+import { idOf, nameOf } from '@jiguan/kernel/resource-name';
 import type { Command, Commitment, UseCase } from '@jiguan/kit/app';
 import { withdraw as withdrawApplication } from '../../domain/acquisition/progress.ts';
 import { type Quota, quotaId, quotaOf, takeOver, withdraw } from '../../domain/quota/quota.ts';
+import type { Moved } from '../../domain/quota/unit-end.ts';
 import { cancel } from '../../domain/trip/drive.ts';
 import { seal } from '../../domain/vehicle/life.ts';
 import type { Vehicle } from '../../domain/vehicle/vehicle.ts';
@@ -40,16 +41,32 @@ export function endUnit(reads: Reads): Command<UnitEnded, void> {
       changed(quotas, quota, withdraw(quota, held(quota), ended.reason, use.now), ended.reason),
     );
     const given = own.acquisitions.flatMap((one) => changed(acquisitions, one, withdrawApplication(one, ended.reason), ended.reason));
-    return { changes: [...withdrawn, ...given, ...passed, await settled(ended, own, use)], result: () => undefined };
+    const moved = [...withdrawn, ...passed].flatMap(movedBy);
+    return { changes: [...withdrawn, ...given, ...passed, await settled(ended, own, moved, use)], result: () => undefined };
   };
 }
 
 /** In the same commit: whoever hears it can rely on it. */
-async function settled({ unit, region, reason }: UnitEnded, own: Belongings, use: UseCase): Promise<Changes[number]> {
+async function settled(
+  { unit, region, reason }: UnitEnded,
+  own: Belongings,
+  moved: readonly Moved[],
+  use: UseCase,
+): Promise<Changes[number]> {
   const { vehicles, drivers, quotas, trips } = own;
   const counted = { vehicles: vehicles.length, drivers: drivers.length, quotas: quotas.length, trips: trips.length };
-  const [id, events] = [idOf(unit), [{ type: 'UnitSettled', unit, region, ...counted }]];
-  return { aggregate: unitEnds, id, before: await use.load(unitEnds, id), events, reason };
+  const id = idOf(unit);
+  const before = await use.load(unitEnds, id);
+  const events = [{ type: 'UnitSettled', unit, region, ...counted, moved: moved.length > 0 ? moved : (before?.moved ?? []) }];
+  return { aggregate: unitEnds, id, before, events, reason };
+}
+
+/** What a revocation gives back: trips that were cancelled, and logbooks, which go with their cars, are none of it. */
+function movedBy({ aggregate: { collection }, id, before, events }: Changes[number]): Moved[] {
+  if (collection === 'logbooks' || events.some(({ type }) => type === 'TripCancelled')) return [];
+  const was = before as { readonly version: number; readonly size?: number; readonly overQuota?: boolean } | undefined;
+  const moved = { record: nameOf(collection, id), version: (was?.version ?? 0) + events.length };
+  return [{ ...moved, ...(collection === 'quotas' && { size: was?.size ?? 0 }), ...(was?.overQuota && { over: true }) }];
 }
 
 const counts = ({ category, holding }: Vehicle, of: Quota['category']) => category === of && holding !== 'HOLDING_RENTED';

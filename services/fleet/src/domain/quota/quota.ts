@@ -39,7 +39,9 @@ export type QuotaEvent =
   | { readonly type: 'QuotaHandedDown'; readonly quota: QuotaDetails & { readonly parent?: string } }
   | ({ readonly type: 'QuotaScheduled' } & Sized)
   | ({ readonly type: 'QuotaChanged' } & Sized)
-  | ({ readonly type: 'QuotaWithdrawn' } & Sized);
+  | ({ readonly type: 'QuotaWithdrawn' } & Sized)
+  /** The end of its unit was revoked. */
+  | ({ readonly type: 'QuotaRestored' } & Sized);
 
 /** The quota after an event. */
 export function evolveQuota(quota: Quota | undefined, event: QuotaEvent): Quota {
@@ -48,8 +50,9 @@ export function evolveQuota(quota: Quota | undefined, event: QuotaEvent): Quota 
   const { size, effectiveFrom, documentNumber } = event;
   const sized = { size, effectiveFrom, documentNumber };
   if (event.type === 'QuotaScheduled') return { ...quota, scheduled: sized };
-  const { scheduled: _, ...rest } = quota;
-  return { ...rest, ...sized, ...(event.type === 'QuotaWithdrawn' && { withdrawn: true }) };
+  const { scheduled: _, withdrawn, ...rest } = quota;
+  const over = event.type === 'QuotaWithdrawn' || (withdrawn === true && event.type !== 'QuotaRestored');
+  return { ...rest, ...sized, ...(over && { withdrawn: true }) };
 }
 
 /** What vehicles of a holder are counted against. */
