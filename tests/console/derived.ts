@@ -118,6 +118,33 @@ export function derived(stage: () => Stage): void {
     await officer.leave();
   });
 
+  it('takes a file of several commits: tried as a whole with its bad rows, then in, and sent again unchanged', async () => {
+    const { house, browser } = stage();
+    const officer = await person(browser, house.url, 'officer');
+    const { page } = officer;
+    await officer.go('/records/people/do/directory_ImportPeople');
+    const line = (i: number, unit: string) => `sliced-${i},甲${i},${unit},处级以下`;
+    const rows = (bad: boolean) =>
+      ['编号,姓名,单位,职级', ...Array.from({ length: 2_300 }, (_, i) => line(i, bad && i > 2_297 ? 'nowhere' : 'yn-finance'))].join('\n');
+    const choose = (bad: boolean) =>
+      page.setInputFiles('input[type=file]', { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(rows(bad)) });
+    await choose(true);
+    await page.click('text=试导入（不写入）');
+    await page.waitForSelector('text=有 2 处错误，未写入任何数据。');
+    for (const row of ['2300', '2301']) await page.waitForSelector(`.table-frame >> text=${row}`);
+    await choose(false);
+    await page.click('text=试导入（不写入）');
+    await page.waitForSelector('text=检查通过，尚未写入。');
+    await page.click('text=正式导入');
+    await page.waitForSelector('text=已导入。');
+    await page.waitForSelector('text=共 2300 行：新增 2300，修改 0，不变 0。');
+    expect((await house.as('officer', 'GET', '/directory/v1/people/sliced-2299')).status).toBe(200);
+    await choose(false);
+    await page.click('text=试导入（不写入）');
+    await page.waitForSelector('text=共 2300 行：新增 0，修改 0，不变 2300。');
+    await officer.leave();
+  });
+
   it.each(['officer', 'liaison', 'approver', 'auditor', 'service', 'admin'])(
     'reaches every method of the contract, or says which role it needs: %s',
     async (login) => {

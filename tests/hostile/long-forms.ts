@@ -12,5 +12,7 @@ export const longForms: readonly LongForm[] = [
   { name: 'one-reading', tier: 'unit', specs: ['services/kit/test/grpc/one-reading'], env: { HOSTILE_FORMS: '5000' } },
   { name: 'gateway', tier: 'e2e', specs: ['services/gateway/test/hostile'], env: { HOSTILE_GATEWAY: '1' } },
   { name: 'tables', tier: 'unit', specs: ['services/kit/test/table/poison'], env: { HOSTILE_TABLES: '10000' } },
+  { name: 'pictures', tier: 'unit', specs: ['services/gateway/test/files/thumbnails'], env: { HOSTILE_PICTURES: '10000' } },
+  { name: 'rows', tier: 'e2e', specs: ['tests/hostile/rows'], env: { HOSTILE_ROWS: '50000' } },
   { name: 'schemathesis', tier: 'e2e', specs: ['tests/hostile/schemathesis'], env: { HOSTILE_EXAMPLES: '20' } },
 ];

@@ -187,6 +187,15 @@ export function exercise(round: number): Readonly<Record<string, (made: Answers)
         bookings: [meeting(`rooms/${id('west')}`, -30, { unit: unit('neighbour') })],
       }),
     ),
+    'past meetings of a file': always(
+      step('/meetings/v1/bookings:importLedger', {
+        region: `regions/${one}`,
+        content: table([
+          ['会议室', '主办单位', '会议名称', '开始时间', '结束时间', '参会人数'],
+          [id('west'), unit('neighbour'), '往期例会', '2026-01-05 09:00', '2026-01-05 10:00', '3'],
+        ]),
+      }),
+    ),
     'bookings to which nobody came': always(
       step('/meetings/v1/bookings:import', {
         region: `regions/${one}`,

@@ -1,3 +1,4 @@
+import { completeCreditCode } from '@jiguan/kernel/credit-code';
 import { connectStore, type Store } from '@jiguan/kit/store';
 import { csvFile as csv, eventually } from '@jiguan/kit/testing';
 import { aUnit, directoryOf } from './world.ts';
@@ -19,6 +20,29 @@ const send = (content: Buffer, { requestId = '', validateOnly = false } = {}) =>
   directory.admin.people.importPeople({ region: 'regions/530102', content, validateOnly, requestId });
 const stored = (label: string) => store.db.collection<{ _id: string }>('people').countDocuments({ _id: { $regex: `^${label}-` } });
 const entries = (label: string) => store.db.collection<{ _id: string }>('journal').countDocuments({ _id: { $regex: `^people/${label}-` } });
+
+describe('a file of units larger than one commit', () => {
+  const code = (n: number) => completeCreditCode(`11530102TR${String(n).padStart(6, '0')}`);
+  const heading = ['编号', '统一社会信用代码', '名称', '行政区划', '级别', '类别', '上级'];
+  const unit = (n: number, parent: string) => [`tree-${n}`, code(n), `单位${n}`, '530102', '县级', '行政机关', parent];
+  const sendUnits = (rows: readonly string[][], validateOnly = false) =>
+    directory.admin.units.importUnits({ region: 'regions/530102', content: csv([heading, ...rows]), validateOnly, requestId: '' });
+
+  it('comes in with parents first, named by id or by credit code, in whatever order the file has them', async () => {
+    const count = 2_600;
+    // Each below the unit half its number, as in a real tree; the file begins at the leaves.
+    const rows = Array.from({ length: count }, (_, i) => count - i).map((n) => {
+      const above = Math.floor(n / 2);
+      return unit(n, above === 0 ? '' : n % 3 === 0 ? code(above) : `tree-${above}`);
+    });
+    expect(await sendUnits(rows, true)).toMatchObject({ created: count, errorCount: 0, writtenRows: 0 });
+    const wrong = await sendUnits([...rows, unit(7, '')]);
+    expect(wrong).toMatchObject({ created: 0, errorCount: 1, errors: [{ reason: 'ROW_TWICE', message: expect.stringMatching(/\d/) }] });
+    expect(await sendUnits(rows)).toMatchObject({ created: count, errorCount: 0, writtenRows: count });
+    expect((await directory.admin.units.getUnit({ name: 'units/tree-2599' })).parent).toBe('units/tree-1299');
+    expect(await sendUnits(rows)).toMatchObject({ created: 0, unchanged: count, errorCount: 0 });
+  });
+});
 
 describe('a file larger than one commit', () => {
   it('is tried as a whole, goes in slice by slice, and is answered the same when it is sent again', async () => {

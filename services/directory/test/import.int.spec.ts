@@ -138,8 +138,8 @@ describe('the import of units', () => {
     expect(status.reason).toBe('ACCESS_DENIED');
   });
 
-  it('of more rows than one transaction should have is refused', async () => {
-    const rows = Array.from({ length: 5_001 }, (_, i) => row(30_000 + i));
+  it('of more than 50 000 rows is refused', async () => {
+    const rows = Array.from({ length: 50_001 }, (_, i) => row(30_000 + i));
     expect(await refusal(importUnits(file(...rows), true))).toMatchObject({ reason: 'FILE_TOO_LARGE', violations: [{ field: 'content' }] });
   });
 

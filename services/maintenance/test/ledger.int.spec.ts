@@ -1,11 +1,13 @@
 import { isRefused } from '@jiguan/kernel/refusal';
+import { importing } from '@jiguan/kit/grpc';
 import { importTable, tableReader } from '@jiguan/kit/table';
-import { race } from '@jiguan/kit/testing';
+import { race, reportOf } from '@jiguan/kit/testing';
 import { importAssets } from '../src/app/asset/import-assets.ts';
 import { getAsset } from '../src/app/asset/keep.ts';
 import { triageOrder } from '../src/app/order/conduct.ts';
 import { findLabel, findReport, orderOfReport, reportByLabel } from '../src/app/order/public-report.ts';
 import type { Report } from '../src/domain/order/public-report.ts';
+import { no } from '../src/domain/refusals.ts';
 import { reads } from '../src/store/reads.ts';
 import { faults } from './checker.ts';
 import { accepted, type World, world } from './world.ts';
@@ -30,6 +32,19 @@ describe('the ledger and its labels', () => {
     expect(await house.must(bring, file(...lines))).toMatchObject({ rows: 2, created: 2, errorCount: 0 });
     const again = await house.must(bring, file(lines[0]?.replace('1号电梯', '客梯') ?? '', lines[1] ?? ''));
     expect(again).toMatchObject({ created: 0, updated: 1, unchanged: 1, changes: [{ field: '名称', old: '1号电梯', new: '客梯' }] });
+  });
+
+  it('of several commits comes in with parents before their parts, wherever the file has them', async () => {
+    const table = importTable('jiguan.maintenance.v1.AssetService/ImportAssets', tableReader());
+    const handler = importing(importAssets, { table, tree: { keys: ['id'], parent: 'parent' }, twice: (row) => no('ROW_TWICE', { row }) });
+    const send = (order: ReturnType<typeof file>) => reportOf(handler, order, (command, input) => house.run(command, input));
+    const parts = Array.from({ length: 2_100 }, (_, i) => `many-${i},泵${i},bureau,530100,给水排水,设备,many,,`);
+    const whole = file(...parts, 'many,9号楼,bureau,530100,主体结构,楼栋,,,');
+    expect(await send({ ...whole, validateOnly: true })).toMatchObject({ created: 2_101, errorCount: 0, writtenRows: 0 });
+    const bad = await send(file(...parts, 'many-7,泵,bureau,530100,给水排水,设备,,,', 'x,泵,bureau,530100,给水排水,部件,nowhere,,'));
+    expect(bad).toMatchObject({ created: 0, writtenRows: 0 });
+    expect(await send(whole)).toMatchObject({ created: 2_101, errorCount: 0, writtenRows: 2_101 });
+    expect(await send(whole)).toMatchObject({ created: 0, unchanged: 2_101, errorCount: 0 });
   });
 
   it('one bad row keeps all out, and every bad one is named', async () => {

@@ -1,4 +1,5 @@
 import { serve } from '@jiguan/kit';
+import { tableReader } from '@jiguan/kit/table';
 import { bookingApi } from './api/booking-service.ts';
 import { messages } from './api/messages.ts';
 import { roomApi } from './api/room-service.ts';
@@ -26,7 +27,7 @@ await serve({
   port: 50052,
   records,
   grpc: ({ store }) => [
-    bookingApi(reads(store), { mine: listMine(store), occupancy: listOccupancy(store) }),
+    bookingApi(reads(store), { mine: listMine(store), occupancy: listOccupancy(store), readTable: tableReader() }),
     ...[roomApi(reads(store), findRooms(store)), usageApi(readUsage(store)), warningApi, sessionCheckApi(reads(store))],
   ],
   may,

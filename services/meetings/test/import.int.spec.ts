@@ -1,6 +1,6 @@
 import type { Imported } from '@jiguan/kit/app';
 import { createBooking } from '../src/app/booking/create-booking.ts';
-import { importBookings } from '../src/app/booking/import-bookings.ts';
+import { importBookings } from '../src/app/past/import-bookings.ts';
 import type { BookingDetails } from '../src/domain/booking/booking.ts';
 import { faults } from './checker.ts';
 import { at, meeting } from './domain/examples.ts';
@@ -64,8 +64,9 @@ describe('bringing in past meetings', () => {
     expect(await count('journal', { type: 'jiguan.meetings.v1.BookingImported', reason: '补录', actor: 'officer' })).toBe(2_000);
   });
 
-  it('finds overlaps with what was brought in before', async () => {
-    const { errors } = await bring([past(5), past(3_000, 'rooms/second')]);
+  it('finds overlaps with what was brought in before, and leaves what is in as its row says', async () => {
+    expect(await bring([past(5)])).toMatchObject({ created: 0, unchanged: 1, errors: [] });
+    const { errors } = await bring([{ ...past(5), title: '别的会' }, past(3_000, 'rooms/second')]);
     expect(errors).toMatchObject([{ row: 2, refusal: { refused: 'SLOT_TAKEN' } }]);
   });
 

@@ -1,7 +1,7 @@
 import type { Fact, Reaction } from '@jiguan/kit/app';
 import { race } from '@jiguan/kit/testing';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
-import { importBookings } from '../src/app/booking/import-bookings.ts';
+import { importBookings } from '../src/app/past/import-bookings.ts';
 import { warnings as records } from '../src/app/records.ts';
 import { compareSessions, createSessionCheck, settleSessionDifference } from '../src/app/session/check-sessions.ts';
 import { answerWarning, concludeWarning, warningTimers } from '../src/app/warning/conduct.ts';

@@ -1,4 +1,4 @@
-/** Files of a record where it is shown: pictures as pictures, the rest to be saved. */
+/** Files of a record where it is shown: pictures as small pictures, the rest to be saved. Of what none can be made stands its name. */
 import { createContext, useContext } from 'react';
 import { useSay } from '../api/known.tsx';
 import type { Field } from '../contract/contract.ts';
@@ -16,7 +16,7 @@ export function Attachments({ field, names }: { readonly field: Field; readonly 
       {names.map((name, at) => (
         <li key={name}>
           <a href={`${record}/${name}`} download>
-            {field.option === 'WIDGET_PHOTO' ? <img src={`${record}/${name}`} alt={label(at)} loading="lazy" /> : label(at)}
+            {field.option === 'WIDGET_PHOTO' ? <img src={`${record}/${name}?thumbnail`} alt={label(at)} loading="lazy" /> : label(at)}
           </a>
         </li>
       ))}

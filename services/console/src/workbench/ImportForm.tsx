@@ -97,6 +97,14 @@ export function ImportForm({ form, known, onBack }: ImportFormProps) {
           </div>
         )}
       </div>
+      {busy && (
+        <Notice>
+          {say({
+            zh: '正在处理，行数多时需要几分钟。中断后再次点击同一按钮，从中断处继续，不会重复写入。',
+            en: 'At work; many rows take minutes. After a break press the same button: it goes on where it stopped and writes nothing twice.',
+          })}
+        </Notice>
+      )}
       {failure !== undefined && <Failure error={failure} />}
       {report !== undefined && <ImportReport report={report} done={done} />}
       <div className="actions sticky">

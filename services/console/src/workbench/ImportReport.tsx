@@ -66,8 +66,8 @@ export function ImportReport({ report, done }: { readonly report: Report; readon
             ? writtenRows > 0
               ? say(
                   {
-                    zh: '前 {written} 行已写入，其余 {left} 行未写入：更正后重新上传整个文件即可继续。',
-                    en: 'The first {written} rows are in, the other {left} are not: put it right and send the whole file again to go on.',
+                    zh: '{written} 行已写入，其余 {left} 行未写入：更正后重新上传整个文件即可继续，已写入的行保持不变。',
+                    en: '{written} rows are in, the other {left} are not: put it right and send the whole file again to go on; what is in stays as it is.',
                   },
                   { written: writtenRows, left: rows - writtenRows },
                 )

@@ -1,6 +1,6 @@
 import type { ReadTable } from '@jiguan/kit/app';
 import { acting, creating, getting, implement, importing, listing, naming, updating } from '@jiguan/kit/grpc';
-import { importTable, MANY_ROWS } from '@jiguan/kit/table';
+import { importTable } from '@jiguan/kit/table';
 import { PersonServiceService } from '@jiguan/proto/directory/v1/person';
 import { importPeople } from '../app/person/import-people.ts';
 import { createPerson, removePersonFrom, updatePersonOf } from '../app/person/keep-people.ts';
@@ -17,8 +17,7 @@ export const personApi = (reads: Reads, readTable: ReadTable) =>
     updatePerson: updating(people, updatePersonOf(reads)),
     removePerson: acting(people, removePersonFrom(reads)),
     importPeople: importing((table) => importPeople(reads, table), {
-      table: importTable('jiguan.directory.v1.PersonService/ImportPeople', readTable, MANY_ROWS),
-      once: ['id', 'subject'],
+      table: importTable('jiguan.directory.v1.PersonService/ImportPeople', readTable),
       twice: (row) => no('ROW_TWICE', { row }),
     }),
   });

@@ -1,6 +1,6 @@
 import { type ReadTable, touching } from '@jiguan/kit/app';
-import { given, importOrder as input, importReport as output } from '@jiguan/kit/contract';
-import { acting, command, creating, getting, implement, listing, naming, query, telling, updating } from '@jiguan/kit/grpc';
+import { given } from '@jiguan/kit/contract';
+import { acting, command, creating, getting, implement, importing, listing, naming, query, telling, updating } from '@jiguan/kit/grpc';
 import { importTable } from '@jiguan/kit/table';
 import { type BatchGetUnitsRequest, UnitServiceService } from '@jiguan/proto/directory/v1/unit';
 import type { Reads } from '../app/ports.ts';
@@ -9,6 +9,7 @@ import type { Settling } from '../app/reorganisation/conduct.ts';
 import { importUnits } from '../app/unit/import-units.ts';
 import { abolish, createUnit, hangingOn, merge, putEstablishment, renameUnit, updateUnit } from '../app/unit/keep-units.ts';
 import { units } from '../contract/records.ts';
+import { no } from '../domain/refusals.ts';
 import { nameOn } from '../domain/unit/unit-name.ts';
 
 export const unitApi = (reads: Reads, readTable: ReadTable, settling: Settling) =>
@@ -31,5 +32,9 @@ export const unitApi = (reads: Reads, readTable: ReadTable, settling: Settling) 
     }),
     mergeUnit: command(touching(merge(settling), hangingOn(reads)), { input: (request) => request, output: telling(units) }),
     abolishUnit: command(touching(abolish(settling), hangingOn(reads)), { input: (request) => request, output: telling(units) }),
-    importUnits: command(importUnits(reads, importTable('jiguan.directory.v1.UnitService/ImportUnits', readTable)), { input, output }),
+    importUnits: importing((table) => importUnits(reads, table), {
+      table: importTable('jiguan.directory.v1.UnitService/ImportUnits', readTable),
+      tree: { keys: ['id', 'creditCode'], parent: 'parent' },
+      twice: (row) => no('ROW_TWICE', { row }),
+    }),
   });

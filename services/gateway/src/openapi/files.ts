@@ -62,6 +62,13 @@ export const fileOperation: Schema = {
     inPath('collection', '`vehicles`'),
     inPath('record', 'Id of the record.'),
     inPath('file', 'Id of the file, without `files/`.'),
+    {
+      name: 'thumbnail',
+      in: 'query',
+      description: 'A JPEG of at most 320 by 320 pixels instead, of JPEG, PNG and WebP; 404 where none can be made of the file.',
+      schema: { type: 'string' },
+      allowEmptyValue: true,
+    },
     { $ref: '#/components/parameters/IfNoneMatch' },
     language,
   ],

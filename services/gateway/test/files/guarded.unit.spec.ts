@@ -1,8 +1,10 @@
 /** Over HTTP: who may send a file, and who gets it. */
+import { imageSize } from 'image-size';
 import { answers } from '../support/answers.ts';
 import { codes, refused } from '../support/fake-services.ts';
 import { contracts, type Running, startGateway } from '../support/gateway.ts';
 import { memory } from './memory.ts';
+import { png } from './pictures.ts';
 
 const pdf = Buffer.from('%PDF-1.7\n%âãÏÓ\n1 0 obj<<>>endobj\n');
 const denied = refused(contracts, codes.PERMISSION_DENIED, {
@@ -76,6 +78,23 @@ describe('a file of a record', () => {
     });
     const again = await get('bookings/1', file, { headers: { 'if-none-match': answer.headers.get('etag') ?? '' } });
     expect(again.status).toBe(304);
+  });
+
+  it('has a thumbnail, for the same people and nobody else, where it is a picture', async () => {
+    const [picture, paper] = [await sent(png(640, 320), 'good-zhang', '现场.png'), await sent(pdf)];
+    notes.set('bookings/4', `${picture} ${paper}`);
+    await kept(picture, 'meetings/4');
+    await kept(paper, 'meetings/4');
+    const small = await get('bookings/4', `${picture}?thumbnail`);
+    expect([small.status, small.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    expect(imageSize(Buffer.from(await small.arrayBuffer()))).toMatchObject({ width: 320, height: 160 });
+    expect(small.headers.get('content-security-policy')).toContain('sandbox');
+    expect(small.headers.get('etag')).not.toBe((await get('bookings/4', picture)).headers.get('etag'));
+    expect([(await get('bookings/4', `${paper}?thumbnail`)).status, (await get('bookings/secret', `${picture}?thumbnail`)).status]).toEqual(
+      [404, 403],
+    );
+    notes.set('bookings/5', `偷看 ${picture}`);
+    expect((await get('bookings/5', `${picture}?thumbnail`)).status).toBe(404);
   });
 
   it('is refused as its record is, whatever the file', async () => {

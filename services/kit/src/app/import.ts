@@ -2,7 +2,7 @@ import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { changesOf, type FieldChange, type Told } from './field-changes.ts';
 import { type Problems, problemsOf } from './problems.ts';
 import type { RowProblem } from './table.ts';
-import type { Change, Commitment } from './types.ts';
+import type { Change, Commitment, UseCase } from './types.ts';
 
 /** A file to be imported into a region, or only tried. */
 export interface ImportOrder {
@@ -26,7 +26,7 @@ export interface Imported {
   readonly changes: readonly FieldChange[];
   readonly changeCount: number;
   readonly validateOnly: boolean;
-  /** Rows that are in, from the first on: all, or none, unless the file took several commits and something came between them. */
+  /** Rows that are in: all, or none, unless the file took several commits and something came between them. */
   readonly writtenRows: number;
 }
 
@@ -36,6 +36,14 @@ export type RowChange = Change & {
   /** Changes of other records that go with it. */
   readonly besides?: readonly Change[];
 };
+
+/** What an import wants committed, and which row comes to what: whether its record is like that already, or another row keeps all out. */
+export interface ImportCommitment extends Commitment<Imported> {
+  readonly rows: readonly RowChange[];
+}
+
+/** The use case of an import; of a large file it is given a thousand rows at a time. */
+export type ImportCommand = (order: ImportOrder, use: UseCase) => Promise<ImportCommitment | Refusal>;
 
 /** Number of the first row of a file whose header is row 1 (jiguan/common/v1/import.proto). */
 export const FIRST_ROW = 2;
@@ -54,7 +62,7 @@ interface Rows {
 export function imported(
   { validateOnly }: Pick<ImportOrder, 'validateOnly'>,
   { rows, changes, problems, told, taken }: Rows,
-): Commitment<Imported> {
+): ImportCommitment {
   const bad = problems.count > 0;
   const written = bad ? [] : changes.filter(({ events }) => events.length > 0);
   const created = written.filter(({ before }) => before === undefined).length;
@@ -70,7 +78,7 @@ export function imported(
     writtenRows: bad || validateOnly ? 0 : rows,
   };
   const all = written.flatMap(({ besides = [], row: _, ...change }) => [change, ...besides]);
-  return { changes: validateOnly ? [] : all, result: () => outcome, taken };
+  return { rows: changes, changes: validateOnly ? [] : all, result: () => outcome, taken };
 }
 
 /**
@@ -82,7 +90,7 @@ export function importedRows(
   outcomes: readonly (readonly Change[] | Refusal)[],
   taken: Rows['taken'],
   told?: Told,
-): Commitment<Imported> {
+): ImportCommitment {
   const problems = problemsOf();
   const changes = outcomes.flatMap((outcome, i): RowChange[] => {
     const row = i + FIRST_ROW;

@@ -1,6 +1,17 @@
+export * from './ahead.ts';
+export * from './called.ts';
 export * from './commitment.ts';
 export type { FieldChange, Told } from './field-changes.ts';
-export { FIRST_ROW, type Imported, type ImportOrder, imported, importedRows, type RowChange } from './import.ts';
+export {
+  FIRST_ROW,
+  type ImportCommand,
+  type ImportCommitment,
+  type Imported,
+  type ImportOrder,
+  imported,
+  importedRows,
+  type RowChange,
+} from './import.ts';
 export * from './names.ts';
 export * from './on.ts';
 export * from './problems.ts';

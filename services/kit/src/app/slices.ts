@@ -1,7 +1,6 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import type { Imported } from './import.ts';
-import type { Problems } from './problems.ts';
-import type { Row, RowProblem, Table } from './table.ts';
+import type { Row, Table } from './table.ts';
 
 /** Rows of one commit: small enough to be worked out between the calls of others (ADR 035). */
 export const SLICE = 1_000;
@@ -11,41 +10,38 @@ export const WHOLE = 2_000;
 const LISTED = 2_000;
 
 /** A table cut into tables of so many rows, each with the problems of its own rows; what is wrong with the whole goes with the first. */
-export function slicesOf(table: Table, size = SLICE): readonly Table[] {
-  const starts = Array.from({ length: Math.max(1, Math.ceil(table.rows.length / size)) }, (_, i) => table.rows[i * size]?.number ?? 0);
-  return starts.map((start, i) => {
-    const [from, to] = [i === 0 ? 0 : start, starts[i + 1] ?? Number.POSITIVE_INFINITY];
-    const problems = table.problems.filter(({ row }) => row >= from && row < to);
-    const unlisted = i === 0 ? table.problemCount - table.problems.length : 0;
-    return { rows: table.rows.slice(i * size, (i + 1) * size), problems, problemCount: problems.length + unlisted };
+export function slicesOf({ rows, problems, problemCount }: Table, size = SLICE): readonly Table[] {
+  const sliceOf = new Map(rows.map(({ number }, i) => [number, Math.floor(i / size)]));
+  const own = Map.groupBy(problems, ({ row }) => sliceOf.get(row) ?? 0);
+  return Array.from({ length: Math.max(1, Math.ceil(rows.length / size)) }, (_, i) => {
+    const ofIt = own.get(i) ?? [];
+    const unlisted = i === 0 ? problemCount - problems.length : 0;
+    return { rows: rows.slice(i * size, (i + 1) * size), problems: ofIt, problemCount: ofIt.length + unlisted };
   });
 }
 
-/** Rows that name again what another row of the file names, as far as slices would not see it themselves: by a field whose value each has alone. */
-export function namedAgain(
-  table: Table,
-  slices: readonly Table[],
-  fields: readonly string[],
-  refusal: (row: number) => Refusal,
-  heading: Problems['heading'],
-): readonly RowProblem[] {
-  const first = new Map<string, { readonly row: number; readonly slice: number }>();
-  const found: RowProblem[] = [];
-  for (const [slice, { rows }] of slices.entries())
-    for (const { number, cells } of rows)
-      for (const field of fields) {
-        const key = keyOf(cells, field);
-        const seen = key === undefined ? undefined : first.get(key);
-        if (key !== undefined && !seen) first.set(key, { row: number, slice });
-        if (seen && seen.slice !== slice) found.push({ row: number, column: heading(field), refusal: refusal(seen.row) });
-      }
-  return found.slice(0, Math.max(LISTED, table.problems.length));
+/** Of rows that refer to rows of the same file: by what a row is known, and where it names the one above it. */
+export interface Tree {
+  /** `id`, `creditCode`. */
+  readonly keys: readonly string[];
+  /** `parent`. */
+  readonly parent: string;
 }
 
-/** As it names a record, with or without its collection. */
-function keyOf(cells: Row['cells'], field: string): string | undefined {
-  const value = cells[field];
-  return value ? `${field} ${value.replace(/^[a-zA-Z]+\/(?=[^/]+$)/, '')}` : undefined;
+/** By what a row is named, and by what one names another: with or without its collection. */
+export const bare = (written: string): string => written.replace(/^[a-zA-Z]+\/(?=[^/]+$)/, '');
+
+/** Whoever is above others comes first, otherwise in the order of the file; rows that run in a circle stay where they are. */
+export function parentsFirst(rows: readonly Row[], { keys, parent }: Tree): readonly Row[] {
+  const named = new Map(rows.flatMap((row) => keys.flatMap((key) => (row.cells[key] ? [[bare(row.cells[key]), row] as const] : []))));
+  const sorted = new Set<Row>();
+  for (const row of rows) {
+    const chain = new Set<Row>();
+    for (let at: Row | undefined = row; at && !sorted.has(at) && !chain.has(at); at = named.get(bare(at.cells[parent] ?? '')))
+      chain.add(at);
+    for (const one of [...chain].reverse()) sorted.add(one);
+  }
+  return [...sorted];
 }
 
 /** What an import of several commits did: of the slices that were committed what they did, of the one at which it stopped why. */

@@ -61,6 +61,6 @@ export type ReadTable = (content: Uint8Array, columns: readonly Column[]) => Pro
 /** The table of an import as its contract has it: the columns, and how a file is read under them. */
 export interface ImportTable {
   readonly columns: readonly Column[];
-  /** Refuses, beside what is no table, one with more rows than a transaction should have. */
+  /** Refuses what is no table, or too large. */
   read(content: Uint8Array): Promise<Table | Refusal>;
 }

@@ -1,15 +1,25 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import type { ImportReport } from '@jiguan/proto/common/v1/import';
 import {
+  type Again,
+  type Ahead,
+  ahead,
+  bare,
   type Command,
+  type ImportCommand,
+  type ImportCommitment,
   type Imported,
   type ImportOrder,
   type ImportTable,
-  namedAgain,
+  type Problems,
+  parentsFirst,
   problemsOf,
+  type Row,
   slicesOf,
   summed,
   type Table,
+  type Tree,
+  type Twice,
   WHOLE,
 } from '../app/index.ts';
 import { importOrder, importReport } from '../contract/index.ts';
@@ -18,43 +28,36 @@ import { command, type Handler, type Work } from './api.ts';
 /** An import whose files may be larger than one commit. */
 export interface SlicedImport {
   readonly table: ImportTable;
-  /** Fields whose value only one row of a file may have, and what is said of another; `row`: the first that has it. */
-  readonly once: readonly string[];
-  twice(row: number): Refusal;
+  readonly twice: Twice;
+  /** Where rows refer to rows of the same file. */
+  readonly tree?: Tree;
 }
 
-type UseCase = (table: ImportTable) => Command<ImportOrder, Imported>;
+type UseCase = (table: ImportTable) => ImportCommand;
+/** The use case over some of the rows. */
+type Over = (rows: Table) => ImportCommand;
 
 /**
  * Implements an import of a file. What fits into one commit is all in or not at all. A larger one is looked at as a whole first, and with anything wrong
  * nothing is written; then it goes in slice by slice, each its own commit under the request's key, so that a repeat goes on where the first stopped.
- * Where somebody else's change comes between, the report says which rows are in.
+ * Where somebody else's change comes between, the report says how many rows are in.
  */
-export function importing(useCase: UseCase, { table, once, twice }: SlicedImport): Handler<ImportOrder, ImportReport> {
+export function importing(useCase: UseCase, { table, twice, tree }: SlicedImport): Handler<ImportOrder, ImportReport> {
   return {
     changes: true,
     async answer(request, work) {
       const order = importOrder(request);
       const whole = await table.read(order.content);
       if (isRefused(whole)) return whole;
-      const of = (rows: Table) => useCase({ ...table, read: async () => rows });
+      const of: Over = (rows) => useCase({ ...table, read: async () => rows });
       if (whole.rows.length <= WHOLE) return command(of(whole), { input: importOrder, output: importReport }).answer(request, work);
-      const slices = withNamedAgain(whole, slicesOf(whole), { table, once, twice });
-      const outcome = await inSlices(slices, order, work, of);
+      const slices = slicesOf(tree ? { ...whole, rows: parentsFirst(whole.rows, tree) } : whole);
+      const outcome = await inSlices(slices, order, work, of, { table, twice, ...(tree && { tree }) });
       return isRefused(outcome)
         ? outcome
         : work.encode(importReport(summed(whole.rows.length, outcome.done, { ...outcome, ...order }), work.call));
     },
   };
-}
-
-function withNamedAgain(whole: Table, slices: readonly Table[], { table, once, twice }: SlicedImport): readonly Table[] {
-  const again = namedAgain(whole, slices, once, twice, problemsOf(whole, table.columns).heading);
-  return slices.map((slice) => {
-    const [from, to] = [slice.rows[0]?.number ?? 0, slice.rows.at(-1)?.number ?? 0];
-    const own = again.filter(({ row }) => row >= from && row <= to);
-    return { ...slice, problems: [...slice.problems, ...own], problemCount: slice.problemCount + own.length };
-  });
 }
 
 interface Outcome {
@@ -67,13 +70,17 @@ async function inSlices(
   slices: readonly Table[],
   order: ImportOrder,
   work: Work<ImportReport>,
-  of: (rows: Table) => Command<ImportOrder, Imported>,
+  of: Over,
+  { table, twice, tree }: SlicedImport,
 ): Promise<Outcome | Refusal> {
+  const [earlier, names] = [ahead(twice, tree !== undefined), namesIn(tree)];
+  const { heading } = problemsOf(undefined, table.columns);
   const tried: Imported[] = [];
   for (const slice of slices) {
-    const outcome = await work.pipeline.execute(of(slice), { ...order, validateOnly: true }, work.context);
+    const outcome = await tryOut(of(tree ? { ...slice, rows: names.told(slice.rows) } : slice), order, work, earlier);
     if (isRefused(outcome)) return outcome;
-    tried.push(outcome);
+    if (tree) names.learn(slice.rows, outcome.rows);
+    tried.push(withAgain(outcome.result, earlier.add(outcome), heading));
   }
   if (tried.some(({ errorCount }) => errorCount > 0)) return { done: tried.map(refused) };
   if (order.validateOnly) return { done: tried };
@@ -88,11 +95,53 @@ async function inSlices(
   return { done };
 }
 
+interface Tried {
+  readonly result: Imported;
+  readonly rows: ImportCommitment['rows'];
+}
+
+/** What a slice would do if the earlier ones were in; nothing is written. */
+async function tryOut(useCase: ImportCommand, order: ImportOrder, work: Work<ImportReport>, earlier: Ahead): Promise<Tried | Refusal> {
+  const trial: Command<ImportOrder, ImportCommitment> = async (asked, use) => {
+    const wanted = await useCase({ ...asked, validateOnly: false }, earlier.over(use));
+    return isRefused(wanted) ? wanted : (work.guard(wanted.changes) ?? { changes: [], result: () => wanted });
+  };
+  const wanted = await work.pipeline.execute(trial, order, work.context);
+  if (isRefused(wanted)) return wanted;
+  return { result: wanted.result([]), rows: wanted.rows };
+}
+
+function withAgain(one: Imported, again: readonly Again[], heading: Problems['heading']): Imported {
+  const errors = again.map(({ row, refusal }) => ({ row, column: heading(refusal.field ?? 'id'), refusal }));
+  return { ...one, errors: [...one.errors, ...errors].sort((a, b) => a.row - b.row), errorCount: one.errorCount + errors.length };
+}
+
+/** Of rows that name rows of earlier slices, before those are in: by which id they will be there. */
+function namesIn(tree: Tree = { keys: [], parent: '' }) {
+  const known = new Map<string, string>();
+  const { keys, parent } = tree;
+  return {
+    told: (rows: readonly Row[]): readonly Row[] =>
+      rows.map((row) => {
+        const id = known.get(bare(row.cells[parent] ?? ''));
+        return id === undefined ? row : { ...row, cells: { ...row.cells, [parent]: id } };
+      }),
+    learn(rows: readonly Row[], changes: ImportCommitment['rows']): void {
+      const ids = new Map(changes.map(({ row, id }) => [row, id]));
+      for (const { number, cells } of rows)
+        for (const key of keys) {
+          const id = ids.get(number);
+          if (cells[key] && id !== undefined) known.set(bare(cells[key]), id);
+        }
+    },
+  };
+}
+
 /** One bad row keeps all out: nothing would be done. */
 const refused = (one: Imported): Imported => ({ ...one, rows: 0, created: 0, updated: 0, unchanged: 0, changes: [], changeCount: 0 });
 
 const guarded =
-  (useCase: Command<ImportOrder, Imported>, { guard }: Work<ImportReport>): Command<ImportOrder, Imported> =>
+  (useCase: ImportCommand, { guard }: Work<ImportReport>): Command<ImportOrder, Imported> =>
   async (order, use) => {
     const wanted = await useCase(order, use);
     return isRefused(wanted) ? wanted : (guard(wanted.changes) ?? wanted);

@@ -1,5 +1,5 @@
 export { importColumns, recordColumns } from './columns.ts';
-export { importTable, MANY_ROWS } from './import-table.ts';
+export { importTable } from './import-table.ts';
 export { limits } from './limits.ts';
 export { type TableReason, tableMessages } from './messages.ts';
 export { tableReader } from './reader.ts';

@@ -4,6 +4,7 @@ export * from './counted.ts';
 export * from './directory.ts';
 export * from './eventually.ts';
 export * from './facts.ts';
+export * from './imports.ts';
 export * from './issuer.ts';
 export * from './kill.ts';
 export * from './race.ts';

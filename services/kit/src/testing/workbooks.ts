@@ -1,4 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
+import { fromBufferPromise } from 'yauzl';
 
 export type Parts = Readonly<Record<string, string | Buffer>>;
 
@@ -118,3 +119,19 @@ export const workbook = (rows: readonly (readonly XmlCell[])[], options: BookOpt
 export const csvFile = (rows: readonly (readonly string[])[]) => Buffer.from(rows.map((row) => row.map(quoted).join(',')).join('\r\n'));
 
 const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** How many rows all sheets of a workbook have. */
+export async function rowsIn(workbook: Buffer): Promise<number> {
+  const zip = await fromBufferPromise(workbook);
+  let rows = 0;
+  for await (const entry of zip.eachEntry()) {
+    if (!/worksheets\/.*\.xml$/.test(entry.fileName)) continue;
+    let rest = '';
+    for await (const chunk of (await zip.openReadStreamPromise(entry)).setEncoding('utf8')) {
+      const text = rest + chunk;
+      rows += text.split('<row').length - 1;
+      rest = text.slice(-3);
+    }
+  }
+  return rows;
+}

@@ -1,11 +1,12 @@
 import type { ReadTable } from '@jiguan/kit/app';
-import { importOrder, importReport, only } from '@jiguan/kit/contract';
-import { type Api, acting, command, creating, getting, implement, listing, updating } from '@jiguan/kit/grpc';
+import { only } from '@jiguan/kit/contract';
+import { type Api, acting, creating, getting, implement, importing, listing, updating } from '@jiguan/kit/grpc';
 import { importTable } from '@jiguan/kit/table';
 import { AssetServiceService } from '@jiguan/proto/maintenance/v1/asset';
 import { importAssets } from '../app/asset/import-assets.ts';
 import * as keep from '../app/asset/keep.ts';
 import { assets, fromAsset } from '../contract/asset.ts';
+import { no } from '../domain/refusals.ts';
 
 /** jiguan.maintenance.v1.AssetService over the use cases. */
 export const assetApi = (readTable: ReadTable): Api =>
@@ -19,8 +20,9 @@ export const assetApi = (readTable: ReadTable): Api =>
     stopAsset: acting(assets, keep.stopAsset),
     restartAsset: acting(assets, keep.restartAsset),
     retireAsset: acting(assets, keep.retireAsset),
-    importAssets: command(importAssets(importTable('jiguan.maintenance.v1.AssetService/ImportAssets', readTable)), {
-      input: importOrder,
-      output: importReport,
+    importAssets: importing(importAssets, {
+      table: importTable('jiguan.maintenance.v1.AssetService/ImportAssets', readTable),
+      tree: { keys: ['id'], parent: 'parent' },
+      twice: (row) => no('ROW_TWICE', { row }),
     }),
   });

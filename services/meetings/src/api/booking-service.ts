@@ -1,21 +1,28 @@
+import type { ReadTable } from '@jiguan/kit/app';
 import { given, importReport } from '@jiguan/kit/contract';
-import { type Api, acting, command, creating, getting, implement, listing, query, updating } from '@jiguan/kit/grpc';
+import { type Api, acting, command, creating, getting, implement, importing, listing, query, updating } from '@jiguan/kit/grpc';
+import { importTable } from '@jiguan/kit/table';
 import { BookingServiceService, type Occupancy } from '@jiguan/proto/meetings/v1/booking';
 import { approveBooking, rejectBooking } from '../app/booking/approve-booking.ts';
 import { cancelBooking, finishBooking, startBooking } from '../app/booking/conduct-booking.ts';
 import { correctBooking } from '../app/booking/correct-booking.ts';
 import { createBooking } from '../app/booking/create-booking.ts';
 import { extendBooking } from '../app/booking/extend-booking.ts';
-import { importBookings } from '../app/booking/import-bookings.ts';
 import { rescheduleBooking } from '../app/booking/reschedule-booking.ts';
 import { shortenBooking } from '../app/booking/shorten-booking.ts';
+import { importBookings } from '../app/past/import-bookings.ts';
+import { importLedger } from '../app/past/import-ledger.ts';
 import type { ListMine, ListOccupancy, Occupied, Reads } from '../app/ports.ts';
 import { bookings, correctionsOf, fromBooking, fromPast } from '../contract/booking.ts';
+import { no } from '../domain/refusals.ts';
 
 const output = bookings.message;
 
 /** jiguan.meetings.v1.BookingService over the use cases. */
-export const bookingApi = (reads: Reads, { mine, occupancy }: { readonly mine: ListMine; readonly occupancy: ListOccupancy }): Api =>
+export const bookingApi = (
+  reads: Reads,
+  { mine, occupancy, readTable }: { readonly mine: ListMine; readonly occupancy: ListOccupancy; readonly readTable: ReadTable },
+): Api =>
   implement(BookingServiceService, 'jiguan.meetings.v1.BookingService', {
     getBooking: getting(bookings),
     listBookings: listing(bookings),
@@ -47,6 +54,10 @@ export const bookingApi = (reads: Reads, { mine, occupancy }: { readonly mine: L
     importBookings: command(importBookings(reads), {
       input: ({ region, bookings: rows, validateOnly }) => ({ region, rows: rows.map(fromPast), validateOnly }),
       output: importReport,
+    }),
+    importBookingLedger: importing((table) => importLedger(reads, table), {
+      table: importTable('jiguan.meetings.v1.BookingService/ImportBookingLedger', readTable),
+      twice: (row) => no('ROW_TWICE', { row }, { field: 'startTime' }),
     }),
   });
 

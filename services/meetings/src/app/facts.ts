@@ -62,6 +62,14 @@ export function unitOf(use: UseCase, name: string): Unit | undefined {
   return unit && { name, region: unit.region, active: unit.status === 'UNIT_STATUS_ACTIVE' };
 }
 
+/** What people call units, each with its name: id, name, credit code. */
+export function unitsCalled(use: UseCase, called: readonly string[]): readonly (readonly [called: string, name: string])[] {
+  const wanted = new Set(called);
+  return [...use.copy(units).values()].flatMap(({ name, displayName, creditCode }) =>
+    [name, idOf(name), displayName, creditCode].filter((one) => wanted.has(one)).map((one) => [one, name] as const),
+  );
+}
+
 /** A room as a place to meet; undefined when there is no such room. */
 export async function venueOf(use: UseCase, name: string): Promise<Venue | undefined> {
   const room = await use.load(rooms, idOf(name));

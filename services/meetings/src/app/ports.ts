@@ -17,6 +17,8 @@ export interface Reads {
   roomsIn(where: { readonly within?: string; readonly room?: string }): Promise<readonly Stored<Room>[]>;
   /** Rooms that a unit keeps, or that name it among those that may book. */
   roomsOf(unit: string): Promise<readonly Stored<Room>[]>;
+  /** Rooms by what people call them: display names, ids, `rooms/…`. */
+  roomsCalled(names: readonly string[]): Promise<readonly Stored<Room>[]>;
   /** Bookings of a room that have not begun, the earliest first. */
   pendingIn(room: string): Promise<readonly Stored<Booking>[]>;
   /** Bookings of a unit that have not begun, the earliest first. */

@@ -42,6 +42,12 @@ export const refusals = {
     'The part {part} lies in another region: {region}.',
   ),
   PARTS_OVERLAP: invalid('分隔间 {part} 与 {other} 共用 {shared}。', 'The parts {part} and {other} share {shared}.'),
+  ROOM_UNKNOWN: invalid(
+    '会议室“{room}”不存在，或有多个会议室同名：请填写名称或编号。',
+    'There is no room {room}, or there are several of that name: give its name or id.',
+  ),
+  ATTENDEES_INVALID: invalid('参会人数应为 1 至 10000 之间的整数。', 'The number of attendees is a whole number from 1 to 10 000.'),
+  ROW_TWICE: invalid('与第 {row} 行重复或时间重叠。', 'The same as row {row}, or at the same time.'),
   UNIT_UNKNOWN: invalid('单位 {unit} 不存在。', 'The unit {unit} is not known.'),
   UNIT_NOT_ACTIVE: impossible('单位 {unit} 已撤销或并入其他单位。', 'The unit {unit} was abolished or merged into another.'),
   OUTSIDE_OPENING_HOURS: impossible(

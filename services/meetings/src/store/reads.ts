@@ -47,6 +47,11 @@ export function reads({ db, records }: Pick<Store, 'db' | 'records'>): Reads {
         .sort({ _id: 1 })
         .lean<Stored<Room>[]>()
         .exec(),
+    roomsCalled: (names) =>
+      rooms
+        .find({ $or: [{ _id: { $in: names.map(idOf) } }, { displayName: { $in: [...names] } }] })
+        .lean<Stored<Room>[]>()
+        .exec(),
     pendingIn: (room) => bookings.find({ room, status: pending }).sort({ startTime: 1 }).lean<Stored<Booking>[]>().exec(),
     pendingOf: (unit, limit) =>
       bookings.find({ unit, status: pending }).sort({ startTime: 1 }).limit(limit).lean<Stored<Booking>[]>().exec(),

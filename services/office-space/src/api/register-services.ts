@@ -1,6 +1,6 @@
 import type { ReadTable } from '@jiguan/kit/app';
-import { given, importOrder, importReport } from '@jiguan/kit/contract';
-import { type Api, acting, command, creating, getting, implement, listing, query, updating } from '@jiguan/kit/grpc';
+import { given, importReport } from '@jiguan/kit/contract';
+import { type Api, acting, command, creating, getting, implement, importing, listing, query, updating } from '@jiguan/kit/grpc';
 import { importTable } from '@jiguan/kit/table';
 import { BuildingServiceService } from '@jiguan/proto/office_space/v1/building';
 import { RoomServiceService } from '@jiguan/proto/office_space/v1/room';
@@ -17,6 +17,7 @@ import { sight } from '../app/use/sightings.ts';
 import * as said from '../contract/register.ts';
 import { buildings, fromNewRoom, fromProfile, rooms, sites } from '../contract/register.ts';
 import { fromSighting } from '../contract/use.ts';
+import { no } from '../domain/refusals.ts';
 
 const output = rooms.message;
 
@@ -72,9 +73,9 @@ export const roomApi = (reads: Reads, readTable: ReadTable): Api =>
       input: ({ building, floor, content }) => ({ building, floor, content }),
       output: ({ outlined, unknown, missing }) => ({ outlined, unknown: [...unknown], missing: [...missing] }),
     }),
-    importLedger: command(importLedger(reads, importTable('jiguan.office_space.v1.RoomService/ImportLedger', readTable)), {
-      input: importOrder,
-      output: importReport,
+    importLedger: importing((table) => importLedger(reads, table), {
+      table: importTable('jiguan.office_space.v1.RoomService/ImportLedger', readTable),
+      twice: (row, resource) => no('ROW_REPEATED', { row }, { field: resource ? 'number' : 'roomId' }),
     }),
     importRooms: command(importRooms, {
       input: ({ region, rows, validateOnly = false }) => ({

@@ -26,6 +26,8 @@ export interface Reads {
   ): Promise<readonly Stored<Seat>[]>;
   /** Rooms by name. */
   rooms(names: readonly string[]): Promise<ReadonlyMap<string, Room>>;
+  /** Rooms that have these numbers, by the claims on them. */
+  roomsNumbered(numbers: readonly string[]): Promise<ReadonlyMap<string, Stored<Room>>>;
   /** Those of the holdings that are ordered back already. */
   owed(occupancies: readonly string[]): Promise<ReadonlySet<string>>;
   /** Rooms of a building that were there on a day; classified ones are not told. */

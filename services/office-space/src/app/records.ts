@@ -39,7 +39,10 @@ export const rooms: Aggregate<Room, RoomEvent> = {
 
 /** Kept by a room for good, so that a number is never used twice. */
 const numberOf = ({ building, floor, number, classified }: Room): Claim[] =>
-  classified ? [] : [{ kind: 'unique', resource: `number/${building}/${floor}/${number}` }];
+  classified ? [] : [{ kind: 'unique', resource: numberIn(building, floor, number) }];
+
+/** The claim on a number. */
+export const numberIn = (building: string, floor: string, number: string): string => `number/${building}/${floor}/${number}`;
 
 /** A room that became others holds itself from then on: nobody else can. */
 const ended = ({ endedOn, ...room }: Room): Claim[] =>

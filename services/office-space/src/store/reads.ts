@@ -14,6 +14,7 @@ import type { Seat } from '../domain/use/seat.ts';
 /** What use cases read, straight from the collections. */
 export function reads({ db }: Pick<Store, 'db'>): Reads {
   const occupancies = db.collection<Stored<Occupancy>>('occupancies');
+  const claims = db.collection<{ readonly _id: string; readonly by: string }>('claims');
   const rooms = db.collection<Stored<Room>>('officeRooms');
   const buildings = db.collection<Stored<Building>>('buildings');
   const seats = db.collection<Stored<Seat>>('seats');
@@ -41,6 +42,12 @@ export function reads({ db }: Pick<Store, 'db'>): Reads {
         const known = byName.get(room);
         return known ? [{ unit, share, room: known }] : [];
       });
+    },
+    async roomsNumbered(numbers) {
+      const held = await claims.find({ _id: { $in: [...numbers] } }).toArray();
+      const found = await rooms.find({ _id: { $in: held.map(({ by }) => idOf(by)) } }).toArray();
+      const byName = new Map(found.map((room) => [nameOf('officeRooms', room._id), room as unknown as Stored<Room>]));
+      return new Map(held.flatMap(({ _id, by }) => [byName.get(by)].flatMap((room) => (room ? [[_id, room] as const] : []))));
     },
     async buildings(names) {
       const found = await buildings.find({ _id: { $in: names.map(idOf) } }).toArray();

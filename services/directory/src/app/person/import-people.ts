@@ -2,8 +2,7 @@ import { isRefused } from '@jiguan/kernel/refusal';
 import { covers } from '@jiguan/kernel/region';
 import { nameOf } from '@jiguan/kernel/resource-name';
 import {
-  type Command,
-  type Imported,
+  type ImportCommand,
   type ImportOrder,
   type ImportTable,
   imported,
@@ -52,7 +51,7 @@ interface Matched extends PersonRow {
 
 /** People from a file: a row whose 编号 or, without one, 登录名 is known corrects that person; any other row registers one. */
 export const importPeople =
-  (reads: Reads, { read, columns }: ImportTable): Command<ImportOrder, Imported> =>
+  (reads: Reads, { read, columns }: ImportTable): ImportCommand =>
   async (order, use) => {
     const table = await read(order.content);
     if (isRefused(table)) return table;

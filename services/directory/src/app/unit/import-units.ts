@@ -1,6 +1,6 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Command, type Imported, type ImportOrder, type ImportTable, imported, problemsOf, type UseCase } from '@jiguan/kit/app';
+import { type ImportCommand, type ImportTable, imported, problemsOf, type UseCase } from '@jiguan/kit/app';
 import type { UnitState } from '../../domain/unit/unit.ts';
 import type { Reads } from '../ports.ts';
 import { regions } from '../records.ts';
@@ -13,7 +13,7 @@ import { type UnitsNamed, unitsNamed } from './units-named.ts';
 
 /** Units from a file: a row whose 编号 or, without one, credit code is known corrects that unit; any other row registers one. */
 export const importUnits =
-  (reads: Reads, { read, columns }: ImportTable): Command<ImportOrder, Imported> =>
+  (reads: Reads, { read, columns }: ImportTable): ImportCommand =>
   async (order, use) => {
     const table = await read(order.content);
     if (isRefused(table)) return table;
@@ -41,7 +41,7 @@ async function lookUp(
       rows.map(({ id }) => id),
     ),
     reads.unitsByCreditCode(rows.map(({ creditCode }) => creditCode ?? '')),
-    unitsNamed(reads, written, scope),
+    unitsNamed(reads, written, scope, use),
     Promise.all(codes.map(async (code) => ((await use.load(regions, idOf(code))) ? [code] : []))),
   ]);
   return { byId, byCode, parents, regions: new Set(found.flat()) };

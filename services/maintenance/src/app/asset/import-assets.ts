@@ -3,9 +3,7 @@ import { isRefused } from '@jiguan/kernel/refusal';
 import { covers } from '@jiguan/kernel/region';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
 import {
-  type Command,
-  type Imported,
-  type ImportOrder,
+  type ImportCommand,
   type ImportTable,
   imported,
   lacking,
@@ -25,7 +23,7 @@ import { assets } from '../records.ts';
 import { labelFrom } from './keep.ts';
 
 export const importAssets =
-  ({ read, columns }: ImportTable): Command<ImportOrder, Imported> =>
+  ({ read, columns }: ImportTable): ImportCommand =>
   async (order, use) => {
     const table = await read(order.content);
     if (isRefused(table)) return table;

@@ -2,12 +2,11 @@ import { type Area, readSquareMetres } from '@jiguan/kernel/area';
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { nameOf } from '@jiguan/kernel/resource-name';
 import {
-  type Command,
-  type Imported,
-  type ImportOrder,
+  type ImportCommand,
   type ImportTable,
   imported,
   lacking,
+  meaningOne,
   type Problems,
   problemsOf,
   type Row,
@@ -20,11 +19,11 @@ import { no } from '../../domain/refusals.ts';
 import type { MeasurementMethod, UseClass } from '../../domain/register/measured.ts';
 import { unitsKnown } from '../facts.ts';
 import type { Reads } from '../ports.ts';
-import { type LedgerRow, ledgerChanges, numberTaken } from './import-rooms.ts';
+import { type LedgerRow, ledgerChanges, numberOf, numberTaken } from './import-rooms.ts';
 
 /** 台账导入 from a workbook: buildings and units by name or id, areas in square metres; every row that cannot be taken is named. */
 export const importLedger =
-  (reads: Reads, { read, columns }: ImportTable): Command<ImportOrder, Imported> =>
+  (reads: Reads, { read, columns }: ImportTable): ImportCommand =>
   async (order, use) => {
     const table = await read(order.content);
     if (isRefused(table)) return table;
@@ -40,6 +39,7 @@ export const importLedger =
       rows.map(({ said }) => said),
       order.region,
       use,
+      await reads.roomsNumbered(rows.map(({ said }) => numberOf(said))),
     );
     const changes = outcomes.flatMap((outcome, i): RowChange[] => {
       const row = rows[i]?.row ?? 0;
@@ -73,13 +73,6 @@ async function namesIn(rows: readonly Row[], reads: Reads, use: UseCase): Promis
     return [name, _id, displayName].map((one) => [one, name] as const);
   });
   return { buildings: meaningOne(buildings), units: meaningOne(units) };
-}
-
-function meaningOne(pairs: readonly (readonly [called: string, name: string])[]): ReadonlyMap<string, string> {
-  const byCall = Map.groupBy(pairs, ([called]) => called);
-  return new Map(
-    [...byCall].flatMap(([called, all]) => (new Set(all.map(([, name]) => name)).size === 1 ? [[called, all[0]?.[1] ?? ''] as const] : [])),
-  );
 }
 
 function ledgerRow(reader: RowReader, { buildings, units }: Names, problems: Problems): LedgerRow | undefined {

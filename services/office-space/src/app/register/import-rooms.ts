@@ -6,9 +6,10 @@ import { WHOLE } from '../../domain/occupancy/occupancy.ts';
 import { no } from '../../domain/refusals.ts';
 import type { Building } from '../../domain/register/building.ts';
 import { type RoomSaid, registerRoom } from '../../domain/register/keeping.ts';
+import type { Room } from '../../domain/register/room.ts';
 import { active } from '../../domain/units.ts';
 import { profileFacts, unitOf } from '../facts.ts';
-import { buildings, occupancies, rooms } from '../records.ts';
+import { buildings, numberIn, occupancies, rooms } from '../records.ts';
 
 /** A line of the ledger. */
 export interface LedgerRow {
@@ -31,23 +32,40 @@ export interface ImportRooms {
 export const importRooms: Command<ImportRooms, Imported> = async ({ region, rows, validateOnly }, use) =>
   importedRows({ validateOnly }, await ledgerChanges(rows, region, use), numberTaken);
 
-/** What each row makes, the room first, or why it cannot be taken. */
-export async function ledgerChanges(rows: readonly LedgerRow[], region: string, use: UseCase): Promise<(readonly Change[] | Refusal)[]> {
+/** What each row makes, the room first, or why it cannot be taken. `standing`: rooms that are on the books, by their numbers. */
+export async function ledgerChanges(
+  rows: readonly LedgerRow[],
+  region: string,
+  use: UseCase,
+  standing: ReadonlyMap<string, Stored<Room>> = new Map(),
+): Promise<(readonly Change[] | Refusal)[]> {
   const houses = await housesOf(rows, use);
   const existing = await Promise.all(rows.map(({ id }) => (id ? use.load(rooms, id) : undefined)));
   const firsts = new Map<string, number>();
   return rows.map((row, i) => {
     const twice = repeated(row, i, firsts);
     const used = existing[i];
+    const there = standing.get(numberOf(row));
+    // A file is sent again when it stopped in the middle: what is in as it says is no fault.
+    if (there && !twice && entered(row, there)) return [{ aggregate: rooms, id: there._id, before: there, events: [] }];
     if (used) return no('ROOM_ALREADY_EXISTS', { room: nameOf('officeRooms', used._id) }, { field: 'room_id' });
-    return twice ?? decideRow(row, houses.get(row.building), region, use);
+    return twice ?? (there ? numberTaken(numberOf(row)) : decideRow(row, houses.get(row.building), region, use));
   });
+}
+
+/** By which a room is the only one of its building. */
+export const numberOf = ({ building, said }: LedgerRow): string => numberIn(building, said.floor, said.number);
+
+function entered({ id, said: { profile: said } }: LedgerRow, { _id, profiles }: Stored<Room>): boolean {
+  const area = said.components.reduce((sum, { area: part }) => sum + part, 0);
+  const same = profiles.some((one) => one.effectiveFrom === said.effectiveFrom && one.useClass === said.useClass && one.area === area);
+  return same && (!id || id === _id);
 }
 
 /** What a lost claim on a number is to whoever imports. */
 export function numberTaken(resource: string): Refusal {
   const [, building = '', floor = '', number = ''] = /^number\/(.*)\/([^/]*)\/([^/]*)$/.exec(resource) ?? [];
-  return no('ROOM_NUMBER_USED', { building, floor, number });
+  return no('ROOM_NUMBER_USED', { building, floor, number }, { field: 'number' });
 }
 
 async function housesOf(rows: readonly LedgerRow[], use: UseCase): Promise<Map<string, Stored<Building>>> {

@@ -1,0 +1,25 @@
+import type { Refusal } from '@jiguan/kernel/refusal';
+import type { ImportReport } from '@jiguan/proto/common/v1/import';
+import type { ImportOrder } from '../app/import.ts';
+import type { Command } from '../app/types.ts';
+import type { Handler } from '../grpc/api.ts';
+
+type Run = <I, R>(command: Command<I, R>, input: I) => Promise<R | Refusal>;
+
+/** What a method that imports files answers, over a suite's own way to run commands; reasons stand for their texts. */
+export async function reportOf(
+  handler: Handler<ImportOrder, ImportReport>,
+  order: Partial<ImportOrder> & Pick<ImportOrder, 'region' | 'content'>,
+  run: Run,
+): Promise<ImportReport> {
+  const work = {
+    pipeline: { execute: run },
+    context: {},
+    guard: () => undefined,
+    outside: async () => undefined,
+    withLoaded: <U>(use: U) => use,
+    encode: (report: ImportReport) => report,
+    call: { explain: ({ refused }: Refusal) => refused },
+  };
+  return (await handler.answer({ validateOnly: false, ...order }, work as never)) as unknown as ImportReport;
+}
