@@ -4,8 +4,9 @@ import { VehicleServiceService } from '@jiguan/proto/fleet/v1/vehicle';
 import type { Reads } from '../app/ports.ts';
 import { importVehicles } from '../app/vehicle/import-vehicles.ts';
 import * as keep from '../app/vehicle/keep-vehicle.ts';
-import { changesOf, fromLedger, fromVehicle, toldOfVehicle, vehicles } from '../contract/vehicle.ts';
+import { changesOf, fromLedger, fromVehicle, vehicles } from '../contract/vehicle.ts';
 import { byName } from './by-name.ts';
+import { toldOfVehicle } from './told.ts';
 
 /** jiguan.fleet.v1.VehicleService over the use cases. */
 export const vehicleApi = (reads: Reads): Api =>

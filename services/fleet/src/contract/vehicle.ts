@@ -1,13 +1,10 @@
-import { yuan } from '@jiguan/kernel/money';
-import type { Told } from '@jiguan/kit/app';
 import { known, only, record } from '@jiguan/kit/contract';
-import { recordColumns } from '@jiguan/kit/table';
 import * as facts from '@jiguan/proto/fleet/v1/events';
 import * as proto from '@jiguan/proto/fleet/v1/vehicle';
 import * as own from '../app/records.ts';
 import type { LedgerRow } from '../app/vehicle/import-vehicles.ts';
 import type { Marking } from '../domain/vehicle/kinds.ts';
-import type { Vehicle, VehicleDetails, VehicleTraits } from '../domain/vehicle/vehicle.ts';
+import type { VehicleDetails, VehicleTraits } from '../domain/vehicle/vehicle.ts';
 
 /** A vehicle as the contract has it. */
 export const vehicles = record(own.vehicles, proto.Vehicle, { facts, copied: true, keeps: { remindedOn: String } });
@@ -35,20 +32,6 @@ export const changesOf = (vehicle: proto.Vehicle, changed: readonly string[]): P
 export function fromLedger(vehicle: proto.Vehicle): LedgerRow {
   return { details: fromVehicle(vehicle), marking: markingOf(vehicle.marking), markingSaid: vehicle.marking !== undefined };
 }
-
-/** How an import tells what it changes of a vehicle: as people read it, under the contract's own labels. */
-export const toldOfVehicle: Told = {
-  collection: 'vehicles',
-  columns: recordColumns('fleet.jiguan/Vehicle', [
-    ...['brand', 'model', 'body', 'seats', 'energy', 'displacement_ml', 'tank_ml', 'price_fen', 'first_registered', 'papers'],
-    ...['norm_fuel_ml', 'norm_energy_wh'],
-  ]),
-  tell: (state) => {
-    const { priceFen, papers, ...rest } = state as Vehicle;
-    const told = papers.map(({ kind, number, expires }) => `${kind.replace('PAPER_KIND_', '')} ${number} ${expires}`);
-    return { ...rest, priceFen: yuan(priceFen), papers: told.join('；') };
-  },
-};
 
 function markingOf(marking: proto.Marking | undefined): Marking {
   if (!marking) return { required: true };
