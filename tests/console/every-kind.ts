@@ -3,7 +3,8 @@ import type { Contract, Field, Method } from '../../services/console/src/contrac
 import type { OpenApi } from '../../services/console/src/contract/document.ts';
 import { formOf } from '../../services/console/src/contract/form.ts';
 import { readContract } from '../../services/console/src/contract/read.ts';
-import { type Kind, populate } from '../world/populate.ts';
+import { grant } from '../world/people.ts';
+import { doer, type Kind, populate } from '../world/populate.ts';
 import { type Person, person, violations } from './person.ts';
 import type { Stage } from './stage.ts';
 
@@ -15,6 +16,7 @@ export function everyKind(stage: () => Stage, document: OpenApi): void {
   let admin: Person;
   beforeAll(async () => {
     const { house, browser } = stage();
+    await grant(house, doer, 'ROLE_BUREAU_OFFICER', 'regions/530000');
     names = named(await populate(house));
     admin = await person(browser, house.url, 'admin');
     await admin.go('/home');

@@ -12,6 +12,7 @@ describe('which commands are possible now', () => {
     await create(1);
     expect(await brief('units/unit-1')).toEqual([
       'UpdateUnit POSSIBILITY_ALLOWED',
+      'RenameUnit POSSIBILITY_ALLOWED',
       'SetEstablishment POSSIBILITY_ALLOWED',
       'MergeUnit POSSIBILITY_ALLOWED',
       'AbolishUnit POSSIBILITY_ALLOWED',

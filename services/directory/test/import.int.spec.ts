@@ -139,7 +139,7 @@ describe('the import of units', () => {
   });
 
   it('of more than 50 000 rows is refused', async () => {
-    const rows = Array.from({ length: 50_001 }, (_, i) => row(30_000 + i));
+    const rows = Array.from({ length: 50_001 }, (_, i) => row(30_000 + i, { 编制生效日期: '', 编制: '' }));
     expect(await refusal(importUnits(file(...rows), true))).toMatchObject({ reason: 'FILE_TOO_LARGE', violations: [{ field: 'content' }] });
   });
 

@@ -12,6 +12,7 @@ import { createSeat, endSeatPost, giveUpSeat, personFindings } from '../src/app/
 import { sight } from '../src/app/use/sightings.ts';
 import { acceptHandedOver, createVacating, overdue } from '../src/app/vacating/order.ts';
 import type { Standing } from '../src/domain/entitlement/standing.ts';
+import type { Occupancy } from '../src/domain/occupancy/occupancy.ts';
 import type { Succession } from '../src/domain/succession/succession.ts';
 import type { Vacating } from '../src/domain/vacating/vacating.ts';
 import { faults } from './checker.ts';
@@ -244,6 +245,19 @@ describe('case O10 flow F5: a unit ends', () => {
     }
     expect(await all('occupancies', { unit: 'units/z', toBeSigned: true })).toHaveLength(2);
     expect(await house.ask(personFindings(house.reads), { unit: 'units/z', day: '2026-10-01' })).toMatchObject([{ person: 'people/x' }]);
+  });
+  it('told anew for an earlier day, what has passed on is not passed on a second time', async () => {
+    for (const id of ['w', 'w1', 'w2']) another(id);
+    const room = await house.room('w-room');
+    await house.hold(room, 'units/w', '2026-02-01', { share: 5_000 });
+    await house.must(succeed(house.reads), { ...ended('units/w', 'units/w1'), day: '2026-10-10' });
+    await house.must(succeed(house.reads), { ...ended('units/w', 'units/w2'), day: '2026-10-05' });
+    await swept('w');
+    const held = (await all<Occupancy>('occupancies', { room })).map(({ unit, from, to }) => [unit, from, to]);
+    expect(held).toEqual([
+      ['units/w', '2026-02-01', '2026-10-10'],
+      ['units/w1', '2026-10-10', ''],
+    ]);
   });
   it('abolished, each holding is ordered back once, also one that slips in; then it is done', async () => {
     another('y');

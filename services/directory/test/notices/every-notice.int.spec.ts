@@ -40,6 +40,9 @@ function put(type: DescMessage, message: Message, path: string, value: (field: D
   }
 }
 
+/** Where it is told: a region where the field refers to one, else a unit, by reference or as the record itself. */
+const placed = (field: DescField) => (referredBy(field, registry)?.type === 'directory.jiguan/Region' ? 'regions/530102' : 'units/unit-1');
+
 /** What a slot of a sentence is filled with: a unit by its name, a time, a number, words. */
 function filled(field: DescField): unknown {
   if (field.message?.typeName === 'google.protobuf.Timestamp') return create(field.message, { seconds: 1_796_000_000n } as never);
@@ -73,7 +76,7 @@ beforeAll(async () => {
     const fact = create(type);
     const named = options.flatMap(({ to }) => to);
     for (const path of named) put(type, fact, path, () => `${type.name.toLowerCase()}-${named.indexOf(path)}`);
-    for (const { at } of options) if (at !== '') put(type, fact, at, filled);
+    for (const { at } of options) if (at !== '') put(type, fact, at, placed);
     for (const path of options.flatMap(({ text }) => slots(text))) put(type, fact, path, filled);
     told.set(kind, [
       ...named.map((_, n) => `${type.name.toLowerCase()}-${n}`),

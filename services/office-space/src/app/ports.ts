@@ -16,7 +16,7 @@ export interface Reads {
   buildings(names: readonly string[]): Promise<ReadonlyMap<string, Building>>;
   /** Rooms of a class in a region that nobody holds on the day or later, the smallest first. */
   pool(asked: PoolAsked): Promise<readonly PoolRoom[]>;
-  /** Holdings of a unit that last on the day or begin later, the oldest first. */
+  /** Holdings of a unit that last on the day or begin later, the oldest first; not those that another one continues: they have passed on already. */
   lastingOf(unit: string, day: string, most: number): Promise<readonly Stored<Occupancy>[]>;
   /** Days after the given one on which a holding of the unit begins or ends; the next of them, empty for none. */
   nextChange(unit: string, day: string): Promise<string>;

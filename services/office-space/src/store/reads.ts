@@ -73,10 +73,16 @@ export function reads({ db }: Pick<Store, 'db'>): Reads {
     },
     lastingOf: (unit, day, most) =>
       occupancies
-        .find({ unit, $or: [{ to: '' }, { to: { $gt: day } }] })
-        .sort({ from: 1, _id: 1 })
-        .limit(most)
-        .toArray() as Promise<Stored<Occupancy>[]>,
+        .aggregate<Stored<Occupancy>>([
+          { $match: { unit, $or: [{ to: '' }, { to: { $gt: day } }] } },
+          { $sort: { from: 1, _id: 1 } },
+          { $set: { name: { $concat: ['occupancies/', '$_id'] } } },
+          { $lookup: { from: 'occupancies', localField: 'name', foreignField: 'predecessor', as: 'next' } },
+          { $match: { next: { $size: 0 } } },
+          { $limit: most },
+          { $unset: ['name', 'next'] },
+        ])
+        .toArray(),
     async nextChange(unit, day) {
       const next = (field: 'from' | 'to') =>
         occupancies
