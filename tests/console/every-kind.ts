@@ -42,7 +42,9 @@ export function everyKind(stage: () => Stage, document: OpenApi): void {
   const created = resources.flatMap((resource) => (resource.create === undefined ? [] : [[resource.collection, resource.create] as const]));
   it.each(created)('%s: an empty form says at each field what is missing, and sends nothing', async (collection, method) => {
     const sent: string[] = [];
-    const hear = (request: { method(): string; url(): string }) => request.method() !== 'GET' && sent.push(request.url());
+    // What waits for me is asked again when something happens, by itself.
+    const hear = (request: { method(): string; url(): string }) =>
+      request.method() !== 'GET' && !request.url().endsWith('/commands:list') && sent.push(request.url());
     admin.page.on('request', hear);
     await admin.follow(`/records/${collection}/do/${method.id}`);
     await admin.page.click('form.form button[type=submit]');

@@ -11,7 +11,8 @@ import { sendWritten, type Written, written } from './written.ts';
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const page = `<!doctype html>
+/** A page for each service, and one for all: that of hundreds of operations takes a browser many seconds. */
+const page = (contexts: readonly string[]) => `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
@@ -19,8 +20,13 @@ const page = `<!doctype html>
 <title>机关 Jiguan API</title>
 <link rel="stylesheet" href="/docs/swagger-ui.css">
 <link rel="icon" href="data:,">
+<style>nav { display: flex; flex-wrap: wrap; gap: 1rem; padding: 0.75rem 1.25rem; font: 1rem sans-serif } [aria-current] { font-weight: bold }</style>
 </head>
 <body>
+<nav aria-label="服务 Services">
+${contexts.map((context) => `<a href="/docs?context=${context}">${context}</a>`).join('\n')}
+<a href="/docs?context=">全部 all</a>
+</nav>
 <div id="page"></div>
 <script src="/docs/swagger-ui-bundle.js"></script>
 <script src="/docs/start.js"></script>
@@ -29,7 +35,10 @@ const page = `<!doctype html>
 `;
 
 /** On the page one signs in by token: asking the issuer from here would need its leave (CORS) and a wider policy. */
-const start = `fetch('/openapi.json').then((answer) => answer.json()).then((spec) => {
+const start = `const links = [...document.querySelectorAll('nav a')];
+const context = new URLSearchParams(location.search).get('context') ?? new URL(links[0].href).searchParams.get('context');
+links.find((link) => new URL(link.href).searchParams.get('context') === context)?.setAttribute('aria-current', 'page');
+fetch(context === '' ? '/openapi.json' : '/openapi/' + encodeURIComponent(context) + '.json').then((answer) => answer.json()).then((spec) => {
   delete spec.components.securitySchemes.oidc;
   spec.security = [{ bearer: [] }];
   SwaggerUIBundle({ spec, dom_id: '#page', deepLinking: true, docExpansion: 'none', filter: true, validatorUrl: null, defaultModelsExpandDepth: 0 });
@@ -55,14 +64,14 @@ export function documents(contracts: () => Contracts, issuer: string): RequestHa
     if (contracts().methods.some((method) => method.context === context)) return sendWritten(description(context), req, res);
     return next();
   });
-  router.get('/docs', html(page, 'html'));
-  router.get('/docs/start.js', html(start, 'js'));
+  router.get('/docs', (_req, res) => send(res, page(contextsOf(contracts())), 'html'));
+  router.get('/docs/start.js', (_req, res) => send(res, start, 'js'));
   const files = express.static(pathOfSwaggerUi(), { index: false, redirect: false, maxAge: '1h' });
   router.use('/docs', (req, res, next) => (/^\/swagger-ui(-bundle)?\.(css|js)$/.test(req.path) ? files(req, res, next) : next()));
   return router;
 }
 
-function html(text: string, type: string): RequestHandler {
-  return (_req, res: Response) =>
-    void res.setHeader('Content-Security-Policy', policy).setHeader('Cache-Control', 'no-cache').type(type).send(text);
-}
+const contextsOf = ({ methods }: Contracts) => [...new Set(methods.map(({ context }) => context))].sort();
+
+const send = (res: Response, text: string, type: string) =>
+  void res.setHeader('Content-Security-Policy', policy).setHeader('Cache-Control', 'no-cache').type(type).send(text);
