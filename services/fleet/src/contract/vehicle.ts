@@ -7,7 +7,7 @@ import type { Marking } from '../domain/vehicle/kinds.ts';
 import type { VehicleDetails, VehicleTraits } from '../domain/vehicle/vehicle.ts';
 
 /** A vehicle as the contract has it. */
-export const vehicles = record(own.vehicles, proto.Vehicle, { facts, copied: true, keeps: { remindedOn: String } });
+export const vehicles = record(own.vehicles, proto.Vehicle, { facts, keeps: { remindedOn: String } });
 
 /** What its keeper says about a vehicle. */
 export function fromVehicle(vehicle: proto.Vehicle): VehicleDetails {

@@ -5,7 +5,7 @@ import * as own from '../app/records.ts';
 import type { AssetDetails } from '../domain/asset/asset.ts';
 
 /** An asset as the contract has it. */
-export const assets = record(own.assets, proto.Asset, { facts, copied: true, keeps: { passedFrom: String } });
+export const assets = record(own.assets, proto.Asset, { facts, keeps: { passedFrom: String } });
 
 /** What a keeper says about an asset. */
 export function fromAsset({ system, level, ...asset }: proto.Asset): AssetDetails {

@@ -5,7 +5,7 @@ import type { RoomHolding } from '../app/occupancy/hold.ts';
 import * as own from '../app/records.ts';
 import { type OccupancyDetails, WHOLE } from '../domain/occupancy/occupancy.ts';
 
-export const occupancies = record(own.occupancies, proto.Occupancy, { facts, copied: true, keeps: {} });
+export const occupancies = record(own.occupancies, proto.Occupancy, { facts, keeps: {} });
 
 /** What a keeper says about a holding; without a share it is the whole. */
 export const fromOccupancy = ({ room, unit, from, share, basis, documentNumber }: proto.Occupancy): OccupancyDetails => ({

@@ -10,7 +10,7 @@ import type { ProfileSaid } from '../domain/register/measured.ts';
 import type { Closure } from '../domain/register/room.ts';
 import type { SiteDetails } from '../domain/register/site.ts';
 
-const shared = { facts, copied: true, keeps: {} };
+const shared = { facts, keeps: {} };
 export const sites = record(own.sites, SiteMessage, shared);
 export const buildings = record(own.buildings, proto.Building, shared);
 export const rooms = record(own.rooms, RoomMessage, shared);

@@ -7,7 +7,7 @@ import * as own from '../app/records.ts';
 import { type LedgerLine, type LedgerSource, type Round, type RoundDetails, sources } from '../domain/title/round.ts';
 import { disposable, type TitleDetails } from '../domain/title/title.ts';
 
-export const titles = record(own.titles, TitleMessage, { facts, copied: true, differs: { disposable }, keeps: { disputed: String } });
+export const titles = record(own.titles, TitleMessage, { facts, differs: { disposable }, keeps: { disputed: String } });
 
 export function fromTitle({ displayName, site, building, owner, area, kind }: TitleMessage): TitleDetails {
   return { displayName, site, building, owner, area, kind: known(kind) };
@@ -36,7 +36,6 @@ const open = 'DIFFERENCE_STATUS_OPEN';
 
 export const reconciliations = record(own.reconciliations, proto.Reconciliation, {
   facts,
-  copied: true,
   keeps: {
     recorded: [{ source: String, lines: [{ key: String, owner: String, area: Number }], recordTime: Date }],
     differences: [lineShape],

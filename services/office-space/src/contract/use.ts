@@ -13,7 +13,7 @@ import type { RoomFinding } from '../domain/use/findings.ts';
 import type { SeatDetails } from '../domain/use/seat.ts';
 import type { OrderSaid } from '../domain/vacating/vacating.ts';
 
-const shared = { facts, copied: true, keeps: {} };
+const shared = { facts, keeps: {} };
 export const standings = record(own.standings, StandingMessage, shared);
 export const allocations = record(own.allocations, proto.Allocation, shared);
 export const vacatings = record(own.vacatings, VacatingMessage, shared);

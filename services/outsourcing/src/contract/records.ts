@@ -13,8 +13,7 @@ import { dueTotal, paidTotal } from '../domain/agreement/money.ts';
 import { openAmount } from '../domain/assessment/conduct.ts';
 import { buyerEndPublication } from './buyer-end.ts';
 
-/** Others may keep copies of all of them. */
-const shared = { facts, copied: true };
+const shared = { facts };
 
 export const providers = record(own.providers, Provider, { ...shared, keeps: { reminderDays: Number } });
 export const budgetLines = record(own.budgetLines, BudgetLine, shared);
