@@ -50,7 +50,12 @@ describe('every command × every record it changes × out of reach', () => {
     const allowed: string[] = [];
     const tried = new Set<string>();
     const attempt = async (who: string, name: string, step: Step, command: string) => {
-      const { status, body } = await call(step, who, `${who} ${name}`);
+      // What a service makes of a fact may not be there yet.
+      const { status, body } = await eventually(async () => {
+        const answer = await call(step, who, `${who} ${name}`);
+        if (answer.status === 404) throw new Error(`${name}: ${JSON.stringify(answer.body)}`);
+        return answer;
+      });
       tried.add(command);
       const refused = status === 403 || /"reason":"\w*BEYOND_REACH"/.test(JSON.stringify(body));
       if (!refused) allowed.push(`${command} (${name}) as ${who}: ${status} ${JSON.stringify(body).slice(0, 300)}`);
