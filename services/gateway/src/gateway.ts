@@ -10,7 +10,7 @@ import type { RequestHandler } from 'express';
 import { type Config, issuerOf } from './config.ts';
 import { consoleFiles } from './console/files.ts';
 import { behaviours } from './contracts/behaviours.ts';
-import { type Contracts, readContracts } from './contracts/contracts.ts';
+import { type Contracts, contextsOf, readContracts } from './contracts/contracts.ts';
 import { factReader, factTypes } from './events/facts.ts';
 import { feed } from './events/feed.ts';
 import { replays } from './events/replays.ts';
@@ -73,7 +73,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
   const others: RequestHandler[] = [
     health({ grants: () => caughtUp, running: () => !stopping }, upstreamConditions(upstreams)),
     listening.streams.handler,
-    documents(() => readContracts(documentedImage()), issuerOf(config)),
+    documents(contextsOf(contracts), () => readContracts(documentedImage()), issuerOf(config)),
     sessionRoutes({
       seal: sealed,
       provider: providerOf(config),

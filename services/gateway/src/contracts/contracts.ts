@@ -43,6 +43,9 @@ interface HttpRule {
   readonly additionalBindings: readonly HttpRule[];
 }
 
+/** Names of the services that have methods, in order. */
+export const contextsOf = ({ methods }: Contracts): string[] => [...new Set(methods.map(({ context }) => context))].sort();
+
 /** Reads the image. Throws when it holds no annotations or a template that cannot be read: the contract is broken, not the request. */
 export function readContracts(image: Uint8Array): Contracts {
   const registry = createFileRegistry(fromBinary(FileDescriptorSetSchema, image));

@@ -24,6 +24,16 @@ const closed = (socket: Socket) =>
       .once('close', resolve),
   );
 
+/** All that comes until the connection is closed. */
+async function answer(socket: Socket): Promise<string> {
+  let text = '';
+  socket.on('data', (some) => {
+    text += some;
+  });
+  await closed(socket);
+  return text;
+}
+
 describe('a connection', () => {
   const head = 'POST /meetings/v1/bookings HTTP/1.1\r\nhost: x\r\nauthorization: Bearer good\r\ncontent-type: application/json\r\n';
   it.each([
@@ -34,6 +44,12 @@ describe('a connection', () => {
     ['is kept after its answer', 'GET /nothing HTTP/1.1\r\nhost: x\r\n\r\n'],
   ])('that %s is closed', async (_, sent) => {
     await closed(await open(sent));
+  });
+
+  it('whose head is longer than 16 KiB, or does not come, is told so without a body, as the document says', async () => {
+    const long = `GET /meetings/v1/rooms HTTP/1.1\r\nhost: x\r\nx-long: ${'x'.repeat(64 * 1024)}\r\n\r\n`;
+    expect(await answer(await open(long))).toMatch(/^HTTP\/1\.1 431 [^\r]+\r\nConnection: close\r\n\r\n$/);
+    expect(await answer(await open('GET / HTTP/1.1\r\n'))).toMatch(/^HTTP\/1\.1 408 [^\r]+\r\nConnection: close\r\n\r\n$/);
   });
 
   it('more than there may be is closed at once', async () => {

@@ -1,4 +1,5 @@
 import { openBrowser } from '@jiguan/tools/browser';
+import { contextsOf } from '../../src/contracts/contracts.ts';
 import { documents } from '../../src/openapi/pages.ts';
 import { contracts, documented, startGateway } from '../support/gateway.ts';
 
@@ -9,7 +10,7 @@ interface Document {
 
 describe('the page at /docs', () => {
   it('shows every service and opens the operations of one in a browser, asks nobody else, and breaks no rule of its policy', async () => {
-    const gateway = await startGateway({ others: [documents(() => documented, 'https://issuer.example')] });
+    const gateway = await startGateway({ others: [documents(contextsOf(documented), () => documented, 'https://issuer.example')] });
     const browser = await openBrowser();
     try {
       const page = await browser.newPage();

@@ -1,10 +1,16 @@
+import { contextsOf } from '../../src/contracts/contracts.ts';
 import { documents } from '../../src/openapi/pages.ts';
 import { documented, type Running, startGateway } from '../support/gateway.ts';
 
 describe('the documents, served', () => {
   let gateway: Running;
+  let read = 0;
+  const contracts = () => {
+    read += 1;
+    return documented;
+  };
   beforeAll(async () => {
-    gateway = await startGateway({ others: [documents(() => documented, 'https://issuer.example')] });
+    gateway = await startGateway({ others: [documents(contextsOf(documented), contracts, 'https://issuer.example')] });
   });
   afterAll(() => gateway.stop());
 
@@ -27,6 +33,13 @@ describe('the documents, served', () => {
     expect(answer.headers.get('vary')).toContain('Accept-Encoding');
     expect(await answer.text()).toBe(plain);
     if (coding !== 'identity') expect(Number(answer.headers.get('content-length'))).toBeLessThan(plain.length / 5);
+  });
+
+  it('reads the contracts once for each document, however often it is asked for', async () => {
+    const before = read;
+    const paths = ['/openapi/fleet.json', '/openapi/nothing.json', '/docs'];
+    for (const path of [...paths, ...paths]) await (await gateway.ask(path, { token: null })).text();
+    expect(read - before).toBe(1);
   });
 
   it('knows no document of a context that is not there', async () => {
