@@ -6,7 +6,7 @@ import { buildingApi, roomApi, siteApi } from './api/register-services.ts';
 import { reconciliationApi, titleApi } from './api/title-services.ts';
 import { seatApi, standingApi } from './api/use-services.ts';
 import { deadlines } from './app/deadlines.ts';
-import { ruleEditions } from './app/facts.ts';
+import { people, ruleEditions } from './app/facts.ts';
 import { may } from './app/may.ts';
 import { publications } from './contract/publications.ts';
 import { refusals } from './domain/refusals.ts';
@@ -28,7 +28,7 @@ await serve({
   may,
   messages: refusals,
   reactions: ({ store }) => reactions(reads(store)),
-  copies: [ruleEditions],
+  copies: [ruleEditions, people],
   timers: ({ store }) => deadlines(reads(store)),
   indexes,
 });

@@ -44,9 +44,15 @@ export async function populate({ places, make, create, found }: Populating): Pro
   await make('office-space.jiguan/Vacating', (place) =>
     create('/office-space/v1/vacatings', { occupancy: occupancies[place], cause: 'VACATING_CAUSE_MOVED', since: '2026-01-01' }),
   );
-  await make('office-space.jiguan/Seat', (place) =>
+  await make('office-space.jiguan/Seat', async (place) =>
     create('/office-space/v1/seats', {
-      ...{ person: `people/${place}`, room: rooms[place], unit: places[place].unit, rank: '科员', from: '2026-01-02' },
+      ...{
+        person: await create('/directory/v1/people', { displayName: '张三', unit: places[place].unit, rank: '科员' }),
+        room: rooms[place],
+        unit: places[place].unit,
+        rank: '科员',
+        from: '2026-01-02',
+      },
       postKind: 'POST_KIND_MAIN',
     }),
   );

@@ -17,7 +17,7 @@ import type { Succession } from '../src/domain/succession/succession.ts';
 import type { Vacating } from '../src/domain/vacating/vacating.ts';
 import { faults } from './checker.ts';
 import { measured } from './domain/examples.ts';
-import { tally, type World, world } from './world.ts';
+import { person, tally, type World, world } from './world.ts';
 
 let house: World;
 beforeAll(async () => {
@@ -125,13 +125,30 @@ describe('a duty to vacate', () => {
       status: 'VACATING_STATUS_OVERDUE',
     });
     const accept = () => house.run(acceptHandedOver(house.reads), { name, day: '2026-09-30', items });
-    expect(await accept()).toMatchObject({ refused: 'ROOM_NOT_FREE', details: { who: 'people/p1' } });
+    expect(await accept()).toMatchObject({ refused: 'ROOM_NOT_FREE', details: { who: '李一' } });
     await house.must(giveUpSeat, { name: seat, day: '2026-09-29', reason: '搬迁' });
     expect(await accept()).toMatchObject({ status: 'VACATING_STATUS_VACATED' });
   });
 });
 
 describe('case O3 two posts, two rooms, never three', () => {
+  it('a room is given to somebody who is known and has not left, else to nobody', async () => {
+    const room = await house.room('for-whom');
+    await house.hold(room, 'units/u1', '2026-02-01');
+    const details = { room, unit: 'units/u1', rank: '处级以下', postKind: 'POST_KIND_MAIN', from: '2026-02-01' } as const;
+    const seatOf = (person: string) =>
+      house.run(createSeat(house.reads), { details: { person, ...details, countyDecision: '', bureauApproval: '' } });
+    expect(await seatOf('people/nobody')).toMatchObject({
+      refused: 'PERSON_UNKNOWN',
+      details: { person: 'people/nobody' },
+      field: 'seat.person',
+    });
+    house.people.set('gone', person('gone', { displayName: '王退休', status: 'PERSON_STATUS_LEFT' }));
+    expect(await seatOf('people/gone')).toMatchObject({ refused: 'PERSON_LEFT', details: { person: '王退休' }, field: 'seat.person' });
+    house.people.set('come', person('come', { displayName: '张报到' }));
+    expect(await seatOf('people/come')).toMatchObject({ status: 'SEAT_STATUS_TAKEN' });
+    expect(await seatOf('people/come')).toMatchObject({ refused: 'SECOND_ROOM_AT_POST', details: { person: '张报到' } });
+  });
   it('however many offer one at once', async () => {
     const rooms = await Promise.all([1, 2, 3, 4].map((i) => house.room(`mu-${i}`, floor(8_00))));
     for (const room of rooms) await house.hold(room, 'units/u3', '2026-02-01');

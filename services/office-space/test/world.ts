@@ -1,7 +1,8 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
-import type { Actor, Command, CopyOf, Query } from '@jiguan/kit/app';
+import type { Actor, Command, CopyOf, CopySource, Query } from '@jiguan/kit/app';
 import { type CallContext, connectStore, createPipeline, ensureIndexes, type Pipeline, type Store } from '@jiguan/kit/store';
 import { testSuite } from '@jiguan/kit/testing';
+import { Person } from '@jiguan/proto/directory/v1/person';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit } from '@jiguan/proto/directory/v1/unit';
 import { createOccupancy } from '../src/app/occupancy/hold.ts';
@@ -20,6 +21,7 @@ export interface World {
   readonly reads: Reads;
   /** The copies' content; tests change it. */
   readonly units: Map<string, Unit>;
+  readonly people: Map<string, Person>;
   clock: Date;
   run<I, R>(command: Command<I, R>, input: I, how?: How): Promise<R | Refusal>;
   /** `run` that must not be refused. */
@@ -54,11 +56,19 @@ export async function world(label: string): Promise<World> {
     publications.map(({ aggregate }) => aggregate.collection),
   );
   const units = new Map(['u1', 'u2', 'u3'].map((id) => [id, unit(id)]));
-  const copies = copiesWith(units);
+  const people = new Map(
+    [
+      ['p1', '李一'],
+      ['mu', '木氏'],
+      ['x', '谢某'],
+    ].map(([id, displayName]) => [id as string, person(id as string, { displayName })]),
+  );
+  const copies = copiesWith(units, people);
   const self: World = {
     stores,
     reads: reads(stores[0]),
     units,
+    people,
     clock: now,
     run: (command, input, { through = 0, actor = 'officer', ...occasion } = {}) =>
       pipelines[through].execute(command, input, { actor: actorOf(actor), scope: everything, copies, ...occasion }),
@@ -95,11 +105,19 @@ export async function world(label: string): Promise<World> {
 }
 
 /** Directory, as far as office space has copies of it. */
-export function copiesWith(units: Map<string, Unit>) {
+export function copiesWith(units: Map<string, Unit>, people = new Map<string, Person>()): CopySource {
   const all = editions.map((edition) => RuleEdition.fromPartial({ ...edition, effectiveTo: '' }));
   const ruleEditions = new Map(all.map((one) => [one.name, one]));
-  return { view: <M>({ type }: CopyOf<M>) => (type === 'unit' ? viewOf(units) : viewOf(ruleEditions)) as never };
+  const inMemory: Readonly<Record<string, unknown>> = { unit: viewOf(units), ruleEdition: viewOf(ruleEditions) };
+  const inStore = {
+    get: async (id: string) => people.get(id),
+    batchGet: async (ids: readonly string[]) => new Map(ids.flatMap((id) => (people.has(id) ? [[id, people.get(id)] as const] : []))),
+  };
+  return { view: <M>({ type }: CopyOf<M>) => (type === 'person' ? inStore : inMemory[type]) as never };
 }
+
+export const person = (id: string, more: Partial<Person> = {}): Person =>
+  Person.fromPartial({ name: `people/${id}`, displayName: id, unit: 'units/u1', rank: '科员', status: 'PERSON_STATUS_ACTIVE', ...more });
 
 export function unit(id: string, more: Partial<Unit> = {}): Unit {
   return Unit.fromPartial({

@@ -1,5 +1,5 @@
 import type { JsMsg } from 'nats';
-import type { CopyOf } from '../app/index.ts';
+import type { CopyOf, CopySource, StoredCopyOf } from '../app/index.ts';
 import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
 import type { Bus } from './connection.ts';
@@ -7,8 +7,11 @@ import { type CopyStore, createCopyStore } from './copy-store.ts';
 import { versionOf } from './envelope.ts';
 import { follow, type Position } from './follow.ts';
 import { openStates } from './streams.ts';
-import { insist } from './time.ts';
-import { createShelf, type IndexedView, type Shelf } from './view.ts';
+import { abortable, insist } from './time.ts';
+import { createShelf, type Shelf, storedView } from './view.ts';
+
+/** Records of a stored copy that are asked for, and written, at a time: as many are in memory at most, twice. */
+const PORTION = 1_000;
 
 /** A kind of record to copy from another service: `copyOf('directory', 'grant', Grant, { subject: (grant) => grant.subject })`. */
 export function copyOf<M>(
@@ -20,10 +23,13 @@ export function copyOf<M>(
   return { context, type, decode: (payload) => message.decode(payload), ...(indexes && { indexes }) };
 }
 
+/** The same for a kind of which there may be more than a process should hold, as people: read by id, from the service's own database. */
+export function storedCopyOf<M>(context: string, type: string, message: { decode(payload: Uint8Array): M }): StoredCopyOf<M> {
+  return { context, type, decode: (payload) => message.decode(payload), keep: 'store' };
+}
+
 /** Local copies of other services' records, kept current from their state streams. */
-export interface Copies {
-  /** Throws when the copy was not asked for at the start. */
-  view<M>(copy: CopyOf<M>): IndexedView<M>;
+export interface Copies extends CopySource {
   /** Resolves once, when every copy holds what was on the bus at the start. */
   readonly caughtUp: Promise<void>;
   /** Stops following, and writes what is not kept yet. */
@@ -40,22 +46,30 @@ export interface CopiesOptions {
 
 export function startCopies({ bus, store, copies }: CopiesOptions): Copies {
   const stopping = new AbortController();
-  const shelves = new Map(copies.map((copy) => [copy, createShelf(copy)]));
+  const shelves = new Map(copies.filter((copy) => !isStored(copy)).map((copy) => [copy, createShelf(copy)]));
   const kinds = [...new Map(copies.map((copy) => [nameOf(copy), copy])).values()].map(({ context, type }) => ({
     context,
     type,
     shelves: [...shelves].filter(([copy]) => copy.context === context && copy.type === type),
+    stored: copies.filter(isStored).find((copy) => copy.context === context && copy.type === type),
     kept: store && createCopyStore(store, context, type),
   }));
   const followed = kinds.map((kind) => followKind(bus, kind, stopping.signal));
 
+  const storedOf = (copy: StoredCopyOf<unknown>) => {
+    const kind = kinds.find(({ stored }) => stored && nameOf(stored) === nameOf(copy));
+    return kind?.kept && storedView(copy, kind.kept);
+  };
+
   return {
     caughtUp: Promise.all(followed.map(({ caughtUp }) => caughtUp)).then(() => undefined),
-    view<M>(copy: CopyOf<M>) {
-      const shelf = shelves.get(copy) ?? [...shelves].find(([other]) => nameOf(other) === nameOf(copy))?.[1];
-      if (!shelf) throw new Error(`no copy of ${nameOf(copy)} was started`);
-      return shelf.view as IndexedView<M>;
-    },
+    view: ((copy: CopyOf<unknown>) => {
+      const found = isStored(copy)
+        ? storedOf(copy)
+        : (shelves.get(copy) ?? [...shelves].find(([other]) => nameOf(other) === nameOf(copy))?.[1])?.view;
+      if (!found) throw new Error(`no copy of ${nameOf(copy)} was started`);
+      return found;
+    }) as CopySource['view'],
     async stop() {
       stopping.abort();
       await Promise.all(followed.map(({ ended }) => ended));
@@ -68,21 +82,27 @@ export function startCopies({ bus, store, copies }: CopiesOptions): Copies {
 interface Kind {
   readonly context: string;
   readonly type: string;
+  /** Those in memory. */
   readonly shelves: readonly [CopyOf<unknown>, Shelf<unknown>][];
+  /** The one that is read where it is kept. */
+  readonly stored: StoredCopyOf<unknown> | undefined;
   readonly kept: CopyStore | undefined;
 }
 
 function followKind(
   bus: Bus,
-  { context, type, shelves, kept }: Kind,
+  { context, type, shelves, stored, kept }: Kind,
   signal: AbortSignal,
 ): { caughtUp: Promise<void>; ended: Promise<void> } {
   const caughtUp = Promise.withResolvers<void>();
+  if (stored && !kept) throw new Error(`the copy of ${nameOf(stored)} is to be kept in a store, and there is none`);
 
+  /** Whether it is to be kept: new to the memory, or read from the store, which knows what is new. */
   const put = (id: string, version: number, payload: Uint8Array) => {
     try {
       const news = shelves.map(([copy, shelf]) => shelf.put(id, version, copy.decode(payload)));
-      if (news.includes(true)) return true;
+      stored?.decode(payload);
+      if (stored || news.includes(true)) return true;
     } catch (error) {
       log.error({ err: error, context, type, id, version }, 'a copied record cannot be read; the copy keeps what it had');
     }
@@ -97,7 +117,9 @@ function followKind(
   };
 
   const run = async () => {
-    const from = kept && (await insist(() => restore(kept, put), { patience: { first: 200, most: 5_000 }, signal }));
+    const restored = async () => (shelves.length > 0 ? restore(kept as CopyStore, put) : kept?.position());
+    const from = kept && (await insist(restored, { patience: { first: 200, most: 5_000 }, signal }));
+    const settled = () => abortable(kept?.settled() ?? Promise.resolve(), signal);
     await follow({
       bus,
       signal,
@@ -105,9 +127,11 @@ function followKind(
       open: () => openStates(bus, context),
       filters: [`${bus.prefix}.state.*.${context}.${type}.*`],
       take,
+      ...(stored && { ahead: PORTION, settled }),
       caughtUp(at) {
         kept?.reached(at);
-        caughtUp.resolve();
+        if (stored) void settled().then(caughtUp.resolve, () => undefined);
+        else caughtUp.resolve();
       },
     });
   };
@@ -123,5 +147,7 @@ async function restore(kept: CopyStore, put: (id: string, version: number, paylo
   for await (const { _id, version, payload } of kept.load()) put(_id, version, payload);
   return position;
 }
+
+const isStored = <M>(copy: CopyOf<M>): copy is StoredCopyOf<M> => 'keep' in copy;
 
 const nameOf = ({ context, type }: Pick<CopyOf<unknown>, 'context' | 'type'>): string => `${context}.${type}`;

@@ -18,18 +18,26 @@ export interface Kept {
 /** Keeps a copied type in the service's own database, so that a restart begins where the last process ended. */
 export interface CopyStore {
   load(): AsyncIterable<Kept>;
+  /** Those of the ids that are there. */
+  read(ids: readonly string[]): Promise<readonly Kept[]>;
   position(): Promise<Position | undefined>;
   /** To be written soon; a newer version wins. */
   put(record: Kept): void;
   /** Everything up to here was put. */
   reached(position: Position): void;
+  /** Resolves when what was put is written. */
+  settled(): Promise<void>;
   /** Writes what is waiting. */
   stop(): Promise<void>;
 }
 
 export function createCopyStore({ db }: Pick<Store, 'db'>, context: string, type: string): CopyStore {
   const name = `copies_${context}_${type}`;
-  const records = db.collection<{ _id: string; version: number; payload: Buffer }>(name, { writeConcern: { w: 1 } });
+  const records = db.collection<{ _id: string; version: number; payload: Buffer }>(name, {
+    writeConcern: { w: 1 },
+    // What was written a moment ago is seen, as in memory.
+    readConcern: { level: 'local' },
+  });
   const positions = db.collection<{ _id: string } & Position>('bus');
   const stopping = new AbortController();
   let waiting = new Map<string, Kept>();
@@ -58,16 +66,21 @@ export function createCopyStore({ db }: Pick<Store, 'db'>, context: string, type
 
   return {
     async *load() {
-      for await (const { _id, version, payload } of records.find()) yield { _id, version, payload: bytes(payload) };
+      for await (const record of records.find()) yield kept(record);
     },
+    read: async (ids) => (await records.find({ _id: { $in: [...ids] } }).toArray()).map(kept),
     position: async () => (await positions.findOne({ _id: name }, { projection: { _id: 0 } })) ?? undefined,
     put(record) {
-      waiting.set(record._id, record);
+      const before = waiting.get(record._id);
+      if (!before || before.version < record.version) waiting.set(record._id, record);
       soon();
     },
     reached(position) {
       reached = position;
       soon();
+    },
+    settled: async () => {
+      await flushing;
     },
     async stop() {
       stopping.abort();
@@ -90,6 +103,8 @@ function further({ created, sequence }: Position) {
   const same = { $eq: ['$created', created] };
   return { created, sequence: { $cond: [same, { $max: ['$sequence', sequence] }, sequence] } };
 }
+
+const kept = ({ _id, version, payload }: Kept): Kept => ({ _id, version, payload: bytes(payload) });
 
 // The driver gives a Buffer or a Binary, by its settings.
 function bytes(payload: Uint8Array | { readonly buffer: Uint8Array }): Uint8Array {

@@ -1,7 +1,7 @@
 import { AckPolicy, DeliverPolicy, type JsMsg, nanos, type StreamInfo } from 'nats';
 import { log } from '../log/index.ts';
 import type { Bus } from './connection.ts';
-import { eachMessage } from './messages.ts';
+import { eachMessage, eachPortion } from './messages.ts';
 import { after, growing } from './time.ts';
 
 /** How long the server keeps a follower's consumer when the follower is gone, milliseconds. */
@@ -25,6 +25,8 @@ export interface Following {
   caughtUp(at: Position): void;
   /** Messages asked of the server at a time: what comes together is taken together, and all else in the process waits. */
   readonly ahead?: number;
+  /** Waited for before more is asked of the server: what was taken and is not done yet does not pile up. */
+  settled?(): Promise<void>;
   readonly signal: AbortSignal;
 }
 
@@ -60,7 +62,7 @@ function startOf({ created, state }: StreamInfo, position: Position | 'new' | un
 }
 
 async function read(following: Following, stream: StreamInfo, start: number, taken: (at: Position) => void): Promise<void> {
-  const { bus, filters, ahead, signal, take, caughtUp } = following;
+  const { bus, filters, ahead, signal, take, caughtUp, settled } = following;
   const { created, config, state } = stream;
   const consumer = await bus.jsm.consumers.add(config.name, {
     ack_policy: AckPolicy.None,
@@ -75,7 +77,7 @@ async function read(following: Following, stream: StreamInfo, start: number, tak
   let delivered = 0;
   if (consumer.num_pending === 0 && !signal.aborted) caughtUp({ created, sequence: Math.max(start - 1, state.last_seq) });
   try {
-    await eachMessage(bus, { stream: config.name, consumer: consumer.name, ...(ahead !== undefined && { ahead }), signal }, (message) => {
+    const each = (message: JsMsg) => {
       const { deliverySequence, streamSequence, pending } = message.info;
       if (deliverySequence !== delivered + 1) throw new Error(`message ${delivered + 1} of ${config.name} was missed`);
       delivered = deliverySequence;
@@ -83,7 +85,9 @@ async function read(following: Following, stream: StreamInfo, start: number, tak
       take(message, at);
       taken(at);
       if (pending === 0) caughtUp(at);
-    });
+    };
+    const source = { stream: config.name, consumer: consumer.name, ...(ahead !== undefined && { ahead }), signal };
+    await (settled ? eachPortion(bus, source, each, settled) : eachMessage(bus, source, each));
   } finally {
     void bus.jsm.consumers.delete(config.name, consumer.name).catch(() => undefined);
   }

@@ -1,6 +1,6 @@
 export { type Bus, type BusOptions, connectBus } from './connection.ts';
 export { type Consumer, type ConsumerOptions, startConsumer, startConsumers } from './consumer.ts';
-export { type Copies, type CopiesOptions, copyOf, startCopies } from './copies.ts';
+export { type Copies, type CopiesOptions, copyOf, startCopies, storedCopyOf } from './copies.ts';
 export { type DeadLetter, findDeadLetter, listDeadLetters, redrive } from './dead-letters.ts';
 export { type Envelope, fromHeaders } from './envelope.ts';
 export { type Following, follow, type Position } from './follow.ts';
@@ -10,4 +10,3 @@ export { type Relay, startRelay } from './relay.ts';
 export type { RelayOptions } from './relay-work.ts';
 export { type Replayed, type ReplayRange, replay } from './replay.ts';
 export { ensureStreams, openDeadLetters, openFacts } from './streams.ts';
-export type { IndexedView } from './view.ts';

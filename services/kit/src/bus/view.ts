@@ -1,7 +1,5 @@
-import type { CopyOf, CopyView } from '../app/index.ts';
-
-/** A copy with its indexes. */
-export type IndexedView<M> = CopyView<M> & { by(index: string, key: string): readonly M[] };
+import type { CopyOf, IndexedView, StoredCopyOf, StoredCopyView } from '../app/index.ts';
+import type { CopyStore } from './copy-store.ts';
 
 /** The memory of one copy. */
 export interface Shelf<M> {
@@ -45,6 +43,12 @@ export function createShelf<M>({ context, type, indexes = {} }: CopyOf<M>): Shel
       },
     },
   };
+}
+
+/** A copy that lies in the store: what cannot be read never came there. */
+export function storedView<M>({ decode }: StoredCopyOf<M>, kept: Pick<CopyStore, 'read'>): StoredCopyView<M> {
+  const batchGet = async (ids: readonly string[]) => new Map((await kept.read(ids)).map(({ _id, payload }) => [_id, decode(payload)]));
+  return { batchGet, get: async (id) => (await batchGet([id])).get(id) };
 }
 
 function enter<M>(index: Map<string, Map<string, M>>, key: string, id: string, message: M): void {

@@ -1,6 +1,7 @@
 import type { Refusal } from '@jiguan/kernel/refusal';
+import type { CopySource } from '../app/index.ts';
 import type { Catalogue } from '../errors/index.ts';
-import type { Copies, Locate, Verifier } from '../identity/index.ts';
+import type { Locate, Verifier } from '../identity/index.ts';
 import type { Pipeline } from '../store/pipeline.ts';
 
 /** The part of a log that the server writes to; pino's Logger fits. */
@@ -15,7 +16,7 @@ export interface Surroundings {
   readonly catalogue: Catalogue;
   readonly verifier: Verifier;
   readonly pipeline: Pipeline;
-  readonly copies: Copies;
+  readonly copies: CopySource;
   readonly locate: Locate;
   readonly log: CallLog;
   /** Milliseconds that a call without a deadline of its own gets. */

@@ -2,7 +2,7 @@ import { significantDigits } from '@jiguan/kernel/region';
 import { idOf } from '@jiguan/kernel/resource-name';
 import { Grant } from '@jiguan/proto/directory/v1/grant';
 import { Unit } from '@jiguan/proto/directory/v1/unit';
-import type { CopyOf, CopyView } from '../app/types.ts';
+import type { CopyOf, IndexedView } from '../app/types.ts';
 
 /** Every service's copy of who may do what: directory's grants in force, by subject. */
 export const grants: CopyOf<Grant> = {
@@ -43,5 +43,5 @@ export function unitsIn(region: string, copies: Copies): readonly string[] {
 
 /** The part of kit/bus that identity reads. */
 export interface Copies {
-  view<M>(copy: CopyOf<M>): CopyView<M> & { by(index: string, key: string): readonly M[] };
+  view<M>(copy: CopyOf<M>): IndexedView<M>;
 }

@@ -1,10 +1,7 @@
 import { isRefused } from '@jiguan/kernel/refusal';
-import type { Actor, CopyOf, CopyView, Scope } from '../app/types.ts';
+import type { Actor, CopySource, Scope } from '../app/types.ts';
 
-/** Where use cases find the local copies of other services' records. */
-export interface CopySource {
-  view<M>(copy: CopyOf<M>): CopyView<M> & { by(index: string, key: string): readonly M[] };
-}
+export type { CopySource };
 
 /** On whose behalf and on what occasion a use case runs. */
 export interface CallContext<R = unknown> {

@@ -55,7 +55,7 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
     scope,
     newId,
     load,
-    copy: (copy) => copies.view(copy),
+    copy: copies.view,
   });
 
   /** Runs a command once: what is to be committed, and what is then answered. */

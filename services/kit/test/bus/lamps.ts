@@ -1,6 +1,6 @@
 import type { Aggregate, Command, Publication, Reaction, Stored } from '../../src/app/index.ts';
 import { decided } from '../../src/app/index.ts';
-import { type Bus, connectBus, copyOf, type Execute } from '../../src/bus/index.ts';
+import { type Bus, connectBus, copyOf, type Execute, storedCopyOf } from '../../src/bus/index.ts';
 import { unpublished } from '../../src/bus/outbox.ts';
 import { connectStore, createPipeline, ensureIndexes, type Pipeline, type Store } from '../../src/store/index.ts';
 import type { Suite } from '../../src/testing/index.ts';
@@ -45,6 +45,9 @@ export interface LampMessage {
 }
 
 export const lampCopy = copyOf<LampMessage>('lamps', 'lamp', json, { colour: ({ colour }) => colour });
+
+/** The same, kept in the store only. */
+export const lampsInStore = storedCopyOf<LampMessage>('lamps', 'lamp', json);
 
 /** Switches a lamp once more. */
 export const switchLamp: Command<{ readonly id: string; readonly colour?: string }, Stored<Lamp>> = async (

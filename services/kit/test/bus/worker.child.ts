@@ -1,6 +1,6 @@
-/** A process of its own for tests that kill it: `node worker.child.ts relay | consumer | dying-consumer`. */
-import { type Execute, startConsumer, startRelay } from '../../src/bus/index.ts';
-import { hearing, lampPublication, openHouse, SWITCHED } from './lamps.ts';
+/** A process of its own for tests that kill it: `node worker.child.ts relay | consumer | dying-consumer | copier`. */
+import { type Execute, startConsumer, startCopies, startRelay } from '../../src/bus/index.ts';
+import { hearing, lampPublication, lampsInStore, openHouse, SWITCHED } from './lamps.ts';
 
 const [role] = process.argv.slice(2);
 const context = role === 'relay' ? 'lamps' : 'meters';
@@ -22,6 +22,16 @@ const commitAndDie: Execute = async (command, input, call) => {
 if (role === 'relay') {
   const relay = startRelay({ ...house, context, publications: [lampPublication], leaseTtl: 900, sweepEvery: 20 });
   setInterval(() => process.send?.({ active: relay.active }), 50);
+} else if (role === 'copier') {
+  const held = () => {
+    globalThis.gc?.();
+    const { heapUsed, external } = process.memoryUsage();
+    return heapUsed + external;
+  };
+  const before = held();
+  const copies = startCopies({ ...house, copies: [lampsInStore] });
+  await copies.caughtUp;
+  setInterval(() => process.send?.({ active: true, grownBy: held() - before, most: process.resourceUsage().maxRSS * 1024 }), 100);
 } else {
   const execute = role === 'dying-consumer' ? commitAndDie : house.execute;
   const reactions = { [SWITCHED]: hearing };

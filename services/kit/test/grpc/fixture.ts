@@ -1,7 +1,8 @@
 import { type Refusal, refuse } from '@jiguan/kernel/refusal';
+import type { CopySource } from '@jiguan/kit/app';
 import { catalogue } from '@jiguan/kit/errors';
 import { type CallLog, command, type GrpcServerOptions, grpcServer, implement, query } from '@jiguan/kit/grpc';
-import type { Copies, Located, Verifier } from '@jiguan/kit/identity';
+import type { Located, Verifier } from '@jiguan/kit/identity';
 import { Grant, GrantServiceService } from '@jiguan/proto/directory/v1/grant';
 import type { CallContext, Pipeline } from '../../src/store/pipeline.ts';
 
@@ -10,7 +11,7 @@ export const grantOf = (subject: string, role: Grant['role'], place: string, nam
   Grant.fromPartial({ name, subject, role, place, status: 'GRANT_STATUS_ACTIVE' });
 
 /** Copies that hold some grants and no units. */
-export function copiesOf(held: () => readonly Grant[]): Copies {
+export function copiesOf(held: () => readonly Grant[]): CopySource {
   const view = {
     get: () => undefined,
     values: () => [][Symbol.iterator](),

@@ -88,7 +88,12 @@ const nothing = { get: () => undefined, values: () => [].values(), size: 0, by: 
 
 /** A call by somebody who may do anything. */
 export function call<R>(more: Partial<CallContext<R>> = {}): CallContext<R> {
-  return { actor: { subject: 'zhang', grants: [] }, scope: { units: [], regions: ['530000'] }, copies: { view: () => nothing }, ...more };
+  return {
+    actor: { subject: 'zhang', grants: [] },
+    scope: { units: [], regions: ['530000'] },
+    copies: { view: () => nothing as never },
+    ...more,
+  };
 }
 
 /** Request id fields as the gRPC edge makes them. */

@@ -1,15 +1,25 @@
 import { dayOf } from '@jiguan/kernel/day';
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { RuleEdition as Edition } from '@jiguan/kernel/rule-edition';
-import type { CopyOf, UseCase } from '@jiguan/kit/app';
+import type { CopyOf, StoredCopyOf, UseCase } from '@jiguan/kit/app';
+import { Person as PersonCopy } from '@jiguan/proto/directory/v1/person';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit as UnitCopy } from '@jiguan/proto/directory/v1/unit';
 import { type Ruling, rulesOn } from '../domain/editions.ts';
 import type { ProfileFacts } from '../domain/register/measured.ts';
 import type { Level, Unit } from '../domain/units.ts';
+import type { Person } from '../domain/use/person.ts';
 
 /** Directory's units. */
 const units: CopyOf<UnitCopy> = { context: 'directory', type: 'unit', decode: (payload) => UnitCopy.decode(payload) };
+
+/** Directory's people, of whom there are too many to be held in memory. */
+export const people: StoredCopyOf<PersonCopy> = {
+  context: 'directory',
+  type: 'person',
+  decode: (payload) => PersonCopy.decode(payload),
+  keep: 'store',
+};
 
 /** Directory's rule editions, by code. */
 export const ruleEditions: CopyOf<RuleEdition> = {
@@ -34,6 +44,18 @@ export function rulesFor(use: UseCase, region: string, day: string): Ruling {
 export function unitOf(use: UseCase, name: string): Unit | undefined {
   const unit = use.copy(units).get(idOf(name));
   return unit && asUnit(unit);
+}
+
+/** A person from the copy in the store. */
+export async function personOf(use: UseCase, name: string): Promise<Person | undefined> {
+  const person = await use.copy(people).get(idOf(name));
+  return person && { name: person.name, displayName: person.displayName, left: person.status === 'PERSON_STATUS_LEFT' };
+}
+
+/** What people are called; who is not known, by name of record. */
+export async function calledIn(use: UseCase, names: readonly string[]): Promise<readonly string[]> {
+  const known = names.length > 0 ? await use.copy(people).batchGet(names.map(idOf)) : undefined;
+  return names.map((name) => known?.get(idOf(name))?.displayName ?? name);
 }
 
 /** Every unit that we know of. */

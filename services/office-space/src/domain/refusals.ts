@@ -53,6 +53,11 @@ export const refusals = {
   ),
   UNIT_UNKNOWN: invalid('单位 {unit} 不存在。', 'The unit {unit} is not known.'),
   UNIT_NOT_ACTIVE: impossible('单位 {unit} 已撤销或并入其他单位。', 'The unit {unit} was abolished or merged into another.'),
+  PERSON_UNKNOWN: invalid(
+    '人员 {person} 不存在，请先在人员名录中登记。',
+    'The person {person} is not known. Register them in the directory first.',
+  ),
+  PERSON_LEFT: impossible('{person} 已调离或退休，不能安排办公室。', '{person} has left and cannot be given a room.'),
   OCCUPANCY_ALREADY_EXISTS: taken('使用关系 {occupancy} 已存在。', 'The occupancy {occupancy} already exists.'),
   ROOM_HELD: taken(
     '房间 {room} 自 {from} 起已由其他单位使用（{holders}）。',

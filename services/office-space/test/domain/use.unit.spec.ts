@@ -41,7 +41,7 @@ describe('case O3 two posts, two rooms, never three', () => {
   };
   const main = { room: 'officeRooms/main', postKind: 'POST_KIND_MAIN' } as const;
   const at = (area: number, others: SeatFacts['others'] = [main]): SeatFacts => ({
-    ...{ region: 'regions/533400', area, level: 'UNIT_LEVEL_COUNTY', rules: rules(), others },
+    ...{ region: 'regions/533400', area, level: 'UNIT_LEVEL_COUNTY', rules: rules(), others, person: { displayName: '木氏' } },
   });
   it('a second room of 30.00 is refused: it must be smaller than the standard of the concurrent post', () =>
     expect(seat(details, at(30_00))).toMatchObject({ refused: 'SECOND_ROOM_NOT_SMALLER', details: { area: '30.00', limit: '30.00' } }));

@@ -8,9 +8,10 @@ import { there } from '../../domain/register/keeping.ts';
 import { profileOn } from '../../domain/register/room.ts';
 import { active, postsOn } from '../../domain/units.ts';
 import { type RoomFinding, roomFindings } from '../../domain/use/findings.ts';
+import { inPost } from '../../domain/use/person.ts';
 import { endPost, giveUp, type Seat, type SeatDetails, seat } from '../../domain/use/seat.ts';
 import { dueDay, type VacatingCause } from '../../domain/vacating/vacating.ts';
-import { rulesFor, unitOf } from '../facts.ts';
+import { personOf, rulesFor, unitOf } from '../facts.ts';
 import type { Reads } from '../ports.ts';
 import { rooms, seats } from '../records.ts';
 import { orderChange } from '../vacating/order.ts';
@@ -23,19 +24,24 @@ export interface CreateSeat {
 /** Seats a person in a room that the unit holds; checked against the standard of the post on the day. */
 export function createSeat(reads: Reads): Command<CreateSeat, Stored<Seat>> {
   return async ({ id, details }, use) => {
-    const { person, room: name, unit: unitName, from } = details;
-    const [room, before] = await Promise.all([use.load(rooms, idOf(name)), id ? use.load(seats, id) : undefined]);
+    const { person: personName, room: name, unit: unitName, from } = details;
+    const [room, before, person] = await Promise.all([
+      use.load(rooms, idOf(name)),
+      id ? use.load(seats, id) : undefined,
+      personOf(use, personName),
+    ]);
     if (before) return no('SEAT_ALREADY_EXISTS', { seat: nameOf('seats', before._id) }, { field: 'seat_id' });
     if (!room) return missing(name, 'seat.room');
     const unit = unitOf(use, unitName);
-    const refused = there(name, room, from, 'seat.from') ?? active(unitName, unit, 'seat.unit');
-    if (refused || !unit) return refused ?? missing(unitName, 'seat.unit');
+    const refused =
+      inPost(personName, person, 'seat.person') ?? there(name, room, from, 'seat.from') ?? active(unitName, unit, 'seat.unit');
+    if (refused || !unit || !person) return refused ?? missing(unitName, 'seat.unit');
     const held = (await reads.holdingsOf([name])).some((one) => one.unit === unitName && isHeld(one, from));
     if (!held) return no('ROOM_NOT_HELD_BY_UNIT', { unit: unitName, day: from, room: name }, { field: 'seat.room' });
-    const others = await reads.seats({ person });
+    const others = await reads.seats({ person: personName });
     const area = profileOn(room, from)?.area ?? 0;
-    const facts = { region: unit.region, area, level: unit.level, rules: rulesFor(use, unit.region, from), others };
-    const taken = () => no('SECOND_ROOM_AT_POST', { person }, { field: 'seat.post_kind' });
+    const facts = { region: unit.region, area, level: unit.level, rules: rulesFor(use, unit.region, from), others, person };
+    const taken = () => no('SECOND_ROOM_AT_POST', { person: person.displayName }, { field: 'seat.post_kind' });
     return decided(seats, { newId: id ?? use.newId() }, seat(details, facts), { taken });
   };
 }

@@ -15,7 +15,7 @@ import {
   type Vacating,
   type VacatingEvent,
 } from '../../domain/vacating/vacating.ts';
-import { rulesFor } from '../facts.ts';
+import { calledIn, rulesFor } from '../facts.ts';
 import type { Reads } from '../ports.ts';
 import { buildings, occupancies, rooms, seats, vacatings } from '../records.ts';
 
@@ -87,11 +87,15 @@ export function acceptHandedOver(reads: Reads): Command<Accepting, Stored<Vacati
 async function stillIn(reads: Reads, use: UseCase, { seat, room: name, unit }: Vacating, day: string): Promise<readonly string[]> {
   if (seat !== '') {
     const taken = await use.load(seats, idOf(seat));
-    return taken?.status === 'SEAT_STATUS_TAKEN' ? [taken.person] : [];
+    return taken?.status === 'SEAT_STATUS_TAKEN' ? calledIn(use, [taken.person]) : [];
   }
   const [room, sitting] = await Promise.all([use.load(rooms, idOf(name)), reads.seats({ rooms: [name] })]);
   const seen = room && sightingOn(room, day);
-  return [...sitting.filter((one) => one.unit === unit).map(({ person }) => person), ...(seen?.occupiers ?? [])];
+  const seated = await calledIn(
+    use,
+    sitting.filter((one) => one.unit === unit).map(({ person }) => person),
+  );
+  return [...seated, ...(seen?.occupiers ?? [])];
 }
 
 async function endOf(use: UseCase, { occupancy }: Vacating, day: string): Promise<Change[] | Refusal> {

@@ -6,6 +6,7 @@ import { roomLimit } from '../entitlement/entitlement.ts';
 import { no, type Refused } from '../refusals.ts';
 import type { Level } from '../units.ts';
 import type { VacatingCause } from '../vacating/vacating.ts';
+import type { Person } from './person.ts';
 
 export type PostKind = 'POST_KIND_MAIN' | 'POST_KIND_CONCURRENT';
 
@@ -94,6 +95,7 @@ export interface SeatFacts {
   readonly area: Area;
   readonly level: Level;
   readonly rules: Ruling;
+  readonly person: Pick<Person, 'displayName'>;
   /** Seats of the person that last on the day or begin later. */
   readonly others: readonly Pick<Seat, 'postKind' | 'room'>[];
 }
@@ -102,8 +104,11 @@ export interface SeatFacts {
  * Seats a person. One leader, one room, at the main post; a second, smaller than the standard of the concurrent post, only with the decision of
  * that unit and the approval of the bureau; a third never (中办发〔2017〕70号; case O3).
  */
-export function seat(details: SeatDetails, { region, area, level, rules, others }: SeatFacts): readonly SeatEvent[] | Refused {
-  const { person, postKind, from } = details;
+export function seat(
+  details: SeatDetails,
+  { region, area, level, rules, others, person: { displayName: person } }: SeatFacts,
+): readonly SeatEvent[] | Refused {
+  const { postKind, from } = details;
   if (!isDay(from)) return no('DAY_INVALID', { day: from }, { field: 'seat.from' });
   if (others.length >= 2) return no('THIRD_ROOM', { person, rooms: others.map(({ room }) => room).join('、') }, { field: 'seat.room' });
   if (others.some((other) => other.postKind === postKind)) return no('SECOND_ROOM_AT_POST', { person }, { field: 'seat.post_kind' });
