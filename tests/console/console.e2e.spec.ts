@@ -1,6 +1,7 @@
 /** The console in a real browser: people at their work. Each subject has a file of its own. */
 import { auditing } from './auditing.ts';
 import { hostileTexts } from './hostile-texts.ts';
+import { lastCopies } from './last-copies.ts';
 import { nothingLost } from './nothing-lost.ts';
 import { rooms } from './rooms.ts';
 import { sessions } from './sessions.ts';
@@ -13,6 +14,7 @@ describe('the console', () => {
   describe('T3 会议室', () => rooms(stage));
   describe('T1 待办', () => toDo(stage));
   describe('what is written', () => nothingLost(stage));
+  describe('what was read last', () => lastCopies(stage));
   describe('T13 审计', () => auditing(stage));
   describe('hostile texts', () => hostileTexts(stage));
 });

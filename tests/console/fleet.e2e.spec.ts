@@ -160,6 +160,9 @@ describe('fleet, through the console and HTTP', () => {
     expect(await violations(phone.page)).toEqual([]);
     await step('收车', '12086');
     const back = await tripNamed(name);
+    // By the device's clock, in their order, not as they arrived.
+    const times = ['acceptedTime', 'departedTime', 'returnedTime'].map((time) => Date.parse(String(back[time])));
+    expect([began - 1, ...times, done]).toEqual([began - 1, ...times, done].sort((a, b) => a - b));
     expect(back).toMatchObject({ status: 'TRIP_STATUS_RETURNED', departurePhoto: expect.stringMatching(/^files\//) });
     const photo = await fetch(`${house.url}/fleet/v1/${name}/${back['departurePhoto']}`, {
       headers: { authorization: `Bearer ${await tokenFor(house.url, 'officer')}` },
@@ -268,6 +271,7 @@ describe('fleet, through the console and HTTP', () => {
       await page.waitForSelector('[role=dialog]', { state: 'detached' });
     };
     await context.setOffline(true);
+    const began = Date.now();
     await step('接单');
     await step('出车', '13000');
     await step('收车', '12500');
@@ -276,7 +280,10 @@ describe('fleet, through the console and HTTP', () => {
     await page.waitForSelector('[role=dialog] >> text=3 项未提交');
     await page.click('[role=dialog] >> text=返回');
     await page.reload();
-    await page.waitForSelector('text=本机有 3 项待提交');
+    // What was read last is there, with what waits taken as done.
+    await page.waitForSelector('header >> text=待提交 3');
+    await card.getByText('待提交：收车').waitFor();
+    const done = Date.now();
     expect(await tripNamed(name)).toMatchObject({ status: 'TRIP_STATUS_DISPATCHED' });
     await context.setOffline(false);
     await card.getByText('未被接受：收车').waitFor({ timeout: 60_000 });

@@ -74,6 +74,7 @@ describe('maintenance in the console', () => {
     // In the lift shaft there is no network.
     await wang.page.evaluate(() => navigator.serviceWorker.ready);
     await wang.context.setOffline(true);
+    const began = Date.now();
     await press('到场');
     await wang.page.waitForSelector('.tabs >> text=完工');
     await choose('完工');
@@ -81,13 +82,20 @@ describe('maintenance in the console', () => {
     await press('完工');
     await wang.page.waitForSelector('header >> text=待提交 2');
     await wang.page.reload();
-    await wang.page.waitForSelector('text=本机有 2 项待提交');
+    // What was read last is there, with what waits taken as done.
+    await wang.page.waitForSelector('header >> text=待提交 2');
+    await wang.page.waitForSelector('h1 >> text=工单');
+    const made = Date.now();
     expect((await house.as('officer', 'GET', `/maintenance/v1/${name}`)).body['status']).toBe('WORK_ORDER_STATUS_ACCEPTED');
     await wang.context.setOffline(false);
     await eventually(
       async () => (await house.as('officer', 'GET', `/maintenance/v1/${name}`)).body['status'] === 'WORK_ORDER_STATUS_DONE',
       { within: 60_000 },
     );
+    const { onSiteTime, doneTime } = (await house.done('officer', 'GET', `/maintenance/v1/${name}`)) as Record<string, string>;
+    // By the device's clock, not as they arrived.
+    const times = [onSiteTime, doneTime].map((time) => Date.parse(String(time)));
+    expect([began - 1, ...times, made]).toEqual([began - 1, ...times, made].sort((a, b) => a - b));
     const { entries } = await house.done('officer', 'GET', `/maintenance/v1/${name}/history`);
     const steps = (entries as { type: string }[]).map(({ type }) => type);
     for (const once of ['WorkOrderArrived', 'WorkOrderDone']) expect(steps.filter((type) => type.endsWith(once))).toHaveLength(1);

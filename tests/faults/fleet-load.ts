@@ -68,11 +68,11 @@ export async function fleetLoad(world: World, addresses: readonly string[]): Pro
     );
   const dispatch = (name: string, chosen = crew()) =>
     officer('dispatch', (client, requestId) => client.dispatchTrip({ name, ...chosen, etag: '', requestId }));
-  const reading = () => ({ odometerMetres: ++odometer * 1_000, photo: '', etag: '' });
+  const reading = () => ({ odometerMetres: ++odometer * 1_000, photo: '', etag: '', occurTime: undefined });
 
   const acts: Readonly<Record<string, (name: string) => Promise<Trip | unknown>>> = {
     dispatch: (name) => dispatch(name),
-    accept: (name) => officer('accept', (client, requestId) => client.acceptTrip({ name, etag: '', requestId })),
+    accept: (name) => officer('accept', (client, requestId) => client.acceptTrip({ name, etag: '', requestId, occurTime: undefined })),
     depart: (name) => officer('depart', (client, requestId) => client.departTrip({ name, ...reading(), requestId })),
     return: (name) => officer('return', (client, requestId) => client.returnTrip({ name, ...reading(), requestId })),
     extend: (name) =>

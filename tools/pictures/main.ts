@@ -29,11 +29,17 @@ async function signedIn(browser: Browser, login: string, size: keyof typeof size
   return page;
 }
 
+/** The stream of facts never ends, so the network is never idle: a page is there when nothing of it loads, and the titles have come. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForSelector('h1');
+  for (const unready of ['.loading', 'text=/^…$/']) await page.waitForSelector(unready, { state: 'detached', timeout: 10_000 });
+}
+
 async function take(page: Page, { name, path, steps }: Scene, size: keyof typeof sizes): Promise<void> {
   await page.goto(`${url}/app${path}`);
-  await page.waitForSelector('h1');
-  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await settled(page);
   await steps?.(page);
+  await settled(page);
   await page.screenshot({ path: join(folder, `${name}-${size}.png`), fullPage: size === 'phone' });
   process.stdout.write(`${name}-${size}.png\n`);
 }

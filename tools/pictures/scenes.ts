@@ -38,6 +38,7 @@ export async function scenes(url: string): Promise<Readonly<Record<string, reado
           await page.waitForSelector('.cards, .nothing');
         },
       },
+      { name: 'rides', path: '/rides' },
       { name: 'bookings', path: '/records/bookings' },
       { name: 'booking', path: record },
       { name: 'book', path: '/records/bookings/do/meetings_CreateBooking' },
@@ -56,7 +57,10 @@ export async function scenes(url: string): Promise<Readonly<Record<string, reado
         },
       },
     ],
-    approver: [{ name: 'todo', path: '/todo' }],
+    approver: [
+      { name: 'todo', path: '/todo' },
+      { name: 'todo-one', path: '/todo', steps: first },
+    ],
     admin: [
       { name: 'reorganisations', path: '/records/reorganisations' },
       { name: 'merge', path: '/records/units/yn-fgw/do/directory_MergeUnit' },
@@ -78,15 +82,20 @@ export async function scenes(url: string): Promise<Readonly<Record<string, reado
       },
       { name: 'no-such-page', path: '/nowhere' },
       { name: 'closures', path: '/rooms?mode=closures' },
-      { name: 'dispatch', path: '/dispatch' },
-      { name: 'vehicles-unmarked', path: '/records/vehicles?filter=marked%3Dfalse' },
+      { name: 'dispatch', path: `/dispatch?day=${day}` },
+      { name: 'vehicles-unmarked', path: '/records/vehicles?marked=false' },
       { name: 'vehicle-import', path: '/records/vehicles/do/fleet_ImportVehicles' },
       { name: 'facilities', path: '/facilities' },
       { name: 'projects', path: '/projects' },
       { name: 'jobs', path: '/jobs' },
+      { name: 'job', path: '/jobs', steps: first },
       { name: 'space', path: '/space' },
       { name: 'purchasing', path: '/purchasing' },
+      { name: 'purchase', path: '/purchasing', steps: first },
       { name: 'contracts', path: '/contracts' },
+      { name: 'contract', path: '/contracts', steps: first },
+      { name: 'search', path: '/search?q=电梯' },
+      { name: 'renovations', path: '/records/renovations' },
       { name: 'inspect', path: '/inspect' },
       { name: 'notices', path: '/notices' },
     ],
@@ -94,6 +103,7 @@ export async function scenes(url: string): Promise<Readonly<Record<string, reado
     contractor: [
       { name: 'provider', path: '/provider' },
       { name: 'jobs-contractor', path: '/jobs' },
+      { name: 'job-contractor', path: '/jobs', steps: first },
     ],
     auditor: [
       { name: 'audit', path: `/audit?record=${booking.name}` },
@@ -111,6 +121,12 @@ const taken = ({ room, startTime }: { room: string; startTime: string }) =>
     title: '同一时段的会',
     attendeeCount: '6',
   });
+
+/** Opens the first of a list. */
+async function first(page: Page): Promise<void> {
+  await page.click('.todo-list a');
+  await page.waitForSelector('.todo-detail');
+}
 
 async function refused(page: Page): Promise<void> {
   await page.click('form.form button[type=submit]');

@@ -225,6 +225,24 @@ describe('fleet', () => {
       expect(spare).not.toBe(vehicle);
     });
 
+    it('told later, a trip is refused where its car was out on another then, or its odometer showed less', async () => {
+      const [vehicle, who, other] = [await inService(), await driver('d-first'), await driver('d-told')];
+      house.clock = at('08:00');
+      const first = await ready(vehicle, who);
+      const second = await ready(vehicle, other, { startTime: at('11:00'), endTime: at('12:30') });
+      house.clock = at('09:00');
+      await house.must(departTrip(house.reads), reading(first, 1_000), { actor: driverLogin('d-first') });
+      house.clock = at('11:40');
+      await house.must(returnTrip(house.reads), reading(first, 41_000), { actor: driverLogin('d-first') });
+      house.clock = at('15:00');
+      const told = (clock: string, metres: number) =>
+        house.run(departTrip(house.reads), { ...reading(second, metres), occurTime: at(clock) }, { actor: driverLogin('d-told') });
+      expect(await told('11:10', 41_000)).toMatchObject({ refused: 'VEHICLE_NOT_BACK' });
+      expect(await told('11:45', 40_000)).toMatchObject({ refused: 'ODOMETER_FELL' });
+      await told('11:45', 41_000);
+      expect(await tripNamed(second)).toMatchObject({ status: 'TRIP_STATUS_UNDER_WAY', departedTime: at('11:45') });
+    });
+
     it('case F11 across units: who comes back is not refused for a trip of another unit that waits, and that one then departs', async () => {
       const [vehicle, who, other] = [await inService({ holding: 'HOLDING_POOLED' }), await driver('d-own'), await driver('d-other')];
       const first = await ready(vehicle, who);

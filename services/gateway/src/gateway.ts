@@ -70,16 +70,19 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
     caughtUp = true;
   });
   const sealed = seal(config.SESSION_KEYS);
+  const contexts = Object.keys(config.UPSTREAMS);
+  const described = documents(contextsOf(contracts), () => readContracts(documentedImage()), issuerOf(config));
   const others: RequestHandler[] = [
     health({ grants: () => caughtUp, running: () => !stopping }, upstreamConditions(upstreams)),
     listening.streams.handler,
-    documents(contextsOf(contracts), () => readContracts(documentedImage()), issuerOf(config)),
+    described.handler,
     sessionRoutes({
       seal: sealed,
       provider: providerOf(config),
       rateLimit: limit,
       grantsOf: listening.grantsOf,
-      contexts: Object.keys(config.UPSTREAMS),
+      contexts,
+      contractVersion: () => described.version(contexts),
       traceLink: config.TRACE_LINK,
       report: (error) => report(error, { about: 'a session' }),
     }),
@@ -109,9 +112,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
     report: (error, traceId) => report(error, { traceId }),
   };
   const files = filesOf(config);
-  const keeping =
-    files &&
-    keepFiles({ bus, store: files, contexts: Object.keys(config.UPSTREAMS), report: (error) => report(error, { about: 'files' }) });
+  const keeping = files && keepFiles({ bus, store: files, contexts, report: (error) => report(error, { about: 'files' }) });
   others.unshift(sending({ store: files, parts, largest: config.FILE_LIMIT_BYTES }), ...(files ? [serving(files, parts)] : []));
   const app = gatewayApp(parts);
   const server = listener(traced(app, probes), { connections: config.MAX_CONNECTIONS }, certificate);

@@ -18,5 +18,6 @@ export * from './region.ts';
 export * from './resource-name.ts';
 export * from './rule-edition.ts';
 export * from './text.ts';
+export * from './told-later.ts';
 export * from './vin.ts';
 export * from './warning.ts';

@@ -3,6 +3,7 @@ import type { CreditCodeReason } from './credit-code.ts';
 import type { IdentityNumberReason } from './identity-number.ts';
 import { reconciliationRefusals } from './reconciliation.ts';
 import { invalid, type Said, unknown } from './refusing.ts';
+import { toldLaterRefusals } from './told-later.ts';
 import { warningRefusals } from './warning.ts';
 
 /** Every reason for which the kernel says no. */
@@ -20,6 +21,7 @@ export type KernelReason =
   | 'TEXT_HIDDEN_CHARACTER'
   | keyof typeof approvalRefusals
   | keyof typeof reconciliationRefusals
+  | keyof typeof toldLaterRefusals
   | keyof typeof warningRefusals;
 
 /** What the kernel's refusals say, in any service: which field, which rule, what to do. Personal data is never repeated. */
@@ -89,5 +91,6 @@ export const kernelMessages: Readonly<Record<KernelReason, Said>> = {
   ),
   ...approvalRefusals,
   ...reconciliationRefusals,
+  ...toldLaterRefusals,
   ...warningRefusals,
 };

@@ -1,5 +1,6 @@
 /** Calls to the gateway. The session is a cookie that this code never sees. */
 import type { Language } from '../contract/text.ts';
+import { keepCopy, lastCopy } from './copies.ts';
 import { Problem, type ProblemBody, Unreachable } from './problem.ts';
 
 export interface Call {
@@ -17,6 +18,8 @@ export interface Call {
   /** The same for every repetition of one intention. */
   readonly key?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Only what is so now: no copy of it is kept, nor answered with while the network is away. */
+  readonly now?: boolean;
 }
 
 export interface Answer<T> {
@@ -39,11 +42,31 @@ export function onSessionEnd(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Answers, or throws a `Problem` with the refusal, or `Unreachable`. A session that can be renewed is, and the call repeated once. */
+/**
+ * Answers, or throws a `Problem` with the refusal, or `Unreachable`. A session that can be renewed is, and the call repeated once. What is read is
+ * answered with its last copy while the network is away.
+ */
 export async function call<T>(path: string, asked: Call = {}): Promise<Answer<T>> {
-  const response = await answered(path, asked);
+  const { verb = 'get', query = {}, now = false } = asked;
+  const address = verb === 'get' && !now ? addressWith(path, query) : undefined;
+  try {
+    return await read<T>(await answered(path, asked), address);
+  } catch (error) {
+    const copy = address !== undefined && error instanceof Unreachable ? await lastCopy(address) : undefined;
+    if (copy === undefined) throw error;
+    return { body: JSON.parse(copy.text) as T, etag: copy.etag };
+  }
+}
+
+async function read<T>(response: Response, address: string | undefined): Promise<Answer<T>> {
   const etag = response.headers.get('etag') ?? undefined;
-  return { body: (response.status === 204 ? undefined : await response.json()) as T, etag };
+  if (response.status === 204) return { body: undefined as T, etag };
+  // What breaks off was not read.
+  const text = await response.text().catch(() => {
+    throw new Unreachable();
+  });
+  if (address !== undefined) void keepCopy(address, text, etag);
+  return { body: JSON.parse(text) as T, etag };
 }
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

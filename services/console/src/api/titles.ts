@@ -13,7 +13,7 @@ export function titleIn(contract: Contract, name: string, record: Json | undefin
   return typeof title === 'string' && title !== '' ? title : name;
 }
 
-/** A function from names to titles; a name until its title is there, or where it may not be read. */
+/** A function from names to titles; a name where it may not be read. */
 /** `asOf`: as they were called on that day, for documents of then; of kinds whose names have no days, as they are called. */
 export function useTitles(names: readonly string[], asOf = ''): (name: string) => string {
   const { contract } = useKnown();
@@ -25,9 +25,10 @@ export function useTitles(names: readonly string[], asOf = ''): (name: string) =
       staleTime: 5 * 60_000,
       retry: (count: number, error: Error) => count < 2 && problemOf(error) === undefined,
     })),
-    combine: (results) => new Map(results.map(({ data }, at) => [asked[at] as string, data?.record])),
+    combine: (results) =>
+      new Map(results.map(({ data, isPending }, at) => [asked[at] as string, isPending ? undefined : { record: data?.record }])),
   });
-  return (name) => titleIn(contract, name, found.get(name));
+  return (name) => (found.has(name) && found.get(name) === undefined ? '…' : titleIn(contract, name, found.get(name)?.record));
 }
 
 interface Waiting {

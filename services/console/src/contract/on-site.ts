@@ -14,15 +14,23 @@ const onSite: ReadonlySet<string> = new Set([
 
 export const isOnSite = ({ id }: Pick<Method, 'id'>): boolean => onSite.has(id);
 
+/** What a step is called to have been done at, in the contract of any service. */
+const OCCURRED = 'occurTime';
+
+interface When {
+  readonly field: string;
+  readonly day?: true;
+}
+
 /** Where a command says when it was done; left out it is the moment at which it arrives, which is wrong of what waited. */
-const when: Readonly<Record<string, { readonly field: string; readonly day?: true }>> = {
+const when: Readonly<Record<string, When>> = {
   maintenance_ReadMeter: { field: 'readTime' },
   outsourcing_InspectSite: { field: 'day', day: true },
 };
 
 /** A request that waits, with the time of this device at which it was made: an instant, or the day in China. What was filled in stands. */
-export function timed(id: string, body: Json, at: Date): Json {
-  const said = when[id];
+export function timed({ id, body: fields }: Pick<Method, 'id' | 'body'>, body: Json, at: Date): Json {
+  const said = when[id] ?? fields.filter(({ name }) => name === OCCURRED).map(({ name }): When => ({ field: name }))[0];
   if (said === undefined || (body[said.field] ?? '') !== '') return body;
   return { ...body, [said.field]: said.day ? new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10) : at.toISOString() };
 }

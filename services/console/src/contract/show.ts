@@ -42,6 +42,11 @@ export function dayOf(day: string, language: Language): string {
   return formatter(language, { year: 'numeric', month: 'short', day: 'numeric', weekday: 'short' }).format(date);
 }
 
+/** The same without its year, for heads of columns. */
+export function dayShort(day: string, language: Language): string {
+  return formatter(language, { month: 'short', day: 'numeric', weekday: 'short' }).format(new Date(`${day}T00:00:00+08:00`));
+}
+
 /** The day of an instant in China, YYYY-MM-DD. */
 export function dayIn(value: string | Date): string {
   return new Date(new Date(value).getTime() + 8 * 3_600_000).toISOString().slice(0, 10);

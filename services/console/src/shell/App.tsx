@@ -4,10 +4,11 @@ import { useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Router } from 'wouter';
 import { onSessionEnd } from '../api/client.ts';
+import { forgetCopies } from '../api/copies.ts';
 import { loadContract } from '../api/documents.ts';
 import { type Known, KnownContext, LanguageContext } from '../api/known.tsx';
 import { readOutbox } from '../api/outbox.ts';
-import { readSession } from '../api/session.ts';
+import { keepFor, lastSession, readSession, type Session } from '../api/session.ts';
 import { tasks } from '../tasks/index.ts';
 import { Announcements } from '../widgets/announce.tsx';
 import { Loading } from '../widgets/Notice.tsx';
@@ -20,12 +21,16 @@ import { labelIn, PublicReport } from './PublicReport.tsx';
 import { SessionEnded } from './SessionEnded.tsx';
 import { SignInPage } from './SignInPage.tsx';
 
-const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: true } } });
+// Without a network too: then there are last copies.
+const queries = new QueryClient({
+  defaultOptions: { queries: { staleTime: 30_000, refetchOnWindowFocus: true, networkMode: 'always', refetchOnReconnect: true } },
+});
 
 /** How often a system that is out of reach is asked again, ms. */
 const AGAIN = 5_000;
 
-type State = 'asking' | 'nobody' | 'unreachable' | Known;
+/** `last`: as it was known last, since the system is out of reach. */
+type State = 'asking' | 'nobody' | 'unreachable' | (Known & { readonly last?: true });
 
 export function App() {
   const look = useLook();
@@ -36,7 +41,9 @@ export function App() {
   const begin = (quietly = false) => {
     if (!quietly) setState('asking');
     void whoAndWhat().then((next) => {
-      if (quietly && next === 'unreachable') return;
+      if (quietly && isAway(next)) return;
+      // What was read without a network is read again.
+      if (quietly) void queries.invalidateQueries();
       // A label leads outside of /app: whoever is signed in goes on inside.
       if (typeof next === 'object' && location.pathname.startsWith('/q/')) history.replaceState(null, '', `/app${location.pathname}`);
       setState(next);
@@ -44,8 +51,15 @@ export function App() {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once
   useEffect(() => begin(), []);
-  useEffect(() => onSessionEnd(() => setEnded(true)), []);
-  const away = state === 'unreachable';
+  useEffect(
+    () =>
+      onSessionEnd(() => {
+        setEnded(true);
+        void forgetCopies();
+      }),
+    [],
+  );
+  const away = isAway(state);
   // biome-ignore lint/correctness/useExhaustiveDependencies: while it is out of reach, whoever made the function
   useEffect(() => {
     if (!away) return undefined;
@@ -86,12 +100,21 @@ export function App() {
   );
 }
 
+const isAway = (state: State) => state === 'unreachable' || (typeof state === 'object' && state.last === true);
+
 async function whoAndWhat(): Promise<State> {
   try {
     const session = await readSession();
-    if (session === undefined) return 'nobody';
-    return { session, contract: await loadContract(session.contexts) };
+    const [known] = await Promise.all([session && knownTo(session), keepFor(session)]);
+    return known ?? 'nobody';
   } catch {
-    return 'unreachable';
+    const session = await lastSession();
+    const known = session && (await knownTo(session).catch(() => undefined));
+    return known === undefined ? 'unreachable' : { ...known, last: true };
   }
 }
+
+const knownTo = async (session: Session): Promise<Known> => ({
+  session,
+  contract: await loadContract(session.contexts, session.contract),
+});

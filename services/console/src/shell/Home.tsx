@@ -47,6 +47,8 @@ export function Home() {
             <span>{say(about)}</span>
           </Link>
         ))}
+      </div>
+      <div className="tiles">
         {menuFor(contract, session.grants).flatMap(({ entries }) =>
           entries.map(({ collection, label }) => (
             <Link key={collection} href={`/records/${collection}`} className="tile small">

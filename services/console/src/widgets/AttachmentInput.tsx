@@ -9,6 +9,7 @@ import { isKept, keepFile } from '../api/outbox.ts';
 import { Unreachable } from '../api/problem.ts';
 import { Button } from './Button.tsx';
 import type { ControlProps } from './control.ts';
+import { FileChoice } from './FileChoice.tsx';
 import { Failure } from './Notice.tsx';
 
 export function AttachmentInput({ field, value, onChange, id, described, invalid }: ControlProps) {
@@ -35,19 +36,15 @@ export function AttachmentInput({ field, value, onChange, id, described, invalid
   const picture = field.option === 'WIDGET_PHOTO';
   return (
     <>
-      <input
+      <FileChoice
         id={id}
         name={field.name}
-        type="file"
-        multiple={many}
+        many={many}
         disabled={sending}
         accept={picture ? 'image/*' : undefined}
-        aria-describedby={described}
-        aria-invalid={invalid || undefined}
-        onChange={({ target }) => {
-          void take([...(target.files ?? [])]);
-          target.value = '';
-        }}
+        described={described}
+        invalid={invalid}
+        onChoose={(files) => void take(files)}
       />
       {sending && <p role="status">{say({ zh: '正在上传…', en: 'Sending…' })}</p>}
       {error !== null && <Failure error={error} />}

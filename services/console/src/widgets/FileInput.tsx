@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useSay } from '../api/known.tsx';
 import type { ControlProps } from './control.ts';
+import { FileChoice } from './FileChoice.tsx';
 
 export function FileInput({ field, value, onChange, id, described, invalid }: ControlProps) {
   const say = useSay();
@@ -11,19 +12,14 @@ export function FileInput({ field, value, onChange, id, described, invalid }: Co
     onChange(file === undefined ? undefined : await base64(file));
   };
   return (
-    <>
-      <input
-        id={id}
-        name={field.name}
-        type="file"
-        aria-describedby={described}
-        aria-invalid={invalid || undefined}
-        onChange={({ target }) => void take(target.files?.[0])}
-      />
-      {typeof value === 'string' && value !== '' && name === '' && (
-        <p className="faint">{say({ zh: '已选择文件', en: 'A file is chosen' })}</p>
-      )}
-    </>
+    <FileChoice
+      id={id}
+      name={field.name}
+      described={described}
+      invalid={invalid}
+      chosen={name || (typeof value === 'string' && value !== '' ? say({ zh: '已选择文件', en: 'A file is chosen' }) : '')}
+      onChoose={([file]) => void take(file)}
+    />
   );
 }
 

@@ -46,6 +46,12 @@ export function Loading() {
   return <p className="loading">{say({ zh: '正在加载…', en: 'Loading …' })}</p>;
 }
 
+/** Beside a list of which nothing is opened yet; on a phone the list stands alone. */
+export function Unchosen() {
+  const say = useSay();
+  return <p className="nothing unchosen">{say({ zh: '请从列表中选择一项。', en: 'Choose one from the list.' })}</p>;
+}
+
 export function Nothing({ children }: { readonly children: ReactNode }) {
   return <p className="nothing">{children}</p>;
 }

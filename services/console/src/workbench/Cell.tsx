@@ -1,9 +1,9 @@
 /** One value of a record on a page. */
 import { Link } from 'wouter';
-import { useLanguage, useSay } from '../api/known.tsx';
+import { useKnown, useLanguage, useSay } from '../api/known.tsx';
 import type { Field } from '../contract/contract.ts';
 import type { Json } from '../contract/form.ts';
-import { pageOf } from '../contract/names.ts';
+import { collectionOf, pageOf } from '../contract/names.ts';
 import { shownAs } from '../contract/show.ts';
 import { Status } from '../widgets/Status.tsx';
 import { Attachments } from './Attachments.tsx';
@@ -23,15 +23,14 @@ export function Cell({ field, value, titleOf, whole = false }: CellProps) {
   if (field.widget === 'reference') return <Reference name={String(value)} titleOf={titleOf} />;
   if (field.widget === 'references' && whole) return <References names={value as string[]} titleOf={titleOf} />;
   if (field.widget === 'rows' && whole) return <Rows field={field} rows={value as Json[]} titleOf={titleOf} />;
+  if (field.widget === 'pairs' && whole) return <Pairs pairs={value as Json} titleOf={titleOf} />;
   if (field.widget === 'attachment') return <Attachments field={field} names={[String(value)]} />;
   if (field.widget === 'attachments') return <Attachments field={field} names={value as string[]} />;
   const text = shownAs(field, value, language, titleOf);
-  return text === '' ? (
-    <span className="faint">—</span>
-  ) : (
-    <span className={field.widget === 'long-text' ? 'lines' : undefined}>{text}</span>
-  );
+  return text === '' ? <span className="faint">—</span> : <span className={styles[field.widget]}>{text}</span>;
 }
+
+const styles: Partial<Readonly<Record<Field['widget'], string>>> = { 'long-text': 'lines', instant: 'when', date: 'when' };
 
 function Reference({ name, titleOf }: { readonly name: string; readonly titleOf: (name: string) => string }) {
   return <Link href={pageOf(name)}>{titleOf(name)}</Link>;
@@ -49,6 +48,28 @@ function References({ names, titleOf }: { readonly names: readonly string[]; rea
     </ul>
   );
 }
+
+/** What is kept by a key: a record by its title, whose key is a code of machines; anything else with its key. */
+function Pairs({ pairs, titleOf }: { readonly pairs: Json; readonly titleOf: (name: string) => string }) {
+  const { contract } = useKnown();
+  const entries = Object.entries(pairs);
+  if (entries.length === 0) return <span className="faint">—</span>;
+  return (
+    <ul className="plain">
+      {entries.map(([key, value]) => (
+        <li key={key}>
+          {isName(value) && contract.resources.has(collectionOf(value)) ? (
+            <Reference name={value} titleOf={titleOf} />
+          ) : (
+            `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const isName = (value: unknown): value is string => typeof value === 'string' && /^[a-zA-Z]+\/\S+$/.test(value);
 
 function Rows({
   field,
@@ -97,6 +118,7 @@ export function namesIn(fields: readonly Field[], rows: readonly Json[]): string
       if (value === undefined) return [];
       if (field.widget === 'reference') return [String(value)].filter((name) => name.includes('/'));
       if (field.widget === 'references') return value as string[];
+      if (field.widget === 'pairs') return Object.values(value as object).filter(isName);
       if (field.widget === 'rows') return namesIn(field.fields, value as Json[]);
       return field.widget === 'parts' ? namesIn(field.fields, [value as Json]) : [];
     }),

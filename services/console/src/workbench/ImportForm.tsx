@@ -9,6 +9,7 @@ import { empty, type Form, type Json } from '../contract/form.ts';
 import { announce } from '../widgets/announce.tsx';
 import { Button } from '../widgets/Button.tsx';
 import { FieldInput } from '../widgets/FieldInput.tsx';
+import { FileChoice } from '../widgets/FileChoice.tsx';
 import { Failure, Notice } from '../widgets/Notice.tsx';
 import { ImportReport, type Report } from './ImportReport.tsx';
 import { saveFile } from './save-file.ts';
@@ -88,11 +89,11 @@ export function ImportForm({ form, known, onBack }: ImportFormProps) {
         {method.takesFile && (
           <div className="field wide">
             <label htmlFor={fileId}>{say({ zh: '文件（CSV 或 XLSX）', en: 'File (CSV or XLSX)' })}</label>
-            <input
+            <FileChoice
               id={fileId}
-              type="file"
               accept=".csv,.xlsx,text/csv"
-              onChange={({ target }) => change(() => setFile(target.files?.[0]))}
+              chosen={file?.name ?? ''}
+              onChoose={([chosen]) => change(() => setFile(chosen))}
             />
           </div>
         )}

@@ -24,8 +24,10 @@ export function useLater({ method, ...form }: Form, name: string | undefined, pl
       const { body, query } = requestOf({ method, ...form }, values);
       const { id, label, verb, bodySchema, takesEtag } = method;
       return keepDeed({
-        ...{ subject: session.subject, record: name, method: id, label, verb, path: addressOf(method, [idOf(name)]), query, key, values },
-        body: bodySchema === undefined ? undefined : timed(id, body as Json, at),
+        ...{ subject: session.subject, record: name, method: id, label, verb, path: addressOf(method, [idOf(name)]), query, key },
+        body: bodySchema === undefined ? undefined : timed(method, body as Json, at),
+        // Whoever takes it back finds the time at which it was done, and sends it so.
+        values: timed(method, values, at),
         // Behind another the version that was seen is not the one that will be: the state decides.
         etag: takesEtag && !behind ? etag : undefined,
         at: at.toISOString(),

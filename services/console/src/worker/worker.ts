@@ -1,4 +1,4 @@
-/** The service worker: the shell's files are kept, everything else goes to the network. No answer of the API is kept here. */
+/** The service worker: the shell's files are kept, everything else goes to the network. What was read is kept by the page (`api/copies.ts`), which knows whose it is. */
 declare const FILES: readonly string[];
 declare const VERSION: string;
 
@@ -25,7 +25,7 @@ addEventListener('install', (event) =>
 addEventListener('activate', (event) => (event as WaitingEvent).waitUntil(forgetOlder().then(() => scope.clients.claim())));
 
 async function forgetOlder(): Promise<void> {
-  for (const name of await caches.keys()) if (name !== cacheName) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith('console-') && name !== cacheName) await caches.delete(name);
 }
 
 addEventListener('fetch', (event) => {

@@ -1,4 +1,4 @@
-import type { Resource } from '../../src/contract/contract.ts';
+import type { Method, Resource } from '../../src/contract/contract.ts';
 import { assumed, isOnSite, timed } from '../../src/contract/on-site.ts';
 
 const command = (id: string, to?: string) => ({ id, command: { to } });
@@ -28,9 +28,14 @@ describe('work on site', () => {
 
   it('says when it was done where its command can say so, in China’s day, and leaves what was filled in', () => {
     const at = new Date('2026-03-02T16:30:00Z');
-    expect(timed('maintenance_ReadMeter', { value: '7' }, at)).toEqual({ value: '7', readTime: '2026-03-02T16:30:00.000Z' });
-    expect(timed('outsourcing_InspectSite', { site: '东院', day: '' }, at)).toEqual({ site: '东院', day: '2026-03-03' });
-    expect(timed('outsourcing_InspectSite', { day: '2026-03-01' }, at)).toEqual({ day: '2026-03-01' });
-    expect(timed('fleet_DepartTrip', { odometerMetres: 1 }, at)).toEqual({ odometerMetres: 1 });
+    const method = (id: string, ...names: string[]) => ({ id, body: names.map((name) => ({ name })) as unknown as Method['body'] });
+    expect(timed(method('maintenance_ReadMeter'), { value: '7' }, at)).toEqual({ value: '7', readTime: '2026-03-02T16:30:00.000Z' });
+    expect(timed(method('outsourcing_InspectSite'), { site: '东院', day: '' }, at)).toEqual({ site: '东院', day: '2026-03-03' });
+    expect(timed(method('outsourcing_InspectSite'), { day: '2026-03-01' }, at)).toEqual({ day: '2026-03-01' });
+    expect(timed(method('fleet_DepartTrip', 'odometerMetres', 'occurTime'), { odometerMetres: 1 }, at)).toEqual({
+      odometerMetres: 1,
+      occurTime: '2026-03-02T16:30:00.000Z',
+    });
+    expect(timed(method('maintenance_RecordWorkOrder', 'parts'), { parts: [] }, at)).toEqual({ parts: [] });
   });
 });

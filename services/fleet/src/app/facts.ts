@@ -3,13 +3,14 @@ import { dayOf } from '@jiguan/kernel/day';
 import { covers } from '@jiguan/kernel/region';
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { RuleEdition as Edition } from '@jiguan/kernel/rule-edition';
+import type { ToldLater } from '@jiguan/kernel/told-later';
 import { type CopyOf, placeNamed, reaches, type UseCase } from '@jiguan/kit/app';
 import { Calendar } from '@jiguan/proto/directory/v1/calendar';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit as UnitCopy } from '@jiguan/proto/directory/v1/unit';
 import type { Figure } from '../domain/acquisition/standard.ts';
 import type { Refused } from '../domain/refusals.ts';
-import { figureOn, type Rules, rulesOn } from '../domain/rules.ts';
+import { figureOn, type Rules, rulesOn, toldLaterWithin } from '../domain/rules.ts';
 import type { AtTheWheel } from '../domain/trip/drive.ts';
 import type { Trip } from '../domain/trip/trip.ts';
 import type { Unit } from '../domain/unit.ts';
@@ -32,6 +33,14 @@ export const ruleEditions: CopyOf<RuleEdition> = {
 export function rulesFor(use: UseCase, region: string): Rules | Refused {
   const copy = use.copy(ruleEditions);
   return rulesOn((code) => copy.by('code', code) as readonly Edition[], idOf(region), use.now);
+}
+
+/** What was said of when a step was done, with how long ago it may have been. Undefined where nothing was said. */
+export function toldLater(use: UseCase, region: string, time: Date | undefined): ToldLater | Refused | undefined {
+  if (time === undefined) return undefined;
+  const copy = use.copy(ruleEditions);
+  const most = toldLaterWithin((code) => copy.by('code', code) as readonly Edition[], idOf(region), use.now);
+  return typeof most === 'number' ? { time, most } : most;
 }
 
 /** Single numbers in force in a region, from the local copy: prices in fen, displacements in millilitres, the rest as they are. */

@@ -1,5 +1,6 @@
 import type { Refusal } from '@jiguan/kernel/refusal';
 import { impossible, invalid, refusing, taken } from '@jiguan/kernel/refusing';
+import type { toldLaterRefusals } from '@jiguan/kernel/told-later';
 
 /** Every way in which fleet says no, and its words. Stable: callers may rely on the reasons. */
 export const refusals = {
@@ -247,7 +248,9 @@ export const refusals = {
   TRIP_OVERLAPS: taken('{resource} 在该时间已有另一次用车。', '{resource} was in another trip at that time.'),
 };
 
-export type Refused = Refusal<keyof typeof refusals | 'NOT_FOUND' | 'VIN_INVALID' | 'VIN_CHECK' | 'PLATE_INVALID'>;
+export type Refused = Refusal<
+  keyof typeof refusals | 'NOT_FOUND' | 'VIN_INVALID' | 'VIN_CHECK' | 'PLATE_INVALID' | keyof typeof toldLaterRefusals
+>;
 
 /** Says no, with what the words need. */
 export const no = refusing(refusals);

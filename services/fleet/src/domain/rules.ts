@@ -47,6 +47,13 @@ export function rulesOn(editions: Editions, region: string, now: Date): Rules | 
   return rules as Rules;
 }
 
+/** How long ago something may have been done that is told of now, in minutes; refused where no edition says so. */
+export function toldLaterWithin(editions: Editions, region: string, now: Date): number | Refused {
+  const [code, day] = ['fleet.told_later', dayOf(now)];
+  const edition = inForce(editions(code), { code, region, day });
+  return edition ? minutes(edition) : no('RULE_EDITION_MISSING', { code, region, day });
+}
+
 /** The value a decision was made under. Throws when the record lacks it, for every record is made with all. */
 export function applied(rules: readonly AppliedRule[], rule: Rule): number {
   const found = rules.find(({ code }) => code === ruleCodes[rule]);

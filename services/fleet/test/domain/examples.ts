@@ -26,6 +26,7 @@ const values: Record<string, [value: string, unit: string]> = {
   [ruleCodes.afterApproval]: ['48', 'h'],
   [ruleCodes.marking]: ['30', 'd'],
   [ruleCodes.driverDay]: ['12', 'h'],
+  'fleet.told_later': ['72', 'h'],
   'fleet.fuel_excess_percent': ['30', '%'],
   'fleet.cap.emergency.price': ['180000', 'CNY'],
   'fleet.cap.emergency.displacement': ['1.8', 'L'],

@@ -173,3 +173,24 @@ describe('a drive', () => {
     expect(comeBack(away, 4_999, { by: ma, now: at('10:00') })).toMatchObject({ refused: 'ODOMETER_FELL' });
   });
 });
+
+describe('told later, where there was no network', () => {
+  const told = (clock: string) => ({ time: at(clock), most: 72 * 60 });
+  const departing = (clock: string, now: Date) => depart(accepted(), 5_000, { by: ma, vehicle: vehicle(), now, told: told(clock) });
+
+  it('a trip departed and came back when it is said to have, and holds its car for that time only', () => {
+    const away = continued(accepted(), departing('09:10', at('18:00')));
+    const back = continued(away, comeBack(away, 25_000, { by: ma, now: at('18:05'), told: told('10:40') }));
+    expect(back).toMatchObject({ departedTime: at('09:10'), returnedTime: at('10:40'), distanceMetres: 20_000 });
+    expect(claimsOf(back)).toContainEqual({ kind: 'interval', resource: 'road/vehicles/1', from: at('09:10'), to: at('10:40') });
+  });
+  it('whether it was the time to depart is asked of that time', () =>
+    expect(departing('08:29', at('09:00'))).toMatchObject({ refused: 'TRIP_NOT_DEPARTABLE' }));
+  it('it cannot be in the future, before the step before, or too long ago', () => {
+    const away = continued(accepted(), departing('09:10', at('18:00')));
+    const back = (clock: string, now: Date) => comeBack(away, 25_000, { by: ma, now, told: told(clock) });
+    expect(departing('09:10', at('09:00'))).toMatchObject({ refused: 'DONE_IN_FUTURE', field: 'occur_time' });
+    expect(back('09:00', at('18:00'))).toMatchObject({ refused: 'DONE_BEFORE_LAST_STEP', field: 'occur_time' });
+    expect(back('10:40', at('10:41', '2026-09-18'))).toMatchObject({ refused: 'TOLD_TOO_LATE', details: { hours: 72 } });
+  });
+});

@@ -1,4 +1,6 @@
 /** /openapi.json, /openapi/<context>.json, and /docs to read them: Swagger UI, served from here, so that it works without the internet and under a tight policy. */
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { nameRoute } from '@jiguan/kit/telemetry';
 import express, { type RequestHandler, type Response, Router } from 'express';
 // The package's main file would load the whole page into this process.
@@ -45,8 +47,14 @@ fetch(context === '' ? '/openapi.json' : '/openapi/' + encodeURIComponent(contex
 });
 `;
 
+export interface Documents {
+  readonly handler: RequestHandler;
+  /** Differs where one of these contexts' documents does. */
+  version(contexts: readonly string[]): Promise<string>;
+}
+
 /** `read` takes a tenth of a second of everybody's time: it is called once for each document, and by most processes never. */
-export function documents(contexts: readonly string[], read: () => Contracts, issuer: string): RequestHandler {
+export function documents(contexts: readonly string[], read: () => Contracts, issuer: string): Documents {
   const made = new Map<string, Written>();
   const description = (context?: string): Written => {
     const known = made.get(context ?? '') ?? written(JSON.stringify(openApi(read(), issuer, context)));
@@ -67,7 +75,23 @@ export function documents(contexts: readonly string[], read: () => Contracts, is
   router.get('/docs/start.js', (_req, res) => send(res, start, 'js'));
   const files = express.static(pathOfSwaggerUi(), { index: false, redirect: false, maxAge: '1h' });
   router.use('/docs', (req, res, next) => (/^\/swagger-ui(-bundle)?\.(css|js)$/.test(req.path) ? files(req, res, next) : next()));
-  return router;
+  const versions = new Map<string, Promise<string>>();
+  const version = (some: readonly string[]) => {
+    const known = versions.get(some.join()) ?? versionOf(some, (context) => description(context).etag);
+    versions.set(some.join(), known);
+    return known;
+  };
+  return { handler: router, version };
+}
+
+/** Between two documents others have their turn: all at once would hold everybody up for half a second. */
+async function versionOf(contexts: readonly string[], etag: (context: string) => string): Promise<string> {
+  const etags: string[] = [];
+  for (const context of contexts) {
+    await setImmediate();
+    etags.push(etag(context));
+  }
+  return createHash('sha256').update(etags.join()).digest('base64url').slice(0, 22);
 }
 
 const send = (res: Response, text: string, type: string) =>

@@ -20,6 +20,8 @@ export interface SessionParts {
   readonly grantsOf: (subject: string) => readonly { readonly role: string; readonly place: string }[];
   /** Contexts whose services are behind this gateway. */
   readonly contexts: readonly string[];
+  /** Differs where the documents of these contexts do: a page that has them need not ask again. */
+  readonly contractVersion: () => Promise<string>;
   /** Address of a trace with `{traceId}` in it, where there is a tracing system. */
   readonly traceLink?: string | undefined;
   /** A failure that is not the person's: for the operators. */
@@ -105,6 +107,7 @@ async function show(parts: SessionParts, req: Request, res: Response): Promise<v
     expires: new Date(expires * 1000).toISOString(),
     grants,
     contexts: parts.contexts,
+    contract: await parts.contractVersion(),
     traceLink: parts.traceLink,
   });
 }

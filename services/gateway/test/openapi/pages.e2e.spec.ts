@@ -10,7 +10,7 @@ interface Document {
 
 describe('the page at /docs', () => {
   it('shows every service and opens the operations of one in a browser, asks nobody else, and breaks no rule of its policy', async () => {
-    const gateway = await startGateway({ others: [documents(contextsOf(documented), () => documented, 'https://issuer.example')] });
+    const gateway = await startGateway({ others: [documents(contextsOf(documented), () => documented, 'https://issuer.example').handler] });
     const browser = await openBrowser();
     try {
       const page = await browser.newPage();

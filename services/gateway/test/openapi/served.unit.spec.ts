@@ -1,16 +1,18 @@
 import { contextsOf } from '../../src/contracts/contracts.ts';
-import { documents } from '../../src/openapi/pages.ts';
+import { type Documents, documents } from '../../src/openapi/pages.ts';
 import { documented, type Running, startGateway } from '../support/gateway.ts';
 
 describe('the documents, served', () => {
   let gateway: Running;
+  let described: Documents;
   let read = 0;
   const contracts = () => {
     read += 1;
     return documented;
   };
   beforeAll(async () => {
-    gateway = await startGateway({ others: [documents(contextsOf(documented), contracts, 'https://issuer.example')] });
+    described = documents(contextsOf(documented), contracts, 'https://issuer.example');
+    gateway = await startGateway({ others: [described.handler] });
   });
   afterAll(() => gateway.stop());
 
@@ -40,6 +42,12 @@ describe('the documents, served', () => {
     const paths = ['/openapi/fleet.json', '/openapi/nothing.json', '/docs'];
     for (const path of [...paths, ...paths]) await (await gateway.ask(path, { token: null })).text();
     expect(read - before).toBe(1);
+  });
+
+  it('have a version that is theirs together, the same in every process', async () => {
+    const version = await described.version(['directory', 'meetings']);
+    expect(await documents([], () => documented, 'https://issuer.example').version(['directory', 'meetings'])).toBe(version);
+    expect(await documents([], () => documented, 'https://other.example').version(['directory', 'meetings'])).not.toBe(version);
   });
 
   it('knows no document of a context that is not there', async () => {

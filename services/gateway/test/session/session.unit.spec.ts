@@ -33,6 +33,7 @@ async function start(change: (provider: SignInProvider) => SignInProvider | unde
       rateLimit: () => undefined,
       grantsOf: (subject) => [{ role: 'ROLE_UNIT_LIAISON', place: `units/of-${subject}` }],
       contexts: ['meetings'],
+      contractVersion: async () => 'v1',
       traceLink: 'https://traces.example/{traceId}',
       report: (error) => reports.push(error),
     }),

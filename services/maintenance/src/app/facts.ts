@@ -3,12 +3,13 @@ import { calendarOf } from '@jiguan/kernel/calendar';
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
 import type { RuleEdition as Edition } from '@jiguan/kernel/rule-edition';
+import type { ToldLater } from '@jiguan/kernel/told-later';
 import type { CopyOf, UseCase } from '@jiguan/kit/app';
 import { Calendar } from '@jiguan/proto/directory/v1/calendar';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit as UnitCopy } from '@jiguan/proto/directory/v1/unit';
 import type { Clock } from '../domain/order/conduct.ts';
-import { officeHours, type RuleBook } from '../domain/rules.ts';
+import { officeHours, type RuleBook, toldLaterWithin } from '../domain/rules.ts';
 import type { Unit } from '../domain/unit.ts';
 
 /** Directory's units. */
@@ -35,6 +36,13 @@ export function unitOf(use: UseCase, name: string): Unit | undefined {
 export function rulesFor(use: UseCase, region: string): RuleBook {
   const copy = use.copy(ruleEditions);
   return { editions: (code) => copy.by('code', code) as readonly Edition[], region: idOf(region), now: use.now };
+}
+
+/** What was said of when a step was done, with how long ago it may have been. Undefined where nothing was said. */
+export function toldLater(use: UseCase, region: string, time: Date | undefined): ToldLater | Refusal | undefined {
+  if (time === undefined) return undefined;
+  const most = toldLaterWithin(rulesFor(use, region));
+  return typeof most === 'number' ? { time, most } : most;
 }
 
 /** Office hours and working days of a region. */

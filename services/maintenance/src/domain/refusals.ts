@@ -1,5 +1,6 @@
 import type { Refusal } from '@jiguan/kernel/refusal';
 import { forbidden, impossible, invalid, refusing, taken, unknown } from '@jiguan/kernel/refusing';
+import type { toldLaterRefusals } from '@jiguan/kernel/told-later';
 
 /** Every way in which maintenance says no, and its words. Stable: callers may rely on the reasons. */
 export const refusals = {
@@ -156,7 +157,7 @@ export const refusals = {
   ASSET_HAS_OPEN_ORDERS: impossible('该设施设备尚有停用原因未消除，不能退役。', 'The asset still has open orders that stop it.'),
 };
 
-export type Refused = Refusal<keyof typeof refusals | 'NOT_FOUND'>;
+export type Refused = Refusal<keyof typeof refusals | 'NOT_FOUND' | keyof typeof toldLaterRefusals>;
 
 /** Says no, with what the words need. */
 export const no = refusing(refusals);

@@ -46,6 +46,12 @@ export function publicReports(book: RuleBook): number | Refused {
   return 'refused' in found ? found : wholeNumber(found);
 }
 
+/** How long ago a step of an order may have been done that is told of now, in minutes. */
+export function toldLaterWithin(book: RuleBook): number | Refused {
+  const found = edition(book, 'maintenance.told_later');
+  return 'refused' in found ? found : minutes(found);
+}
+
 const HOURS = ['morning_from', 'morning_to', 'afternoon_from', 'afternoon_to'];
 
 /** 办公时间: 09:00–12:00, 13:00–17:00 where an edition says so. */

@@ -142,3 +142,37 @@ describe('an order', () => {
     });
   });
 });
+
+describe('told later, where there was no network', () => {
+  const accepted = () => {
+    const assigned = follow(conduct.assign(triaged(), 'units/bureau', '王师傅', bureau), triaged());
+    return follow(conduct.accept(assigned), assigned);
+  };
+  const reported = accepted().reportTime;
+  const after = (minutes: number) => new Date(+reported + minutes * 60_000);
+  const said = (minutes: number) => ({ time: after(minutes), most: 72 * 60 });
+
+  it('somebody was on site, paused, went on and was done when it is said', () => {
+    const now = after(600);
+    const site = follow(conduct.arrive(accepted(), now, said(20)), accepted());
+    const paused = follow(conduct.pause(site, '等待配件', now, said(60)), site);
+    const resumed = follow(conduct.resume(paused, clock(now), said(90)), paused);
+    const done = follow(conduct.finish(resumed, '已更换', 'wang', now, said(120)), resumed);
+    expect(done).toMatchObject({
+      onSiteTime: after(20),
+      pauses: [{ startTime: after(60), endTime: after(90), reason: '等待配件' }],
+      doneTime: after(120),
+    });
+  });
+  it('not before it was reported, before the step before, in the future, or longer ago than the rule edition allows', () => {
+    const site = follow(conduct.arrive(accepted(), after(60), said(30)), accepted());
+    expect(conduct.arrive(accepted(), after(60), said(-10))).toMatchObject({ refused: 'DONE_BEFORE_LAST_STEP' });
+    expect(conduct.finish(site, '已更换', 'wang', after(60), said(20))).toMatchObject({ refused: 'DONE_BEFORE_LAST_STEP' });
+    expect(conduct.finish(site, '已更换', 'wang', after(60), said(70))).toMatchObject({ refused: 'DONE_IN_FUTURE' });
+    expect(conduct.finish(site, '已更换', 'wang', after(5_000), said(40))).toMatchObject({ refused: 'TOLD_TOO_LATE' });
+  });
+  it('what was escalated meanwhile stays escalated: both times are in the record', () => {
+    const late = { ...accepted(), responseMissed: true };
+    expect(follow(conduct.arrive(late, after(600), said(20)), late)).toMatchObject({ onSiteTime: after(20), responseMissed: true });
+  });
+});

@@ -51,7 +51,13 @@ describe('case M2 Skip and snooze are different', () => {
     expect([currentDue(snoozed), snoozed.reminderOn]).toEqual(['2026-05-10', '2026-05-13']);
     expect([overdue(snoozed, '2026-05-10'), overdue(snoozed, '2026-05-11')]).toEqual([false, true]);
     expect(remind(snoozed, at('2026-05-12 23:59'))).toEqual([]);
-    expect(remind(snoozed, at('2026-05-13 00:00'))).toEqual([{ type: 'PlanReminded' }]);
+    expect(remind(snoozed, at('2026-05-13 00:00'))).toEqual([{ type: 'PlanReminded', dueOn: '2026-05-10' }]);
+  });
+  it('is reminded of the open occurrence, although a plan from completion has no next due date until that is done', () => {
+    const made = plan(fromCompletion);
+    const open = after(fallDue(made, at('2026-04-10 08:00'), orderOf), made);
+    expect([open.nextDueOn, open.reminderOn]).toEqual(['', '2026-04-10']);
+    expect(remind(open, at('2026-04-10 08:00'))).toEqual([{ type: 'PlanReminded', dueOn: '2026-04-10' }]);
   });
   it('every year on 1 August, done on 10 September, is due next on 1 August', () => {
     const made = plan({ anchorOn: '2025-08-01', cycleMonths: 12 });

@@ -5,7 +5,7 @@ import { useList } from '../../api/queries.ts';
 import type { Resource } from '../../contract/contract.ts';
 import type { Json } from '../../contract/form.ts';
 import { valueNamed } from '../../contract/show.ts';
-import { Failure, Loading, Nothing } from '../../widgets/Notice.tsx';
+import { Failure, Loading, Nothing, Unchosen } from '../../widgets/Notice.tsx';
 import { Page } from '../../workbench/Page.tsx';
 import { ContractCard } from './ContractCard.tsx';
 
@@ -44,6 +44,7 @@ export function ContractsPage() {
             );
           })}
         </ul>
+        {chosen === undefined && (rows?.length ?? 0) > 0 && <Unchosen />}
         {chosen !== undefined && (
           <section className="todo-detail" aria-label={say({ zh: '合同', en: 'Contract' })}>
             <ContractCard key={chosen} name={chosen} resource={resource} />

@@ -16,6 +16,6 @@ export function Due({ order }: { readonly order: Json }) {
   return new Date(due) < new Date() ? (
     <Tag tone="bad">{say({ zh: '已超时：{when}', en: 'Overdue: {when}' }, { when })}</Tag>
   ) : (
-    <span>{when}</span>
+    <span className="faint when">{when}</span>
   );
 }

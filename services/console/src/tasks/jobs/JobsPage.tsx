@@ -4,7 +4,7 @@ import { useKnown, useSay } from '../../api/known.tsx';
 import { useList } from '../../api/queries.ts';
 import { useTitles } from '../../api/titles.ts';
 import { Button } from '../../widgets/Button.tsx';
-import { Failure, Loading, Nothing } from '../../widgets/Notice.tsx';
+import { Failure, Loading, Nothing, Unchosen } from '../../widgets/Notice.tsx';
 import { Status } from '../../widgets/Status.tsx';
 import { Page } from '../../workbench/Page.tsx';
 import { Due } from './Due.tsx';
@@ -52,6 +52,7 @@ export function JobsPage() {
             </li>
           )}
         </ul>
+        {chosen === undefined && rows.length > 0 && <Unchosen />}
         {chosen !== undefined && (
           <section className="todo-detail" aria-label={say({ zh: '办理', en: 'What to do' })}>
             <OneJob key={chosen} name={chosen} />

@@ -5,7 +5,7 @@ import { useList } from '../../api/queries.ts';
 import type { Json } from '../../contract/form.ts';
 import { open } from '../../contract/may.ts';
 import { number } from '../../contract/show.ts';
-import { Failure, Loading, Nothing } from '../../widgets/Notice.tsx';
+import { Failure, Loading, Nothing, Unchosen } from '../../widgets/Notice.tsx';
 import { Page } from '../../workbench/Page.tsx';
 import { OnePurchase } from './OnePurchase.tsx';
 
@@ -71,6 +71,7 @@ export function PurchasingPage() {
             );
           })}
         </ul>
+        {chosen === undefined && (rows?.length ?? 0) > 0 && <Unchosen />}
         {chosen !== undefined && purchases !== undefined && (
           <section className="todo-detail" aria-label={say({ zh: '采购项目', en: 'Purchase' })}>
             <OnePurchase key={chosen} name={chosen} resource={purchases} />

@@ -3,7 +3,7 @@ import { useKnown, useLanguage, useSay } from '../../api/known.tsx';
 import { useList } from '../../api/queries.ts';
 import type { Resource } from '../../contract/contract.ts';
 import { open } from '../../contract/may.ts';
-import { dayIn, dayOf } from '../../contract/show.ts';
+import { dayIn, dayOf, dayShort } from '../../contract/show.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Failure, Loading, Nothing, Notice } from '../../widgets/Notice.tsx';
 import { TimeGrid } from '../../widgets/TimeGrid.tsx';
@@ -41,7 +41,7 @@ export function Board({ mode, day, onDay, onDayView }: BoardProps) {
     () =>
       mode === 'day'
         ? slotColumns(day, language)
-        : daysFrom(from, 7).map((one) => ({ key: one, head: dayOf(one, language), title: dayOf(one, language) })),
+        : daysFrom(from, 7).map((one) => ({ key: one, head: dayShort(one, language), title: dayOf(one, language) })),
     [mode, day, from, language],
   );
   const rows = useMemo(

@@ -49,6 +49,15 @@ export function FloorPlan({ rooms, chosen, onChoose, titleOf }: RoomsProps) {
           );
         })}
       </svg>
+      <p className="hint">
+        {say({ zh: '颜色区分使用单位', en: 'Colours tell the holders apart' })}
+        {(['idle', 'over', 'closed'] as const).map((mark) => (
+          <span key={mark}>
+            {'　'}
+            {marks[mark].sign} {say(marks[mark].text)}
+          </span>
+        ))}
+      </p>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { titleIn } from '../../api/titles.ts';
 import type { Method } from '../../contract/contract.ts';
 import { collectionOf, pageOf } from '../../contract/names.ts';
 import { Button } from '../../widgets/Button.tsx';
-import { Failure, Loading, Nothing } from '../../widgets/Notice.tsx';
+import { Failure, Loading, Nothing, Unchosen } from '../../widgets/Notice.tsx';
 import { Page } from '../../workbench/Page.tsx';
 import { Due } from './Due.tsx';
 import { OneToDo } from './OneToDo.tsx';
@@ -62,6 +62,7 @@ export function TodoPage() {
             );
           })}
         </ul>
+        {chosen === undefined && (data?.length ?? 0) > 0 && <Unchosen />}
         {chosen !== undefined && (
           <section className="todo-detail" aria-label={say({ zh: '办理', en: 'Decide' })}>
             <OneToDo key={chosen} name={chosen} waiting={current} onDone={after} />

@@ -5,10 +5,10 @@ import type { ReadingSource } from '../../domain/logbook/odometer.ts';
 import { no } from '../../domain/refusals.ts';
 import { applied } from '../../domain/rules.ts';
 import { dispatch } from '../../domain/trip/dispatch.ts';
-import { accept, comeBack, depart, extend, rate, settle } from '../../domain/trip/drive.ts';
+import { accept, comeBack, depart, extend, rate, settle, stepDone, type When } from '../../domain/trip/drive.ts';
 import type { Trip, TripCost, TripEvent } from '../../domain/trip/trip.ts';
 import type { Vehicle } from '../../domain/vehicle/vehicle.ts';
-import { atTheWheel, within } from '../facts.ts';
+import { atTheWheel, toldLater, within } from '../facts.ts';
 import { takeReading } from '../logbook/take-reading.ts';
 import type { Reads } from '../ports.ts';
 import { drivers, trips, vehicles } from '../records.ts';
@@ -26,9 +26,17 @@ export const dispatchTrip = (reads: Reads): Command<OnRecord & { readonly vehicl
     };
   });
 
-export const acceptTrip = on(trips, (trip, _: OnRecord, use) => accept(trip, atTheWheel(use, trip), use.now));
+/** A step of a trip, which may be told of later than it was done. */
+interface Step extends OnRecord {
+  readonly occurTime?: Date | undefined;
+}
 
-interface Reading extends OnRecord {
+export const acceptTrip = on(trips, (trip, { occurTime }: Step, use) => {
+  const told = toldLater(use, trip.region, occurTime);
+  return isRefused(told) ? told : accept(trip, atTheWheel(use, trip), use.now, told);
+});
+
+interface Reading extends Step {
   readonly odometerMetres: number;
   /** `files/…` of the odometer. */
   readonly photo?: string;
@@ -38,9 +46,9 @@ interface Reading extends OnRecord {
 export const departTrip =
   (reads: Reads): Command<Reading, Stored<Trip>> =>
   (input, use) =>
-    reading(reads, input, use, 'READING_SOURCE_DEPARTURE', (metres, vehicle) =>
+    reading(reads, input, use, 'READING_SOURCE_DEPARTURE', (metres, vehicle, when) =>
       on(trips, (trip, _: Reading) => ({
-        outcome: depart(trip, metres, { by: atTheWheel(use, trip), vehicle, now: use.now, ...(input.photo && { photo: input.photo }) }),
+        outcome: depart(trip, metres, { by: atTheWheel(use, trip), vehicle, ...when, ...(input.photo && { photo: input.photo }) }),
         // Who departs early meets the time of the trip before, whose car may be out: that is what is to be said.
         taken: async (resource) => lost(reads, use, trip, resource, await reads.outWith(trip.vehicle ?? '', trip.driver ?? '')),
       })),
@@ -51,8 +59,8 @@ export const returnTrip =
   (reads: Reads): Command<Reading, Stored<Trip>> =>
   async (input, use) => {
     const photo = input.photo && { photo: input.photo };
-    const back = (metres: number) =>
-      on(trips, (trip, _: Reading) => comeBack(trip, metres, { by: atTheWheel(use, trip), now: use.now, ...photo }));
+    const back = (metres: number, _: Vehicle, when: When) =>
+      on(trips, (trip, _: Reading) => comeBack(trip, metres, { by: atTheWheel(use, trip), ...when, ...photo }));
     const commitment = await reading(reads, input, use, 'READING_SOURCE_RETURN', back);
     if ('refused' in commitment) return commitment;
     // A driver of one unit does not reach the trip of another: it finds out when it departs.
@@ -72,15 +80,27 @@ async function reading(
   input: Reading,
   use: UseCase,
   source: ReadingSource,
-  command: (metres: number, vehicle: Stored<Vehicle>) => Command<Reading, Stored<Trip>>,
+  command: (metres: number, vehicle: Stored<Vehicle>, when: When) => Command<Reading, Stored<Trip>>,
 ): Promise<Commitment<Stored<Trip>> | Refusal> {
   const trip = await use.load(trips, idOf(input.name));
   if (!trip) return missing(input.name);
   const car = trip.vehicle === undefined ? undefined : await use.load(vehicles, idOf(trip.vehicle));
   if (!car) return no('TRIP_NOT_IN_STATE', { status: trip.status });
-  const look = { car, time: use.now, shownMetres: input.odometerMetres, source, takenFor: input.name, field: 'odometer_metres' };
+  const told = toldLater(use, trip.region, input.occurTime);
+  if (isRefused(told)) return told;
+  const when = { now: use.now, told };
+  // A time that cannot be is refused by the command, after what is wrong with the trip itself.
+  const done = stepDone(trip, when);
+  const look = {
+    car,
+    time: isRefused(done) ? use.now : done,
+    shownMetres: input.odometerMetres,
+    source,
+    takenFor: input.name,
+    field: 'odometer_metres',
+  };
   const taken = await takeReading(reads, use, look);
-  const commitment = await command(taken.metres, car)(input, use);
+  const commitment = await command(taken.metres, car, when)(input, use);
   if (isRefused(commitment)) return commitment;
   return taken.refused ?? { ...commitment, changes: [...commitment.changes, ...taken.changes] };
 }

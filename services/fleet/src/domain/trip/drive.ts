@@ -1,5 +1,7 @@
 import { addDays, dayOf, instantAt } from '@jiguan/kernel/day';
 import { allocate } from '@jiguan/kernel/money';
+import { isRefused } from '@jiguan/kernel/refusal';
+import { type ToldLater, whenDone } from '@jiguan/kernel/told-later';
 import { no, type Refused } from '../refusals.ts';
 import { applied } from '../rules.ts';
 import { notUsable } from '../vehicle/usable.ts';
@@ -20,25 +22,42 @@ export function notTheDriver({ driverSubject }: Trip, { subject, dispatches }: A
   return dispatches || subject === driverSubject ? undefined : no('TRIP_OF_OTHER_DRIVER', {});
 }
 
+/** When a step of a trip is told, and what was said of when it was done. */
+export interface When {
+  readonly now: Date;
+  readonly told?: ToldLater | undefined;
+}
+
+/** When the next step of a trip was done. */
+export const stepDone = ({ acceptedTime, departedTime }: Trip, { now, told }: When) =>
+  whenDone(told, { now, last: departedTime ?? acceptedTime });
+
 /** 接单. */
-export function accept(trip: Trip, by: AtTheWheel, now: Date): readonly TripEvent[] | Refused {
+export function accept(trip: Trip, by: AtTheWheel, now: Date, told?: ToldLater): readonly TripEvent[] | Refused {
   if (trip.status !== 'TRIP_STATUS_DISPATCHED') return no('TRIP_NOT_IN_STATE', { status: trip.status });
-  return notTheDriver(trip, by) ?? [{ type: 'TripAccepted', acceptedTime: now }];
+  const refused = notTheDriver(trip, by);
+  if (refused) return refused;
+  const acceptedTime = whenDone(told, { now });
+  return isRefused(acceptedTime) ? acceptedTime : [{ type: 'TripAccepted', acceptedTime }];
 }
 
 /** 出车: from a little before its time until its end, with a car that may be on the road today. That car and driver are back the claims decide. */
 export function depart(
   trip: Trip,
   odometerMetres: number,
-  { by, vehicle, now, photo = '' }: { readonly by: AtTheWheel; readonly vehicle: Vehicle; readonly now: Date; readonly photo?: string },
+  { by, vehicle, photo = '', ...when }: When & { readonly by: AtTheWheel; readonly vehicle: Vehicle; readonly photo?: string },
 ): readonly TripEvent[] | Refused {
   if (trip.status !== 'TRIP_STATUS_ACCEPTED') return no('TRIP_NOT_IN_STATE', { status: trip.status });
-  const refused = notTheDriver(trip, by) ?? mayDepart(trip, now) ?? notUsable(trip.vehicle ?? '', vehicle, dayOf(now));
+  const other = notTheDriver(trip, by);
+  if (other) return other;
+  const departedTime = stepDone(trip, when);
+  if (isRefused(departedTime)) return departedTime;
+  const refused = mayDepart(trip, departedTime) ?? notUsable(trip.vehicle ?? '', vehicle, dayOf(departedTime));
   if (refused) return refused;
   return [
     {
       type: 'TripDeparted',
-      departedTime: now,
+      departedTime,
       outUntil: outUntil(trip.endTime),
       startOdometerMetres: odometerMetres,
       ...(photo && { departurePhoto: photo }),
@@ -58,7 +77,7 @@ export function mayDepart(trip: Trip, now: Date): Refused | undefined {
 export function comeBack(
   trip: Trip,
   odometerMetres: number,
-  { by, now, photo = '' }: { readonly by: AtTheWheel; readonly now: Date; readonly photo?: string },
+  { by, photo = '', ...when }: When & { readonly by: AtTheWheel; readonly photo?: string },
 ): readonly TripEvent[] | Refused {
   if (trip.status !== 'TRIP_STATUS_UNDER_WAY' || !trip.departedTime) return no('TRIP_NOT_IN_STATE', { status: trip.status });
   const refused = notTheDriver(trip, by);
@@ -66,7 +85,9 @@ export function comeBack(
   const from = trip.startOdometerMetres ?? 0;
   if (odometerMetres < from) return no('ODOMETER_FELL', { reading: odometerMetres, last: from }, { field: 'odometer_metres' });
   const distanceMetres = odometerMetres - from;
-  const returnedTime = now > trip.departedTime ? now : new Date(+trip.departedTime + 1);
+  const done = stepDone(trip, when);
+  if (isRefused(done)) return done;
+  const returnedTime = done > trip.departedTime ? done : new Date(+trip.departedTime + 1);
   const days = byDay({ startTime: trip.departedTime, endTime: returnedTime }, distanceMetres);
   return [
     { type: 'TripReturned', returnedTime, endOdometerMetres: odometerMetres, distanceMetres, days, ...(photo && { returnPhoto: photo }) },

@@ -1,14 +1,17 @@
 import { isRefused, missing, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
+import type { ToldLater } from '@jiguan/kernel/told-later';
 import { type Command, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
 import * as conduct from '../../domain/order/conduct.ts';
 import { merge } from '../../domain/order/merging.ts';
 import type { Order, OrderEvent, Work } from '../../domain/order/order.ts';
 import { allowanceOf } from '../../domain/rules.ts';
-import { clockFor, rulesFor, unitOf } from '../facts.ts';
+import { clockFor, rulesFor, toldLater, unitOf } from '../facts.ts';
 import { workOrders } from '../records.ts';
 
 type Because = OnRecord & { readonly reason: string };
+/** A step that may be told of later than it was done. */
+type Later = { readonly occurTime?: Date | undefined };
 
 export const triageOrder = on(workOrders, (order, { priority, stopsAsset }: OnRecord & conduct.Triage, use) => {
   const allowance = allowanceOf(rulesFor(use, order.region), priority);
@@ -22,9 +25,15 @@ export const assignOrder = on(
 );
 export const acceptOrder = on(workOrders, (order, _: OnRecord) => conduct.accept(order));
 export const declineOrder = on(workOrders, (order, { reason }: Because) => conduct.decline(order, reason));
-export const arriveOrder = on(workOrders, (order, _: OnRecord, { now }) => conduct.arrive(order, now));
-export const pauseOrder = on(workOrders, (order, { reason }: Because, { now }) => conduct.pause(order, reason, now));
-export const resumeOrder = on(workOrders, (order, _: OnRecord, use) => clocked(use, order, (clock) => conduct.resume(order, clock)));
+export const arriveOrder = on(workOrders, (order, { occurTime }: OnRecord & Later, use) =>
+  later(use, order, occurTime, (told) => conduct.arrive(order, use.now, told)),
+);
+export const pauseOrder = on(workOrders, (order, { reason, occurTime }: Because & Later, use) =>
+  later(use, order, occurTime, (told) => conduct.pause(order, reason, use.now, told)),
+);
+export const resumeOrder = on(workOrders, (order, { occurTime }: OnRecord & Later, use) =>
+  later(use, order, occurTime, (told) => clocked(use, order, (clock) => conduct.resume(order, clock, told))),
+);
 export const scheduleOrder = on(
   workOrders,
   (order, { visitTime, remindMinutes }: OnRecord & { readonly visitTime: Date; readonly remindMinutes: number }, { now }) =>
@@ -33,8 +42,8 @@ export const scheduleOrder = on(
 export const recordWork = on(workOrders, (order, { parts, labour, evidence }: OnRecord & Work) =>
   conduct.record(order, { parts, labour, evidence }),
 );
-export const completeOrder = on(workOrders, (order, { resolution }: OnRecord & { readonly resolution: string }, { actor, now }) =>
-  conduct.finish(order, resolution, actor.subject, now),
+export const completeOrder = on(workOrders, (order, { resolution, occurTime }: OnRecord & Later & { readonly resolution: string }, use) =>
+  later(use, order, occurTime, (told) => conduct.finish(order, resolution, use.actor.subject, use.now, told)),
 );
 export const verifyOrder = on(workOrders, (order, _: OnRecord, { actor }) => conduct.verify(order, actor.subject));
 export const closeOrder = on(workOrders, (order, _: OnRecord) => conduct.close(order));
@@ -56,6 +65,16 @@ export const mergeOrder: Command<OnRecord & { readonly into: string }, Stored<Or
   const changes = [change(one, merged.gone), change(other, merged.stays)];
   return { changes, result: ([saved]) => saved as Stored<Order> };
 };
+
+function later(
+  use: UseCase,
+  { region }: Order,
+  occurTime: Date | undefined,
+  decide: (told: ToldLater | undefined) => readonly OrderEvent[] | Refusal,
+): readonly OrderEvent[] | Refusal {
+  const told = toldLater(use, region, occurTime);
+  return isRefused(told) ? told : decide(told);
+}
 
 type Clocked = (clock: conduct.Clock) => readonly OrderEvent[] | Refusal;
 

@@ -1,5 +1,7 @@
 /** A work order from report to end: each step from the states that the contract names. */
 import type { BusinessHours } from '@jiguan/kernel/business-time';
+import { isRefused } from '@jiguan/kernel/refusal';
+import { type ToldLater, whenDone } from '@jiguan/kernel/told-later';
 import { no, type Refused } from '../refusals.ts';
 import { active, type Unit } from '../unit.ts';
 import { duesOf } from './deadlines.ts';
@@ -46,19 +48,34 @@ export function decline(order: Order, reason: string): Outcome {
   return only(order, 'ASSIGNED', 'ACCEPTED') ?? [{ type: 'WorkOrderDeclined', reason }];
 }
 
-export function arrive(order: Order, now: Date): Outcome {
-  return only(order, 'ACCEPTED') ?? [{ type: 'WorkOrderArrived', time: now }];
+/** 到场. What was escalated meanwhile stays escalated, also where it is told later: nobody knew, and the record shows both times. */
+export function arrive(order: Order, now: Date, told?: ToldLater): Outcome {
+  return only(order, 'ACCEPTED') ?? done(order, { now, told }, (time) => ({ type: 'WorkOrderArrived', time }));
 }
 
-export function pause(order: Order, reason: string, now: Date): Outcome {
-  return only(order, 'TRIAGED', 'ASSIGNED', 'ACCEPTED', 'ON_SITE') ?? [{ type: 'WorkOrderPaused', time: now, reason }];
+export function pause(order: Order, reason: string, now: Date, told?: ToldLater): Outcome {
+  const refused = only(order, 'TRIAGED', 'ASSIGNED', 'ACCEPTED', 'ON_SITE');
+  return refused ?? done(order, { now, told }, (time) => ({ type: 'WorkOrderPaused', time, reason }));
 }
 
 /** 恢复: what is left of the time runs on, counted in office hours. */
-export function resume(order: Order, { business, now }: Clock): Outcome {
+export function resume(order: Order, { business, now }: Clock, told?: ToldLater): Outcome {
   if (order.status !== 'WORK_ORDER_STATUS_PAUSED') return no('RESUME_BEFORE', { status: order.status });
-  const pauses = order.pauses.map((one) => (one.endTime ? one : { ...one, endTime: now }));
-  return [{ type: 'WorkOrderResumed', time: now, dues: duesOf(order.allowance, order.clockTime, pauses, business, now) }];
+  return done(order, { now, told }, (time) => {
+    const pauses = order.pauses.map((one) => (one.endTime ? one : { ...one, endTime: time }));
+    return { type: 'WorkOrderResumed', time, dues: duesOf(order.allowance, order.clockTime, pauses, business, now) };
+  });
+}
+
+/** A step at the time at which it was done, which is after everything that was done before it. */
+function done(order: Order, when: { now: Date; told: ToldLater | undefined }, event: (time: Date) => OrderEvent): Outcome {
+  const time = whenDone(when.told, { now: when.now, last: lastStep(order) });
+  return isRefused(time) ? time : [event(time)];
+}
+
+function lastStep({ reportTime, clockTime, onSiteTime, pauses }: Order): Date {
+  const times = [reportTime, clockTime, onSiteTime, ...pauses.flatMap(({ startTime, endTime }) => [startTime, endTime])];
+  return new Date(Math.max(...times.map((time) => time?.getTime() ?? 0)));
 }
 
 export function schedule(order: Order, visitTime: Date, remindMinutes: number, now: Date): Outcome {
@@ -75,8 +92,8 @@ export function record(order: Order, work: Work): Outcome {
   return refused ?? (nothing ? [] : [{ type: 'WorkOrderRecorded', ...work }]);
 }
 
-export function finish(order: Order, resolution: string, by: string, now: Date): Outcome {
-  return only(order, 'ON_SITE') ?? [{ type: 'WorkOrderDone', time: now, by, resolution }];
+export function finish(order: Order, resolution: string, by: string, now: Date, told?: ToldLater): Outcome {
+  return only(order, 'ON_SITE') ?? done(order, { now, told }, (time) => ({ type: 'WorkOrderDone', time, by, resolution }));
 }
 
 /** 验收: by somebody else than who did it. */

@@ -105,7 +105,7 @@ export function overdue(plan: Plan, day: Day): boolean {
 
 /** A reminder whose day has come. */
 export function remind(plan: Plan, now: Date): readonly PlanEvent[] {
-  return plan.reminderOn !== '' && instantAt(plan.reminderOn) <= now ? [{ type: 'PlanReminded' }] : [];
+  return plan.reminderOn !== '' && instantAt(plan.reminderOn) <= now ? [{ type: 'PlanReminded', dueOn: currentDue(plan) }] : [];
 }
 
 export type PlanDeadline = 'plan.fall-due' | 'plan.remind';

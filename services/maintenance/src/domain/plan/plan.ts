@@ -104,7 +104,8 @@ export type PlanEvent =
       readonly reason: string;
       readonly next: Next;
     }
-  | { readonly type: 'PlanReminded' }
+  /** Of the due date of what is not done yet. */
+  | { readonly type: 'PlanReminded'; readonly dueOn: Day }
   | { readonly type: 'PlanSnoozed'; readonly reminderOn: Day }
   | { readonly type: 'PlanEnded'; readonly reason: string }
   | PassedOn<'PlanPassedOn'>;
