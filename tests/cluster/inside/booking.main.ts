@@ -16,6 +16,7 @@ const historyOf = async (name: string) => {
   return (body['entries'] ?? []) as { type: string; actor: string; traceId: string }[];
 };
 
+const page = await consoleOpened();
 await settle(own);
 const room = await openRoom(own, `flow-${run}`);
 const events = await eventsOf(house, 'auditor');
@@ -41,7 +42,17 @@ for (const [traceId, wanted] of Object.entries(edges)) {
     every: 500,
   });
 }
-tell({ booking: name, traces: Object.keys(edges), events: events.seen.length });
+tell({ booking: name, traces: Object.keys(edges), events: events.seen.length, page });
+
+/** The console as the gateway's image has it: its page under its policy, and the script that the page names. */
+async function consoleOpened(): Promise<string> {
+  const page = await fetch(`${house.gateway}/app/`);
+  assert.equal(page.status, 200);
+  assert.match(page.headers.get('content-security-policy') ?? '', /^default-src 'none'/);
+  const [, script = ''] = /type="module" src="(\/app\/assets\/[^"]+)"/.exec(await page.text()) ?? [];
+  assert.equal((await fetch(`${house.gateway}${script}`)).status, 200, `the page names ${script}`);
+  return script;
+}
 
 async function bookedAndCancelled({ as }: Doors): Promise<string> {
   const created = await as('liaison', 'POST', '/meetings/v1/bookings', { body: meeting(room) });

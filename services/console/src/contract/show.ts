@@ -35,6 +35,11 @@ export function clock(value: string | Date, language: Language): string {
   return formatter(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(value));
 }
 
+/** From when to when; the day is not said twice. */
+export function span(from: string, to: string, language: Language): string {
+  return `${instant(from, language)}–${dayIn(from) === dayIn(to) ? clock(to, language) : instant(to, language)}`;
+}
+
 /** `day`: YYYY-MM-DD. */
 export function dayOf(day: string, language: Language): string {
   const date = new Date(`${day}T00:00:00+08:00`);
@@ -121,6 +126,7 @@ export function shownAs(field: Field, value: unknown, language: Language, titleO
     case 'yes-no':
       return value === true ? (language === 'en' ? 'yes' : '是') : language === 'en' ? 'no' : '否';
     case 'number':
+      if (/^(year|season)$|Year$/.test(field.name)) return String(value);
       return `${number(value, language)}${unit}`;
     case 'rows':
       return list(value, language, (row) => inOneLine(field.fields, row, language, titleOf), language === 'en' ? '; ' : '；');

@@ -121,7 +121,11 @@ export function ImportForm({ form, known, onBack }: ImportFormProps) {
       </div>
       {!ready && (
         <Notice>
-          {say({ zh: '请填写必填项并选择文件，然后先试导入。', en: 'Fill in what is needed, choose a file, then try it first.' })}
+          {say(
+            method.takesFile
+              ? { zh: '请填写必填项并选择文件，然后先试导入。', en: 'Fill in what is needed, choose a file, then try it first.' }
+              : { zh: '请填写必填项，然后先试导入。', en: 'Fill in what is needed, then try it first.' },
+          )}
         </Notice>
       )}
     </form>

@@ -70,12 +70,12 @@ export function ContractCard({ name, resource }: { readonly name: string; readon
       <p className="actions">
         <CommandBar resource={resource} record={record} />
       </p>
-      <dl className="figures">
+      <dl className="definitions">
         {[
-          [say({ zh: '合同金额', en: 'Value' }), yuan(record['value'])],
-          [say({ zh: '累计应付', en: 'Due in all' }), yuan(record['dueTotal'] ?? 0)],
-          [say({ zh: '累计已付', en: 'Paid in all' }), yuan(record['paidTotal'] ?? 0)],
-          [say({ zh: '未付', en: 'Open' }), yuan(open)],
+          [say({ zh: '合同金额（元）', en: 'Value' }), yuan(record['value'])],
+          [say({ zh: '累计应付（元）', en: 'Due in all' }), yuan(record['dueTotal'] ?? 0)],
+          [say({ zh: '累计已付（元）', en: 'Paid in all' }), yuan(record['paidTotal'] ?? 0)],
+          [say({ zh: '未付（元）', en: 'Open' }), yuan(open)],
         ].map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>

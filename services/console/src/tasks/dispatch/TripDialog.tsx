@@ -4,7 +4,7 @@ import { useKnown, useLanguage, useSay } from '../../api/known.tsx';
 import { useRecord } from '../../api/queries.ts';
 import { useTitles } from '../../api/titles.ts';
 import { pageOf } from '../../contract/names.ts';
-import { instant } from '../../contract/show.ts';
+import { span } from '../../contract/show.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { Failure, Loading, Notice } from '../../widgets/Notice.tsx';
 import { Status } from '../../widgets/Status.tsx';
@@ -41,7 +41,7 @@ function Shown({ name }: { readonly name: string }) {
       <p>
         {titleOf(trip.unit)}
         <br />
-        {instant(trip.startTime, language)} – {instant(trip.endTime, language)}
+        {span(trip.startTime, trip.endTime, language)}
         <br />
         {trip.origin} → {trip.destination}
         <br />

@@ -2,7 +2,7 @@
 import { useLanguage, useSay } from '../../api/known.tsx';
 import { useRecord } from '../../api/queries.ts';
 import { useTitles } from '../../api/titles.ts';
-import { instant } from '../../contract/show.ts';
+import { span } from '../../contract/show.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Failure, Loading } from '../../widgets/Notice.tsx';
 import { Page } from '../../workbench/Page.tsx';
@@ -22,7 +22,7 @@ export function TripSheet({ name }: { readonly name: string }) {
     [say({ zh: '用车事由', en: 'Purpose' }), trip.purpose],
     [say({ zh: '出发地', en: 'From' }), trip.origin],
     [say({ zh: '目的地', en: 'To' }), trip.destination],
-    [say({ zh: '计划时间', en: 'Planned' }), `${instant(trip.startTime, language)} – ${instant(trip.endTime, language)}`],
+    [say({ zh: '计划时间', en: 'Planned' }), span(trip.startTime, trip.endTime, language)],
     [say({ zh: '乘车人数', en: 'Passengers' }), String(trip.passengerCount)],
     [say({ zh: '联系人', en: 'Contact' }), trip.contact ?? ''],
     [say({ zh: '号牌号码', en: 'Plate' }), trip.plate ?? ''],

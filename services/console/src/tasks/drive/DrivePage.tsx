@@ -7,7 +7,7 @@ import { useOutbox } from '../../api/use-outbox.ts';
 import type { Method } from '../../contract/contract.ts';
 import { formOf, type Json } from '../../contract/form.ts';
 import { assumed } from '../../contract/on-site.ts';
-import { instant } from '../../contract/show.ts';
+import { span } from '../../contract/show.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { Failure, Loading, Nothing, Notice } from '../../widgets/Notice.tsx';
@@ -75,9 +75,7 @@ function One({ trip }: { readonly trip: MyTrip }) {
       <strong>
         {trip.origin} → {trip.destination}
       </strong>
-      <span>
-        {instant(trip.startTime, language)} – {instant(trip.endTime, language)}
-      </span>
+      <span>{span(trip.startTime, trip.endTime, language)}</span>
       <span>
         {trip.plate} · {say({ zh: '{count} 人', en: '{count} people' }, { count: trip.passengerCount })} · {trip.purpose}
       </span>

@@ -6,7 +6,7 @@ import { useKnown, useLanguage, useSay } from '../../api/known.tsx';
 import { callMethod, rowsIn } from '../../api/queries.ts';
 import type { Method } from '../../contract/contract.ts';
 import { formOf, type Json } from '../../contract/form.ts';
-import { instant } from '../../contract/show.ts';
+import { span } from '../../contract/show.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { Failure, Loading, Nothing, Notice } from '../../widgets/Notice.tsx';
@@ -73,9 +73,7 @@ function One({ ride }: { readonly ride: Ride }) {
       <strong>
         {ride.origin} → {ride.destination}
       </strong>
-      <span>
-        {instant(ride.startTime, language)} – {instant(ride.endTime, language)}
-      </span>
+      <span>{span(ride.startTime, ride.endTime, language)}</span>
       <span>
         {ride.purpose} · {say({ zh: '{count} 人', en: '{count} people' }, { count: ride.passengerCount })}
       </span>

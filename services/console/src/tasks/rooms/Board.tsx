@@ -116,7 +116,7 @@ export function Board({ mode, day, onDay, onDayView }: BoardProps) {
           columns={columns}
           items={items}
           now={now}
-          width={mode === 'day' ? 2 : 9}
+          width={mode === 'day' ? 2 : 7}
           {...(mayBook && {
             onChoose: (row, start, end) =>
               mode === 'week'

@@ -4,7 +4,7 @@ import { useKnown, useLanguage, useSay } from '../../api/known.tsx';
 import { useRecord } from '../../api/queries.ts';
 import { useTitles } from '../../api/titles.ts';
 import { pageOf } from '../../contract/names.ts';
-import { instant } from '../../contract/show.ts';
+import { span } from '../../contract/show.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { Failure, Loading, Notice } from '../../widgets/Notice.tsx';
 import { Status } from '../../widgets/Status.tsx';
@@ -45,7 +45,7 @@ function Shown({ name }: { readonly name: string }) {
         <br />
         {titleOf(booking.unit)}
         <br />
-        {instant(booking.startTime, language)} – {instant(booking.endTime, language)}
+        {span(booking.startTime, booking.endTime, language)}
         <br />
         {say({ zh: '{count} 人', en: '{count} people' }, { count: booking.attendeeCount })}
       </p>

@@ -7,7 +7,7 @@ import type { Field, Resource } from '../../contract/contract.ts';
 import type { Json } from '../../contract/form.ts';
 import { open } from '../../contract/may.ts';
 import { pageOf } from '../../contract/names.ts';
-import { instant, shownAs } from '../../contract/show.ts';
+import { shownAs, span } from '../../contract/show.ts';
 import { Failure, Loading, Nothing, Notice } from '../../widgets/Notice.tsx';
 import { Status } from '../../widgets/Status.tsx';
 import { Table } from '../../widgets/Table.tsx';
@@ -73,7 +73,7 @@ function Closure({ closures, row }: { readonly closures: Resource; readonly row:
       <p>
         {rooms}
         <br />
-        {instant(String(row['startTime']), language)} – {instant(String(row['endTime']), language)}
+        {span(String(row['startTime']), String(row['endTime']), language)}
       </p>
       {displaced.length === 0 ? (
         <p className="faint">

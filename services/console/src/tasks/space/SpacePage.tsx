@@ -22,7 +22,7 @@ export function SpacePage() {
   const [, navigate] = useLocation();
   const params = new URLSearchParams(useSearch());
   const resource = contract.resources.get('buildings') as Resource;
-  const { data: list } = useList(resource, { pageSize: 1000 });
+  const { data: list, error: unread } = useList(resource, { pageSize: 1000 });
   const buildings = list?.pages.flatMap(({ rows }) => rows) ?? [];
   const building = params.get('building') ?? String(buildings[0]?.['name'] ?? '');
   const day = params.get('day') ?? dayIn(new Date());
@@ -62,8 +62,11 @@ export function SpacePage() {
           <input type="date" name="day" value={day} onChange={({ target }) => target.value !== '' && go({ day: target.value })} />
         </label>
       </div>
-      {error !== null && <Failure error={error} />}
-      {isPending && building !== '' && <Loading />}
+      {(error ?? unread) !== null && <Failure error={error ?? unread} />}
+      {((list === undefined && unread === null) || (isPending && building !== '')) && <Loading />}
+      {list !== undefined && buildings.length === 0 && (
+        <Nothing>{say({ zh: '还没有登记楼栋。', en: 'No building is registered yet.' })}</Nothing>
+      )}
       {data !== undefined && rooms.length === 0 && (
         <Nothing>{say({ zh: '这栋楼当日没有房间。', en: 'No rooms there on that day.' })}</Nothing>
       )}

@@ -7,6 +7,7 @@ import type { Resource } from '../../contract/contract.ts';
 import type { Json } from '../../contract/form.ts';
 import { open } from '../../contract/may.ts';
 import { pageOf } from '../../contract/names.ts';
+import { Failure, Loading } from '../../widgets/Notice.tsx';
 import { metres } from './plan.ts';
 
 export function ToSettle() {
@@ -45,15 +46,16 @@ interface WaitingProps {
 
 function Waiting({ resource, title, filter, about }: WaitingProps) {
   const say = useSay();
-  const { data } = useList(resource, { filter, pageSize: 20 });
+  const { data, error } = useList(resource, { filter, pageSize: 20 });
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
   const titleOf = useTitles(rows.map((one) => String(one['unit'])));
   return (
     <section className="card" aria-label={title}>
       <h2>{title}</h2>
-      {rows.length === 0 ? (
-        <p className="faint">{say({ zh: '没有。', en: 'None.' })}</p>
-      ) : (
+      {data === undefined && error === null && <Loading />}
+      {error !== null && <Failure error={error} />}
+      {data !== undefined && rows.length === 0 && <p className="faint">{say({ zh: '没有。', en: 'None.' })}</p>}
+      {rows.length > 0 && (
         <ul>
           {rows.map((one) => (
             <li key={String(one['name'])}>
