@@ -60,11 +60,12 @@ const textThere = async (page: Page) => {
 };
 
 /** Cold, then once more: what the browser keeps from the first visit counts for the second. */
-async function twoVisits(browser: Browser, url: string, state: Awaited<ReturnType<BrowserContext['storageState']>>) {
+async function twoVisits(browser: Browser, url: string, state: Awaited<ReturnType<BrowserContext['storageState']>>, askedAgain: string[]) {
   const context = await browser.newContext({ storageState: state, viewport: { width: 1280, height: 900 } });
   try {
     const page = await throttled(context);
     const cold = await visit(page, `${url}/app/home`, settled);
+    page.on('request', (request) => void (request.url().includes('/openapi') && askedAgain.push(request.url())));
     const again = await visit(page, `${url}/app/home`, settled);
     const empty = await visit(await throttled(context), `${url}${emptyPage}`, textThere);
     return { paint: cold.paint / empty.usable, usable: cold.usable / empty.usable, again: again.usable / empty.usable };
@@ -98,11 +99,14 @@ export function budgets(stage: () => Stage): void {
     const { context, leave } = await person(browser, house.url, 'officer');
     const state = await context.storageState();
     await leave();
-    const found = await least(visits, () => twoVisits(browser, house.url, state));
+    // The documents of the contract are the largest part: the browser has them from the first visit.
+    const askedAgain: string[] = [];
+    const found = await least(visits, () => twoVisits(browser, house.url, state, askedAgain));
     console.info(`ratios to an empty page: ${JSON.stringify(found)}`);
     expect(found.paint).toBeLessThan(visits.paint);
     expect(found.usable).toBeLessThan(visits.usable);
     expect(found.again).toBeLessThan(visits.again);
+    expect(askedAgain).toEqual([]);
   });
 
   it('answers a key within its budget, on the day of forty rooms and on a list of fifty rows', async () => {

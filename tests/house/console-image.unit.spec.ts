@@ -38,7 +38,9 @@ describe('the console in the image', () => {
   it('of the gateway is the same that every test of a browser looks at', async () => {
     const ours = readdirSync(await buildConsole(), { recursive: true, encoding: 'utf8' }).sort();
     const theirs = left('gateway');
-    expect(theirs).toEqual(ours);
+    // A hash of esbuild's knows where on the disk it was made.
+    const plain = (files: readonly string[]) => files.map((file) => file.replace(/-[A-Z0-9]{8}(?=\.)/, '')).sort();
+    expect(plain(theirs)).toEqual(plain(ours));
     expect(theirs).toEqual(expect.arrayContaining(['index.html', 'worker.js', 'console.webmanifest']));
   }, 60_000);
 

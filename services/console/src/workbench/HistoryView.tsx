@@ -1,5 +1,6 @@
 /** Who did what, when and why, with the differences in the words of the contract. */
 import { useKnown, useLanguage, useSay } from '../api/known.tsx';
+import { problemOf } from '../api/problem.ts';
 import { useHistory } from '../api/queries.ts';
 import { useTitles } from '../api/titles.ts';
 import type { Resource } from '../contract/contract.ts';
@@ -16,10 +17,17 @@ export function HistoryView({ resource, name }: { readonly resource: Resource; r
   const say = useSay();
   const { data, error } = useHistory(open(resource.history, session.grants) ? resource : undefined, name);
   if (!open(resource.history, session.grants)) return null;
+  // Who may look up a record of others need not be told what was done with it.
+  const beyond = problemOf(error)?.status === 403;
   return (
     <section className="card" aria-label={say({ zh: '办理历史', en: 'History' })}>
       <h2>{say({ zh: '办理历史', en: 'History' })}</h2>
-      {error !== null && <Failure error={error} />}
+      {beyond && (
+        <p className="faint">
+          {say({ zh: '办理历史只向管理此记录的单位开放。', en: 'The history is open to whoever keeps this record.' })}
+        </p>
+      )}
+      {error !== null && !beyond && <Failure error={error} />}
       {data === undefined && error === null && <Loading />}
       {data !== undefined && <Entries resource={resource} entries={data} />}
     </section>

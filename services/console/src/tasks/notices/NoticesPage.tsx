@@ -5,7 +5,8 @@ import { useKnown, useLanguage, useSay } from '../../api/known.tsx';
 import { callMethod, refresh, useList } from '../../api/queries.ts';
 import type { Resource } from '../../contract/contract.ts';
 import type { Json } from '../../contract/form.ts';
-import { idOf, pageOf } from '../../contract/names.ts';
+import { open } from '../../contract/may.ts';
+import { collectionOf, idOf, pageOf } from '../../contract/names.ts';
 import { instant } from '../../contract/show.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Failure, Loading, Nothing } from '../../widgets/Notice.tsx';
@@ -60,13 +61,14 @@ function Inbox({ resource }: { readonly resource: Resource }) {
 }
 
 function OneNotice({ notice, onRead }: { readonly notice: Json; readonly onRead: () => void }) {
-  const { contract } = useKnown();
+  const { contract, session } = useKnown();
   const say = useSay();
   const language = useLanguage();
   const about = String(notice['about'] ?? '');
   const text = say({ zh: String(notice['text']), en: String(notice['textEn']) });
   const words = unread(notice) ? <strong>{text}</strong> : text;
-  const leads = contract.resources.has(about.slice(0, about.indexOf('/')));
+  // To a page that its reader may open, or nowhere.
+  const leads = open(contract.resources.get(collectionOf(about))?.get, session.grants);
   return (
     <li>
       {leads ? (
