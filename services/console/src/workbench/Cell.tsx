@@ -99,7 +99,7 @@ function Rows({
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
           <tr key={at}>
             {used.map((one) => (
-              <td key={one.name}>
+              <td key={one.name} data-head={say(one.label)}>
                 <Cell field={one} value={row[one.name]} titleOf={titleOf} />
               </td>
             ))}
