@@ -7,17 +7,11 @@ interface WaitingEvent extends Event {
 }
 interface AskEvent extends WaitingEvent {
   readonly request: Request;
-  /** What the browser asked for while this worker started; undefined where it asks for nothing by itself. */
-  readonly preloadResponse?: Promise<Response | undefined>;
   respondWith(answer: Promise<Response>): void;
 }
 
 const cacheName = `console-${VERSION}`;
-const scope = self as unknown as {
-  skipWaiting(): Promise<void>;
-  clients: { claim(): Promise<void> };
-  registration: { navigationPreload?: { enable(): Promise<void> } };
-};
+const scope = self as unknown as { skipWaiting(): Promise<void>; clients: { claim(): Promise<void> } };
 
 addEventListener('install', (event) =>
   (event as WaitingEvent).waitUntil(
@@ -28,31 +22,24 @@ addEventListener('install', (event) =>
   ),
 );
 
-addEventListener('activate', (event) => (event as WaitingEvent).waitUntil(ready()));
-
-async function ready(): Promise<void> {
-  await forgetOlder();
-  // A page is asked for while the worker starts, not after.
-  await scope.registration.navigationPreload?.enable();
-  await scope.clients.claim();
-}
+addEventListener('activate', (event) => (event as WaitingEvent).waitUntil(forgetOlder().then(() => scope.clients.claim())));
 
 async function forgetOlder(): Promise<void> {
   for (const name of await caches.keys()) if (name.startsWith('console-') && name !== cacheName) await caches.delete(name);
 }
 
 addEventListener('fetch', (event) => {
-  const { request, preloadResponse } = event as AskEvent;
+  const { request } = event as AskEvent;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin || !pathname.startsWith('/app/')) return;
   const page = request.mode === 'navigate';
-  (event as AskEvent).respondWith(page ? pageFor(request, preloadResponse) : fileFor(request));
+  (event as AskEvent).respondWith(page ? pageFor(request) : fileFor(request));
 });
 
 /** A page is always the newest one while there is a network. */
-async function pageFor(request: Request, asked: AskEvent['preloadResponse']): Promise<Response> {
+async function pageFor(request: Request): Promise<Response> {
   try {
-    return (await asked) ?? (await fetch(request));
+    return await fetch(request);
   } catch (error) {
     const kept = await caches.match('/app/');
     if (kept === undefined) throw error;
