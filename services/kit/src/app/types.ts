@@ -68,6 +68,16 @@ export type Claim =
    * although too much is taken; until enough is given back nothing more is.
    */
   | { readonly kind: 'limit'; readonly resource: string; readonly amount: number; readonly over?: boolean }
+  /**
+   * An entry in a book that many records write in: counted, and refused once the book is closed. No entry is in another one's way. A record may
+   * have several in one book, told apart by `entry`.
+   */
+  | { readonly kind: 'entry'; readonly resource: string; readonly entry: string }
+  /**
+   * Closes a book that was read with so many entries; after that none is made and none taken back. Where there is another number by now, whoever
+   * closes it has not read them all, and decides anew.
+   */
+  | { readonly kind: 'closing'; readonly resource: string; readonly entries: number }
   /** Held from a day on; refused when on one of its days others hold more than what is left of the whole. */
   | ({ readonly kind: 'span'; readonly resource: string } & SpanOfDays);
 

@@ -18,6 +18,8 @@ const verbs: Record<Stage, Verb> = {
   withdrawLimit: 'update',
   takeInterval: 'update',
   takePart: 'update',
+  entry: 'update',
+  closing: 'update',
   takeUnique: 'update',
   inbox: 'update',
   setTimer: 'update',

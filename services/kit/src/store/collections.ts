@@ -1,15 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { mongo } from 'mongoose';
 import { amountRule } from './amounts.ts';
+import { bookRule } from './books.ts';
 import { dayRule } from './calendar.ts';
 import { CLAIMS } from './own.ts';
 import { shareRule } from './shares.ts';
 
 /** Counts up with every change of the rule, so that a process of an earlier release that starts beside newer ones does not take theirs away. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** What the database demands of every row that a commit claims. A row of another kind passes. */
-export const claimRule = { $comment: `version ${VERSION}`, $expr: { $and: [dayRule, amountRule, shareRule] } };
+export const claimRule = { $comment: `version ${VERSION}`, $expr: { $and: [dayRule, amountRule, shareRule, bookRule] } };
 
 const versionOf = (rule?: mongo.Document) => Number(/ (\d+)$/.exec(rule?.['$comment'] ?? '')?.[1] ?? 1);
 

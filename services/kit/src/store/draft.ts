@@ -124,7 +124,8 @@ export class Draft implements Commit {
     this.writes.push(...claimWrites(claim, spans));
     if (isPart(claim)) this.parts.push(claim);
     else if ('take' in claim && claim.take === 'interval') this.spans.push(...spans);
-    else if ('take' in claim) this.#rival(`claim ${claim.resource}`, { lost: 'claim', resource: claim.resource });
+    else if ('take' in claim && claim.take === 'unique')
+      this.#rival(`claim ${claim.resource}`, { lost: 'claim', resource: claim.resource });
   }
 
   #rival(key: string, conflict: Conflict): void {

@@ -1,7 +1,7 @@
 /**
  * All that a commit claims besides its records, in one collection, because one command then takes it all: days of a resource (`claims`),
  * unique rights (`by`), amounts (`taken`, `limits`), holders by days (`spans`), moments at which a timer fires (`due`), facts that were handled (`handled`),
- * revisions of steady records (`revision`). The member that a row has says of which kind it is; nothing is read out of its id.
+ * revisions of steady records (`revision`), books by the number of their entries (`entries`, `closed`). The member that a row has says of which kind it is; nothing is read out of its id.
  */
 export const CLAIMS = 'claims';
 

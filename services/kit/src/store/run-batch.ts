@@ -1,5 +1,6 @@
 import type { mongo } from 'mongoose';
 import type { Batch, Culprit } from './batch.ts';
+import { CLAIMS } from './own.ts';
 import type { Conflict, Write } from './write.ts';
 
 const lists = { insert: 'documents', update: 'updates', delete: 'deletes' } as const;
@@ -50,7 +51,7 @@ function reasonOf({ code, errInfo }: WriteError): string {
 function conflictOf(write: Write, { code, keyPattern }: WriteError): Conflict | undefined {
   if (code === DUPLICATE_KEY) return duplicate(write, Object.keys(keyPattern ?? { _id: 1 }));
   // The rule of a row of claims.
-  return code === VALIDATION_FAILED && write.conflict?.lost === 'claim' ? write.conflict : undefined;
+  return code === VALIDATION_FAILED && write.collection === CLAIMS ? write.conflict : undefined;
 }
 
 function duplicate(write: Write, keys: readonly string[]): Conflict | undefined {

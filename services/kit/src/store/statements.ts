@@ -1,5 +1,6 @@
 import type { ClaimChange, Stored, TimerChange } from '../app/types.ts';
 import { giveBackAmount, setLimit, takeAmount, withdrawLimit } from './amounts.ts';
+import { closeBook, countEntry, reopenBook } from './books.ts';
 import { releaseStatement, takeStatement } from './calendar.ts';
 import { CLAIMS } from './own.ts';
 import { giveBackSpan, takeSpan } from './shares.ts';
@@ -64,6 +65,10 @@ function takeWrites(claim: Extract<ClaimChange, { take: unknown }>, spans: reado
       return [write('setLimit', setLimit(claim))];
     case 'span':
       return [write('takePart', takeSpan(claim))];
+    case 'entry':
+      return [write('entry', countEntry(resource, 1))];
+    case 'closing':
+      return [{ stage: 'closing', collection: CLAIMS, statement: closeBook(claim), conflict: { lost: 'record', record: by } }];
   }
 }
 
@@ -80,6 +85,10 @@ function releaseWrites(claim: Extract<ClaimChange, { release: unknown }>, spans:
       return [{ stage: 'withdrawLimit', collection: CLAIMS, statement: withdrawLimit(claim), conflict: { lost: 'claim', resource } }];
     case 'span':
       return [{ stage: 'releasePart', collection: CLAIMS, statement: giveBackSpan(claim) }];
+    case 'entry':
+      return [{ stage: 'entry', collection: CLAIMS, statement: countEntry(resource, -1), conflict: { lost: 'claim', resource } }];
+    case 'closing':
+      return [{ stage: 'releasePart', collection: CLAIMS, statement: reopenBook(resource) }];
   }
 }
 

@@ -21,6 +21,9 @@ export const stages = [
   'withdrawLimit',
   'takeInterval',
   'takePart',
+  // A book is closed after the entries of its group: it is closed with all of them, or not at all.
+  'entry',
+  'closing',
   'takeUnique',
   'inbox',
   'setTimer',
