@@ -1,5 +1,5 @@
 import { serve } from '@jiguan/kit';
-import { assessmentApi, countCheckApi } from './api/assessments.ts';
+import { assessmentApi, countCheckApi, siteInspectionApi } from './api/assessments.ts';
 import { contractApi } from './api/contracts.ts';
 import { menuApi } from './api/menus.ts';
 import { providerApi } from './api/providers.ts';
@@ -20,7 +20,8 @@ await serve({
   port: 50056,
   records,
   grpc: ({ store }) => [
-    ...[providerApi, contractApi, assessmentApi].map((api) => api(mine(store))),
+    ...[providerApi, contractApi, siteInspectionApi].map((api) => api(mine(store))),
+    assessmentApi(mine(store), reads(store)),
     purchaseApi(reads(store), mine(store)),
     ...[budgetLineApi, countCheckApi, menuApi],
   ],

@@ -30,8 +30,11 @@ export async function populate({ places, make, create }: Populating): Promise<vo
       ...{ fullPayScore: 8500, baseRate: 1500, sites: ['东院'] },
     });
   });
-  await make('outsourcing.jiguan/Assessment', (place) =>
+  const months = await make('outsourcing.jiguan/Assessment', (place) =>
     create('/outsourcing/v1/assessments', { contract: contracts[place], period: '2026-03' }),
+  );
+  await make('outsourcing.jiguan/SiteInspection', (place) =>
+    create('/outsourcing/v1/siteInspections', { assessment: months[place], site: '东院', score: 7000, day: '2026-03-09' }),
   );
   await make('outsourcing.jiguan/CountCheck', (place) =>
     create('/outsourcing/v1/countChecks', { contract: contracts[place], period: '2026-03' }),

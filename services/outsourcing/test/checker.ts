@@ -15,6 +15,7 @@ interface Month {
   readonly baseRate: number;
   readonly sheet: readonly { readonly key: string; readonly weight: number }[];
   readonly sites: readonly { readonly site: string; readonly weight: number; readonly excuse: string }[];
+  readonly entries?: number;
   readonly inspections: readonly Visit[];
   readonly appeals: readonly { readonly site: string; readonly status: string; readonly corrected?: number }[];
   readonly score?: number;
@@ -24,6 +25,7 @@ interface Month {
 }
 
 interface Visit {
+  readonly assessment?: string;
   readonly site: string;
   readonly score: number;
   readonly withdrawn: string;
@@ -61,7 +63,13 @@ interface Line {
 /** Everything wrong with the money in the store. */
 export async function faults({ db }: Pick<Store, 'db'>): Promise<readonly string[]> {
   const all = <T>(name: string) => db.collection(name).find().toArray() as unknown as Promise<T[]>;
-  const [months, contracts] = [await all<Month>('assessments'), await all<Signed>('contracts')];
+  const visits = Map.groupBy(await all<Visit>('siteInspections'), ({ assessment }) => assessment);
+  // What lies in a month, as before, and what is a record of its own.
+  const months = (await all<Month>('assessments')).map((month) => {
+    const own = visits.get(`assessments/${month._id}`) ?? [];
+    return { ...month, own, inspections: [...month.inspections, ...own] };
+  });
+  const contracts = await all<Signed>('contracts');
   const [purchases, lines] = [await all<Bought>('purchases'), await all<Line>('budgetLines')];
   return [
     ...months.flatMap(wrongMonth),
@@ -99,13 +107,15 @@ function overdrawn(lines: readonly Line[], purchases: readonly Bought[], contrac
 /** Half up, over whole numbers: 2.5 → 3. */
 const rounded = (over: bigint, under: bigint): bigint => (over * 10n) / under / 10n + (((over * 10n) / under) % 10n >= 5n ? 1n : 0n);
 
-function wrongMonth(month: Month): string[] {
+function wrongMonth(month: Month & { readonly own: readonly Visit[] }): string[] {
   const wrong: string[] = [];
   for (const { score, deductions } of month.inspections)
     if (month.sheet.length > 0 && score !== deductions.reduce((left, { points }) => left - points, 10_000))
       wrong.push(`${month._id}: an inspection is scored ${score}`);
   if (month.status !== 'ASSESSMENT_STATUS_SETTLED')
     return [...wrong, ...(month.paid.length > 0 ? [`${month._id}: paid before it was settled`] : [])];
+  const entries = month.own.length + month.own.filter(({ withdrawn }) => withdrawn !== '').length;
+  if (month.entries !== entries) wrong.push(`${month._id}: settled by ${month.entries} entries, there are ${entries}`);
   const score = scoreOf(month);
   if (score !== month.score) wrong.push(`${month._id}: scored ${month.score}, is ${score}`);
   const due = score >= month.fullPayScore ? BigInt(month.fee) : rounded(BigInt(month.fee) * BigInt(month.baseRate + score), 10_000n);

@@ -1,19 +1,20 @@
 import type { Refusal } from '@jiguan/kernel/refusal';
+import { decided } from '@jiguan/kit/app';
+import { createSiteInspection, inspectSite, withdrawNumbered, withdrawSiteInspection } from '../src/app/assessment/inspections.ts';
 import {
   appealSite,
   createAssessment,
   excuseSite,
-  inspectSite,
+  getAssessment,
   payAssessment,
   settleAssessment,
   upholdSiteAppeal,
-  withdrawSiteInspection,
-} from '../src/app/assessments.ts';
+} from '../src/app/assessment/months.ts';
 import { endBuyer, restoreBuyer, sweepBuyer } from '../src/app/buyer-ended.ts';
 import { contractTimers, endContractNow, novateContract, recordInvoice, resumeContract, suspendContract } from '../src/app/contracts.ts';
 import { providerTimers } from '../src/app/providers.ts';
 import { announcePurchase, recordPurchaseBid } from '../src/app/purchases.ts';
-import { buyerEnds, contracts, providers } from '../src/app/records.ts';
+import { assessments, buyerEnds, contracts, providers } from '../src/app/records.ts';
 import { mine } from '../src/store/mine.ts';
 import { faults } from './checker.ts';
 import { inspection } from './domain/examples.ts';
@@ -33,8 +34,8 @@ describe('a contract in performance', () => {
     const { _id } = await all.must(createAssessment, { id: `${of}-${period}`, details: { contract: `contracts/${of}`, period } });
     const name = `assessments/${_id}`;
     for (const [site, score] of Object.entries(scores))
-      await all.must(inspectSite, { name, ...inspection(site, score, { day: `${period}-10` }) });
-    await all.must(settleAssessment, { name });
+      await all.must(inspectSite(all.reads), { name, ...inspection(site, score, { day: `${period}-10` }) });
+    await all.must(settleAssessment(all.reads), { name });
     return name;
   };
   const fire = (kind: keyof typeof contractTimers, id: string) =>
@@ -67,16 +68,71 @@ describe('a contract in performance', () => {
       ['东院', 81_33],
       ['西院', 60_01],
     ] as const)
-      await all.must(inspectSite, { name, ...inspection(site, score, { day: '2026-04-05' }) });
-    await all.must(withdrawSiteInspection, { name, number: 1, reason: '误录' });
-    expect(await all.run(excuseSite, { name, site: '南院', reason: '无' })).toMatchObject({ refused: 'SITE_UNKNOWN' });
-    await all.must(settleAssessment, { name });
+      await all.must(inspectSite(all.reads), { name, ...inspection(site, score, { day: '2026-04-05' }) });
+    await all.must(withdrawNumbered(all.reads), { name, number: 1, reason: '误录' });
+    expect(await all.run(excuseSite(all.reads), { name, site: '南院', reason: '无' })).toMatchObject({ refused: 'SITE_UNKNOWN' });
+    await all.must(settleAssessment(all.reads), { name });
     await all.must(recordInvoice, { name: 'contracts/c2', number: '24530001', amount: 9_000_00, day: '2026-04-30' });
     const payment = { name, invoice: '24530001', amount: 5_000_00, day: '2026-03-05', voucher: '记-1' };
     await all.must(payAssessment, payment);
     expect(await all.run(payAssessment, { ...payment, amount: 4_050_00 })).toMatchObject({ refused: 'PAID_ABOVE_INVOICE' });
     expect(await all.run(payAssessment, { ...payment, amount: 1, invoice: '24539999' })).toMatchObject({ refused: 'INVOICE_UNKNOWN' });
     expect(await all.run(payAssessment, { ...payment, amount: 1, day: '2027-01-01' })).toMatchObject({ refused: 'DAY_IN_FUTURE' });
+    expect(await faults(all.stores[0])).toEqual([]);
+  });
+
+  test('an excuse holds until the site is inspected again, and a month shows its inspections in their order with their numbers', async () => {
+    await all.contract('c7');
+    const { _id } = await all.must(createAssessment, { id: 'c7-may', details: { contract: 'contracts/c7', period: '2026-05' } });
+    const name = `assessments/${_id}`;
+    const at = (site: string, score: number) => ({ name, ...inspection(site, score, { day: '2026-05-05' }) });
+    const sites = async () => (await all.ask(getAssessment(all.reads), { name })).sites.map(({ score, excuse }) => excuse || score);
+    await all.must(inspectSite(all.reads), at('东院', 70_00));
+    expect(await all.must(excuseSite(all.reads), { name, site: '东院', reason: '停用' })).toMatchObject({
+      sites: [{ excuse: '停用' }, {}],
+    });
+    expect(await sites()).toEqual(['停用', undefined]);
+    const answered = await all.must(inspectSite(all.reads), at('东院', 80_00));
+    expect(answered.sites[0]).toMatchObject({ score: 75_00, excuse: '' });
+    expect(await sites()).toEqual([75_00, undefined]);
+    expect(await all.must(withdrawNumbered(all.reads), { name, number: 2, reason: '误录' })).toMatchObject({
+      sites: [{ score: 70_00 }, {}],
+    });
+    for (const number of [2, 3])
+      expect(await all.run(withdrawNumbered(all.reads), { name, number, reason: '误录' })).toMatchObject({ refused: 'INSPECTION_UNKNOWN' });
+    const { inspections } = await all.ask(getAssessment(all.reads), { name });
+    expect(inspections.map(({ number, score, withdrawn }) => [number, score, withdrawn])).toEqual([
+      [1, 70_00, ''],
+      [2, 80_00, '误录'],
+    ]);
+    expect(await all.run(createSiteInspection, { details: { assessment: 'assessments/none', ...inspection('东院', 1) } })).toMatchObject({
+      refused: 'NOT_FOUND',
+    });
+    const again = { id: 'chosen', details: { assessment: name, ...inspection('西院', 90_00, { day: '2026-05-06' }) } };
+    await all.must(createSiteInspection, again);
+    expect(await all.run(createSiteInspection, again)).toMatchObject({ refused: 'ID_USED' });
+    expect(await all.must(settleAssessment(all.reads), { name })).toMatchObject({ score: 70_00, entries: 4 });
+    expect(await all.run(withdrawSiteInspection, { name: 'siteInspections/chosen', reason: '误录' })).toMatchObject({
+      refused: 'ASSESSMENT_SETTLED',
+    });
+  });
+
+  test('a month that holds inspections of before goes on with them', async () => {
+    await all.contract('c8');
+    const { _id } = await all.must(createAssessment, { id: 'c8-may', details: { contract: 'contracts/c8', period: '2026-05' } });
+    const name = `assessments/${_id}`;
+    const held = (number: number, site: string, score: number) => ({ ...inspection(site, score), number, inspector: 'li', withdrawn: '' });
+    const inspected = (number: number, site: string, score: number) =>
+      ({ type: 'SiteInspected', inspection: held(number, site, score) }) as const;
+    const events = [inspected(1, '东院', 80_00), inspected(2, '西院', 60_00), inspected(3, '西院', 90_00)];
+    await all.must((_: object, use) => use.load(assessments, _id).then((month) => decided(assessments, month as never, events)), {});
+    expect(await all.must(withdrawNumbered(all.reads), { name, number: 2, reason: '误录' })).toMatchObject({
+      sites: [{ score: 80_00 }, { score: 90_00 }],
+    });
+    const answered = await all.must(inspectSite(all.reads), { name, ...inspection('东院', 81_01, { day: '2026-05-05' }) });
+    expect(answered.sites.map(({ score }) => score)).toEqual([80_51, 90_00]);
+    expect((await all.ask(getAssessment(all.reads), { name })).inspections.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    expect(await all.must(settleAssessment(all.reads), { name })).toMatchObject({ score: 80_51, entries: 1 });
     expect(await faults(all.stores[0])).toEqual([]);
   });
 
@@ -190,6 +246,9 @@ describe('a contract in performance', () => {
     expect(new Set(await theirs('zhao'))).toEqual(new Set(['providers/p']));
     expect(await theirs('qian')).toEqual([]);
     expect((await all.ask(own.assessments, page, contractor('qian'))).items).toEqual([]);
+    expect((await all.ask(own.siteInspections, page, contractor('qian'))).items).toEqual([]);
+    const visits = (await all.ask(own.siteInspections, page, contractor('zhao'))).items;
+    expect(new Set(visits.map(({ provider }) => provider))).toEqual(new Set(['providers/p']));
     expect((await all.ask(own.providers, page, contractor('qian'))).items.map(({ _id }) => _id)).toEqual(['q']);
   });
 });

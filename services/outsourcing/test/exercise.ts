@@ -73,7 +73,8 @@ async function assessments(use: Exercising): Promise<void> {
   const visit = { site: '东院', score: 7000, day: '2026-03-10' };
   const appeal = { site: '东院', reason: '当日停水' };
   await on(own, 'inspect', visit);
-  await on(own, 'withdrawInspection', { number: 1, reason: '误录' });
+  await on(own, 'withdrawInspection', { number: 2, reason: '误录' });
+  await on(made('outsourcing.jiguan/SiteInspection').own, 'withdraw', { reason: '误录' });
   for (const name of [own, neighbour]) {
     await on(name, 'inspect', visit);
     await on(name, 'settle');

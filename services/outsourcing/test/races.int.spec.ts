@@ -1,8 +1,10 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
-import { createAssessment, inspectSite, payAssessment, settleAssessment } from '../src/app/assessments.ts';
+import { createSiteInspection, inspectSite, withdrawSiteInspection } from '../src/app/assessment/inspections.ts';
+import { createAssessment, getAssessment, payAssessment, settleAssessment } from '../src/app/assessment/months.ts';
 import { createContract, recordInvoice, supplementContract } from '../src/app/contracts.ts';
 import { createCountCheck } from '../src/app/count-checks.ts';
 import { createMenu, publishMenu, updateMenu, withdrawMenu } from '../src/app/menu/keep-menu.ts';
+import { faults } from './checker.ts';
 import { dish, terms } from './domain/examples.ts';
 import { reasons, type World, world } from './world.ts';
 
@@ -94,8 +96,8 @@ describe('two officers at once, in two processes', () => {
     const { _id } = await all.must(createAssessment, { id: 'may', details: { contract: 'contracts/d', period: '2026-05' } });
     const name = `assessments/${_id}`;
     for (const site of terms.sites)
-      await all.must(inspectSite, { name, site, score: 90_00, day: '2026-05-10', deductions: [], note: '', photos: [] });
-    await all.must(settleAssessment, { name });
+      await all.must(inspectSite(all.reads), { name, site, score: 90_00, day: '2026-05-10', deductions: [], note: '', photos: [] });
+    await all.must(settleAssessment(all.reads), { name });
     await all.must(recordInvoice, { name: 'contracts/d', number: '24530099', amount: 40_000_00, day: '2026-05-31' });
     all.clock = new Date('2026-06-02T02:00:00Z');
     const payment = { name, invoice: '24530099', amount: 13_000_00, day: '2026-06-01', voucher: '记-6-1' };
@@ -104,4 +106,60 @@ describe('two officers at once, in two processes', () => {
       'done',
     ]);
   });
+
+  const visitTo = (assessment: string, score: number) => ({
+    details: { assessment, site: score % 2 ? '东院' : '西院', score, day: '2026-06-10', deductions: [], note: '', photos: [] },
+  });
+
+  test('sixty-four inspect one month at once: none is lost, none waits for another, and the month is as it was', async () => {
+    const { _id } = await all.must(createAssessment, { id: 'june', details: { contract: 'contracts/d', period: '2026-06' } });
+    const name = `assessments/${_id}`;
+    const results = await Promise.all(Array.from({ length: 64 }, (_, i) => all.run(createSiteInspection, visitTo(name, 70_00 + i))));
+    expect(reasons(results)).toEqual(Array(64).fill('done'));
+    const month = await all.ask(getAssessment(all.reads), { name });
+    expect(month.version).toBe(1);
+    expect(month.inspections.map(({ number }) => number)).toEqual(Array.from({ length: 64 }, (_, i) => i + 1));
+    // 70.00, 70.02 … and 70.01, 70.03 …: the means of 32 each.
+    expect(month.sites).toEqual([
+      expect.objectContaining({ site: '东院', score: 70_32 }),
+      expect.objectContaining({ site: '西院', score: 70_31 }),
+    ]);
+  });
+
+  test('inspections, withdrawals and the settlement of a month race: the score is that of all that counts, and then there are no more', async () => {
+    for (let round = 0; round < 4; round++) {
+      const period = `2026-${String(7 + round).padStart(2, '0')}`;
+      const { _id } = await all.must(createAssessment, { details: { contract: 'contracts/d', period } });
+      const name = `assessments/${_id}`;
+      const on = (score: number) => ({ details: { ...visitTo(name, score).details, day: `${period}-10` } });
+      const [first] = await Promise.all([80_00, 80_01, 90_00, 90_01].map((score) => all.must(createSiteInspection, on(score))));
+      const withdrawal = { name: `siteInspections/${first?._id}`, reason: '误录' };
+      const results = await Promise.all([
+        ...Array.from({ length: 20 }, (_, i) => all.run(createSiteInspection, on(60_00 + i))),
+        all.run(settleAssessment(all.reads), { name }),
+        all.run(withdrawSiteInspection, withdrawal),
+        all.run(settleAssessment(all.reads), { name }),
+        ...Array.from({ length: 20 }, (_, i) => all.run(createSiteInspection, on(61_00 + i))),
+      ]);
+      const told = new Set(reasons(results));
+      for (const reason of ['done', 'ASSESSMENT_SETTLED', 'CONFLICT']) told.delete(reason);
+      expect([...told]).toEqual([]);
+      const { status } = await all.ask(getAssessment(all.reads), { name });
+      if (status === 'ASSESSMENT_STATUS_OPEN') await all.must(settleAssessment(all.reads), { name });
+      expect(
+        reasons([
+          await all.run(createSiteInspection, on(1_00)),
+          await all.run(withdrawSiteInspection, { ...withdrawal, name: await other(name, first?._id) }),
+        ]),
+      ).toEqual(['ASSESSMENT_SETTLED', 'ASSESSMENT_SETTLED']);
+      const done = results.filter((one) => !isRefused(one) && 'site' in (one as object)).length;
+      const kept = await all.reads.inspectionsOf(name);
+      expect(kept.length).toBe(4 + done - kept.filter(({ withdrawn }) => withdrawn !== '').length);
+      expect(await faults(all.stores[0])).toEqual([]);
+    }
+  });
+
+  /** An inspection of a month, but not that one. */
+  const other = async (month: string, id = '') =>
+    `siteInspections/${(await all.reads.inspectionsOf(month)).find(({ _id }) => _id !== id)?._id}`;
 });

@@ -56,17 +56,19 @@ interface PageAsked {
 }
 
 /** Where a list is kept otherwise than its contract says. */
-interface Kept {
+interface Kept<S> {
   /** The order where callers ask for none, if not the first that the contract names: `excess desc`; empty for that of ids. */
   readonly orderBy?: string;
   /** Who sees a row, if not its region's and its unit's people. */
   readonly place?: PlacePaths;
+  /** Rows as they are seen, where that takes more than the records themselves. */
+  seen?(rows: readonly Stored<S>[]): Promise<readonly Stored<S>[]>;
 }
 
 /** List: a page, cut to what the caller may see. What one may filter and order by, and the order, are the contract's (`list` of ui.proto). */
 export function listing<S extends object, M>(
   { aggregate, message }: Kind<S, M>,
-  { orderBy: usual, place }: Kept = {},
+  { orderBy: usual, place, seen }: Kept<S> = {},
   // biome-ignore lint/suspicious/noExplicitAny: the field that holds the rows is called as the contract calls it.
 ): Handler<PageAsked, any> {
   let known: { readonly fields: FilterFields; readonly orderBy: string; readonly rows: string } | undefined;
@@ -90,7 +92,8 @@ export function listing<S extends object, M>(
       const page = await pipeline.list<S>(asked);
       if (isRefused(page)) return page;
       const { items, nextPageToken, totalSize } = page;
-      return encode({ [rows]: items.map(message), nextPageToken, totalSize });
+      const shown = seen ? await seen(items) : items;
+      return encode({ [rows]: shown.map(message), nextPageToken, totalSize });
     },
   };
 }

@@ -1,27 +1,45 @@
 import { known } from '@jiguan/kit/contract';
-import { acting, command, creating, getting, implement, listing } from '@jiguan/kit/grpc';
+import { acting, command, creating, getting, implement, listing, query } from '@jiguan/kit/grpc';
 import { AssessmentServiceService } from '@jiguan/proto/outsourcing/v1/assessment';
 import { CountCheckServiceService } from '@jiguan/proto/outsourcing/v1/count_check';
-import * as app from '../app/assessments.ts';
+import { SiteInspectionServiceService } from '@jiguan/proto/outsourcing/v1/site_inspection';
+import * as inspections from '../app/assessment/inspections.ts';
+import * as app from '../app/assessment/months.ts';
 import * as counts from '../app/count-checks.ts';
-import type { Mine } from '../app/ports.ts';
-import { assessmentRows, assessments, countChecks } from '../contract/records.ts';
+import type { Mine, Reads } from '../app/ports.ts';
+import { assessments, countChecks, siteInspections } from '../contract/records.ts';
 import { mine } from './mine.ts';
 
-export const assessmentApi = (own: Mine) =>
+export const assessmentApi = (own: Mine, reads: Reads) =>
   implement(AssessmentServiceService, 'jiguan.outsourcing.v1.AssessmentService', {
-    getAssessment: getting(assessments),
-    listAssessments: listing(assessmentRows),
+    getAssessment: query(app.getAssessment(reads), { input: (request) => request, output: assessments.message }),
+    // The page of a month shows its inspections.
+    listAssessments: listing(assessments, {
+      seen: (months) =>
+        app.asTheyStand(
+          reads,
+          months.map(({ inspections: _, ...month }) => ({ ...month, inspections: [] })),
+        ),
+    }),
     listMyAssessments: mine(assessments, own.assessments),
     createAssessment: creating(assessments, app.createAssessment),
-    inspectSite: acting(assessments, app.inspectSite),
-    withdrawInspection: acting(assessments, app.withdrawSiteInspection),
-    excuseSite: acting(assessments, app.excuseSite),
-    settleAssessment: acting(assessments, app.settleAssessment),
+    inspectSite: acting(assessments, inspections.inspectSite(reads)),
+    withdrawInspection: acting(assessments, inspections.withdrawNumbered(reads)),
+    excuseSite: acting(assessments, app.excuseSite(reads)),
+    settleAssessment: acting(assessments, app.settleAssessment(reads)),
     appealSite: acting(assessments, app.appealSite),
     upholdAppeal: acting(assessments, app.upholdSiteAppeal),
     rejectAppeal: acting(assessments, app.rejectSiteAppeal),
     payAssessment: acting(assessments, app.payAssessment),
+  });
+
+export const siteInspectionApi = (own: Mine) =>
+  implement(SiteInspectionServiceService, 'jiguan.outsourcing.v1.SiteInspectionService', {
+    getSiteInspection: getting(siteInspections),
+    listSiteInspections: listing(siteInspections),
+    listMySiteInspections: mine(siteInspections, own.siteInspections),
+    createSiteInspection: creating(siteInspections, inspections.createSiteInspection),
+    withdrawSiteInspection: acting(siteInspections, inspections.withdrawSiteInspection),
   });
 
 const how = { SETTLEMENT_KIND_CORRECTED: 'CORRECTED', SETTLEMENT_KIND_EXPLAINED: 'EXPLAINED' } as const;

@@ -1,6 +1,8 @@
 import type { Query, Stored } from '@jiguan/kit/app';
 import type { Contract } from '../domain/agreement/contract.ts';
 import type { Assessment } from '../domain/assessment/assessment.ts';
+import type { Visit } from '../domain/assessment/standing.ts';
+import type { SiteInspection } from '../domain/inspection/inspection.ts';
 import type { Provider } from '../domain/provider/provider.ts';
 import type { Purchase } from '../domain/purchase/purchase.ts';
 
@@ -12,6 +14,10 @@ export interface Reads {
   toGiveBack(unit: string, limit: number): Promise<readonly Stored<Contract>[]>;
   /** Contracts of a unit that stand and are not yet told that it ended. */
   standing(unit: string, limit: number): Promise<readonly Stored<Contract>[]>;
+  /** Inspections of a month, in the order in which they were recorded. */
+  inspectionsOf(assessment: string): Promise<readonly Stored<SiteInspection>[]>;
+  /** What the scores of these months rest on. */
+  visits(assessments: readonly string[]): Promise<readonly (Visit & { readonly assessment: string })[]>;
 }
 
 export interface PageAsked {
@@ -31,4 +37,5 @@ export interface Mine {
   readonly purchases: Query<PageAsked, Page<Purchase>>;
   readonly contracts: Query<PageAsked, Page<Contract>>;
   readonly assessments: Query<PageAsked, Page<Assessment>>;
+  readonly siteInspections: Query<PageAsked, Page<SiteInspection>>;
 }

@@ -6,6 +6,7 @@ import { evolveContract } from '../domain/agreement/evolve.ts';
 import { contractDeadlines } from '../domain/agreement/performance.ts';
 import { type Assessment, type AssessmentEvent, evolveAssessment } from '../domain/assessment/assessment.ts';
 import { type CountCheck, type CountCheckEvent, evolveCountCheck } from '../domain/count/count-check.ts';
+import { entriesOf, evolveSiteInspection, type SiteInspection, type SiteInspectionEvent } from '../domain/inspection/inspection.ts';
 import { evolveMenu, type Menu, type MenuEvent } from '../domain/menu/menu.ts';
 import { evolveProvider, type Provider, type ProviderEvent, providerDeadlines } from '../domain/provider/provider.ts';
 import { type BudgetLine, type BudgetLineEvent, evolveBudgetLine } from '../domain/purchase/budget-line.ts';
@@ -68,7 +69,27 @@ export const assessments: Aggregate<Assessment, AssessmentEvent> = {
   type: 'assessment',
   evolve: evolveAssessment,
   place: ({ region, unit }) => placeNamed(region, unit),
-  claims: ({ contract, period }) => [{ kind: 'unique', resource: `assessment/${contract}/${period}` }],
+  claims: assessmentClaims,
+};
+
+/** The book of a month, which its inspections write in and its settlement closes. */
+const inspectionsIn = (assessment: string): string => `inspections/${assessment}`;
+
+/** One assessment of a month; once it is settled, by all of its inspections. */
+function assessmentClaims(month: Assessment): readonly Claim[] {
+  const { contract, period, entries } = month;
+  const only = { kind: 'unique', resource: `assessment/${contract}/${period}` } as const;
+  if (entries === undefined) return [only];
+  const resource = inspectionsIn(nameOf('assessments', (month as Stored<Assessment>)._id));
+  return [only, { kind: 'closing', resource, entries }];
+}
+
+export const siteInspections: Aggregate<SiteInspection, SiteInspectionEvent> = {
+  collection: 'siteInspections',
+  type: 'siteInspection',
+  evolve: evolveSiteInspection,
+  place: ({ region, unit }) => placeNamed(region, unit),
+  claims: (inspection) => entriesOf(inspection).map((entry) => ({ kind: 'entry', resource: inspectionsIn(inspection.assessment), entry })),
 };
 
 export const countChecks: Aggregate<CountCheck, CountCheckEvent> = {

@@ -8,6 +8,7 @@ import * as facts from '@jiguan/proto/outsourcing/v1/events';
 import { Menu } from '@jiguan/proto/outsourcing/v1/menu';
 import { Provider } from '@jiguan/proto/outsourcing/v1/provider';
 import { Purchase } from '@jiguan/proto/outsourcing/v1/purchase';
+import { SiteInspection } from '@jiguan/proto/outsourcing/v1/site_inspection';
 import * as own from '../app/records.ts';
 import { dueTotal, paidTotal } from '../domain/agreement/money.ts';
 import { openAmount } from '../domain/assessment/conduct.ts';
@@ -26,8 +27,12 @@ export const contracts = record(own.contracts, Contract, {
 export const assessments = record(own.assessments, Assessment, {
   ...shared,
   differs: { open: openAmount },
-  keeps: { baseRate: Number, fullPayScore: Number, sites: [{ site: String, score: Number, excuse: String, weight: Number }] },
+  keeps: {
+    ...{ baseRate: Number, fullPayScore: Number, entries: Number },
+    sites: [{ site: String, score: Number, excuse: String, excusedAfter: Number, weight: Number }],
+  },
 });
+export const siteInspections = record(own.siteInspections, SiteInspection, shared);
 export const countChecks = record(own.countChecks, CountCheck, {
   ...shared,
   keeps: { lines: [lineShape] },
@@ -42,10 +47,14 @@ export const countChecks = record(own.countChecks, CountCheck, {
 
 export const menus = record(own.menus, Menu, shared);
 
-/** Rows of a list: a month has many inspections, and its page shows them. */
-export const assessmentRows: typeof assessments = {
-  ...assessments,
-  message: (month) => assessments.message({ ...month, inspections: [] }),
-};
-
-export const records = [providers, budgetLines, purchases, contracts, assessments, countChecks, menus, buyerEndPublication];
+export const records = [
+  providers,
+  budgetLines,
+  purchases,
+  contracts,
+  assessments,
+  siteInspections,
+  countChecks,
+  menus,
+  buyerEndPublication,
+];

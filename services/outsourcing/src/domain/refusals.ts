@@ -138,7 +138,7 @@ export const refusals = {
     '合同有考核表，得分由扣分算出，请勿另填。',
     'The contract has a sheet: the score follows from the deductions; leave it out.',
   ),
-  TOO_MANY_INSPECTIONS: impossible('本月检查已达 {most} 次。', 'The month has {most} inspections already.'),
+  INSPECTION_WITHDRAWN: impossible('检查已撤回。', 'The inspection was withdrawn.'),
   INSPECTION_UNKNOWN: invalid('没有第 {number} 号有效检查。', 'There is no inspection {number} that counts.'),
   MILESTONE_OUTSIDE_TERM: invalid(
     '节点“{milestone}”的日期 {day} 不在合同期内。',

@@ -2,9 +2,12 @@ import { isRefused } from '@jiguan/kernel/refusal';
 import { nameOf } from '@jiguan/kernel/resource-name';
 import type { Query, Stored } from '@jiguan/kit/app';
 import { listPage, type Store } from '@jiguan/kit/store';
+import { asTheyStand } from '../app/assessment/months.ts';
 import type { Mine, Page, PageAsked } from '../app/ports.ts';
+import type { Assessment } from '../domain/assessment/assessment.ts';
 import type { Provider } from '../domain/provider/provider.ts';
 import { asBidderSees, type Purchase } from '../domain/purchase/purchase.ts';
+import { reads } from './reads.ts';
 
 type Where = (names: readonly string[], subject: string) => object;
 
@@ -22,7 +25,8 @@ export function mine(store: Store): Mine {
       own<Purchase>('purchases', (names) => ({ 'bids.provider': { $in: names } })),
     ),
     contracts: own('contracts', ofProvider),
-    assessments: own('assessments', ofProvider),
+    assessments: standingIn(store, own<Assessment>('assessments', ofProvider)),
+    siteInspections: own('siteInspections', ofProvider),
   };
 }
 
@@ -38,5 +42,12 @@ function asSeen(store: Store, list: Query<PageAsked, Page<Purchase>>): Query<Pag
     if (isRefused(page)) return page;
     const { items, nextPageToken } = page as Page<Purchase>;
     return { items: items.map((one) => ({ ...one, ...asBidderSees(one, names) })), nextPageToken };
+  };
+}
+
+function standingIn(store: Store, list: Query<PageAsked, Page<Assessment>>): Query<PageAsked, Page<Assessment>> {
+  return async (asked, use) => {
+    const page = await list(asked, use);
+    return isRefused(page) ? page : { ...page, items: await asTheyStand(reads(store), (page as Page<Assessment>).items) };
   };
 }

@@ -2,6 +2,8 @@ import type { Stored } from '@jiguan/kit/app';
 import type { Store } from '@jiguan/kit/store';
 import type { Reads } from '../app/ports.ts';
 import type { Contract } from '../domain/agreement/contract.ts';
+import type { Visit } from '../domain/assessment/standing.ts';
+import type { SiteInspection } from '../domain/inspection/inspection.ts';
 import type { Purchase } from '../domain/purchase/purchase.ts';
 
 /** What use cases read, plain, from the records' models. */
@@ -36,5 +38,18 @@ export const reads = ({ records }: Pick<Store, 'records'>): Reads => ({
       })
       .limit(limit)
       .lean<Stored<Contract>[]>()
+      .exec(),
+  inspectionsOf: (assessment) =>
+    records
+      .model<SiteInspection>('siteInspections')
+      .find({ assessment })
+      .sort({ createTime: 1, _id: 1 })
+      .lean<Stored<SiteInspection>[]>()
+      .exec(),
+  visits: (assessments) =>
+    records
+      .model<SiteInspection>('siteInspections')
+      .find({ assessment: { $in: [...assessments] } }, { _id: 0, assessment: 1, site: 1, score: 1, withdrawn: 1 })
+      .lean<(Visit & { readonly assessment: string })[]>()
       .exec(),
 });

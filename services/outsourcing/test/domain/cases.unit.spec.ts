@@ -3,11 +3,11 @@ import { supplement } from '../../src/domain/agreement/money.ts';
 import { evaluationDue } from '../../src/domain/agreement/signing.ts';
 import { renew } from '../../src/domain/agreement/term.ts';
 import { appeal, upholdAppeal } from '../../src/domain/assessment/appeal.ts';
-import { excuse, inspect, settle } from '../../src/domain/assessment/conduct.ts';
+import { excuse, settle } from '../../src/domain/assessment/conduct.ts';
 import { dueFor } from '../../src/domain/assessment/score.ts';
 import { award } from '../../src/domain/purchase/award.ts';
 import { evolvePurchase, isJustBelow, type Purchase, shareWithoutTender } from '../../src/domain/purchase/purchase.ts';
-import { after, awardFacts, contract, inspection, line, month, planned, provider, rules, went } from './examples.ts';
+import { after, awardFacts, contract, inspection, line, month, planned, provider, rules, visit, went } from './examples.ts';
 
 const refused = (outcome: object) => ('refused' in outcome ? outcome.refused : 'allowed');
 
@@ -96,16 +96,12 @@ describe('case S4 the score decides the payment, the worst site decides the scor
 
   test('seven sites: the lowest, open until all are scored, the difference after an appeal', () => {
     const scores = [92, 90, 88, 91, 95, 84, 93].map((points, i) => [`${i}`, points * 100] as const);
-    const six = scores
-      .slice(0, 6)
-      .reduce(
-        (before, [site, score]) => after(before, inspect(before, inspection(site, score), 'li')),
-        month(scores.map(([site]) => site)),
-      );
-    expect(refused(settle(six, '2025-07-08'))).toBe('SITE_NOT_SCORED');
-    expect(refused(settle(after(six, excuse(six, '6', '停用')), '2025-07-08'))).toBe('allowed');
-    const full = after(six, inspect(six, inspection('6', 93_00), 'li'));
-    const settled = after(full, settle(full, '2025-07-08'));
+    const opened = month(scores.map(([site]) => site));
+    const seven = scores.map(([site, score]) => visit(opened, inspection(site, score)));
+    const six = seven.slice(0, 6);
+    expect(refused(settle(opened, six, '2025-07-08'))).toBe('SITE_NOT_SCORED');
+    expect(refused(settle(after(opened, excuse(opened, six, '6', '停用')), six, '2025-07-08'))).toBe('allowed');
+    const settled = after(opened, settle(opened, seven, '2025-07-08'));
     expect(settled).toMatchObject({ score: 84_00, due: 283_140_00, status: 'ASSESSMENT_STATUS_SETTLED' });
     const said = { site: '5', by: 'zhao', time: new Date('2025-07-02T02:00:00Z'), text: '当日停水', photos: [] };
     expect(refused(appeal(settled, said, '2025-07-09'))).toBe('APPEAL_TOO_LATE');

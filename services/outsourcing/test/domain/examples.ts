@@ -4,7 +4,8 @@ import type { Contract, ContractEvent } from '../../src/domain/agreement/contrac
 import { evolveContract } from '../../src/domain/agreement/evolve.ts';
 import type { Terms } from '../../src/domain/agreement/signing.ts';
 import { type Assessment, type AssessmentEvent, evolveAssessment } from '../../src/domain/assessment/assessment.ts';
-import type { InspectionSaid } from '../../src/domain/assessment/conduct.ts';
+import { inspect } from '../../src/domain/inspection/conduct.ts';
+import { evolveSiteInspection, type InspectionSaid, type SiteInspection } from '../../src/domain/inspection/inspection.ts';
 import type { Dish, Menu } from '../../src/domain/menu/menu.ts';
 import type { Provider, ProviderDetails } from '../../src/domain/provider/provider.ts';
 import type { AwardFacts } from '../../src/domain/purchase/award.ts';
@@ -103,6 +104,10 @@ const events = <E>(outcome: Outcome<E>): readonly E[] => {
   if ('refused' in outcome) throw new Error(outcome.refused);
   return outcome;
 };
+
+/** An inspection of a month by li, which must not be refused. */
+export const visit = (of: Assessment, said: InspectionSaid): SiteInspection =>
+  events(inspect('assessments/a', of, said, 'li')).reduce<SiteInspection | undefined>(evolveSiteInspection, undefined) as SiteInspection;
 
 /** The record after what was decided, which must not be refused. */
 export const after = (before: Assessment, outcome: Outcome<AssessmentEvent>): Assessment =>

@@ -1,17 +1,19 @@
 import { everyStateAndCommand } from '@jiguan/kit/testing';
-import { assessments, contracts, countChecks, menus, providers, purchases } from '../../src/app/records.ts';
+import { assessments, contracts, countChecks, menus, providers, purchases, siteInspections } from '../../src/app/records.ts';
 import type { Attention, Contract, Milestone } from '../../src/domain/agreement/contract.ts';
 import { acceptMilestone, invoice, payMilestone, supplement } from '../../src/domain/agreement/money.ts';
 import { novate } from '../../src/domain/agreement/novation.ts';
 import { verifyRectification } from '../../src/domain/agreement/performance.ts';
 import { amend, endContract, evaluate, renew, resume, suspend } from '../../src/domain/agreement/term.ts';
 import { appeal, rejectAppeal, upholdAppeal } from '../../src/domain/assessment/appeal.ts';
-import { excuse, inspect, pay, settle, withdrawInspection } from '../../src/domain/assessment/conduct.ts';
+import { excuse, pay, settle, withdrawInspection } from '../../src/domain/assessment/conduct.ts';
 import { type CountCheck, compareAgain, settleDifference, startCheck } from '../../src/domain/count/count-check.ts';
+import { inspect, withdraw as withdrawVisit } from '../../src/domain/inspection/conduct.ts';
+import type { SiteInspection } from '../../src/domain/inspection/inspection.ts';
 import { changeDishes, publish, withdraw } from '../../src/domain/menu/menu.ts';
 import { blacklist, readmit } from '../../src/domain/provider/provider.ts';
 import { announce, award, cancel, recordBid, standBack } from '../../src/domain/purchase/award.ts';
-import { after, awardFacts, contract, dish, inspection, menu, month, planned, provider, rules } from './examples.ts';
+import { after, awardFacts, contract, dish, inspection, menu, month, planned, provider, rules, visit } from './examples.ts';
 
 everyStateAndCommand(
   'outsourcing',
@@ -81,19 +83,28 @@ everyStateAndCommand(
 );
 
 const sites = ['东院', '西院', '南院'];
-const open = sites.reduce((before, site) => after(before, inspect(before, inspection(site, 80_00), 'li')), month(sites));
-const closed = after(open, settle(open, '2025-07-08'));
+/** One of the inspections lies in the month itself, as all did before. */
+const held = { ...inspection('东院', 80_00), number: 1, inspector: 'li', withdrawn: '' };
+const open = month(sites, { inspections: [held] });
+const visits = sites.map((site) => visit(open, inspection(site, 80_00)));
+const closed = after(open, settle(open, visits, '2025-07-08'));
 const said = (site: string) => ({ site, by: 'zhao', time: new Date('2025-07-02T02:00:00Z'), text: '停水', photos: [] });
 const asked = ['东院', '西院'].reduce((before, site) => after(before, appeal(before, said(site), '2025-07-02')), closed);
 everyStateAndCommand('outsourcing', assessments, [open, asked], {
-  InspectSite: (one) => inspect(one, inspection('东院', 90_00), 'li'),
+  InspectSite: (one) => inspect('assessments/a', one, inspection('东院', 90_00), 'li'),
   WithdrawInspection: (one) => withdrawInspection(one, 1, '误录'),
-  ExcuseSite: (one) => excuse(one, '东院', '停用'),
-  SettleAssessment: (one) => settle(one, '2025-07-08'),
+  ExcuseSite: (one) => excuse(one, visits, '东院', '停用'),
+  SettleAssessment: (one) => settle(one, visits, '2025-07-08'),
   AppealSite: (one) => appeal(one, said('南院'), '2025-07-02'),
   UpholdAppeal: (one) => upholdAppeal(one, { site: '东院', by: 'li', opinion: '属实' }, 90_00),
   RejectAppeal: (one) => rejectAppeal(one, { site: '东院', by: 'li', opinion: '不属实' }),
   PayAssessment: (one) => pay(one, paying),
+});
+
+const counted = visit(open, inspection('东院', 80_00));
+const withdrawn: SiteInspection = { ...counted, status: 'SITE_INSPECTION_STATUS_WITHDRAWN', withdrawn: '误录' };
+everyStateAndCommand('outsourcing', siteInspections, [counted, withdrawn], {
+  WithdrawSiteInspection: (one) => withdrawVisit(one, open, '误录'),
 });
 
 const started = { contract: 'contracts/c', period: '2025-06', unit: 'units/u1', region: 'regions/530000' };

@@ -12,8 +12,11 @@ export interface SiteScore {
   readonly score?: number;
   /** The decision that excuses it; '' for none. */
   readonly excuse: string;
+  /** How many inspections of it were recorded when it was excused: another one ends the excuse. */
+  readonly excusedAfter?: number;
 }
 
+/** An inspection that the month holds itself, as all were before they became records of their own (SiteInspection). */
 export interface Inspection {
   readonly number: number;
   readonly site: string;
@@ -65,6 +68,8 @@ export interface PaidAmount {
 
 /** A month of a contract, its scores, what is due for it and what was paid. */
 export interface Assessment extends Opened {
+  /** Entries of its inspections by which it was settled. */
+  readonly entries?: number;
   readonly inspections: readonly Inspection[];
   readonly appeals: readonly Appeal[];
   readonly appealed: boolean;
@@ -83,12 +88,16 @@ interface Figure {
   readonly due: Fen;
 }
 
+/** By what a month was settled; of earlier ones it was in the month. */
+type Settled = Partial<Pick<Assessment, 'sites' | 'entries'>>;
+
+/** SiteInspected and InspectionWithdrawn stand in journals of before; they are made no more. */
 export type AssessmentEvent =
   | ({ readonly type: 'AssessmentOpened' } & Opened)
   | { readonly type: 'SiteInspected'; readonly inspection: Inspection }
   | { readonly type: 'InspectionWithdrawn'; readonly number: number; readonly reason: string }
-  | { readonly type: 'SiteExcused'; readonly site: string; readonly excuse: string }
-  | ({ readonly type: 'AssessmentSettled'; readonly appealUntil: Day } & Figure)
+  | { readonly type: 'SiteExcused'; readonly site: string; readonly excuse: string; readonly excusedAfter?: number }
+  | ({ readonly type: 'AssessmentSettled'; readonly appealUntil: Day } & Settled & Figure)
   | { readonly type: 'AppealMade'; readonly appeal: Appeal }
   | ({
       readonly type: 'AppealUpheld';
@@ -127,10 +136,15 @@ export function evolveAssessment(before: Assessment | undefined, event: Assessme
       const inspections = before.inspections.map((one) => (one.number === number ? { ...one, withdrawn: reason } : one));
       return rescored({ ...before, inspections }, before.inspections.find((one) => one.number === number)?.site ?? '');
     }
-    case 'SiteExcused':
-      return withSite(before, event.site, ({ site, weight }) => ({ site, weight, excuse: event.excuse }));
-    case 'AssessmentSettled':
-      return { ...figured(before, event), appealUntil: event.appealUntil, status: 'ASSESSMENT_STATUS_SETTLED' };
+    case 'SiteExcused': {
+      const { excuse, excusedAfter } = event;
+      return withSite(before, event.site, ({ site, weight }) => ({ site, weight, excuse, ...(excusedAfter && { excusedAfter }) }));
+    }
+    case 'AssessmentSettled': {
+      const { appealUntil, sites = before.sites, entries } = event;
+      const settled = { ...figured(before, event), sites, appealUntil, status: 'ASSESSMENT_STATUS_SETTLED' } as const;
+      return entries === undefined ? settled : { ...settled, entries };
+    }
     case 'AppealMade':
       return withAppeals(before, [...before.appeals, event.appeal]);
     case 'AppealUpheld': {
