@@ -110,9 +110,18 @@ describe('outsourcing, from plan to payment', () => {
     await page.waitForSelector('text=检查 西院');
     await inspectedWithoutNetwork();
     const settled = await made('assessments/a:settle');
-    const [photo] = /files\/[0-9a-f-]{36}/.exec(JSON.stringify(settled['inspections'])) ?? [];
+    const found = await house.done(
+      'officer',
+      'GET',
+      `/outsourcing/v1/siteInspections?filter=${encodeURIComponent('assessment = "assessments/a"')}`,
+    );
+    const visits = found['siteInspections'] as readonly { readonly name: string; readonly photos: readonly string[] }[];
+    expect(visits.map(({ photos }) => photos.length)).toEqual([1, 1]);
+    const [visit] = visits;
     const token = await tokenFor(house.url, 'officer');
-    const picture = await fetch(`${house.url}/outsourcing/v1/assessments/a/${photo}`, { headers: { authorization: `Bearer ${token}` } });
+    const picture = await fetch(`${house.url}/outsourcing/v1/${visit?.name}/${visit?.photos[0]}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     expect([picture.status, picture.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^image\//)]);
     expect(settled).toMatchObject({ score: 8400, due: '990000', status: 'ASSESSMENT_STATUS_SETTLED' });
     expect(await toldOnce(house, 'zhao', 'outsourcing.v1.PurchaseAwarded', 'purchases/first')).toContain('保洁 first');
@@ -192,6 +201,7 @@ describe('outsourcing, from plan to payment', () => {
     for (const [path, rows] of [
       ['contracts:mine', 'contracts'],
       ['assessments:mine', 'assessments'],
+      ['siteInspections:mine', 'siteInspections'],
       ['purchases:mine', 'purchases'],
     ] as const)
       expect((await house.done('qian', 'GET', `/outsourcing/v1/${path}`))[rows] ?? []).toEqual([]);
