@@ -18,7 +18,6 @@ import { reactions } from './events/reactions.ts';
 import { findRooms } from './store/find-rooms.ts';
 import { indexes } from './store/indexes.ts';
 import { listOccupancy } from './store/list-occupancy.ts';
-import { listMine } from './store/mine.ts';
 import { readUsage } from './store/read-usage.ts';
 import { reads } from './store/reads.ts';
 
@@ -27,7 +26,7 @@ await serve({
   port: 50052,
   records,
   grpc: ({ store }) => [
-    bookingApi(reads(store), { mine: listMine(store), occupancy: listOccupancy(store), readTable: tableReader() }),
+    bookingApi(reads(store), { occupancy: listOccupancy(store), readTable: tableReader() }),
     ...[roomApi(reads(store), findRooms(store)), usageApi(readUsage(store)), warningApi, sessionCheckApi(reads(store))],
   ],
   may,

@@ -1,5 +1,6 @@
 import type { Refusal } from '@jiguan/kernel/refusal';
-import { decided } from '@jiguan/kit/app';
+import { decided, type Stored, type Whose } from '@jiguan/kit/app';
+import { listPage, type Page } from '@jiguan/kit/store';
 import { createSiteInspection, inspectSite, withdrawNumbered, withdrawSiteInspection } from '../src/app/assessment/inspections.ts';
 import {
   appealSite,
@@ -235,20 +236,20 @@ describe('a contract in performance', () => {
     await all.provider('r', { people: ['sun'] });
     await all.must(recordPurchaseBid, { name, provider: 'providers/r', amount: 85_000_00, day: '2026-02-20' });
     const own = mine(all.stores[0]);
-    const page = { pageSize: 0, pageToken: '' };
-    const seen = async (subject: string) => (await all.ask(own.purchases, page, contractor(subject))).items;
+    const rows = async <S extends object>(collection: string, whose: Whose, subject: string) => {
+      const where = await whose(contractor(subject));
+      return ((await listPage<S>({ store: all.stores[0], collection, fields: {}, where })) as Page<Stored<S>>).items;
+    };
+    const seen = async (subject: string) => own.asBidder(await rows('purchases', own.purchases, subject), contractor(subject));
     expect((await seen('qian')).map(({ bids }) => bids.map(({ provider }) => provider))).toEqual([['providers/q']]);
     expect(await seen('nobody')).toEqual([]);
     await all.award('bid');
     expect((await seen('qian'))[0]?.bids).toHaveLength(3);
-    const theirs = async (subject: string) =>
-      (await all.ask(own.contracts, page, contractor(subject))).items.map(({ provider }) => provider);
-    expect(new Set(await theirs('zhao'))).toEqual(new Set(['providers/p']));
-    expect(await theirs('qian')).toEqual([]);
-    expect((await all.ask(own.assessments, page, contractor('qian'))).items).toEqual([]);
-    expect((await all.ask(own.siteInspections, page, contractor('qian'))).items).toEqual([]);
-    const visits = (await all.ask(own.siteInspections, page, contractor('zhao'))).items;
-    expect(new Set(visits.map(({ provider }) => provider))).toEqual(new Set(['providers/p']));
-    expect((await all.ask(own.providers, page, contractor('qian'))).items.map(({ _id }) => _id)).toEqual(['q']);
+    for (const collection of ['contracts', 'assessments', 'siteInspections']) {
+      const theirs = await rows<{ provider: string }>(collection, own.ofProvider, 'zhao');
+      expect(new Set(theirs.map(({ provider }) => provider))).toEqual(new Set(['providers/p']));
+      expect(await rows(collection, own.ofProvider, 'qian')).toEqual([]);
+    }
+    expect((await rows('providers', own.providers, 'qian')).map(({ _id }) => _id)).toEqual(['q']);
   });
 });

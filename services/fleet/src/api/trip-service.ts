@@ -1,9 +1,10 @@
+import type { Whose } from '@jiguan/kit/app';
 import { given, importReport } from '@jiguan/kit/contract';
 import { type Api, acting, command, getting, implement, listing, query } from '@jiguan/kit/grpc';
 import { TripServiceService } from '@jiguan/proto/fleet/v1/trip';
 import type { Reads } from '../app/ports.ts';
 import * as drive from '../app/trip/dispatch-trip.ts';
-import { findFreeDrivers, findFreeVehicles, listMyTrips } from '../app/trip/find-free.ts';
+import { findFreeDrivers, findFreeVehicles } from '../app/trip/find-free.ts';
 import { importTrips } from '../app/trip/import-trips.ts';
 import * as ask from '../app/trip/request-trip.ts';
 import { joinTrip, leaveTrip } from '../app/trip/share-trip.ts';
@@ -18,15 +19,15 @@ export const said = ({ name, opinion, documentNumber }: { name: string; opinion:
   reason: opinion,
 });
 
+/** A driver's own trips. */
+export const drivenBy: Whose = ({ subject }) => ({ driverSubject: subject });
+
 /** jiguan.fleet.v1.TripService over the use cases. */
 export const tripApi = (reads: Reads): Api =>
   implement(TripServiceService, 'jiguan.fleet.v1.TripService', {
     getTrip: getting(trips),
     listTrips: listing(trips),
-    listMyTrips: query(listMyTrips(reads), {
-      input: ({ pageSize, pageToken }) => ({ pageSize, pageToken }),
-      output: ({ items, nextPageToken }) => ({ trips: items.map(trips.message), nextPageToken }),
-    }),
+    listMyTrips: listing(trips, { whose: drivenBy, orderBy: 'start_time desc' }),
     findFreeVehicles: query(findFreeVehicles(reads), {
       input: ({ startTime, endTime, ...asked }) => ({ ...asked, startTime: given(startTime), endTime: given(endTime) }),
       output: (found) => ({ vehicles: found.map(vehicles.message) }),

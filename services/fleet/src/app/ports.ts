@@ -63,8 +63,6 @@ export interface Reads {
   renewalsOf(vehicle: string): Promise<readonly Stored<Acquisition>[]>;
   /** What a region registered in a year, and what is approved and still to come. */
   boughtIn(region: string, year: number): Promise<Bought>;
-  /** A driver's own trips, the next first. */
-  tripsOf(subject: string, page: PageWanted): Promise<Page<Stored<Trip>> | Refusal>;
 }
 
 /** What passes on or ends with a unit. */
@@ -74,16 +72,4 @@ export interface Belongings {
   readonly drivers: readonly Stored<Driver>[];
   readonly acquisitions: readonly Stored<Acquisition>[];
   readonly trips: readonly Stored<Trip>[];
-}
-
-/** One page of a list, as asked for. */
-export interface PageWanted {
-  readonly pageSize: number;
-  readonly pageToken: string;
-}
-
-export interface Page<T> {
-  readonly items: readonly T[];
-  /** Empty on the last page. */
-  readonly nextPageToken: string;
 }

@@ -1,7 +1,7 @@
 import { instantAt } from '@jiguan/kernel/day';
 import { significantDigits } from '@jiguan/kernel/region';
 import type { Stored } from '@jiguan/kit/app';
-import { calendarDays, filterFields, listPage, type Store } from '@jiguan/kit/store';
+import { calendarDays, type Store } from '@jiguan/kit/store';
 import type { Belongings, Held, Reads } from '../app/ports.ts';
 import type { Acquisition } from '../domain/acquisition/acquisition.ts';
 import type { Cost } from '../domain/cost/cost.ts';
@@ -39,7 +39,6 @@ export function reads(store: Store): Reads {
   const acquisitions = records.model<Acquisition>('acquisitions');
   const costs = records.model<Cost>('costs');
   const quotas = records.model<Quota>('quotas');
-  const fields = filterFields('jiguan.fleet.v1.TripService/ListTrips');
   return {
     ...freeReads(store),
     outWith: async (vehicle, driver) =>
@@ -111,10 +110,6 @@ export function reads(store: Store): Reads {
       const all = [bought, { ...bought, newEnergy: true }, coming, { ...coming, newEnergy: true }];
       const [a = 0, b = 0, c = 0, d = 0] = await Promise.all(all.map(count));
       return { bought: a, boughtNewEnergy: b, coming: c, comingNewEnergy: d };
-    },
-    tripsOf(subject, page) {
-      const where = { driverSubject: subject };
-      return listPage<Trip>({ store, collection: 'trips', fields, orderBy: 'start_time desc', where, ...page });
     },
   };
 }

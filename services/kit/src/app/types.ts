@@ -222,6 +222,12 @@ export interface UseCase {
   readonly copy: CopySource['view'];
 }
 
+/** Which rows are the caller's own, in the store's language: by who calls, not by where a role is held. */
+export type Whose = (caller: Actor) => object | Promise<object>;
+
+/** Rows of a list as the caller sees them, where that takes more than the records themselves. */
+export type Seen<S extends object> = (rows: readonly Stored<S>[], caller: Actor) => Promise<readonly Stored<S>[]>;
+
 /** A write use case: loads, decides, says what to commit. Kit commits it and runs it again when a record changed meanwhile. */
 export type Command<I, R> = (input: I, use: UseCase) => Promise<Commitment<R> | Refusal> | Commitment<R> | Refusal;
 

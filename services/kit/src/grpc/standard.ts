@@ -3,11 +3,11 @@ import { isRefused } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
 import { get, type New } from '../app/on.ts';
 import type { WithTouched } from '../app/touching.ts';
-import type { Aggregate, Command, DomainEvent, Stored } from '../app/types.ts';
+import type { Aggregate, Command, DomainEvent, Seen, Stored, Whose } from '../app/types.ts';
 import { given, only } from '../contract/given.ts';
 import { methodNamed } from '../options/index.ts';
 import type { FilterFields } from '../store/filter-fields.ts';
-import { defaultOrder, filterFields } from '../store/listed.ts';
+import { defaultOrder, filterFields, orderFields } from '../store/listed.ts';
 import type { PlacePaths } from '../store/scope.ts';
 import { type ApiCall, command, type Handler, query } from './api.ts';
 import { contracts } from './contracts.ts';
@@ -47,7 +47,8 @@ export function getting<S extends object, M>({ aggregate, message }: Kind<S, M>)
 interface PageAsked {
   readonly pageSize: number;
   readonly pageToken: string;
-  readonly filter: string;
+  /** Where callers choose the rows. */
+  readonly filter?: string;
   /** Where callers choose the order. */
   readonly orderBy?: string;
   /** Where the list is searched. */
@@ -56,43 +57,48 @@ interface PageAsked {
 }
 
 /** Where a list is kept otherwise than its contract says. */
-interface Kept<S> {
+interface Kept<S extends object> {
   /** The order where callers ask for none, if not the first that the contract names: `excess desc`; empty for that of ids. */
   readonly orderBy?: string;
   /** Who sees a row, if not its region's and its unit's people. */
   readonly place?: PlacePaths;
-  /** Rows as they are seen, where that takes more than the records themselves. */
-  seen?(rows: readonly Stored<S>[]): Promise<readonly Stored<S>[]>;
+  /** Of a list of what is the caller's own (`…:mine`): which rows these are, wherever they lie. */
+  readonly whose?: Whose;
+  readonly seen?: Seen<S>;
 }
 
 /** List: a page, cut to what the caller may see. What one may filter and order by, and the order, are the contract's (`list` of ui.proto). */
 export function listing<S extends object, M>(
   { aggregate, message }: Kind<S, M>,
-  { orderBy: usual, place, seen }: Kept<S> = {},
+  { orderBy: usual, place, whose, seen }: Kept<S> = {},
   // biome-ignore lint/suspicious/noExplicitAny: the field that holds the rows is called as the contract calls it.
 ): Handler<PageAsked, any> {
   let known: { readonly fields: FilterFields; readonly orderBy: string; readonly rows: string } | undefined;
   return {
     changes: false,
     async answer({ pageSize, pageToken, filter, orderBy: wanted, q, returnTotalSize }, { method, pipeline, context, encode }) {
-      known ??= { fields: filterFields(method), orderBy: usual ?? defaultOrder(method), rows: rowsOf(method) };
+      known ??= {
+        fields: whose ? orderFields(method, usual) : filterFields(method),
+        orderBy: usual ?? defaultOrder(method),
+        rows: rowsOf(method),
+      };
       const { fields, orderBy, rows } = known;
       const asked = {
         collection: aggregate.collection,
         fields,
         orderBy: wanted || orderBy,
-        filter,
+        ...(filter && { filter }),
         ...(q && { q }),
         ...(place && { place }),
         pageSize,
         pageToken,
         returnTotalSize,
-        scope: context.scope,
+        ...(whose ? { where: await whose(context.actor) } : { scope: context.scope }),
       };
       const page = await pipeline.list<S>(asked);
       if (isRefused(page)) return page;
       const { items, nextPageToken, totalSize } = page;
-      const shown = seen ? await seen(items) : items;
+      const shown = seen ? await seen(items, context.actor) : items;
       return encode({ [rows]: shown.map(message), nextPageToken, totalSize });
     },
   };

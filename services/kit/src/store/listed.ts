@@ -1,5 +1,5 @@
 /** What callers may filter and order a List by, as its contract says: `list` of jiguan/options/v1/ui.proto. */
-import { type DescField, type DescMessage, type FileRegistry, ScalarType } from '@bufbuild/protobuf';
+import { type DescField, type DescMessage, type DescMethod, type FileRegistry, ScalarType } from '@bufbuild/protobuf';
 import { idOf, isId } from '@jiguan/kernel/resource-name';
 import { contracts } from '../grpc/contracts.ts';
 import { fieldsOn, methodNamed, optionReader, referredBy } from '../options/index.ts';
@@ -15,11 +15,22 @@ export type Differs = Readonly<Record<string, Partial<FilterField>>>;
 export function filterFields(method: string, differs: Differs = {}, registry = contracts()): FilterFields {
   const found = methodNamed(method, registry);
   const list = optionReader(registry)(found, 'list') as { filters?: { field: string }[]; orders?: string[] } | undefined;
-  const row = found.output.fields.find(({ fieldKind }) => fieldKind === 'list')?.message;
-  if (!list || !row) throw new Error(`${method} is no list: it has no jiguan.options.v1.list`);
+  if (!list) throw new Error(`${method} is no list: it has no jiguan.options.v1.list`);
   const orders = (list.orders ?? []).map((order) => order.split(' ')[0] ?? '');
   const names = new Set([...(list.filters ?? []).map(({ field }) => field), ...orders]);
-  return Object.fromEntries([...names].map((path) => [path, { ...filterField(row, path, registry), ...differs[path] }]));
+  return Object.fromEntries([...names].map((path) => [path, { ...filterField(rowOf(found), path, registry), ...differs[path] }]));
+}
+
+/** The fields by which a service orders a List whose contract lets callers choose neither rows nor order: `start_time desc`. */
+export function orderFields(method: string, orderBy = '', registry = contracts()): FilterFields {
+  const paths = orderBy.split(',').flatMap((part) => part.trim().split(' ')[0] || []);
+  return Object.fromEntries(paths.map((path) => [path, filterField(rowOf(methodNamed(method, registry)), path, registry)]));
+}
+
+function rowOf({ name, output }: DescMethod): DescMessage {
+  const row = output.fields.find(({ fieldKind }) => fieldKind === 'list')?.message;
+  if (!row) throw new Error(`${name} is no list: it answers no records`);
+  return row;
 }
 
 /** The order in which a List answers where callers do not say: the first that its contract names, else that of ids. */

@@ -1,4 +1,4 @@
-import type { ReadTable } from '@jiguan/kit/app';
+import type { ReadTable, Whose } from '@jiguan/kit/app';
 import { given, importReport } from '@jiguan/kit/contract';
 import { type Api, acting, command, creating, getting, implement, importing, listing, query, updating } from '@jiguan/kit/grpc';
 import { importTable } from '@jiguan/kit/table';
@@ -12,24 +12,24 @@ import { rescheduleBooking } from '../app/booking/reschedule-booking.ts';
 import { shortenBooking } from '../app/booking/shorten-booking.ts';
 import { importBookings } from '../app/past/import-bookings.ts';
 import { importLedger } from '../app/past/import-ledger.ts';
-import type { ListMine, ListOccupancy, Occupied, Reads } from '../app/ports.ts';
+import type { ListOccupancy, Occupied, Reads } from '../app/ports.ts';
 import { bookings, correctionsOf, fromBooking, fromPast } from '../contract/booking.ts';
 import { no } from '../domain/refusals.ts';
 
 const output = bookings.message;
 
+/** 我的预订: what the caller booked, had a hand in, or is the contact of. */
+export const whoHasAHandIn: Whose = ({ subject }) => ({ $or: [{ organizer: subject }, { hands: subject }, { contactSubject: subject }] });
+
 /** jiguan.meetings.v1.BookingService over the use cases. */
 export const bookingApi = (
   reads: Reads,
-  { mine, occupancy, readTable }: { readonly mine: ListMine; readonly occupancy: ListOccupancy; readonly readTable: ReadTable },
+  { occupancy, readTable }: { readonly occupancy: ListOccupancy; readonly readTable: ReadTable },
 ): Api =>
   implement(BookingServiceService, 'jiguan.meetings.v1.BookingService', {
     getBooking: getting(bookings),
     listBookings: listing(bookings),
-    listMyBookings: query(mine, {
-      input: ({ pageSize, pageToken }) => ({ pageSize, pageToken }),
-      output: ({ items, nextPageToken }) => ({ bookings: items.map(bookings.message), nextPageToken }),
-    }),
+    listMyBookings: listing(bookings, { whose: whoHasAHandIn, orderBy: 'start_time desc' }),
     listOccupancy: query(occupancy, {
       input: ({ startTime, endTime, region, room, ...asked }) => ({
         ...{ ...asked, startTime: given(startTime), endTime: given(endTime) },

@@ -81,8 +81,5 @@ export interface Occupied {
 /** Taken times, by the page. */
 export type ListOccupancy = Query<OccupancyAsked & Paged, { readonly items: readonly Occupied[]; readonly nextPageToken: string }>;
 
-/** Bookings of whoever asks, by the page. */
-export type ListMine = Query<Paged, { readonly items: readonly Stored<Booking>[]; readonly nextPageToken: string }>;
-
 /** Free rooms, by the page. */
 export type FindRooms = Query<FindAvailableRooms & Paged, { readonly items: readonly Available[]; readonly nextPageToken: string }>;

@@ -8,20 +8,12 @@ import * as app from '../app/assessment/months.ts';
 import * as counts from '../app/count-checks.ts';
 import type { Mine, Reads } from '../app/ports.ts';
 import { assessments, countChecks, siteInspections } from '../contract/records.ts';
-import { mine } from './mine.ts';
 
 export const assessmentApi = (own: Mine, reads: Reads) =>
   implement(AssessmentServiceService, 'jiguan.outsourcing.v1.AssessmentService', {
     getAssessment: query(app.getAssessment(reads), { input: (request) => request, output: assessments.message }),
-    // The page of a month shows its inspections.
-    listAssessments: listing(assessments, {
-      seen: (months) =>
-        app.asTheyStand(
-          reads,
-          months.map(({ inspections: _, ...month }) => ({ ...month, inspections: [] })),
-        ),
-    }),
-    listMyAssessments: mine(assessments, own.assessments),
+    listAssessments: listing(assessments, { seen: app.asTheyStand(reads) }),
+    listMyAssessments: listing(assessments, { whose: own.ofProvider, seen: app.asTheyStand(reads) }),
     createAssessment: creating(assessments, app.createAssessment),
     inspectSite: acting(assessments, inspections.inspectSite(reads)),
     withdrawInspection: acting(assessments, inspections.withdrawNumbered(reads)),
@@ -37,7 +29,7 @@ export const siteInspectionApi = (own: Mine) =>
   implement(SiteInspectionServiceService, 'jiguan.outsourcing.v1.SiteInspectionService', {
     getSiteInspection: getting(siteInspections),
     listSiteInspections: listing(siteInspections),
-    listMySiteInspections: mine(siteInspections, own.siteInspections),
+    listMySiteInspections: listing(siteInspections, { whose: own.ofProvider }),
     createSiteInspection: creating(siteInspections, inspections.createSiteInspection),
     withdrawSiteInspection: acting(siteInspections, inspections.withdrawSiteInspection),
   });

@@ -5,7 +5,6 @@ import * as app from '../app/contracts.ts';
 import type { Mine } from '../app/ports.ts';
 import { contracts } from '../contract/records.ts';
 import { fromContract } from '../contract/said.ts';
-import { mine } from './mine.ts';
 
 const output = contracts.message;
 
@@ -13,7 +12,7 @@ export const contractApi = (own: Mine) =>
   implement(ContractServiceService, 'jiguan.outsourcing.v1.ContractService', {
     getContract: getting(contracts),
     listContracts: listing(contracts),
-    listMyContracts: mine(contracts, own.contracts),
+    listMyContracts: listing(contracts, { whose: own.ofProvider }),
     createContract: creating(contracts, app.createContract, fromContract),
     supplementContract: acting(contracts, app.supplementContract),
     evaluateContract: command(app.evaluateContract, { input: ({ grade, ...said }) => ({ ...said, grade: known(grade) }), output }),

@@ -5,7 +5,6 @@ import type { Mine, Reads } from '../app/ports.ts';
 import * as app from '../app/purchases.ts';
 import { budgetLines, purchases } from '../contract/records.ts';
 import { fromPurchase } from '../contract/said.ts';
-import { mine } from './mine.ts';
 
 export const budgetLineApi = implement(BudgetLineServiceService, 'jiguan.outsourcing.v1.BudgetLineService', {
   getBudgetLine: getting(budgetLines),
@@ -17,7 +16,7 @@ export const purchaseApi = (reads: Reads, own: Mine) =>
   implement(PurchaseServiceService, 'jiguan.outsourcing.v1.PurchaseService', {
     getPurchase: getting(purchases),
     listPurchases: listing(purchases),
-    listMyPurchases: mine(purchases, own.purchases),
+    listMyPurchases: listing(purchases, { whose: own.purchases, seen: own.asBidder }),
     createPurchase: creating(purchases, app.createPurchase, fromPurchase),
     announcePurchase: acting(purchases, app.announcePurchase),
     recordBid: acting(purchases, app.recordPurchaseBid),

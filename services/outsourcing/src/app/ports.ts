@@ -1,9 +1,7 @@
-import type { Query, Stored } from '@jiguan/kit/app';
+import type { Seen, Stored, Whose } from '@jiguan/kit/app';
 import type { Contract } from '../domain/agreement/contract.ts';
-import type { Assessment } from '../domain/assessment/assessment.ts';
 import type { Visit } from '../domain/assessment/standing.ts';
 import type { SiteInspection } from '../domain/inspection/inspection.ts';
-import type { Provider } from '../domain/provider/provider.ts';
 import type { Purchase } from '../domain/purchase/purchase.ts';
 
 /** What use cases read beyond single records. */
@@ -20,22 +18,12 @@ export interface Reads {
   visits(assessments: readonly string[]): Promise<readonly (Visit & { readonly assessment: string })[]>;
 }
 
-export interface PageAsked {
-  readonly pageSize: number;
-  readonly pageToken: string;
-}
-
-export interface Page<S extends object> {
-  readonly items: readonly Stored<S>[];
-  /** Empty on the last page. */
-  readonly nextPageToken: string;
-}
-
-/** What is the caller's own provider's, by who calls and not by where a role is held. */
+/** What is the caller's own provider's. */
 export interface Mine {
-  readonly providers: Query<PageAsked, Page<Provider>>;
-  readonly purchases: Query<PageAsked, Page<Purchase>>;
-  readonly contracts: Query<PageAsked, Page<Contract>>;
-  readonly assessments: Query<PageAsked, Page<Assessment>>;
-  readonly siteInspections: Query<PageAsked, Page<SiteInspection>>;
+  readonly providers: Whose;
+  readonly purchases: Whose;
+  /** Whatever names its provider: contracts, months, inspections. */
+  readonly ofProvider: Whose;
+  /** Before the award a bidder sees no bid but its own. */
+  readonly asBidder: Seen<Purchase>;
 }

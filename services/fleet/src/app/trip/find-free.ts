@@ -1,10 +1,10 @@
 import type { Query, Stored } from '@jiguan/kit/app';
 import type { Driver } from '../../domain/driver/driver.ts';
 import { no } from '../../domain/refusals.ts';
-import type { Span, Trip } from '../../domain/trip/trip.ts';
+import type { Span } from '../../domain/trip/trip.ts';
 import type { Vehicle } from '../../domain/vehicle/vehicle.ts';
 import { unitOf } from '../facts.ts';
-import type { FreeWanted, Page, PageWanted, Reads } from '../ports.ts';
+import type { FreeWanted, Reads } from '../ports.ts';
 
 export interface FindFree extends Span {
   readonly unit: string;
@@ -29,9 +29,3 @@ const finding =
 /** Cars that could be dispatched for a unit in a time. */
 export const findFreeVehicles = (reads: Reads): Query<FindFree, readonly Stored<Vehicle>[]> => finding(reads.freeVehicles);
 export const findFreeDrivers = (reads: Reads): Query<FindFree, readonly Stored<Driver>[]> => finding(reads.freeDrivers);
-
-/** A driver's own trips. */
-export const listMyTrips =
-  (reads: Reads): Query<PageWanted, Page<Stored<Trip>>> =>
-  (wanted, { actor }) =>
-    reads.tripsOf(actor.subject, wanted);

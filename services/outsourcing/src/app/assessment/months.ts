@@ -9,6 +9,7 @@ import {
   type OnRecord,
   on,
   type Query,
+  type Seen,
   type Stored,
   type UseCase,
 } from '@jiguan/kit/app';
@@ -44,12 +45,16 @@ export const createAssessment: Command<New<Pick<Assessment, 'contract' | 'period
   return decided(assessments, { newId: id ?? use.newId() }, [{ type: 'AssessmentOpened', ...opened }], { taken });
 };
 
-/** Months with their scores as they stand. */
-export async function asTheyStand<M extends Stored<Assessment>>(reads: Reads, months: readonly M[]): Promise<readonly M[]> {
-  const open = months.filter(({ status }) => status === 'ASSESSMENT_STATUS_OPEN').map(({ _id }) => nameOf(assessments.collection, _id));
-  const visits = Map.groupBy(open.length === 0 ? [] : await reads.visits(open), ({ assessment }) => assessment);
-  return months.map((month) => standing(month, visits.get(nameOf(assessments.collection, month._id)) ?? []));
-}
+/** Months in a list: with their scores as they stand, and without the inspections that some hold, which the page of a month shows. */
+export const asTheyStand =
+  (reads: Reads): Seen<Assessment> =>
+  async (months) => {
+    const open = months.filter(({ status }) => status === 'ASSESSMENT_STATUS_OPEN').map(nameOfMonth);
+    const visits = Map.groupBy(open.length === 0 ? [] : await reads.visits(open), ({ assessment }) => assessment);
+    return months.map((month) => ({ ...standing(month, visits.get(nameOfMonth(month)) ?? []), inspections: [] }));
+  };
+
+const nameOfMonth = ({ _id }: { readonly _id: string }) => nameOf(assessments.collection, _id);
 
 /** A month with its inspections, and with the scores that they come to. */
 export const getAssessment =
