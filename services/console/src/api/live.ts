@@ -1,11 +1,15 @@
 /** What happens elsewhere, as it happens: one stream, and no page asks by the clock. */
 import type { QueryClient } from '@tanstack/react-query';
+import { collectionOf } from '../contract/names.ts';
 
 interface Fact {
   readonly type: string;
   /** Name of the record: `bookings/42`. */
   readonly subject: string;
 }
+
+/** Records of the one kind make what records of the other show: the scores of a month follow from its inspections. */
+const standsIn: Readonly<Record<string, string>> = { siteInspections: 'assessments' };
 
 /** Several facts in this time are one reason to ask again, in milliseconds. */
 const together = 250;
@@ -21,12 +25,15 @@ export function listen(queries: QueryClient, onState: (open: boolean) => void): 
     timer = undefined;
     const names = [...changed];
     changed.clear();
-    const collections = new Set(names.map((name) => name.slice(0, name.indexOf('/'))));
+    const changedIn = names.map(collectionOf);
+    const others = new Set(changedIn.flatMap((collection) => standsIn[collection] ?? []));
+    const collections = new Set([...changedIn, ...others]);
     void queries.invalidateQueries({
       predicate: ({ queryKey: [kind, about] }) =>
         kind === 'list' || kind === 'waiting'
           ? [about].flat().some((one) => collections.has(String(one)))
-          : ['record', 'history', 'commands'].includes(String(kind)) && names.includes(String(about)),
+          : (['record', 'history', 'commands'].includes(String(kind)) && names.includes(String(about))) ||
+            (kind === 'record' && others.has(collectionOf(String(about)))),
     });
   };
   const open = () => {
