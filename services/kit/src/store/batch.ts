@@ -21,12 +21,17 @@ const verbs: Record<Stage, Verb> = {
   entry: 'update',
   closing: 'update',
   takeUnique: 'update',
-  inbox: 'update',
   setTimer: 'update',
+  takeFresh: 'insert',
+  inbox: 'insert',
+  setFresh: 'insert',
   create: 'insert',
   change: 'update',
   journal: 'insert',
 };
+
+/** Whose statements must each find its row. */
+const COUNTED: ReadonlySet<Stage> = new Set(['fired', 'change']);
 
 /** One command of a group: statements of all its commits. */
 export interface Batch {
@@ -63,7 +68,7 @@ export function batches(commits: readonly Commit[]): Batch[] {
       const { collection } = member.write;
       let batch = open.get(collection);
       if (!batch || batch.members.length === COMMAND_STATEMENTS) {
-        batch = { verb: verbs[stage], collection, counted: stage === 'fired', members: [] };
+        batch = { verb: verbs[stage], collection, counted: COUNTED.has(stage), members: [] };
         open.set(collection, batch);
         all.push(batch);
       }
@@ -80,4 +85,4 @@ function once(stage: Stage, members: readonly Member[]): readonly Member[] {
   return [...alike.values()].map((some) => ({ write: (some[0] as Member).write, owners: some.flatMap(({ owners }) => owners) }));
 }
 
-const joins = ({ verb, counted }: Batch, stage: Stage): boolean => verb === verbs[stage] && counted === (stage === 'fired');
+const joins = ({ verb, counted }: Batch, stage: Stage): boolean => verb === verbs[stage] && counted === COUNTED.has(stage);

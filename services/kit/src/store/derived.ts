@@ -22,6 +22,17 @@ export function timersBetween({ deadlines }: Kind, before: Before, after: Stored
   return [...cleared, ...moved.map(([kind, at]) => ({ set: `${kind}/${record}`, kind, at, record }))];
 }
 
+/** Whether a timer is a deadline that a record has in this state. */
+export function isDeadline(
+  { key, at }: { readonly key: string; readonly at: Date },
+  { deadlines }: Kind,
+  state: object,
+  record: string,
+): boolean {
+  const own = deadlines?.(state) ?? [];
+  return own.some((deadline) => `${deadline.kind}/${record}` === key && deadline.at.getTime() === at.getTime());
+}
+
 /** Of two amounts of one resource one would be forgotten: a record adds up what it takes. */
 function single(claims: readonly Claim[]): readonly Claim[] {
   const amounts = claims.filter(({ kind }) => kind === 'amount' || kind === 'limit').map(({ kind, resource }) => `${kind} of ${resource}`);

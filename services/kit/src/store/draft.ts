@@ -1,7 +1,7 @@
 import { packageOf } from '../app/names.ts';
-import type { Actor, Change, ClaimChange, Publication, Stored } from '../app/types.ts';
+import type { Actor, Change, ClaimChange, Publication, Stored, TimerChange } from '../app/types.ts';
 import { isInterval, spansOf } from './calendar.ts';
-import { claimsBetween, timersBetween } from './derived.ts';
+import { claimsBetween, isDeadline, timersBetween } from './derived.ts';
 import { entryId, type JournalEntry } from './journal.ts';
 import { isPart, withoutReplaced } from './parts.ts';
 import { withTerms } from './search.ts';
@@ -38,12 +38,14 @@ export class Draft implements Commit {
   bytes = 0;
   #first: Entry | undefined;
   readonly #revisions = new Set<string>();
+  /** Whether the timer that fires is a deadline of a record that changes, and what becomes of it. */
+  #fires: 'once' | 'again' | undefined;
 
   change(
     context: string,
     publications: ReadonlyMap<string, Publication>,
     change: Change,
-    { actor, traceparent }: Occasion<never>,
+    { actor, traceparent, timer: firing }: Occasion<never>,
     now: Date,
   ): Stored<object> {
     const { aggregate, id, before, events, reason, claims = none, timers = none } = change;
@@ -80,11 +82,18 @@ export class Draft implements Commit {
       this.bytes += 1_024 + 3 * entry.fact.length;
       this.writes.push({ stage: 'journal', collection: 'journal', statement: entry, conflict: lost });
     }
-    this.writes.push(stateWrite(collection, before, withTerms(context, collection, record as Stored<object>), lost));
-    if (aggregate.steady) this.#revision(collection);
     const after = record as Stored<object>;
-    for (const claim of withoutReplaced([...claimsBetween(aggregate, before, after, name), ...claims])) this.#claim(claim);
-    for (const timer of [...timersBetween(aggregate, before, after, name), ...timers]) this.writes.push(timerWrite(timer));
+    const fresh = before === undefined;
+    this.writes.push(stateWrite(collection, before, withTerms(context, collection, after, before), lost));
+    if (aggregate.steady) this.#revision(collection);
+    const follow = new Set(claimsBetween(aggregate, before, after, name));
+    for (const claim of withoutReplaced([...follow, ...claims])) this.#claim(claim, fresh && follow.has(claim));
+    const due = firing !== undefined && before !== undefined && isDeadline(firing, aggregate, before, name);
+    for (const timer of timersBetween(aggregate, before, after, name)) {
+      if (due && keyOf(timer) === firing.key) this.#fires = 'set' in timer ? 'again' : 'once';
+      if (!(due && 'clear' in timer && timer.clear === firing.key)) this.writes.push(timerWrite(timer, fresh));
+    }
+    for (const timer of timers) this.writes.push(timerWrite(timer, false));
     return after;
   }
 
@@ -101,9 +110,10 @@ export class Draft implements Commit {
     this.writes.push(inboxWrite(fact, time));
   }
 
+  /** Of a record that changes and had this deadline, its version says that nobody else fired or moved it; where it is set anew no row is to be taken away. */
   fired(timer: { key: string; at: Date }): void {
     this.#rival(`timer ${timer.key}`, OCCASION);
-    this.writes.push(firedWrite(timer));
+    if (this.#fires !== 'again') this.writes.push(firedWrite(timer, this.#fires === 'once'));
   }
 
   rests(revisions: ReadonlyMap<string, number> = new Map()): void {
@@ -119,9 +129,9 @@ export class Draft implements Commit {
     this.writes.push(revisionWrite(collection));
   }
 
-  #claim(claim: ClaimChange): void {
+  #claim(claim: ClaimChange, fresh: boolean): void {
     const spans = isInterval(claim) ? spansOf(claim) : none;
-    this.writes.push(...claimWrites(claim, spans));
+    this.writes.push(...claimWrites(claim, spans, fresh));
     if (isPart(claim)) this.parts.push(claim);
     else if ('take' in claim && claim.take === 'interval') this.spans.push(...spans);
     else if ('take' in claim && claim.take === 'unique')
@@ -135,6 +145,8 @@ export class Draft implements Commit {
 }
 
 const EMPTY = Buffer.alloc(0);
+
+const keyOf = (timer: TimerChange) => ('set' in timer ? timer.set : timer.clear);
 
 /** The same bytes as a Buffer, which the driver stores without copying. */
 function bufferOf(bytes: Uint8Array): Buffer {

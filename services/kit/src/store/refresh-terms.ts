@@ -4,9 +4,19 @@ import { SEARCH, searchedBy, searchedFields, withTerms } from './search.ts';
 
 const BATCH = 500;
 
-/** Gives terms to the records that were written before their kind was searched, or was searched by other fields. A record that changes meanwhile has them. */
-export async function refreshTerms({ db, context }: Pick<Store, 'db' | 'context'>): Promise<number> {
-  let refreshed = 0;
+/** Gives terms to the records that were written before their kind was searched, or was searched by other fields; again to those that changed meanwhile. */
+export async function refreshTerms(store: Pick<Store, 'db' | 'context'>): Promise<number> {
+  let all = 0;
+  for (let missed = true; missed; ) {
+    const { refreshed, sought } = await refreshOnce(store);
+    all += refreshed;
+    missed = refreshed < sought;
+  }
+  return all;
+}
+
+async function refreshOnce({ db, context }: Pick<Store, 'db' | 'context'>): Promise<{ refreshed: number; sought: number }> {
+  let [refreshed, sought] = [0, 0];
   for (const collection of searchedFields(context).keys()) {
     const rows = db.collection<Stored>(collection);
     const behind = rows.find({ [`${SEARCH}.by`]: { $ne: searchedBy(context, collection) } } as mongo.Filter<Stored>).batchSize(BATCH);
@@ -17,12 +27,13 @@ export async function refreshTerms({ db, context }: Pick<Store, 'db' | 'context'
     };
     for await (const row of behind) {
       const { [SEARCH]: terms } = withTerms(context, collection, row) as Stored & { [SEARCH]: object };
+      sought++;
       writes.push({ updateOne: { filter: { _id: row._id, version: row.version }, update: { $set: { [SEARCH]: terms } as never } } });
       if (writes.length >= BATCH) await write();
     }
     await write();
   }
-  return refreshed;
+  return { refreshed, sought };
 }
 
 interface Stored {

@@ -46,16 +46,21 @@ function readSearched(context: string): ReadonlyMap<string, readonly string[]> {
   return found;
 }
 
-/** The record with what it is found by: its id and the searched fields. As it is where its kind is not searched. */
-export function withTerms<R extends { readonly _id: string }>(context: string, collection: string, record: R): R {
+/**
+ * The record with what it is found by: its id and the searched fields. As it is where its kind is not searched, or where these are what they were
+ * before: then the store has its terms.
+ */
+export function withTerms<R extends { readonly _id: string }>(context: string, collection: string, record: R, before?: R): R {
   const fields = searchedFields(context).get(collection);
   if (!fields) return record;
-  const texts = fields.map((path) =>
-    path.split('.').reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], record),
-  );
+  const texts = fields.map((path) => memberAt(record, path));
+  if (before && fields.every((path, i) => memberAt(before, path) === texts[i])) return record;
   const terms = termsOf([record._id, ...texts.flat().filter((text) => typeof text === 'string')]);
   return { ...record, [SEARCH]: { ...terms, by: fields.join() } };
 }
+
+const memberAt = (record: object, path: string) =>
+  path.split('.').reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], record);
 
 /** What the terms of a collection are made of: those made of something else are made anew. */
 export const searchedBy = (context: string, collection: string): string => (searchedFields(context).get(collection) ?? []).join();

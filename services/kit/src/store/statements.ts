@@ -2,6 +2,7 @@ import type { ClaimChange, Stored, TimerChange } from '../app/types.ts';
 import { giveBackAmount, setLimit, takeAmount, withdrawLimit } from './amounts.ts';
 import { closeBook, countEntry, reopenBook } from './books.ts';
 import { releaseStatement, takeStatement } from './calendar.ts';
+import { deltaOf } from './delta.ts';
 import { CLAIMS } from './own.ts';
 import { giveBackSpan, takeSpan } from './shares.ts';
 import type { Conflict, Span, Stage, Write } from './write.ts';
@@ -10,13 +11,12 @@ import type { Conflict, Span, Stage, Write } from './write.ts';
 export const OCCASION = { lost: 'occasion' } as const;
 
 /**
- * The new state, if the record is still what it was. When it is not, the filter finds nothing, the upsert tries to create a record that
- * exists, and the server answers E11000, which says whose write it was; a count of matches would not.
+ * The new state of a record. That it still is what it was shows in the same transaction: its journal has no entry of the new version yet. A condition
+ * here would cost the planning of a query, as much as the write itself.
  */
 export function stateWrite(collection: string, before: Stored<object> | undefined, record: Stored<object>, conflict: Conflict): Write {
   if (!before) return { stage: 'create', collection, statement: record, conflict };
-  const statement = { q: { _id: before._id, version: before.version }, u: record, upsert: true };
-  return { stage: 'change', collection, statement, conflict };
+  return { stage: 'change', collection, statement: { q: { _id: before._id }, u: deltaOf(before, record) }, conflict };
 }
 
 /** Where the revision of a collection of steady records is kept, for those who rest on them: among what a commit claims. */
@@ -44,12 +44,12 @@ export function unchangedWrite(collection: string, revision: number, changes: bo
   return { stage: changes ? 'held' : 'unchanged', collection: CLAIMS, statement, conflict: { lost: 'revision' } };
 }
 
-/** Takes or gives back a right; an interval once for every day it touches, which are its `spans`. */
-export function claimWrites(claim: ClaimChange, spans: readonly Span[]): Write[] {
-  return 'take' in claim ? takeWrites(claim, spans) : releaseWrites(claim, spans);
+/** Takes or gives back a right; an interval once for every day it touches, which are its `spans`. A record that is `fresh` holds nothing yet. */
+export function claimWrites(claim: ClaimChange, spans: readonly Span[], fresh: boolean): Write[] {
+  return 'take' in claim ? takeWrites(claim, spans, fresh) : releaseWrites(claim, spans);
 }
 
-function takeWrites(claim: Extract<ClaimChange, { take: unknown }>, spans: readonly Span[]): Write[] {
+function takeWrites(claim: Extract<ClaimChange, { take: unknown }>, spans: readonly Span[], fresh: boolean): Write[] {
   const { resource, by } = claim;
   const write = (stage: Stage, statement: Write['statement']): Write => {
     return { stage, collection: CLAIMS, statement, conflict: { lost: 'claim', resource } };
@@ -58,6 +58,7 @@ function takeWrites(claim: Extract<ClaimChange, { take: unknown }>, spans: reado
     case 'interval':
       return spans.map((span) => write('takeInterval', takeStatement(span)));
     case 'unique':
+      if (fresh) return [write('takeFresh', { _id: resource, by })];
       return [write('takeUnique', { q: { _id: resource, by }, u: { $set: { by } }, upsert: true })];
     case 'amount':
       return [write('takePart', takeAmount(claim))];
@@ -92,21 +93,20 @@ function releaseWrites(claim: Extract<ClaimChange, { release: unknown }>, spans:
   }
 }
 
-/** Sets a timer, or moves or clears the one with that key. */
-export function timerWrite(timer: TimerChange): Write {
+/** Sets a timer, or moves or clears the one with that key. A record that is `fresh` has none yet. */
+export function timerWrite(timer: TimerChange, fresh: boolean): Write {
   if ('clear' in timer) return { stage: 'clearTimer', collection: CLAIMS, statement: { q: { _id: timer.clear }, limit: 1 } };
   const { set: key, kind, at, record } = timer;
+  if (fresh) return { stage: 'setFresh', collection: CLAIMS, statement: { _id: key, kind, at, due: at, record } };
   return { stage: 'setTimer', collection: CLAIMS, statement: { q: { _id: key }, u: { kind, at, due: at, record }, upsert: true } };
 }
 
 /** Remembers that a fact was handled. */
 export function inboxWrite(fact: string, time: Date): Write {
-  // Finds nothing when the row is there, and so tries to create it again: E11000.
-  const statement = { q: { _id: fact, handled: { $exists: false } }, u: { $set: { handled: time } }, upsert: true };
-  return { stage: 'inbox', collection: CLAIMS, statement, conflict: OCCASION };
+  return { stage: 'inbox', collection: CLAIMS, statement: { _id: fact, handled: time }, conflict: OCCASION };
 }
 
-/** Takes the row of a timer that fires away; it must be there, for the time at which it fires. */
-export function firedWrite({ key, at }: { key: string; at: Date }): Write {
-  return { stage: 'fired', collection: CLAIMS, statement: { q: { _id: key, at }, limit: 1 }, conflict: OCCASION };
+/** Takes the row of a timer that fires away; it must be there, for the time at which it fires: `sure` where a record's version says so. */
+export function firedWrite({ key, at }: { key: string; at: Date }, sure: boolean): Write {
+  return { stage: 'fired', collection: CLAIMS, statement: { q: sure ? { _id: key } : { _id: key, at }, limit: 1 }, conflict: OCCASION };
 }

@@ -25,8 +25,11 @@ export const stages = [
   'entry',
   'closing',
   'takeUnique',
-  'inbox',
   'setTimer',
+  // New rows, which are not looked for first: that would cost several times as much.
+  'takeFresh',
+  'inbox',
+  'setFresh',
   'create',
   'change',
   'journal',

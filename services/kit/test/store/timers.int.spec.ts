@@ -1,9 +1,9 @@
 import { refuse } from '@jiguan/kernel/refusal';
 import { decided } from '../../src/app/index.ts';
-import type { Command, TimerChange, TimerHandler } from '../../src/app/types.ts';
+import type { Aggregate, Command, TimerChange, TimerHandler } from '../../src/app/types.ts';
 import { createPipeline, type JournalEntry, type Pipeline, type Store, startTimers, type TimerRow } from '../../src/store/index.ts';
 import { faults } from './checker.ts';
-import { call, count, counters, dropStore, freshStore, openStore, publications } from './sample.ts';
+import { type Counted, call, count, counters, dropStore, freshStore, openStore, publications } from './sample.ts';
 
 let store: Store;
 let other: Store;
@@ -120,4 +120,58 @@ describe('a timer', () => {
     await polling(async () => (await rows().countDocuments({ at: later(7 * 24 * 60) })) === 1, { weekly });
     expect(await store.db.collection<{ _id: string }>('counters').findOne({ _id: 'weekly' })).toMatchObject({ count: 1 });
   });
+
+  it('that is a deadline of the record which it changes fires once for each time, whoever fires it, moves it or ends the record meanwhile', async () => {
+    const alarms: Aggregate<Alarm, AlarmEvent> = {
+      collection: 'counters',
+      type: 'counter',
+      evolve: (state, { rings, nextTime }) => ({
+        count: (state?.count ?? 0) + 1,
+        rings: (state?.rings ?? 0) + rings,
+        ...(nextTime && { nextTime }),
+      }),
+      place: () => ({ region: '530102' }),
+      deadlines: ({ nextTime }) => (nextTime ? [{ kind: 'ring', at: nextTime }] : []),
+    };
+    const begin = now;
+    const last = new Date(begin.getTime() + 5 * 60_000);
+    const setTo =
+      (id: string, nextTime?: Date): Command<unknown, unknown> =>
+      async (_, { load }) =>
+        decided(alarms, (await load(alarms, id)) ?? { newId: id }, [{ type: 'Counted', by: 1, rings: 0, nextTime }]);
+    const ring: TimerHandler = async ({ record, at }, { load }) => {
+      const alarm = await load(alarms, record.slice('counters/'.length));
+      if (!alarm?.nextTime || alarm.nextTime > at) return { changes: [], result: () => undefined };
+      const next = at < last ? new Date(at.getTime() + 60_000) : undefined;
+      return decided(alarms, alarm, [{ type: 'Counted', by: 1, rings: 1, nextTime: next }]);
+    };
+    const ids = Array.from({ length: 20 }, (_, i) => `alarm${i}`);
+    await Promise.all(ids.map((id) => pipelines[0].execute(setTo(id, begin), {}, call())));
+    const stray = await rows().find({ kind: 'ring' }).toArray();
+    now = new Date(last.getTime() + 60_000);
+    const forced = stray.flatMap(({ _id: key, record, at }) =>
+      pipelines.map((pipeline) => pipeline.execute(ring, { key, record, at }, call({ timer: { key, at } }))),
+    );
+    const [moved, ended] = ids;
+    const meanwhile = [
+      pipelines[0].execute(setTo(moved as string, last), {}, call()),
+      pipelines[1].execute(setTo(ended as string), {}, call()),
+    ];
+    await Promise.all([...forced, ...meanwhile, polling(async () => (await rows().countDocuments({ kind: 'ring' })) === 0, { ring })]);
+    const counts = await store.db
+      .collection<{ _id: string; rings: number }>('counters')
+      .find({ _id: { $in: ids } })
+      .toArray();
+    const others = counts.filter(({ _id }) => _id !== moved && _id !== ended);
+    expect(others.map(({ rings }) => rings)).toEqual(others.map(() => 6));
+    expect(counts.find(({ _id }) => _id === moved)?.rings).toBeGreaterThanOrEqual(1);
+    expect(counts.find(({ _id }) => _id === ended)?.rings).toBeLessThanOrEqual(6);
+  });
 });
+
+interface Alarm {
+  readonly count: number;
+  readonly rings: number;
+  readonly nextTime?: Date;
+}
+type AlarmEvent = Counted & { readonly rings: number; readonly nextTime: Date | undefined };
