@@ -24,6 +24,7 @@ import {
 } from '../app/index.ts';
 import { importOrder, importReport } from '../contract/index.ts';
 import { command, type Handler, type Work } from './api.ts';
+import { frugally } from './frugal.ts';
 
 /** An import whose files may be larger than one commit. */
 export interface SlicedImport {
@@ -45,18 +46,19 @@ type Over = (rows: Table) => ImportCommand;
 export function importing(useCase: UseCase, { table, twice, tree }: SlicedImport): Handler<ImportOrder, ImportReport> {
   return {
     changes: true,
-    async answer(request, work) {
-      const order = importOrder(request);
-      const whole = await table.read(order.content);
-      if (isRefused(whole)) return whole;
-      const of: Over = (rows) => useCase({ ...table, read: async () => rows });
-      if (whole.rows.length <= WHOLE) return command(of(whole), { input: importOrder, output: importReport }).answer(request, work);
-      const slices = slicesOf(tree ? { ...whole, rows: parentsFirst(whole.rows, tree) } : whole);
-      const outcome = await inSlices(slices, order, work, of, { table, twice, ...(tree && { tree }) });
-      return isRefused(outcome)
-        ? outcome
-        : work.encode(importReport(summed(whole.rows.length, outcome.done, { ...outcome, ...order }), work.call));
-    },
+    answer: (request, work) =>
+      frugally(async () => {
+        const order = importOrder(request);
+        const whole = await table.read(order.content);
+        if (isRefused(whole)) return whole;
+        const of: Over = (rows) => useCase({ ...table, read: async () => rows });
+        if (whole.rows.length <= WHOLE) return command(of(whole), { input: importOrder, output: importReport }).answer(request, work);
+        const slices = slicesOf(tree ? { ...whole, rows: parentsFirst(whole.rows, tree) } : whole);
+        const outcome = await inSlices(slices, order, work, of, { table, twice, ...(tree && { tree }) });
+        return isRefused(outcome)
+          ? outcome
+          : work.encode(importReport(summed(whole.rows.length, outcome.done, { ...outcome, ...order }), work.call));
+      }),
   };
 }
 
