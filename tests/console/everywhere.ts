@@ -77,6 +77,7 @@ export function everywhere(stage: () => Stage): void {
   it('has large text and 320 px without sideways scroll, on the pages of a phone', async () => {
     const { house, browser } = stage();
     const { page, go, leave } = await person(browser, house.url, 'officer', { width: 320, touch: true });
+    await go('/home');
     await page.click('text=大字');
     for (const path of ['/home', '/todo', '/rooms?mode=free', '/records/bookings', '/records/bookings/do/meetings_CreateBooking']) {
       await go(path);
@@ -88,7 +89,8 @@ export function everywhere(stage: () => Stage): void {
 
   it('keeps everything in sight with text twice as large and spaced as somebody needs it (WCAG 1.4.4, 1.4.12)', async () => {
     const { house, browser } = stage();
-    const { page, follow, leave } = await person(browser, house.url, 'officer', { width: 390, touch: true });
+    const { page, go, follow, leave } = await person(browser, house.url, 'officer', { width: 390, touch: true });
+    await go('/home');
     // As a style of the reader's own: a policy of the page does not bind it.
     await page.addStyleTag({ content: spaced }).catch(() => page.evaluate(readersStyle, spaced));
     for (const path of [

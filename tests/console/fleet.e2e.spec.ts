@@ -253,8 +253,7 @@ describe('fleet, through the console and HTTP', () => {
     const name = await ask('无网出车', 2, 15);
     const driver = drivers.find(({ subject }) => subject === 'ma')?.name;
     await must('officer', `${name}:dispatch`, { vehicle: vehicles[0]?.name, driver });
-    const { page, context, go, leave } = await person(browser, house.url, 'ma', { width: 390, touch: true });
-    await page.evaluate(() => navigator.serviceWorker.ready);
+    const { page, context, go, leave } = await person(browser, house.url, 'ma', { width: 390, touch: true, offline: true });
     await go('/drive');
     const card = page.locator('.card', { hasText: '无网出车' });
     const step = async (label: string, odometer = '') => {

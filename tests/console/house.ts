@@ -27,8 +27,14 @@ export async function startHouse({ others = [] }: { readonly others?: readonly s
   // As a person types it: the issuer's cookies are those of this host.
   const url = `http://localhost:${port}`;
   const services = await start(suite, { port, issuer: `${url}/dev/oidc`, folder, files }, others);
+  const tokens = new Map<string, string>();
+  const tokenOf = async (subject: string): Promise<string> => {
+    const token = tokens.get(subject) ?? (await tokenFor(url, subject));
+    tokens.set(subject, token);
+    return token;
+  };
   const as: World['as'] = async (subject, method, path, more = {}) =>
-    ask(url, method, path, { ...more, ...(subject !== undefined && { token: await tokenFor(url, subject) }) });
+    ask(url, method, path, { ...more, ...(subject !== undefined && { token: await tokenOf(subject) }) });
   const done: World['done'] = async (subject, method, path, body) => {
     const answer = await as(subject, method, path, body === undefined ? {} : { body });
     if (answer.status !== 200) throw new Error(`${method} ${path} as ${subject}: ${answer.status} ${JSON.stringify(answer.body)}`);

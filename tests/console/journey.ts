@@ -27,7 +27,7 @@ export function journey(stage: () => Stage): void {
       const { house, browser } = stage();
       const title = `全程 ${name}`;
       const room = await openRoom(house, `journey-${way.width}`, { displayName: `甲厅${way.width}`, requiresApproval: true, capacity: 7 });
-      const liaison = await person(browser, house.url, 'liaison', way);
+      const liaison = await person(browser, house.url, 'liaison', { ...way, byHand: true });
       const hands = way.hands(liaison.page);
       const day = dayAfter(way.days);
       await way.toForm(liaison.page, hands, day);

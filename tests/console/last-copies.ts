@@ -23,11 +23,7 @@ const kept = (page: Page) =>
     return JSON.stringify(found);
   });
 
-async function begun(stage: Stage, login: string): Promise<Person> {
-  const one = await person(stage.browser, stage.house.url, login);
-  await one.page.evaluate(() => navigator.serviceWorker.ready);
-  return one;
-}
+const begun = ({ browser, house }: Stage, login: string): Promise<Person> => person(browser, house.url, login, { offline: true });
 
 const unit = '/records/units/yn-science';
 

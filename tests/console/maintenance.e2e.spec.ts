@@ -56,7 +56,7 @@ describe('maintenance in the console', () => {
     await house.done('officer', 'POST', `/maintenance/v1/${name}:triage`, { priority: 'WORK_ORDER_PRIORITY_HIGH', stopsAsset: true });
     await house.done('officer', 'POST', `/maintenance/v1/${name}:assign`, { provider: science, assignee: '王师傅' });
     const [wang, stranger] = await Promise.all([
-      person(browser, house.url, 'wang', { width: 390, touch: true }),
+      person(browser, house.url, 'wang', { width: 390, touch: true, offline: true }),
       person(browser, house.url, 'stranger', { width: 390, touch: true }),
     ]);
     await stranger.go('/jobs');
@@ -72,7 +72,6 @@ describe('maintenance in the console', () => {
     await press('接单');
     await wang.page.waitForSelector('form.form button[type=submit] >> text=到场');
     // In the lift shaft there is no network.
-    await wang.page.evaluate(() => navigator.serviceWorker.ready);
     await wang.context.setOffline(true);
     const began = Date.now();
     await press('到场');
@@ -113,8 +112,7 @@ describe('maintenance in the console', () => {
     await house.done('officer', 'POST', '/maintenance/v1/inspections?inspectionId=phone', {
       ...{ displayName: '2号电梯定期检验', asset: 'assets/lift-2', scheme: 'INSPECTION_SCHEME_LIFT', baseOn: '2018-05-17' },
     });
-    const { page, context, go, leave } = await person(browser, house.url, 'officer', { width: 390, touch: true });
-    await page.evaluate(() => navigator.serviceWorker.ready);
+    const { page, context, go, leave } = await person(browser, house.url, 'officer', { width: 390, touch: true, offline: true });
     const form = async (at: typeof page, values: Readonly<Record<string, string>>) => {
       for (const [name, value] of Object.entries(values)) {
         const control = at.locator(`form.form [name=${name}]`);

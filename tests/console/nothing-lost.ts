@@ -51,8 +51,7 @@ export function nothingLost(stage: () => Stage): void {
 
   it('outlives a reload without a network: the form is there with what was written, and is sent when there is one again', async () => {
     const { house, browser } = stage();
-    const { page, context, go, leave } = await person(browser, house.url, 'officer');
-    await page.evaluate(() => navigator.serviceWorker.ready);
+    const { page, context, go, leave } = await person(browser, house.url, 'officer', { offline: true });
     await go(form);
     await page.fill('[name=displayName]', '断网重开的单位');
     await context.setOffline(true);

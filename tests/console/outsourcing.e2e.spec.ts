@@ -133,8 +133,7 @@ describe('outsourcing, from plan to payment', () => {
 
   /** Behind the west wing there is no network: what was found waits on the phone with its photo, and is sent once. */
   async function inspectedWithoutNetwork(): Promise<void> {
-    const { page, context, go, leave } = await person(browser, house.url, 'officer', { width: 390, touch: true });
-    await page.evaluate(() => navigator.serviceWorker.ready);
+    const { page, context, go, leave } = await person(browser, house.url, 'officer', { width: 390, touch: true, offline: true });
     await go('/inspect?record=assessments%2Fa');
     await page.click('text=检查 西院');
     await page.fill('.card input >> nth=1', '8');

@@ -7,6 +7,10 @@ export interface Wishes {
   readonly width?: number;
   readonly language?: 'zh-CN' | 'en';
   readonly touch?: boolean;
+  /** Signs in on the pages, as people do; else by the same requests without them, which is a fifth of the work. */
+  readonly byHand?: boolean;
+  /** Has the service worker, which opens the console without a network. It is there when the person is. */
+  readonly offline?: boolean;
 }
 
 export interface Person {
@@ -23,20 +27,24 @@ export interface Person {
 
 const sizes: Readonly<Record<number, number>> = { 1280: 900, 390: 844, 320: 640 };
 
-/** Opens a browser of one's own and signs in. */
+/** Opens a browser of one's own and signs in. Who did so by hand or may go offline is at the first page, others at none yet. */
 export async function person(
   browser: Browser,
   url: string,
   login: string,
-  { width = 1280, language = 'zh-CN', touch = false }: Wishes = {},
+  { width = 1280, language = 'zh-CN', touch = false, byHand = false, offline = false }: Wishes = {},
 ): Promise<Person> {
   const context = await browser.newContext({
     viewport: { width, height: sizes[width] ?? 900 },
     locale: language,
     hasTouch: touch,
+    // It fetches all there is of the console, for each browser anew.
+    serviceWorkers: offline ? 'allow' : 'block',
     // Nobody's clock of this house: times must be those of China all the same.
     timezoneId: 'America/New_York',
   });
+  // A machine busy with other tests is no fault of the page.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   // What a refusal is told by: a browser notes each as an error, and it is none.
@@ -47,17 +55,25 @@ export async function person(
     const { origin, protocol } = new URL(request.url());
     if (origin !== url && !['data:', 'blob:'].includes(protocol)) complaints.push(`asked ${request.url()}`);
   });
-  await page.goto(`${url}/`);
-  await signIn(page, login);
+  const go = async (path: string) => {
+    await page.goto(`${url}/app${path}`);
+    await settled(page);
+  };
+  if (byHand) {
+    await page.goto(`${url}/`);
+    await signIn(page, login);
+  } else await signInQuietly(context, url, login);
+  if (offline) {
+    await go('/home');
+    await page.evaluate(() => navigator.serviceWorker.ready);
+  }
   return {
     page,
     context,
     complaints,
-    async go(path) {
-      await page.goto(`${url}/app${path}`);
-      await settled(page);
-    },
+    go,
     async follow(path) {
+      if (page.url() === 'about:blank') return go(path);
       await page.evaluate((to) => history.pushState(null, '', to), `/app${path}`);
       // The page of before is gone with the next frame.
       await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))));
@@ -73,6 +89,13 @@ export async function signIn(page: Page, login: string): Promise<void> {
   await page.fill('input[name=login]', login);
   await page.press('input[name=login]', 'Enter');
   await page.waitForSelector('.frame h1');
+}
+
+/** What a browser asks of the gateway and its issuer when somebody signs in; the cookies stay with the context. */
+async function signInQuietly({ request }: BrowserContext, url: string, login: string): Promise<void> {
+  const asked = await request.get(`${url}/session/login`);
+  const answer = await request.post(asked.url(), { form: { login } });
+  if (!answer.ok()) throw new Error(`${login} could not sign in: ${answer.status()} ${answer.url()}`);
 }
 
 /** A page is there when it has its heading and nothing more is loading. */

@@ -37,6 +37,7 @@ export function toDo(stage: () => Stage): void {
   it('shows a request that is made elsewhere in two seconds, with nothing asked by the clock', async () => {
     const { house, browser } = stage();
     const { page, go, leave } = await person(browser, house.url, 'approver');
+    await go('/home');
     await go('/todo');
     const asked: string[] = [];
     page.on('request', (one) => void asked.push(one.url()));

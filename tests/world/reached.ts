@@ -22,7 +22,7 @@ export interface Seen {
   readonly touched: readonly Touched[];
 }
 
-export interface Entry {
+interface Entry {
   readonly _id: string;
   readonly context: string;
   readonly region: string;
@@ -31,13 +31,9 @@ export interface Entry {
   readonly request?: { readonly key: string };
 }
 
-export type Entries = ReadonlyMap<string, Entry>;
-
 export interface Journals {
-  /** Every entry of every context, in order. */
-  entries(): Promise<Entries>;
-  /** What somebody's command changed between two looks. */
-  seen(now: Entries, known: Entries, actor: string): Seen;
+  /** What somebody's command changed since the last look at what was changed. */
+  seen(actor: string): Promise<Seen>;
   close(): Promise<void>;
 }
 
@@ -58,36 +54,67 @@ export const rolesOf = (command: string): readonly string[] => methods.get(comma
 
 export async function journalsOf({ suite }: World, contexts: readonly string[]): Promise<Journals> {
   const databases = await mongoose.createConnection(suite.mongodbUri).asPromise();
+  const known = new Set<string>();
+  /** Regions of units, and the unit of each record, by the entries seen. */
   const homes = new Map<string, string>();
-  const journal = async (context: string) => {
-    const collection = databases.getClient().db(suite.database(context)).collection<Entry>('journal');
-    const found = await collection
-      .find({}, { projection: { fact: 0, data: 0 } })
-      .sort({ _id: 1 })
-      .toArray();
-    return found.map((entry) => ({ ...entry, context }));
+  const units = new Map<string, string | undefined>();
+  const journals = contexts.map((context) => ({
+    context,
+    entries: databases.getClient().db(suite.database(context)).collection<Omit<Entry, 'context'>>('journal'),
+  }));
+  const fresh = async () => (await Promise.all(journals.map((one) => entriesSince(known, one)))).flat();
+  const keep = (entries: readonly Entry[]) => {
+    for (const entry of entries) {
+      known.add(keyOf(entry));
+      if (entry._id.startsWith('units/')) homes.set(idOf(entry), entry.region);
+    }
   };
+  const keepUnits = (entries: readonly Entry[]) => {
+    for (const entry of entries) units.set(recordOf(entry), entry.unit);
+  };
+  const before = await fresh();
+  keep(before);
+  keepUnits(before);
   return {
-    async entries() {
-      const all = (await Promise.all(contexts.map(journal))).flat();
-      return new Map(all.map((entry) => [`${entry.context}/${entry._id}`, entry]));
-    },
-    seen(now, known, actor) {
-      for (const entry of now.values()) if (entry._id.startsWith('units/')) homes.set(idOf(entry), entry.region);
-      const fresh = [...now.values()].filter((entry) => !known.has(`${entry.context}/${entry._id}`) && entry.actor === actor);
-      const key = fresh.find(({ request }) => request)?.request?.key ?? '';
-      return {
-        command: key.split('/').slice(1, 3).join('/'),
-        touched: fresh.map((entry) => ({
-          collection: `${entry.context}/${entry._id.slice(0, entry._id.indexOf('/'))}`,
-          region: entry.region,
-          home: entry.unit === undefined ? undefined : homes.get(entry.unit),
-          came: lastBefore(entry, known)?.unit !== entry.unit,
-        })),
-      };
+    async seen(actor) {
+      const entries = await fresh();
+      keep(entries);
+      const those = entries.filter((entry) => entry.actor === actor);
+      const touched = those.map((entry) => ({
+        collection: `${entry.context}/${entry._id.slice(0, entry._id.indexOf('/'))}`,
+        region: entry.region,
+        home: entry.unit === undefined ? undefined : homes.get(entry.unit),
+        came: units.get(recordOf(entry)) !== entry.unit,
+      }));
+      keepUnits(entries);
+      const key = those.find(({ request }) => request)?.request?.key ?? '';
+      return { command: key.split('/').slice(1, 3).join('/'), touched };
     },
     close: () => databases.close(),
   };
+}
+
+/** So many known entries in a row end a look: what is written last lies last. */
+const IN_A_ROW = 20;
+
+/** Entries of a journal that are not known, in order. Read from its end: a journal read whole after each command was read a thousand times. */
+async function entriesSince(
+  known: ReadonlySet<string>,
+  { context, entries }: { readonly context: string; readonly entries: mongoose.mongo.Collection<Omit<Entry, 'context'>> },
+): Promise<Entry[]> {
+  const projection = { region: 1, unit: 1, actor: 1, 'request.key': 1 };
+  const found: Entry[] = [];
+  let inARow = 0;
+  for await (const one of entries.find({}, { projection, sort: { $natural: -1 }, batchSize: IN_A_ROW })) {
+    const entry = { ...one, context } as Entry;
+    if (known.has(keyOf(entry))) inARow += 1;
+    else {
+      found.push(entry);
+      inARow = 0;
+    }
+    if (inARow === IN_A_ROW) break;
+  }
+  return found.toSorted((a, b) => (a._id < b._id ? -1 : 1));
 }
 
 /** Whether who holds every role everywhere but in a region reaches a record: where it lies or at its unit, and the unit that it came to. */
@@ -103,12 +130,13 @@ export function keeps(command: string, collection: string): readonly string[] {
   return [...methods.keys()].filter((name) => name.startsWith(`${service}/`) && !/\/(Get|BatchGet|List|Find)/.test(name)).flatMap(rolesOf);
 }
 
+/** Whether a role that a command of a context asks for is not enough for every kind of record there. */
+export const mayLack = (command: string, context: string, role: string): boolean =>
+  [...serviceOf.keys()].some((kind) => kind.startsWith(`${context}/`) && !keeps(command, kind).includes(role));
+
 /** The service that keeps each kind of record, `meetings/rooms`: the one that gets it by its name. */
 const serviceOf = new Map([...getters(contracts())].map(([record, method]) => [record, method.split('/')[0]] as const));
 
-const idOf = ({ _id }: { readonly _id: string }) => _id.slice(_id.indexOf('/') + 1, _id.lastIndexOf('@'));
-
-function lastBefore({ _id, context }: Entry, known: Entries): Entry | undefined {
-  const record = _id.slice(0, _id.lastIndexOf('@') + 1);
-  return [...known.values()].findLast((entry) => entry.context === context && entry._id.startsWith(record));
-}
+const idOf = ({ _id }: Entry) => _id.slice(_id.indexOf('/') + 1, _id.lastIndexOf('@'));
+const keyOf = ({ _id, context }: Entry) => `${context}/${_id}`;
+const recordOf = (entry: Entry) => keyOf(entry).slice(0, keyOf(entry).lastIndexOf('@'));

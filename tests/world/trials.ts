@@ -1,8 +1,9 @@
 /** Commands tried by who may not, just before who may: what they change is told by the journal, so nobody lists it. */
 import { eventually } from '@jiguan/kit/testing';
+import { everyMethod, type Method } from './calls.ts';
 import { grant } from './people.ts';
 import { approvers, doer } from './populate.ts';
-import { commandsOf, journalsOf, keeps, rolesOf, type Seen, within } from './reached.ts';
+import { commandsOf, journalsOf, keeps, mayLack, rolesOf, type Seen, within } from './reached.ts';
 import type { Doors, World } from './world.ts';
 
 export interface Trials extends Doors {
@@ -20,6 +21,7 @@ const allBut = (region: string) => `t-all-but-${region}`;
 const only = (role: string) => `t-only-${role.toLowerCase()}`;
 
 interface Operation {
+  readonly operationId?: string;
   readonly parameters?: readonly { readonly name?: string }[];
   readonly 'x-jiguan-access'?: { readonly roles?: readonly string[] };
 }
@@ -30,6 +32,7 @@ interface Document {
 
 /** A request that changes nothing, and who may make it by its rule. */
 interface Rehearsal {
+  readonly command: Method;
   readonly path: string;
   readonly body: unknown;
   readonly roles: readonly string[];
@@ -51,35 +54,34 @@ export async function trials(
   const allowed: string[] = [];
   const [refused, called] = [new Set<string>(), new Set<string>()];
   let attempts = 0;
-  let known = await journals.entries();
 
   const attempted = async (subject: string, method: string, path: string, body: unknown) => {
     const rehearsal = rehearsed(document, method, path, body);
     // What the step needs may be on its way: it is tried when it would be made.
     await world.done(subject, method, rehearsal.path, rehearsal.body);
-    const attackers = [...regions.map(allBut), ...roles.filter((role) => rehearsal.roles.includes(role)).map(only)];
+    const { name, context } = rehearsal.command;
+    const asked = roles.filter((role) => rehearsal.roles.includes(role));
+    const attackers = [...regions.map(allBut), ...asked.filter((role) => mayLack(name, context, role)).map(only)];
     const tries = await Promise.all(attackers.map((who) => world.as(who, method, rehearsal.path, { body: rehearsal.body })));
-    return { attackers, tries };
+    return { everybody: [...regions.map(allBut), ...asked.map(only)], tries: new Map(attackers.map((who, i) => [who, tries[i]])) };
   };
   /** By key: a call that is repeated has had its attempts. */
   const had = new Map<string, Awaited<ReturnType<typeof attempted>>>();
 
   const done: Doors['done'] = async (subject, method, path, body, key = '') => {
     if (method === 'GET') return world.done(subject, method, path, body);
-    const { attackers, tries } = had.get(key) ?? (await attempted(subject, method, path, body));
-    if (key !== '') had.set(key, { attackers, tries });
+    const { everybody, tries } = had.get(key) ?? (await attempted(subject, method, path, body));
+    if (key !== '') had.set(key, { everybody, tries });
     const answer = await world.done(subject, method, path, body, key === '' ? undefined : key);
-    const now = await journals.entries();
-    const seen = journals.seen(now, known, subject);
-    known = now;
+    const seen = await journals.seen(subject);
     called.add(seen.command);
-    attackers.forEach((who, i) => {
-      if (!beyond(who, seen, regions, roles)) return;
+    for (const who of everybody.filter((one) => beyond(one, seen, regions, roles))) {
+      const tried = tries.get(who);
       attempts++;
-      const said = JSON.stringify(tries[i]?.body);
-      if (tries[i]?.status === 403 || /"reason":"\w*BEYOND_REACH"/.test(said)) refused.add(seen.command);
-      else allowed.push(`${seen.command} as ${who}: ${tries[i]?.status} ${said.slice(0, 300)}`);
-    });
+      const said = JSON.stringify(tried?.body ?? 'not tried');
+      if (tried?.status === 403 || /"reason":"\w*BEYOND_REACH"/.test(said)) refused.add(seen.command);
+      else allowed.push(`${seen.command} as ${who}: ${tried?.status} ${said.slice(0, 300)}`);
+    }
     return answer;
   };
   return {
@@ -114,6 +116,13 @@ async function appoint(world: World, regions: readonly string[], roles: readonly
   await eventually(async () => (await world.as(last, 'GET', '/directory/v1/units')).status === 200, { within: 30_000 });
 }
 
+/** By their name in the document, `meetings_CreateBooking`, to which a second form of a method adds a number. */
+const byOperation = new Map(everyMethod().map((method) => [operationOf(method), method]));
+
+function operationOf({ name, context }: Method): string {
+  return `${context}_${name.slice(name.lastIndexOf('/') + 1)}`;
+}
+
 /** By the query where the body is a record, else in the body. */
 function rehearsed({ paths }: Document, method: string, path: string, body: unknown): Rehearsal {
   const [route = ''] = path.split('?');
@@ -122,9 +131,11 @@ function rehearsed({ paths }: Document, method: string, path: string, body: unkn
   const operation = Object.entries(paths).find(([template, verbs]) => fits(template) && verb in verbs)?.[1][verb];
   if (!operation) throw new Error(`the document has no ${method} ${route}`);
   const roles = operation['x-jiguan-access']?.roles ?? [];
+  const command = byOperation.get((operation.operationId ?? '').replace(/\d+$/, ''));
+  if (!command) throw new Error(`the contract has no ${operation.operationId}`);
   if (operation.parameters?.some(({ name }) => name === 'validateOnly'))
-    return { path: `${path}${path.includes('?') ? '&' : '?'}validateOnly=true`, body, roles };
-  return { path, body: { ...(body as object), validateOnly: true }, roles };
+    return { path: `${path}${path.includes('?') ? '&' : '?'}validateOnly=true`, body, roles, command };
+  return { path, body: { ...(body as object), validateOnly: true }, roles, command };
 }
 
 /** Commands of contexts that no trial called. */

@@ -53,11 +53,18 @@ export interface Documents {
   version(contexts: readonly string[]): Promise<string>;
 }
 
-/** `read` takes a tenth of a second of everybody's time: it is called once for each document, and by most processes never. */
+/** `read` takes a tenth of a second of everybody's time: it is called for documents that are not yet written alone, and by most processes never. */
 export function documents(contexts: readonly string[], read: () => Contracts, issuer: string): Documents {
   const made = new Map<string, Written>();
+  // A browser that comes first asks for all documents one after another; afterwards nobody needs the contracts.
+  let kept: WeakRef<Contracts> | undefined;
+  const contracts = (): Contracts => {
+    const known = kept?.deref() ?? read();
+    kept = new WeakRef(known);
+    return known;
+  };
   const description = (context?: string): Written => {
-    const known = made.get(context ?? '') ?? written(JSON.stringify(openApi(read(), issuer, context)));
+    const known = made.get(context ?? '') ?? written(JSON.stringify(openApi(contracts(), issuer, context)));
     made.set(context ?? '', known);
     return known;
   };

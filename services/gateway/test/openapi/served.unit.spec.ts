@@ -37,11 +37,13 @@ describe('the documents, served', () => {
     if (coding !== 'identity') expect(Number(answer.headers.get('content-length'))).toBeLessThan(plain.length / 5);
   });
 
-  it('reads the contracts once for each document, however often it is asked for', async () => {
+  it('reads the contracts for documents that are not yet written, and for nothing else', async () => {
+    const ask = async (path: string) => (await gateway.ask(path, { token: null })).text();
+    await ask('/openapi/fleet.json');
+    expect(read).toBeGreaterThan(0);
     const before = read;
-    const paths = ['/openapi/fleet.json', '/openapi/nothing.json', '/docs'];
-    for (const path of [...paths, ...paths]) await (await gateway.ask(path, { token: null })).text();
-    expect(read - before).toBe(1);
+    for (const path of ['/openapi/fleet.json', '/openapi/nothing.json', '/docs']) await ask(path);
+    expect(read).toBe(before);
   });
 
   it('have a version that is theirs together, the same in every process', async () => {
