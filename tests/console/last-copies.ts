@@ -38,6 +38,10 @@ export function lastCopies(stage: () => Stage): void {
     await page.reload();
     await page.waitForSelector('.offline >> text=/网络不通：显示的是 .*\\d{2}:\\d{2} 读取后留在本机的内容/');
     await page.waitForSelector(`tbody >> text=${title}`);
+    // It goes on being said, however often the system is tried again.
+    await page.waitForEvent('requestfailed', (request) => request.url().endsWith('/session'));
+    await page.waitForEvent('requestfailed', (request) => request.url().endsWith('/session'));
+    await page.waitForSelector('.offline >> text=网络不通：显示的是');
     expect(await violations(page)).toEqual([]);
     await follow(unit);
     expect(await page.textContent('h1')).toBe(title);

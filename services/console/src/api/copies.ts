@@ -101,15 +101,15 @@ export async function keepCopy(address: string, text: string, etag: string | und
   }
 }
 
-/** What was read last at an address; from then on it counts as shown. */
-export async function lastCopy(address: string): Promise<Copy | undefined> {
+/** What was read last at an address; from then on it counts as shown, unless nobody sees it. */
+export async function lastCopy(address: string, seen = true): Promise<Copy | undefined> {
   const own = mine;
   if (own === undefined) return undefined;
   try {
     const work = (await database()).transaction(['answers', 'owner']);
     const [owner, copy] = await Promise.all([work.objectStore('owner').get('owner'), work.objectStore('answers').get(address)]);
     if (owner?.mark !== own.mark || copy === undefined || copy.at < Date.now() - OLDEST) return undefined;
-    show(address, copy.at);
+    if (seen) show(address, copy.at);
     return copy;
   } catch {
     return undefined;

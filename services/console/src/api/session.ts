@@ -1,7 +1,7 @@
 /** Who is signed in. */
 import type { GrantHeld } from '../contract/may.ts';
 import { call } from './client.ts';
-import { copiesHere, forgetCopies, keepCopy, lastCopy, ownCopies, showNone } from './copies.ts';
+import { copiesHere, forgetCopies, keepCopy, lastCopy, ownCopies } from './copies.ts';
 
 export interface Session {
   readonly subject: string;
@@ -31,8 +31,7 @@ export async function keepFor(session: Session | undefined): Promise<void> {
 
 /** Who was signed in when the network went away, while the browser keeps the session. */
 export async function lastSession(): Promise<Session | undefined> {
-  const copy = (await copiesHere()) ? await lastCopy(address) : undefined;
-  showNone();
+  const copy = (await copiesHere()) ? await lastCopy(address, false) : undefined;
   return copy && (JSON.parse(copy.text) as Session);
 }
 
