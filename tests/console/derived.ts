@@ -14,8 +14,7 @@ export function derived(stage: () => Stage): void {
     const { name } = await house.done('liaison', 'POST', '/meetings/v1/bookings', meeting(room, 33));
     const officer = await person(browser, house.url, 'officer');
     const { page } = officer;
-    // Another contract has another version: what the browser keeps of this one is none.
-    await page.evaluate(() => caches.delete('contract'));
+    // Asked for with its version, for the first time in this browser.
     await page.route(/\/openapi\/meetings\.json/, async (route) => {
       const document = (await (await fetch(`${house.url}/openapi/meetings.json`)).json()) as Document;
       const booking = document.components.schemas['meetings.v1.Booking'];
