@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { counted } from '@jiguan/kit/testing';
 import { contexts } from '@jiguan/tools/register';
 import { grant, settle } from '../world/people.ts';
-import { populate } from '../world/populate.ts';
+import { doer, populate } from '../world/populate.ts';
 import { startWorld, type World } from '../world/world.ts';
 import { tried } from './schemathesis.ts';
 
@@ -25,6 +25,7 @@ const services = contexts()
     world = await startWorld({ others: services.filter((name) => name !== 'directory' && name !== 'meetings') });
     await settle(world);
     await grant(world, 'officer', 'ROLE_APPROVER', 'regions/530100');
+    await grant(world, doer, 'ROLE_BUREAU_OFFICER', 'regions/530000');
     await populate(world, [...new Set(['directory', 'meetings', ...services])]);
   }, 300_000);
   afterAll(() => world?.close());
@@ -34,7 +35,7 @@ const services = contexts()
     '%s answers %s with what its document says, and never with a 5xx',
     async (service, subject) => {
       const report = join(mkdtempSync(join(tmpdir(), 'schemathesis-')), `${service}-${subject}.har`);
-      const found = tried(`${world.url}/openapi/${service}.json`, await world.issuer.token(subject), report, { examples, seconds });
+      const found = await tried(`${world.url}/openapi/${service}.json`, await world.issuer.token(subject), report, { examples, seconds });
       const byStatus = Object.fromEntries(Object.entries(found.statuses).map(([status, times]) => [`answered ${status}`, times]));
       counted(`schemathesis as ${subject}`, { calls: found.calls, ...byStatus });
       expect(found.faults).toBe('');
