@@ -1,4 +1,3 @@
-import type { Refusal } from '@jiguan/kernel/refusal';
 import type { Stored } from '@jiguan/kit/app';
 import type { Acquisition } from '../domain/acquisition/acquisition.ts';
 import type { Bought } from '../domain/acquisition/new-energy.ts';
