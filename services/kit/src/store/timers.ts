@@ -57,28 +57,21 @@ export function startTimers({
   const kinds = Object.keys(handlers);
   const poll = async ({ signal }: Held) => {
     while (!signal.aborted) {
-      const rows = await dueRows(store, kinds, clock());
-      await Promise.all(rows.map((row) => fire(row, { ...options, store, handlers, clock })));
-      if (rows.length < BATCH) await pause(await untilNext(store, kinds, clock(), every), signal);
+      const now = clock();
+      const rows = await nextRows(store, kinds, new Date(now.getTime() + every));
+      const due = rows.filter((row) => row.due <= now);
+      await Promise.all(due.map((row) => fire(row, { ...options, store, handlers, clock })));
+      // Whatever fired may have set others that are due as soon.
+      if (due.length === 0) await pause(rows[0] ? rows[0].due.getTime() - now.getTime() : every, signal);
     }
   };
   return lease(store, 'timers', { ttl: options.ttl, onError }, (held) => poll(held).catch(onError));
 }
 
-function dueRows({ db }: Store, kinds: readonly string[], now: Date): Promise<TimerRow[]> {
-  const due = { due: { $lte: now }, kind: { $in: [...kinds] } };
-  return db.collection<TimerRow>(CLAIMS).find(due).sort({ due: 1 }).limit(BATCH).toArray();
-}
-
-/** Milliseconds until the next row is due, at most `every`. */
-async function untilNext({ db }: Store, kinds: readonly string[], now: Date, every: number): Promise<number> {
-  const [next] = await db
-    .collection<TimerRow>(CLAIMS)
-    .find({ due: { $gt: new Date(0) }, kind: { $in: [...kinds] } })
-    .sort({ due: 1 })
-    .limit(1)
-    .toArray();
-  return next ? Math.min(every, Math.max(0, next.due.getTime() - now.getTime())) : every;
+/** The rows that are due before an instant, the earliest first. */
+function nextRows({ db }: Store, kinds: readonly string[], before: Date): Promise<TimerRow[]> {
+  const next = { due: { $lte: before }, kind: { $in: [...kinds] } };
+  return db.collection<TimerRow>(CLAIMS).find(next).sort({ due: 1 }).limit(BATCH).toArray();
 }
 
 type Firing = Pick<TimersOptions, 'store' | 'pipeline' | 'copies' | 'handlers' | 'onFailure'> & { readonly clock: () => Date };
