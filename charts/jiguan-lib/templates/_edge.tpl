@@ -74,16 +74,16 @@ spec:
 {{- end }}
 {{- end -}}
 
-{{/* With TLS, ingress-nginx is told to speak it to the gateway and to believe only its certificate. Other controllers have annotations of their own. */}}
+{{/* ingress-nginx takes bodies of 1 MiB by itself: it is told to take the largest that the gateway does (FILE_LIMIT_BYTES, 16 MiB, with the form around it, and room to raise it); with TLS, it is told to speak it to the gateway and to believe only its certificate. Other controllers have annotations of their own. */}}
 {{- define "jiguan.ingressAnnotations" -}}
-{{- $tls := dict -}}
+{{- $own := dict "nginx.ingress.kubernetes.io/proxy-body-size" "32m" -}}
 {{- if include "jiguan.tls" . -}}
-{{- $tls = dict
+{{- $own = merge $own (dict
   "nginx.ingress.kubernetes.io/backend-protocol" "HTTPS"
   "nginx.ingress.kubernetes.io/proxy-ssl-secret" (printf "%s/%s" .Release.Namespace (include "jiguan.tlsSecret" .))
   "nginx.ingress.kubernetes.io/proxy-ssl-name" (printf "%s.%s.svc" (include "jiguan.name" .) .Release.Namespace)
   "nginx.ingress.kubernetes.io/proxy-ssl-server-name" "on"
-  "nginx.ingress.kubernetes.io/proxy-ssl-verify" "on" -}}
+  "nginx.ingress.kubernetes.io/proxy-ssl-verify" "on") -}}
 {{- end -}}
-{{- toYaml (merge (dict) .Values.ingress.annotations $tls) -}}
+{{- toYaml (merge (dict) .Values.ingress.annotations $own) -}}
 {{- end -}}
