@@ -54,17 +54,22 @@ export interface Culprit {
   readonly conflict: Conflict;
 }
 
+/** Rows that are rather looked for than inserted by a command of their own: that costs about as much as so many. */
+const FEW = 8;
+
 /** The commands of a group in the order in which they run. */
 export function batches(commits: readonly Commit[]): Batch[] {
   const staged = Map.groupBy(
     commits.flatMap(({ writes }, owner) => writes.map((write) => ({ write, owners: [owner] }))),
     ({ write }) => write.stage,
   );
+  const few = commits.flatMap(({ writes }) => writes.filter(({ asUpdate }) => asUpdate)).length <= FEW;
   const all: Batch[] = [];
   for (const stage of stages) {
     // Commands of this stage, or of an earlier one that may take its statements too, by collection.
     const open = new Map(all.filter((batch) => joins(batch, stage)).map((batch) => [batch.collection, batch]));
     for (const member of once(stage, staged.get(stage) ?? [])) {
+      if (few && takenAlong(all, member)) continue;
       const { collection } = member.write;
       let batch = open.get(collection);
       if (!batch || batch.members.length === COMMAND_STATEMENTS) {
@@ -76,6 +81,14 @@ export function batches(commits: readonly Commit[]): Batch[] {
     }
   }
   return all;
+}
+
+/** Puts a row that would be inserted among the updates of its collection, where there are any. */
+function takenAlong(all: readonly Batch[], { write, owners }: Member): boolean {
+  const batch = write.asUpdate && all.find((one) => one.verb === 'update' && !one.counted && one.collection === write.collection);
+  if (!batch || !write.asUpdate || batch.members.length === COMMAND_STATEMENTS) return false;
+  batch.members.push({ write: { ...write, statement: write.asUpdate }, owners });
+  return true;
 }
 
 /** Many commits rest on the same revision: one proof does for all, and they lose it together. */

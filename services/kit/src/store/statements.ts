@@ -58,8 +58,8 @@ function takeWrites(claim: Extract<ClaimChange, { take: unknown }>, spans: reado
     case 'interval':
       return spans.map((span) => write('takeInterval', takeStatement(span)));
     case 'unique':
-      if (fresh) return [write('takeFresh', { _id: resource, by })];
-      return [write('takeUnique', { q: { _id: resource, by }, u: { $set: { by } }, upsert: true })];
+      if (fresh) return [{ ...write('takeFresh', { _id: resource, by }), asUpdate: takeUnique(resource, by) }];
+      return [write('takeUnique', takeUnique(resource, by))];
     case 'amount':
       return [write('takePart', takeAmount(claim))];
     case 'limit':
@@ -72,6 +72,8 @@ function takeWrites(claim: Extract<ClaimChange, { take: unknown }>, spans: reado
       return [{ stage: 'closing', collection: CLAIMS, statement: closeBook(claim), conflict: { lost: 'record', record: by } }];
   }
 }
+
+const takeUnique = (resource: string, by: string) => ({ q: { _id: resource, by }, u: { $set: { by } }, upsert: true });
 
 function releaseWrites(claim: Extract<ClaimChange, { release: unknown }>, spans: readonly Span[]): Write[] {
   const { resource, by } = claim;
@@ -97,13 +99,16 @@ function releaseWrites(claim: Extract<ClaimChange, { release: unknown }>, spans:
 export function timerWrite(timer: TimerChange, fresh: boolean): Write {
   if ('clear' in timer) return { stage: 'clearTimer', collection: CLAIMS, statement: { q: { _id: timer.clear }, limit: 1 } };
   const { set: key, kind, at, record } = timer;
-  if (fresh) return { stage: 'setFresh', collection: CLAIMS, statement: { _id: key, kind, at, due: at, record } };
-  return { stage: 'setTimer', collection: CLAIMS, statement: { q: { _id: key }, u: { kind, at, due: at, record }, upsert: true } };
+  const asUpdate = { q: { _id: key }, u: { kind, at, due: at, record }, upsert: true };
+  if (fresh) return { stage: 'setFresh', collection: CLAIMS, statement: { _id: key, ...asUpdate.u }, asUpdate };
+  return { stage: 'setTimer', collection: CLAIMS, statement: asUpdate };
 }
 
 /** Remembers that a fact was handled. */
 export function inboxWrite(fact: string, time: Date): Write {
-  return { stage: 'inbox', collection: CLAIMS, statement: { _id: fact, handled: time }, conflict: OCCASION };
+  // Finds nothing when the row is there, and so tries to create it again: E11000.
+  const asUpdate = { q: { _id: fact, handled: { $exists: false } }, u: { $set: { handled: time } }, upsert: true };
+  return { stage: 'inbox', collection: CLAIMS, statement: { _id: fact, handled: time }, asUpdate, conflict: OCCASION };
 }
 
 /** Takes the row of a timer that fires away; it must be there, for the time at which it fires: `sure` where a record's version says so. */

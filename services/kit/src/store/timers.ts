@@ -38,7 +38,7 @@ export interface TimersOptions {
 const EVERYWHERE = '000000';
 const EVERY = 1_000;
 /** Fired together: enough that commits of groups follow each other without waiting. */
-const BATCH = 256;
+const BATCH = 1_024;
 const FIRST_DELAY = 1_000;
 const LONGEST_DELAY = 3_600_000;
 

@@ -55,6 +55,8 @@ export interface Write {
   readonly stage: Stage;
   readonly collection: string;
   readonly statement: mongo.Document;
+  /** Of an insert: the same as an update, which needs no command of its own where others of its collection are made anyway. */
+  readonly asUpdate?: mongo.Document;
   /** What it means when the statement hits a unique index or finds nothing to delete; without it that is a failure. */
   readonly conflict?: Conflict;
 }
