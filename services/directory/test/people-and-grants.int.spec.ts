@@ -74,6 +74,18 @@ describe('people and grants', () => {
     expect(refused).toMatchObject({ status: 'PERMISSION_DENIED' });
   });
 
+  it('are named by their sign-in to whoever has a role, wherever they belong, and by the one they had when they have left', async () => {
+    const names = async (as: typeof directory.admin, ...subjects: string[]) =>
+      (await as.people.lookUpNames({ subjects })).names.map(({ subject, displayName }) => `${subject} ${displayName}`);
+    await directory.admin.people.createPerson({ person: person('冯', 'units/unit-20', 'feng'), personId: 'feng', requestId: '' });
+    await give('feng', 'ROLE_UNIT_LIAISON', 'units/unit-20');
+    const feng = directory.world.as('feng');
+    expect(await eventually(() => names(feng, 'qian', 'nobody', 'zhao'))).toEqual(['zhao 赵', 'qian 钱']);
+    await directory.admin.people.createPerson({ person: person('卫', 'units/unit-20', 'zhao'), personId: 'wei', requestId: '' });
+    expect(await names(feng, 'zhao')).toEqual(['zhao 卫']);
+    expect(await refusal(names(directory.world.as('stranger'), 'qian'))).toMatchObject({ status: 'PERMISSION_DENIED' });
+  });
+
   it('get, change and lose a sign-in only by who may give grants over them, in an import too', async () => {
     await give('sun', 'ROLE_UNIT_LIAISON', 'units/unit-20');
     await give('officer', 'ROLE_BUREAU_OFFICER', 'regions/530100');

@@ -9,10 +9,19 @@ const onSite: ReadonlySet<string> = new Set([
     (id) => `maintenance_${id}`,
   ),
   ...['ReadMeter', 'RecordInspection'].map((id) => `maintenance_${id}`),
-  'outsourcing_InspectSite',
+  ...['CreateSiteInspection', 'InspectSite'].map((id) => `outsourcing_${id}`),
 ]);
 
 export const isOnSite = ({ id }: Pick<Method, 'id'>): boolean => onSite.has(id);
+
+/** Of a new record, the field that names what it belongs to: what waits for one of these waits in its order. */
+const belongs: Readonly<Record<string, string>> = { outsourcing_CreateSiteInspection: 'assessment' };
+
+/** The record that a command concerns: the one of its address, or the one that a new record belongs to. */
+export function concerned({ id }: Pick<Method, 'id'>, name: string | undefined, values: Json): string | undefined {
+  const said = name ?? values[belongs[id] ?? ''];
+  return typeof said === 'string' && said !== '' ? said : undefined;
+}
 
 /** What a step is called to have been done at, in the contract of any service. */
 const OCCURRED = 'occurTime';
@@ -25,6 +34,7 @@ interface When {
 /** Where a command says when it was done; left out it is the moment at which it arrives, which is wrong of what waited. */
 const when: Readonly<Record<string, When>> = {
   maintenance_ReadMeter: { field: 'readTime' },
+  outsourcing_CreateSiteInspection: { field: 'day', day: true },
   outsourcing_InspectSite: { field: 'day', day: true },
 };
 

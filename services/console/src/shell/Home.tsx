@@ -5,9 +5,9 @@ import { useKnown, useLanguage, useSay } from '../api/known.tsx';
 import { menuFor } from '../contract/may.ts';
 import { instant } from '../contract/show.ts';
 import { Notice } from '../widgets/Notice.tsx';
+import { addressOfDraft } from '../workbench/draft-address.ts';
 import { Page } from '../workbench/Page.tsx';
 import { offered, useTasks } from '../workbench/registry.ts';
-import { addressOfDraft } from './draft-address.ts';
 
 export function Home() {
   const { contract, session } = useKnown();

@@ -12,6 +12,7 @@ import { PairsInput } from './PairsInput.tsx';
 import { RecordPicker, RecordsPicker } from './RecordPicker.tsx';
 import { RowsInput } from './RowsInput.tsx';
 import { ScaledInput } from './ScaledInput.tsx';
+import { DayInput } from './WhenInput.tsx';
 
 export interface FieldInputProps {
   readonly field: Field;
@@ -152,9 +153,7 @@ const controls: Readonly<Partial<Record<Field['widget'], (control: ControlProps)
   area: (control) => <ScaledInput {...control} scale={100} unit="m²" />,
   distance: (control) => <ScaledInput {...control} scale={1} unit="m" />,
   duration: (control) => <ScaledInput {...control} scale={60} seconds />,
-  date: (control) => (
-    <input {...common(control)} type="date" value={text(control.value)} onChange={({ target }) => control.onChange(target.value)} />
-  ),
+  date: (control) => <Day {...control} />,
   'yes-no': (control) => <YesNo {...control} />,
   choice: (control) => <Choice {...control} />,
   reference: (control) => <RecordPicker {...control} />,
@@ -162,6 +161,12 @@ const controls: Readonly<Partial<Record<Field['widget'], (control: ControlProps)
   attachment: (control) => <AttachmentInput {...control} />,
   attachments: (control) => <AttachmentInput {...control} />,
 };
+
+function Day({ field, value, onChange, id, described, invalid }: ControlProps) {
+  const say = useSay();
+  const { name, required } = field;
+  return <DayInput {...{ id, name, described, invalid, required, onChange }} value={text(value)} label={say(field.label)} />;
+}
 
 function YesNo(control: ControlProps) {
   const say = useSay();

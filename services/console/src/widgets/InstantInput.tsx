@@ -1,8 +1,9 @@
-/** A day and a time of China. Native controls: by keyboard on a desk, by the phone's own wheels there. */
+/** A day and a time of China. */
 import { useState } from 'react';
 import { useSay } from '../api/known.tsx';
 import { dayIn, instantOf, timeIn } from '../contract/show.ts';
 import type { ControlProps } from './control.ts';
+import { DayInput, TimeInput } from './WhenInput.tsx';
 
 export function InstantInput({ field, value, onChange, id, described, invalid }: ControlProps) {
   const say = useSay();
@@ -16,26 +17,23 @@ export function InstantInput({ field, value, onChange, id, described, invalid }:
     onChange(instantOf(next.day, next.time));
   };
   const label = say(field.label);
-  const common = { 'aria-describedby': described, 'aria-invalid': invalid || undefined, 'aria-required': field.required || undefined };
+  const common = { described, invalid, required: field.required };
   return (
     <div className="instant">
-      <input
+      <DayInput
         {...common}
         id={id}
-        type="date"
         name={`${field.name}-day`}
-        aria-label={say({ zh: '{label}：日期', en: '{label}: day' }, { label })}
+        label={say({ zh: '{label}：日期', en: '{label}: day' }, { label })}
         value={day}
-        onChange={({ target }) => change({ day: target.value, time })}
+        onChange={(next) => change({ day: next, time })}
       />
-      <input
+      <TimeInput
         {...common}
-        type="time"
-        step={300}
         name={`${field.name}-time`}
-        aria-label={say({ zh: '{label}：时间', en: '{label}: time' }, { label })}
+        label={say({ zh: '{label}：时间', en: '{label}: time' }, { label })}
         value={time}
-        onChange={({ target }) => change({ day, time: target.value })}
+        onChange={(next) => change({ day, time: next })}
       />
     </div>
   );

@@ -6,6 +6,7 @@ import type { Json } from '../contract/form.ts';
 import { collectionOf, pageOf } from '../contract/names.ts';
 import { shownAs } from '../contract/show.ts';
 import { Status } from '../widgets/Status.tsx';
+import { Actor } from './Actor.tsx';
 import { Attachments } from './Attachments.tsx';
 
 interface CellProps {
@@ -24,6 +25,7 @@ export function Cell({ field, value, titleOf, whole = false }: CellProps) {
   if (field.widget === 'references' && whole) return <References names={value as string[]} titleOf={titleOf} />;
   if (field.widget === 'rows' && whole) return <Rows field={field} rows={value as Json[]} titleOf={titleOf} />;
   if (field.widget === 'pairs' && whole) return <Pairs pairs={value as Json} titleOf={titleOf} />;
+  if (field.option === 'WIDGET_PERSON') return <Actor subject={String(value)} />;
   if (field.widget === 'attachment') return <Attachments field={field} names={[String(value)]} />;
   if (field.widget === 'attachments') return <Attachments field={field} names={value as string[]} />;
   const text = shownAs(field, value, language, titleOf);

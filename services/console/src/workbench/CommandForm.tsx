@@ -8,6 +8,7 @@ import { type ProblemBody, problemOf, Unreachable } from '../api/problem.ts';
 import { callMethod, fetchRecord, refresh } from '../api/queries.ts';
 import { type Conflict, conflicts, type Form, type Json, rebased, requestOf, shown } from '../contract/form.ts';
 import { idOf } from '../contract/names.ts';
+import { concerned } from '../contract/on-site.ts';
 import { faultsOf, fieldAt } from '../contract/validate.ts';
 import { announce } from '../widgets/announce.tsx';
 import { Button } from '../widgets/Button.tsx';
@@ -28,19 +29,21 @@ export interface CommandFormProps {
   readonly etag?: string | undefined;
   /** What the page knows already and need not be asked again. */
   readonly known?: Json;
+  /** Of what is known, the fields that are not even shown: the page around the form says them. */
+  readonly settled?: readonly string[];
   /** The address's query that led here: a draft for one slot is not a draft for another. */
   readonly query?: string;
   readonly onDone: (answer: Json) => void;
   readonly onCancel?: () => void;
 }
 
-export function CommandForm({ form, name, record, etag, known = {}, query = '', onDone, onCancel }: CommandFormProps) {
+export function CommandForm({ form, name, record, etag, known = {}, settled = [], query = '', onDone, onCancel }: CommandFormProps) {
   const { contract } = useKnown();
   const say = useSay();
   const queries = useQueryClient();
   const place = `${form.method.id}:${name ?? ''}${query === '' ? '' : `?${query}`}`;
   const state = useForm({ form, place, record, etag, known });
-  const later = useLater(form, name, place);
+  const later = useLater(form, name, state.values, place);
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<unknown>();
   const [conflict, setConflict] = useState<{ conflicts: Conflict[]; theirs: Json; etag: string | undefined }>();
@@ -50,7 +53,7 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
   const [touched, setTouched] = useState<readonly TouchedKind[]>([]);
   const above = useRef<HTMLDivElement>(null);
   const formId = useId();
-  const visible = form.fields.filter((field) => shown(field, state.values));
+  const visible = form.fields.filter((field) => shown(field, state.values) && !settled.includes(field.name));
   const { method } = form;
   const confirm = say(method.command?.confirm);
 
@@ -124,7 +127,7 @@ export function CommandForm({ form, name, record, etag, known = {}, query = '', 
       state.sent();
       await refresh(
         queries,
-        [name ?? '', String(answer.body?.['name'] ?? '')].filter((one) => one !== ''),
+        [concerned(method, name, values) ?? '', String(answer.body?.['name'] ?? '')].filter((one) => one !== ''),
       );
       announce(say({ zh: '已完成：{label}', en: 'Done: {label}' }, { label: say(method.label) }));
       onDone(answer.body ?? {});
@@ -248,6 +251,7 @@ const isConflict = ({ status, reason }: ProblemBody) => status === 412 || (statu
 
 function focusField(form: string, path: string): void {
   const field = document.getElementById(form)?.querySelector(`[data-path="${CSS.escape(path)}"]`);
-  const control = field?.querySelector<HTMLElement>('input, select, textarea') ?? (field as HTMLElement | null);
+  const control =
+    field?.querySelector<HTMLElement>('[role=spinbutton], input:not([tabindex="-1"]), select, textarea') ?? (field as HTMLElement | null);
   control?.focus();
 }

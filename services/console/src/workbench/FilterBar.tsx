@@ -4,7 +4,8 @@ import { useSay } from '../api/known.tsx';
 import type { Field } from '../contract/contract.ts';
 import type { Filters } from '../contract/filter.ts';
 import { Button } from '../widgets/Button.tsx';
-import { Pick } from '../widgets/RecordPicker.tsx';
+import { Pick as PickRecord } from '../widgets/RecordPicker.tsx';
+import { DayInput, type WhenProps } from '../widgets/WhenInput.tsx';
 
 interface FilterBarProps {
   readonly fields: readonly Field[];
@@ -67,22 +68,20 @@ function FilterControl({
   const label = say(field.label);
   if (field.widget === 'instant' || field.widget === 'date' || field.widget === 'number') {
     const [from = '', to = ''] = value.split('..');
-    const type = field.widget === 'number' ? 'number' : 'date';
+    const Control = field.widget === 'number' ? NumberInput : DayInput;
     return (
       <fieldset className="span">
         <legend>{label}</legend>
-        <input
-          type={type}
+        <Control
           value={from}
-          aria-label={say({ zh: '{label}：从', en: '{label}: from' }, { label })}
-          onChange={({ target }) => onChange(`${target.value}..${to}`)}
+          label={say({ zh: '{label}：从', en: '{label}: from' }, { label })}
+          onChange={(next) => onChange(`${next}..${to}`)}
         />
         <span aria-hidden="true">–</span>
-        <input
-          type={type}
+        <Control
           value={to}
-          aria-label={say({ zh: '{label}：到', en: '{label}: to' }, { label })}
-          onChange={({ target }) => onChange(`${from}..${target.value}`)}
+          label={say({ zh: '{label}：到', en: '{label}: to' }, { label })}
+          onChange={(next) => onChange(`${from}..${next}`)}
         />
       </fieldset>
     );
@@ -107,7 +106,7 @@ function FilterControl({
     return (
       <div className="filter-record">
         <span aria-hidden="true">{label}</span>
-        <Pick collections={field.refersTo} value={value} onChange={onChange} label={label} />
+        <PickRecord collections={field.refersTo} value={value} onChange={onChange} label={label} />
       </div>
     );
   return (
@@ -117,6 +116,10 @@ function FilterControl({
     </label>
   );
 }
+
+const NumberInput = ({ value, label, onChange }: Pick<WhenProps, 'value' | 'label' | 'onChange'>) => (
+  <input type="number" value={value} aria-label={label} onChange={({ target }) => onChange(target.value)} />
+);
 
 const yesNo = [
   { name: 'true', label: { zh: '是', en: 'yes' } },

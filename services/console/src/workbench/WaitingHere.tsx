@@ -9,10 +9,11 @@ import { changeDeed, forgetDeed, type Waiting } from '../api/outbox.ts';
 import { Problem } from '../api/problem.ts';
 import { useOutbox } from '../api/use-outbox.ts';
 import { open } from '../contract/may.ts';
-import { collectionOf, pageOf } from '../contract/names.ts';
+import { collectionOf } from '../contract/names.ts';
 import { instant } from '../contract/show.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Failure, Notice } from '../widgets/Notice.tsx';
+import { addressOfDraft } from './draft-address.ts';
 
 interface Wishes {
   /** Of one record only. */
@@ -24,10 +25,11 @@ interface Wishes {
 export function WaitingHere({ name, onForm }: Wishes) {
   const { contract, session } = useKnown();
   const [, navigate] = useLocation();
-  const formOf = ({ record, method }: Waiting) => {
+  const formOf = ({ record, method, form }: Waiting) => {
     if (onForm !== undefined) return () => onForm(method);
     const get = contract.resources.get(collectionOf(record))?.get;
-    return get !== undefined && open(get, session.grants) ? () => navigate(`${pageOf(record)}/do/${method}`) : undefined;
+    const address = addressOfDraft(contract, form)?.href;
+    return address !== undefined && get !== undefined && open(get, session.grants) ? () => navigate(address) : undefined;
   };
   return useOutbox(name).map((deed) => <One key={deed.id} deed={deed} toForm={formOf(deed)} />);
 }

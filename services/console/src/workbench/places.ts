@@ -18,6 +18,7 @@ const elsewhere: Text = { zh: '其他', en: 'Others' };
 const behind: Readonly<Record<string, Text>> = {
   events: { zh: '页面实时更新', en: 'keeps pages up to date' },
   ':list': { zh: '列表中可用的操作', en: 'the actions that lists offer' },
+  ':names': { zh: '显示办理人的姓名', en: 'names of those who did something' },
   ':batchGet': { zh: '显示被引用记录的名称', en: 'titles of records that are referred to' },
 };
 

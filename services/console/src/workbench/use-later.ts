@@ -4,7 +4,7 @@ import { keepDeed } from '../api/outbox.ts';
 import { useOutbox } from '../api/use-outbox.ts';
 import { type Form, type Json, requestOf } from '../contract/form.ts';
 import { addressOf, idOf } from '../contract/names.ts';
-import { isOnSite, timed } from '../contract/on-site.ts';
+import { concerned, isOnSite, timed } from '../contract/on-site.ts';
 
 export interface Later {
   /** Something of this record waits already: what comes after it waits too. */
@@ -13,10 +13,11 @@ export interface Later {
   readonly keep: ((said: { values: Json; key: string; etag: string | undefined }) => Promise<boolean>) | undefined;
 }
 
-export function useLater({ method, ...form }: Form, name: string | undefined, place: string): Later {
+export function useLater({ method, ...form }: Form, name: string | undefined, filled: Json, place: string): Later {
   const { session } = useKnown();
-  const behind = useOutbox(name ?? '').length > 0;
-  if (name === undefined || !isOnSite(method)) return { behind: false, keep: undefined };
+  const record = concerned(method, name, filled);
+  const behind = useOutbox(record ?? '').length > 0;
+  if (record === undefined || !isOnSite(method)) return { behind: false, keep: undefined };
   return {
     behind,
     keep({ values, key, etag }) {
@@ -24,7 +25,8 @@ export function useLater({ method, ...form }: Form, name: string | undefined, pl
       const { body, query } = requestOf({ method, ...form }, values);
       const { id, label, verb, bodySchema, takesEtag } = method;
       return keepDeed({
-        ...{ subject: session.subject, record: name, method: id, label, verb, path: addressOf(method, [idOf(name)]), query, key },
+        ...{ subject: session.subject, record, method: id, label, verb, query, key },
+        path: addressOf(method, name === undefined ? [] : [idOf(name)]),
         body: bodySchema === undefined ? undefined : timed(method, body as Json, at),
         // Whoever takes it back finds the time at which it was done, and sends it so.
         values: timed(method, values, at),

@@ -1,9 +1,10 @@
 import type { ReadTable } from '@jiguan/kit/app';
-import { acting, creating, getting, implement, importing, listing, naming, updating } from '@jiguan/kit/grpc';
+import { acting, creating, getting, implement, importing, listing, naming, query, updating } from '@jiguan/kit/grpc';
 import { importTable } from '@jiguan/kit/table';
 import { PersonServiceService } from '@jiguan/proto/directory/v1/person';
 import { importPeople } from '../app/person/import-people.ts';
 import { createPerson, removePersonFrom, updatePersonOf } from '../app/person/keep-people.ts';
+import { namesOf } from '../app/person/names.ts';
 import type { Reads } from '../app/ports.ts';
 import { people } from '../contract/records.ts';
 import { no } from '../domain/refusals.ts';
@@ -13,6 +14,10 @@ export const personApi = (reads: Reads, readTable: ReadTable) =>
     getPerson: getting(people),
     listPeople: listing(people),
     batchGetPeople: naming(people),
+    lookUpNames: query(namesOf(reads), {
+      input: ({ subjects }) => ({ subjects }),
+      output: (names) => ({ names: [...names] }),
+    }),
     createPerson: creating(people, createPerson),
     updatePerson: updating(people, updatePersonOf(reads)),
     removePerson: acting(people, removePersonFrom(reads)),

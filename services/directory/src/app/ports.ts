@@ -10,6 +10,8 @@ export interface Reads {
   /** Active or not: a credit code is never given twice. */
   unitsByCreditCode(codes: readonly string[]): Promise<Map<string, Stored<UnitState>>>;
   activeUnitsByName(names: readonly string[]): Promise<Map<string, Stored<UnitState>[]>>;
+  /** By the subject that they had last. */
+  peopleByFormerSubject(subjects: readonly string[]): Promise<Map<string, Stored<PersonState>>>;
   peopleBySubject(subjects: readonly string[]): Promise<Map<string, Stored<PersonState>>>;
   /** Grants in force of any of these sign-ins. */
   grantsInForce(subjects: readonly string[]): Promise<Stored<GrantState>[]>;

@@ -31,7 +31,7 @@ export const units = record(own.units, Unit, {
   keeps: { id: String, namedOn: String, nameTimeline: [{ from: String, value: String, paper: String, recorded: Date }] },
 });
 export const reorganisations = record(own.reorganisations, Reorganisation, { facts, keeps: { beginTime: Date, stalled: Boolean } });
-export const people = record(own.people, Person, { ...shared, keeps: { region: String } });
+export const people = record(own.people, Person, { ...shared, keeps: { region: String, formerSubject: String } });
 export const grants = record(own.grants, Grant, {
   ...shared,
   differs: { role: ({ role }) => role as Role },

@@ -30,6 +30,7 @@ export function readsOf(store: Pick<Store, 'db' | 'records'>): Reads {
       return Map.groupBy(found, ({ displayName }) => displayName);
     },
     peopleBySubject: (subjects) => by<PersonState>('people', 'subject', subjects),
+    peopleByFormerSubject: (subjects) => by<PersonState>('people', 'formerSubject', subjects),
     grantsInForce: (subjects) =>
       model<GrantState>('grants')
         .find({ subject: { $in: [...subjects] }, status: 'GRANT_STATUS_ACTIVE' })

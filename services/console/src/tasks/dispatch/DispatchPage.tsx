@@ -4,6 +4,7 @@ import { useLocation, useSearch } from 'wouter';
 import { useSay } from '../../api/known.tsx';
 import { dayIn } from '../../contract/show.ts';
 import { Button } from '../../widgets/Button.tsx';
+import { DayInput } from '../../widgets/WhenInput.tsx';
 import { Page } from '../../workbench/Page.tsx';
 import { Board } from './Board.tsx';
 import { dayBeside } from './day.ts';
@@ -25,10 +26,7 @@ export function DispatchPage() {
           <Button onPress={() => go(dayBeside(day, -1))} label={say({ zh: '前一天', en: 'Day before' })}>
             ‹
           </Button>
-          <label>
-            <span className="visually-hidden">{say({ zh: '日期', en: 'Day' })}</span>
-            <input type="date" value={day} onChange={({ target }) => target.value !== '' && go(target.value)} />
-          </label>
+          <DayInput label={say({ zh: '日期', en: 'Day' })} value={day} onChange={(next) => next !== '' && go(next)} />
           <Button onPress={() => go(dayBeside(day, 1))} label={say({ zh: '后一天', en: 'Day after' })}>
             ›
           </Button>

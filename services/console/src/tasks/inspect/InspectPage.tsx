@@ -69,13 +69,13 @@ function Month({ name, site }: { readonly name: string; readonly site: string | 
   const titleOf = useTitles(data === undefined ? [] : [String(data.record['contract'])]);
   if (error !== null) return <Failure error={error} />;
   if (data === undefined) return <Loading />;
-  const { record, etag } = data;
+  const { record } = data;
   const told = (one: Json) => {
     if (waiting.some(({ values }) => values['site'] === one['site'])) return say({ zh: '已检查，待提交', en: 'inspected, to be sent' });
     if (one['excuse']) return say({ zh: '免检', en: 'excused' });
     return one['score'] === undefined ? say({ zh: '未检查', en: 'not inspected' }) : number(Number(one['score']) / 100, language, 2);
   };
-  if (site !== undefined) return <Sheet name={name} record={record} etag={etag} site={site} back={to({ record: name })} />;
+  if (site !== undefined) return <Sheet name={name} record={record} site={site} back={to({ record: name })} />;
   return (
     <>
       <h2>

@@ -10,7 +10,6 @@ import { CommandForm } from '../../workbench/CommandForm.tsx';
 interface SheetProps {
   readonly name: string;
   readonly record: Json;
-  readonly etag: string | undefined;
   readonly site: string;
   readonly back: string;
 }
@@ -26,7 +25,7 @@ interface Lost {
   readonly note: string;
 }
 
-export function Sheet({ name, record, etag, site, back }: SheetProps) {
+export function Sheet({ name, record, site, back }: SheetProps) {
   const { contract } = useKnown();
   const say = useSay();
   const language = useLanguage();
@@ -34,7 +33,7 @@ export function Sheet({ name, record, etag, site, back }: SheetProps) {
   const sheet = (record['sheet'] as readonly Item[] | undefined) ?? [];
   const [lost, setLost] = useState<Readonly<Record<string, Lost>>>({});
   const [ready, setReady] = useState(sheet.length === 0);
-  const inspect = contract.methods.get('outsourcing_InspectSite');
+  const inspect = contract.methods.get('outsourcing_CreateSiteInspection');
   const points = (key: string) => Math.round(Number(lost[key]?.points ?? 0) * 100);
   const deductions = sheet
     .filter(({ key }) => points(key) > 0)
@@ -92,11 +91,9 @@ export function Sheet({ name, record, etag, site, back }: SheetProps) {
       {ready && inspect !== undefined && (
         <CommandForm
           form={formOf(contract, inspect)}
-          name={name}
-          record={record}
-          etag={etag}
-          known={{ site, deductions }}
-          query={`${site}:${JSON.stringify(deductions)}`}
+          known={{ assessment: name, site, deductions }}
+          settled={['assessment', 'site', 'siteInspectionId', ...(sheet.length > 0 ? ['score'] : [])]}
+          query={`${new URLSearchParams({ assessment: name, site, sheet: JSON.stringify(deductions) })}`}
           onDone={() => navigate(back)}
         />
       )}

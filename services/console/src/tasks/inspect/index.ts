@@ -7,7 +7,7 @@ export const inspect: TaskPage = {
   title: { zh: '服务检查', en: 'Inspections' },
   about: { zh: '到场检查、按考核表扣分、拍照', en: 'Inspect a site by its sheet, on the phone' },
   roles: ['ROLE_ADMINISTRATOR', 'ROLE_BUREAU_OFFICER'],
-  needs: ['assessments', 'outsourcing_InspectSite'],
+  needs: ['assessments', 'outsourcing_CreateSiteInspection'],
   order: 64,
   page: lazy(() => import('./InspectPage.tsx').then(({ InspectPage }) => ({ default: InspectPage }))),
 };

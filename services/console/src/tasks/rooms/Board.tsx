@@ -7,6 +7,7 @@ import { dayIn, dayOf, dayShort } from '../../contract/show.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Failure, Loading, Nothing, Notice } from '../../widgets/Notice.tsx';
 import { TimeGrid } from '../../widgets/TimeGrid.tsx';
+import { DayInput } from '../../widgets/WhenInput.tsx';
 import { BookingDialog } from './BookingDialog.tsx';
 import { dayFilter, dayItems, daysFrom, mondayOf, type Room, slotColumns, slotOf, slots, slotTime, weekItems } from './day.ts';
 import { NewBooking } from './NewBooking.tsx';
@@ -71,10 +72,7 @@ export function Board({ mode, day, onDay, onDayView }: BoardProps) {
           >
             ‹
           </Button>
-          <label>
-            <span className="visually-hidden">{say({ zh: '日期', en: 'Day' })}</span>
-            <input type="date" value={day} onChange={({ target }) => target.value !== '' && onDay(target.value)} />
-          </label>
+          <DayInput label={say({ zh: '日期', en: 'Day' })} value={day} onChange={(next) => next !== '' && onDay(next)} />
           <Button
             onPress={() => shift(count)}
             label={say(mode === 'day' ? { zh: '后一天', en: 'Day after' } : { zh: '后一周', en: 'Week after' })}

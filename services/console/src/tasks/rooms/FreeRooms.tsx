@@ -11,6 +11,7 @@ import { pageOf } from '../../contract/names.ts';
 import { instantOf } from '../../contract/show.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Failure, Loading, Nothing, Notice } from '../../widgets/Notice.tsx';
+import { DayInput, TimeInput } from '../../widgets/WhenInput.tsx';
 import type { Room } from './day.ts';
 import { NewBooking } from './NewBooking.tsx';
 
@@ -48,18 +49,9 @@ export function FreeRooms({ day: given }: { readonly day: string }) {
   return (
     <>
       <form className="filters" onSubmit={submit}>
-        <label>
-          {say({ zh: '日期', en: 'Day' })}
-          <input type="date" required value={day} onChange={({ target }) => setDay(target.value)} />
-        </label>
-        <label>
-          {say({ zh: '开始', en: 'From' })}
-          <input type="time" step={300} required value={from} onChange={({ target }) => setFrom(target.value)} />
-        </label>
-        <label>
-          {say({ zh: '结束', en: 'To' })}
-          <input type="time" step={300} required value={to} onChange={({ target }) => setTo(target.value)} />
-        </label>
+        <DayInput titled label={say({ zh: '日期', en: 'Day' })} required value={day} onChange={setDay} />
+        <TimeInput titled label={say({ zh: '开始', en: 'From' })} required value={from} onChange={setFrom} />
+        <TimeInput titled label={say({ zh: '结束', en: 'To' })} required value={to} onChange={setTo} />
         <label>
           {say({ zh: '人数', en: 'People' })}
           <input inputMode="numeric" size={5} required value={people} onChange={({ target }) => setPeople(target.value)} />

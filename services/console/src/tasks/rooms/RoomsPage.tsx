@@ -1,12 +1,14 @@
 /** The board of rooms for a day or a week; on a phone the time first, then what is free. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useSay } from '../../api/known.tsx';
 import { dayIn } from '../../contract/show.ts';
+import { Loading } from '../../widgets/Notice.tsx';
 import { Page } from '../../workbench/Page.tsx';
 import { Board } from './Board.tsx';
-import { Closures } from './Closures.tsx';
-import { FreeRooms } from './FreeRooms.tsx';
+
+const Closures = lazy(() => import('./Closures.tsx').then((one) => ({ default: one.Closures })));
+const FreeRooms = lazy(() => import('./FreeRooms.tsx').then((one) => ({ default: one.FreeRooms })));
 
 type Mode = 'day' | 'week' | 'free' | 'closures';
 
@@ -34,8 +36,10 @@ export function RoomsPage() {
           </button>
         ))}
       </div>
-      {mode === 'free' && <FreeRooms day={day} />}
-      {mode === 'closures' && <Closures />}
+      <Suspense fallback={<Loading />}>
+        {mode === 'free' && <FreeRooms day={day} />}
+        {mode === 'closures' && <Closures />}
+      </Suspense>
       {(mode === 'day' || mode === 'week') && (
         <Board mode={mode} day={day} onDay={(next) => go({ day: next })} onDayView={(next) => go({ mode: 'day', day: next })} />
       )}

@@ -9,6 +9,7 @@ import type { Json } from '../../contract/form.ts';
 import { idOf } from '../../contract/names.ts';
 import { dayIn } from '../../contract/show.ts';
 import { Failure, Loading, Nothing } from '../../widgets/Notice.tsx';
+import { DayInput } from '../../widgets/WhenInput.tsx';
 import { Page } from '../../workbench/Page.tsx';
 import { FloorPlan } from './FloorPlan.tsx';
 import { floorsOf, type PlanRoom } from './plan.ts';
@@ -57,10 +58,13 @@ export function SpacePage() {
             ))}
           </select>
         </label>
-        <label>
-          {say({ zh: '基准日', en: 'As of' })}
-          <input type="date" name="day" value={day} onChange={({ target }) => target.value !== '' && go({ day: target.value })} />
-        </label>
+        <DayInput
+          titled
+          label={say({ zh: '基准日', en: 'As of' })}
+          name="day"
+          value={day}
+          onChange={(next) => next !== '' && go({ day: next })}
+        />
       </div>
       {(error ?? unread) !== null && <Failure error={error ?? unread} />}
       {((list === undefined && unread === null) || (isPending && building !== '')) && <Loading />}

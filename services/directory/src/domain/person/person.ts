@@ -11,10 +11,12 @@ export interface PersonState {
   readonly position: string;
   /** OIDC subject, or empty. */
   readonly subject: string;
+  /** The subject that the person had last and has no more: what was done under it is still theirs. */
+  readonly formerSubject?: string;
   readonly status: 'PERSON_STATUS_ACTIVE' | 'PERSON_STATUS_LEFT';
 }
 
-export type PersonDescription = Omit<PersonState, 'status'>;
+export type PersonDescription = Omit<PersonState, 'status' | 'formerSubject'>;
 
 export type PersonEvent =
   | { readonly type: 'PersonRegistered'; readonly person: PersonState }
@@ -24,7 +26,9 @@ export type PersonEvent =
 export function evolvePerson(person: PersonState | undefined, event: PersonEvent): PersonState {
   if (event.type === 'PersonRegistered') return event.person;
   if (!person) throw new Error(`${event.type} before PersonRegistered`);
-  return event.type === 'PersonCorrected' ? { ...person, ...event.changes } : { ...person, status: 'PERSON_STATUS_LEFT', subject: '' };
+  const next: PersonState =
+    event.type === 'PersonCorrected' ? { ...person, ...event.changes } : { ...person, status: 'PERSON_STATUS_LEFT', subject: '' };
+  return person.subject === '' || next.subject === person.subject ? next : { ...next, formerSubject: person.subject };
 }
 
 /** What only one person can have: a sign-in. */
