@@ -76,7 +76,7 @@ describe('people and grants', () => {
 
   it('are named by their sign-in to whoever has a role, wherever they belong, and by the one they had when they have left', async () => {
     const names = async (as: typeof directory.admin, ...subjects: string[]) =>
-      (await as.people.lookUpNames({ subjects })).names.map(({ subject, displayName }) => `${subject} ${displayName}`);
+      (await as.people.findNames({ subjects })).names.map(({ subject, displayName }) => `${subject} ${displayName}`);
     await directory.admin.people.createPerson({ person: person('冯', 'units/unit-20', 'feng'), personId: 'feng', requestId: '' });
     await give('feng', 'ROLE_UNIT_LIAISON', 'units/unit-20');
     const feng = directory.world.as('feng');

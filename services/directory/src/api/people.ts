@@ -14,7 +14,7 @@ export const personApi = (reads: Reads, readTable: ReadTable) =>
     getPerson: getting(people),
     listPeople: listing(people),
     batchGetPeople: naming(people),
-    lookUpNames: query(namesOf(reads), {
+    findNames: query(namesOf(reads), {
       input: ({ subjects }) => ({ subjects }),
       output: (names) => ({ names: [...names] }),
     }),
