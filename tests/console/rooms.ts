@@ -1,5 +1,6 @@
+import { eventually } from '@jiguan/kit/testing';
 import { grant, meeting, openRoom, science } from '../world/people.ts';
-import { person } from './person.ts';
+import { person, violations } from './person.ts';
 import type { Stage } from './stage.ts';
 
 /** So many days from now, in China. */
@@ -25,8 +26,8 @@ export function rooms(stage: () => Stage): void {
     expect(room).toContain('09:00–09:30 空闲');
     await page.keyboard.press('Enter');
     await page.waitForSelector('[role=dialog] [name=title]');
-    expect(await page.inputValue('[role=dialog] [name=startTime-time]')).toBe('09:00');
-    expect(await page.inputValue('[role=dialog] [name=endTime-time]')).toBe('10:30');
+    expect(await page.inputValue('[role=dialog] [name=startTime-time]')).toMatch(/^09:00/);
+    expect(await page.inputValue('[role=dialog] [name=endTime-time]')).toMatch(/^10:30/);
     await page.fill('[role=dialog] [name=title]', '键盘预订的会');
     await page.fill('[role=dialog] [name=attendeeCount]', '8');
     await page.press('[role=dialog] [name=attendeeCount]', 'Enter');
@@ -99,7 +100,29 @@ export function rooms(stage: () => Stage): void {
     await page.mouse.move(...(await middle('0.6')));
     await page.mouse.up();
     await page.waitForSelector('[role=dialog] [name=title]');
-    expect([await page.inputValue('[name=startTime-time]'), await page.inputValue('[name=endTime-time]')]).toEqual(['09:00', '10:30']);
+    const times = [await page.inputValue('[name=startTime-time]'), await page.inputValue('[name=endTime-time]')];
+    expect(times.map((time) => time.slice(0, 5))).toEqual(['09:00', '10:30']);
+    await leave();
+  });
+
+  it('have days and times in the console’s language whatever the browser’s is, typed part by part or taken from the calendar', async () => {
+    const { house, browser } = stage();
+    const { page, go, leave, complaints } = await person(browser, house.url, 'officer', { language: 'en' });
+    await go('/rooms?mode=day&day=2026-03-02');
+    await page.click('.head >> text=中文');
+    const shown = async () => (await page.innerText('.filters .when-parts')).replaceAll(/\s/g, '');
+    await eventually(async () => (await shown()) === '2026/03/02');
+    await page.focus('.filters .when-part[data-type=day]');
+    await page.keyboard.type('05');
+    await page.waitForURL(/day=2026-03-05/);
+    await page.click('.filters .when-open');
+    await page.waitForSelector('.when-calendar h2 >> text=2026年3月');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/day=2026-03-06/);
+    expect(await shown()).toBe('2026/03/06');
+    expect(complaints).toEqual([]);
     await leave();
   });
 

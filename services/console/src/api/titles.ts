@@ -7,18 +7,48 @@ import { useKnown } from './known.tsx';
 import { problemOf } from './problem.ts';
 import { callMethod, fetchRecord, rowsIn, type Stored, takes } from './queries.ts';
 
+/** What a record is known by. Of one that is known by another record (a month by its contract) that one's name: `useTitles` says it. */
 export function titleIn(contract: Contract, name: string, record: Json | undefined): string {
   const field = contract.resources.get(collectionOf(name))?.title;
   const title = field === undefined ? undefined : record?.[field];
-  return typeof title === 'string' && title !== '' ? title : name;
+  return title === undefined || title === '' ? name : String(title);
 }
 
-/** A function from names to titles; a name where it may not be read. */
-/** `asOf`: as they were called on that day, for documents of then; of kinds whose names have no days, as they are called. */
+/** A function from names to titles; a name where it may not be read. `asOf`: as they were called on that day, for documents of then; of kinds whose
+ * names have no days, as they are called. */
 export function useTitles(names: readonly string[], asOf = ''): (name: string) => string {
   const { contract } = useKnown();
+  const found = useFound(names, asOf);
+  const titleOf = (name: string) => titleIn(contract, name, found.get(name)?.record);
+  const others = useFound(
+    [...found.keys()].map(titleOf).filter((title) => !found.has(title)),
+    asOf,
+  );
+  const told = (all: ReadonlyMap<string, Found | undefined>, name: string) =>
+    all.has(name) && all.get(name) === undefined ? '…' : titleIn(contract, name, all.get(name)?.record);
+  return (name) => {
+    const title = told(found, name);
+    return title !== name && others.has(title) ? told(others, title) : title;
+  };
+}
+
+/** Titles of records that are there already. */
+export function useOwnTitles(records: readonly Json[]): (record: Json) => string {
+  const { contract } = useKnown();
+  const own = (record: Json) => titleIn(contract, String(record['name']), record);
+  const titleOf = useTitles(records.map(own).filter((title, at) => title !== records[at]?.['name']));
+  return (record) => titleOf(own(record));
+}
+
+interface Found {
+  readonly record: Json | undefined;
+}
+
+/** Records by name; undefined while one is not there yet. */
+function useFound(names: readonly string[], asOf: string): ReadonlyMap<string, Found | undefined> {
+  const { contract } = useKnown();
   const asked = [...new Set(names)].filter((name) => contract.resources.get(collectionOf(name))?.get !== undefined);
-  const found = useQueries({
+  return useQueries({
     queries: asked.map((name) => ({
       queryKey: asOf === '' ? ['record', name] : ['record', name, 'as-of', asOf],
       queryFn: () => batched(contract, name, asOf),
@@ -28,7 +58,6 @@ export function useTitles(names: readonly string[], asOf = ''): (name: string) =
     combine: (results) =>
       new Map(results.map(({ data, isPending }, at) => [asked[at] as string, isPending ? undefined : { record: data?.record }])),
   });
-  return (name) => (found.has(name) && found.get(name) === undefined ? '…' : titleIn(contract, name, found.get(name)?.record));
 }
 
 interface Waiting {

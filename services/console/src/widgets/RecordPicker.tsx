@@ -5,8 +5,7 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components/ComboBox';
 import { useKnown, useSay } from '../api/known.tsx';
 import { fetchPage, takes } from '../api/queries.ts';
-import { titleIn, useTitles } from '../api/titles.ts';
-import type { Contract } from '../contract/contract.ts';
+import { useOwnTitles, useTitles } from '../api/titles.ts';
 import { open } from '../contract/may.ts';
 import { idOf } from '../contract/names.ts';
 import { Button } from './Button.tsx';
@@ -215,8 +214,9 @@ function useChoices(collection: string, text: string): { choices: Choice[]; more
     staleTime: 60_000,
     placeholderData: (before) => before,
   });
+  const titleOf = useOwnTitles(data?.rows ?? []);
   if (list === undefined || !open(list, session.grants)) return { choices: [], more: false, unlisted: true };
-  const all = (data?.rows ?? []).map((record) => choiceOf(contract, record));
+  const all = (data?.rows ?? []).map((record): Choice => ({ id: String(record['name']), title: titleOf(record) }));
   const wanted = text.trim().toLowerCase();
   const fitting =
     searched || wanted === '' ? all : all.filter(({ id, title }) => title.toLowerCase().includes(wanted) || id.includes(wanted));
@@ -226,8 +226,3 @@ function useChoices(collection: string, text: string): { choices: Choice[]; more
     unlisted: false,
   };
 }
-
-const choiceOf = (contract: Contract, record: Readonly<Record<string, unknown>>): Choice => {
-  const id = String(record['name']);
-  return { id, title: titleIn(contract, id, record) };
-};

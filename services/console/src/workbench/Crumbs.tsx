@@ -1,7 +1,7 @@
 /** Where one is, and the way back. */
 import { Link } from 'wouter';
-import { useKnown, useSay } from '../api/known.tsx';
-import { titleIn } from '../api/titles.ts';
+import { useSay } from '../api/known.tsx';
+import { useOwnTitles } from '../api/titles.ts';
 import type { Resource } from '../contract/contract.ts';
 import type { Json } from '../contract/form.ts';
 import { pageOf } from '../contract/names.ts';
@@ -15,7 +15,7 @@ export function Crumbs({
   readonly name?: string;
   readonly record?: Json | undefined;
 }) {
-  const { contract } = useKnown();
+  const titleOf = useOwnTitles(record === undefined ? [] : [record]);
   const say = useSay();
   return (
     <nav className="crumbs" aria-label={say({ zh: '位置', en: 'Where you are' })}>
@@ -23,7 +23,7 @@ export function Crumbs({
       {name !== undefined && (
         <>
           <span aria-hidden="true"> › </span>
-          <Link href={pageOf(name)}>{titleIn(contract, name, record)}</Link>
+          <Link href={pageOf(name)}>{record === undefined ? name : titleOf(record)}</Link>
         </>
       )}
     </nav>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useKnown, useSay } from '../api/known.tsx';
 import { useRecord } from '../api/queries.ts';
-import { titleIn } from '../api/titles.ts';
+import { useOwnTitles } from '../api/titles.ts';
 import type { Method, Resource } from '../contract/contract.ts';
 import { formOf, type Json } from '../contract/form.ts';
 import { open } from '../contract/may.ts';
@@ -32,6 +32,7 @@ export function FormPage({ resource, method, name }: FormPageProps) {
   const names = params.get('names')?.split(',') ?? [];
   const stored = useRecord(name);
   const [opened] = useState(() => ({ params: Object.fromEntries(params) }));
+  const titleOf = useOwnTitles(stored.data === undefined ? [] : [stored.data.record]);
   const title = say(method.label);
   const crumbs = <Crumbs resource={resource} {...(name !== undefined && { name, record: stored.data?.record })} />;
   const back = () => navigate(name === undefined ? `/records/${resource.collection}` : pageOf(name));
@@ -72,7 +73,7 @@ export function FormPage({ resource, method, name }: FormPageProps) {
     );
   const record = stored.data?.record;
   return (
-    <Page title={record === undefined ? title : `${title}：${titleIn(contract, name ?? '', record)}`} above={crumbs}>
+    <Page title={record === undefined ? title : `${title}：${titleOf(record)}`} above={crumbs}>
       {record !== undefined && <Context resource={resource} record={record} />}
       <CommandForm
         form={form}

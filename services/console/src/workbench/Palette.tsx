@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useKnown, useSay } from '../api/known.tsx';
+import { useTitles } from '../api/titles.ts';
 import { menuFor, open } from '../contract/may.ts';
 import { pageOf } from '../contract/names.ts';
 import { Dialog } from '../widgets/Dialog.tsx';
@@ -41,8 +42,9 @@ function Chooser({ onClose }: { readonly onClose: () => void }) {
     queryFn: ({ signal }) => search(contract, session.grants, wanted, signal),
     enabled: wanted.length > 1,
   });
+  const titleOf = useTitles(hits.map(({ title }) => title));
   const records = hits.map(
-    ({ name, title, resource }): Entry => ({ key: name, label: title, note: say(resource.label), href: pageOf(name) }),
+    ({ name, title, resource }): Entry => ({ key: name, label: titleOf(title), note: say(resource.label), href: pageOf(name) }),
   );
   const found = [...pages.filter(({ label, key }) => label.toLowerCase().includes(wanted) || key.includes(wanted)), ...records].slice(
     0,

@@ -1,8 +1,8 @@
 /** A record: what it is, what can be done with it now and by whom, what belongs to it, and what happened to it. */
-import { useKnown, useSay } from '../api/known.tsx';
+import { useSay } from '../api/known.tsx';
 import { problemOf } from '../api/problem.ts';
 import { useRecord } from '../api/queries.ts';
-import { titleIn } from '../api/titles.ts';
+import { useOwnTitles } from '../api/titles.ts';
 import type { Resource } from '../contract/contract.ts';
 import { Failure, Loading, Notice } from '../widgets/Notice.tsx';
 import { Status } from '../widgets/Status.tsx';
@@ -16,9 +16,9 @@ import { RecordFields } from './RecordFields.tsx';
 import { WaitingHere } from './WaitingHere.tsx';
 
 export function RecordPage({ resource, name }: { readonly resource: Resource; readonly name: string }) {
-  const { contract } = useKnown();
   const say = useSay();
   const { data, error } = useRecord(name);
+  const titleOf = useOwnTitles(data === undefined ? [] : [data.record]);
   const crumbs = <Crumbs resource={resource} />;
   const label = say(resource.label);
   if (error !== null)
@@ -40,7 +40,7 @@ export function RecordPage({ resource, name }: { readonly resource: Resource; re
   const status = resource.fields.find((field) => field.name === resource.status);
   return (
     <Page
-      title={titleIn(contract, name, record)}
+      title={titleOf(record)}
       above={crumbs}
       beside={status !== undefined && <Status field={status} value={record[status.name]} />}
       actions={<CommandBar resource={resource} record={record} />}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { useKnown, useSay } from '../api/known.tsx';
+import { useTitles } from '../api/titles.ts';
 import { pageOf } from '../contract/names.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Failure, Loading, Nothing } from '../widgets/Notice.tsx';
@@ -20,6 +21,7 @@ export function SearchPage() {
     queryFn: ({ signal }) => search(contract, session.grants, text, signal),
     enabled: text.trim() !== '',
   });
+  const titleOf = useTitles(data?.map(({ title }) => title) ?? []);
   const kinds = searchable(contract, session.grants);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -50,7 +52,7 @@ export function SearchPage() {
       <ul className="hits">
         {data?.map(({ name, title, resource }) => (
           <li key={name}>
-            <Link href={pageOf(name)}>{title}</Link> <span className="faint">{say(resource.label)}</span>
+            <Link href={pageOf(name)}>{titleOf(title)}</Link> <span className="faint">{say(resource.label)}</span>
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useKnown, useSay } from '../../api/known.tsx';
 import { useHistory, useRecord } from '../../api/queries.ts';
-import { titleIn } from '../../api/titles.ts';
+import { useOwnTitles } from '../../api/titles.ts';
 import { formOf } from '../../contract/form.ts';
 import { open } from '../../contract/may.ts';
 import { collectionOf } from '../../contract/names.ts';
@@ -26,6 +26,7 @@ export function OneToDo({ name, waiting, onDone }: OneToDoProps) {
   const say = useSay();
   const resource = contract.resources.get(collectionOf(name));
   const { data, error } = useRecord(name);
+  const titleOf = useOwnTitles(data === undefined ? [] : [data.record]);
   // What was being written stays here when the record is decided on by somebody else.
   const [held, setHeld] = useState(waiting);
   if (waiting !== undefined && waiting !== held) setHeld(waiting);
@@ -40,7 +41,7 @@ export function OneToDo({ name, waiting, onDone }: OneToDoProps) {
   return (
     <>
       <h2>
-        {titleIn(contract, name, data.record)} {status !== undefined && <Status field={status} value={data.record[status.name]} />}
+        {titleOf(data.record)} {status !== undefined && <Status field={status} value={data.record[status.name]} />}
       </h2>
       {waiting === undefined && <Decided name={name} shown={open(resource.history, session.grants)} />}
       {possible

@@ -1,8 +1,8 @@
 /** Everything that waits for me, the most urgent first; one is opened, decided on, and the next one comes. */
 import { useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import { useKnown, useSay } from '../../api/known.tsx';
-import { titleIn } from '../../api/titles.ts';
+import { useSay } from '../../api/known.tsx';
+import { useOwnTitles, useTitles } from '../../api/titles.ts';
 import type { Method } from '../../contract/contract.ts';
 import { collectionOf, pageOf } from '../../contract/names.ts';
 import { Button } from '../../widgets/Button.tsx';
@@ -14,11 +14,12 @@ import { useWaiting } from './use-waiting.ts';
 import type { Waiting } from './waiting.ts';
 
 export function TodoPage() {
-  const { contract } = useKnown();
   const say = useSay();
   const [, navigate] = useLocation();
   const chosen = new URLSearchParams(useSearch()).get('record') ?? undefined;
   const { data, error } = useWaiting();
+  const titleOf = useOwnTitles(data?.map(({ record }) => record) ?? []);
+  const asking = useTitles(data?.flatMap(unitIn) ?? []);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const nameOf = ({ record }: Waiting) => String(record['name']);
   const current = data?.find((one) => nameOf(one) === chosen);
@@ -39,7 +40,7 @@ export function TodoPage() {
         <ul className="todo-list" aria-label={title}>
           {data?.map((one) => {
             const name = nameOf(one);
-            const label = titleIn(contract, name, one.record);
+            const label = titleOf(one.record);
             const own = one.possible.some(({ allowed }) => allowed);
             return (
               <li key={name} data-current={name === chosen || undefined}>
@@ -54,7 +55,10 @@ export function TodoPage() {
                 />
                 <Link href={`/todo?record=${encodeURIComponent(name)}`} aria-current={name === chosen ? 'true' : undefined}>
                   <strong>{label}</strong>
-                  <span className="faint">{say(one.resource.label)}</span>
+                  <span className="faint">
+                    {say(one.resource.label)}
+                    {unitIn(one).map((unit) => asking(unit) !== label && ` · ${asking(unit)}`)}
+                  </span>
                   <Due waiting={one} />
                   {!own && <span className="faint">{one.possible[0]?.why}</span>}
                 </Link>
@@ -76,6 +80,9 @@ export function TodoPage() {
     </Page>
   );
 }
+
+/** The unit that a record is of: who asks, for whoever decides. */
+const unitIn = ({ record }: Waiting): string[] => (typeof record['unit'] === 'string' && record['unit'] !== '' ? [record['unit']] : []);
 
 /** Several at once: commands that the contract says make sense for several. */
 function BulkLinks({ waiting, selected }: { readonly waiting: readonly Waiting[]; readonly selected: ReadonlySet<string> }) {
