@@ -14,6 +14,7 @@ export const longForms: readonly LongForm[] = [
   { name: 'tables', tier: 'unit', specs: ['services/kit/test/table/poison'], env: { HOSTILE_TABLES: '10000' } },
   { name: 'pictures', tier: 'unit', specs: ['services/gateway/test/files/thumbnails'], env: { HOSTILE_PICTURES: '10000' } },
   { name: 'rows', tier: 'e2e', specs: ['tests/hostile/rows'], env: { HOSTILE_ROWS: '50000' } },
+  { name: 'full-rows', tier: 'unit', specs: ['services/kit/test/table/full-rows'], env: { HOSTILE_FULL_ROWS: '50000' } },
   { name: 'copies', tier: 'int', specs: ['services/kit/test/bus/stored-copies'], env: { HOSTILE_COPIES: '200000' } },
   { name: 'schemathesis', tier: 'e2e', specs: ['tests/hostile/schemathesis'], env: { HOSTILE_EXAMPLES: '20' } },
 ];

@@ -74,7 +74,7 @@ spec:
 {{- end }}
 {{- end -}}
 
-{{/* ingress-nginx takes bodies of 1 MiB by itself: it is told to take the largest that the gateway does (FILE_LIMIT_BYTES, 16 MiB, with the form around it, and room to raise it); with TLS, it is told to speak it to the gateway and to believe only its certificate. Other controllers have annotations of their own. */}}
+{{/* ingress-nginx takes bodies of 1 MiB by itself: it is told to take the largest that the gateway does (TABLE_TEXT_LIMIT_BYTES, 28 MiB, with the form around it); with TLS, it is told to speak it to the gateway and to believe only its certificate. Other controllers have annotations of their own. */}}
 {{- define "jiguan.ingressAnnotations" -}}
 {{- $own := dict "nginx.ingress.kubernetes.io/proxy-body-size" "32m" -}}
 {{- if include "jiguan.tls" . -}}

@@ -68,7 +68,16 @@ export const variables = {
   ),
   TRUSTED_PROXIES: optional('How many proxies stand in front, whose X-Forwarded-For is believed.', integer('a number', 0, 10)),
   JSON_LIMIT_BYTES: variable('Largest JSON body.', integer('bytes', 1024, 64 * 1024 * 1024), { default: String(1024 * 1024) }),
-  UPLOAD_LIMIT_BYTES: variable('Largest uploaded file.', integer('bytes', 1024, 256 * 1024 * 1024), { default: String(6 * 1024 * 1024) }),
+  UPLOAD_LIMIT_BYTES: variable(
+    'Largest table of an import, as it is held: separated text is packed as it comes.',
+    integer('bytes', 1024, 256 * 1024 * 1024),
+    { default: String(14 * 1024 * 1024) },
+  ),
+  TABLE_TEXT_LIMIT_BYTES: variable(
+    'Largest separated text (CSV) of an import, before it is packed.',
+    integer('bytes', 1024, 256 * 1024 * 1024),
+    { default: String(28 * 1024 * 1024) },
+  ),
   BODY_BYTES_PER_CALLER: variable(
     'Bytes of bodies above 64 KiB that one caller may have under way at once.',
     integer('bytes', 1024, 1024 ** 3),

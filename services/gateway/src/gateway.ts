@@ -89,7 +89,7 @@ export async function createGateway(config: Config, bus: Bus, report: Report, ce
   ];
   if (config.CONSOLE_FOLDER !== undefined) others.push(consoleFiles(config.CONSOLE_FOLDER, config.DEV_ISSUER));
   if (config.DEV_ISSUER) others.unshift(await issuer(config));
-  const bodyLimits = { json: config.JSON_LIMIT_BYTES, upload: config.UPLOAD_LIMIT_BYTES };
+  const bodyLimits = { json: config.JSON_LIMIT_BYTES, upload: config.UPLOAD_LIMIT_BYTES, text: config.TABLE_TEXT_LIMIT_BYTES };
   const parts: AppParts = {
     registry: contracts.registry,
     routes: endpoints(contracts, behaviours(contracts.registry)),

@@ -7,12 +7,15 @@ import { type Refusal, refuse } from './refusal.ts';
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{DI}\u2800]/u;
 const VARIATION_SELECTOR = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
 const BLANK = /\p{Zs}/u;
+/** Either of them, anywhere: most texts have none, and are looked at as a whole and not by their characters. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Zs}\p{DI}\u2800]/u;
 
 const isHidden = (character: string) => HIDDEN.test(character) && !VARIATION_SELECTOR.test(character);
 const isUnseen = (character: string) => isHidden(character) || BLANK.test(character);
 
 /** Text without the blanks and invisible characters around it; of text that shows nothing, the empty text. */
 export function trimmed(text: string): string {
+  if (!UNSEEN.test(text)) return text;
   const characters = [...text];
   const first = characters.findIndex((character) => !isUnseen(character));
   if (first < 0) return '';
@@ -25,6 +28,7 @@ export function trimmed(text: string): string {
  * makes a text show as another. Of a note, `lines` keeps line breaks and tabs. Whether a text may be empty is for the caller to say.
  */
 export function readText(text: string, { lines = false }: { readonly lines?: boolean } = {}): string | Refusal<'TEXT_HIDDEN_CHARACTER'> {
+  if (!UNSEEN.test(text)) return text;
   const characters = [...trimmed(lines ? text.replace(/\r\n?|[\u2028\u2029]/g, '\n') : text)];
   const at = characters.findIndex((character) => isHidden(character) && !(lines && (character === '\n' || character === '\t')));
   if (at < 0) return characters.map((character) => (BLANK.test(character) ? ' ' : character)).join('');

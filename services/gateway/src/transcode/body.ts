@@ -1,17 +1,16 @@
 /** Reading request bodies: JSON, and files for methods that take one. */
 import type { JsonValue } from '@bufbuild/protobuf';
 import { type Request, type Response, raw } from 'express';
-import multer, { MulterError } from 'multer';
+import multer, { MulterError, type StorageEngine } from 'multer';
 import type { OwnReason } from '../problems/catalogue.ts';
 import type { Details } from '../problems/problem.ts';
 import { type Extent, excessOf, largest, limitOf } from './extent.ts';
+import { type Pieces, type TableLimits, takeTable } from './table.ts';
 import type { FormFields } from './upload.ts';
 
-export interface Limits {
+export interface Limits extends TableLimits {
   /** Bytes of a JSON body. */
   readonly json: number;
-  /** Bytes of an uploaded file with its form. */
-  readonly upload: number;
 }
 
 /** A body that cannot be taken. */
@@ -21,7 +20,7 @@ export interface Unreadable {
 }
 
 /** JSON; or a file with the form fields sent along; or nothing. */
-export type Body = { readonly json: JsonValue | undefined } | { readonly file: Buffer; readonly fields: FormFields } | Unreadable;
+export type Body = { readonly json: JsonValue | undefined } | { readonly file: Pieces; readonly fields: FormFields } | Unreadable;
 
 /** File types taken as a raw body: CSV and XLSX, or unnamed bytes. */
 const fileTypes = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/octet-stream'];
@@ -32,25 +31,44 @@ export type BodyReader = (req: Request, res: Response, takesFile: boolean) => Pr
 
 export function bodyReader(limits: Limits): BodyReader {
   const readJson = raw({ type: () => true, limit: limits.json });
-  const readFile = raw({ type: () => true, limit: limits.upload });
+  const readPacked = raw({ type: () => true, limit: limits.upload });
   const readForm = multer({
-    limits: { fileSize: limits.upload, files: 1, fields: 20, fieldSize: 10_000, fieldNameSize: 100, parts: 21 },
+    storage: storing(limits),
+    limits: { fileSize: limits.text, files: 1, fields: 20, fieldSize: 10_000, fieldNameSize: 100, parts: 21 },
   }).any();
   return async (req, res, takesFile) => {
     const type = mediaType(req);
     if (takesFile && type === 'multipart/form-data') {
       const failure = await run(readForm, req, res);
-      return failure === undefined ? form(req) : unreadable(failure, limits.upload);
+      return failure === undefined ? form(req) : unreadable(failure, limits.text);
     }
     const file = takesFile && fileTypes.includes(type);
     if (!file && !jsonType.test(type) && hasBody(req)) return unsupported(type, takesFile);
+    if (file && (req.headers['content-encoding'] ?? 'identity') === 'identity') return plainFile(req, limits);
     const limit = file ? limits.upload : limits.json;
-    const failure = await run(file ? readFile : readJson, req, res);
+    const failure = await run(file ? readPacked : readJson, req, res);
     if (failure !== undefined) return unreadable(failure, limit);
     const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
-    return file ? { file: bytes, fields: [] } : parseJson(bytes, takesFile ? { ...largest, text: limits.json } : largest);
+    return file ? { file: [bytes], fields: [] } : parseJson(bytes, takesFile ? { ...largest, text: limits.json } : largest);
   };
 }
+
+const plainFile = (req: Request, limits: Limits): Promise<Body> =>
+  takeTable(req, limits).then(
+    (file) => ({ file, fields: [] }),
+    (failure: unknown) => unreadable(failure, limits.upload),
+  );
+
+/** Where a form's file goes. */
+const storing = (limits: TableLimits): StorageEngine => ({
+  _handleFile(_, { stream }, done) {
+    takeTable(stream, limits).then(
+      (pieces) => done(null, { pieces } as Partial<Express.Multer.File>),
+      (failure: unknown) => done(failure),
+    );
+  },
+  _removeFile: (_, __, done) => done(null),
+});
 
 function mediaType(req: Request): string {
   const header = req.headers['content-type'] ?? '';
@@ -83,8 +101,8 @@ export function parseJson(bytes: Buffer, most: Extent): { readonly json: JsonVal
 }
 
 function form(req: Request): Body {
-  const files = (req.files ?? []) as Express.Multer.File[];
-  return { file: files[0]?.buffer ?? Buffer.alloc(0), fields: Object.entries((req.body ?? {}) as Record<string, unknown>) };
+  const files = (req.files ?? []) as unknown as readonly { readonly pieces: Pieces }[];
+  return { file: files[0]?.pieces ?? [], fields: Object.entries((req.body ?? {}) as Record<string, unknown>) };
 }
 
 function unsupported(type: string, takesFile: boolean): Unreadable {
@@ -92,8 +110,8 @@ function unsupported(type: string, takesFile: boolean): Unreadable {
   return { unreadable: 'UNSUPPORTED_MEDIA_TYPE', details: { given: type === '' ? 'no Content-Type' : type, expected } };
 }
 
-function unreadable(failure: unknown, limit: number): Unreadable {
-  const { type = '', message } = failure as { type?: string; message: string };
+function unreadable(failure: unknown, most: number): Unreadable {
+  const { type = '', limit = most, message } = failure as { type?: string; limit?: number; message: string };
   const large = type === 'entity.too.large' || (failure instanceof MulterError && failure.code === 'LIMIT_FILE_SIZE');
   if (large) return { unreadable: 'BODY_TOO_LARGE', details: { limit } };
   if (type === 'encoding.unsupported')

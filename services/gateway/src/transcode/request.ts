@@ -7,6 +7,7 @@ import type { ApiMethod, Binding } from '../contracts/contracts.ts';
 import { type FaultList, type Faults, faultList, findFaults, isObject } from './faults.ts';
 import { at, type FieldPath, fieldOf, followPath, fromText, type JsonObject, place } from './fields.ts';
 import { maskOf } from './mask.ts';
+import type { Pieces } from './table.ts';
 import { bind } from './template.ts';
 import { withTimes } from './times.ts';
 
@@ -19,7 +20,7 @@ export interface Incoming {
   /** Parsed JSON; undefined when there is no body. */
   readonly body: JsonValue | undefined;
   /** What goes into `content`, as it is. */
-  readonly file?: Buffer | undefined;
+  readonly file?: Pieces | undefined;
   /** Values that headers stand for, by proto name of the request field: etag, request_id. */
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -67,9 +68,10 @@ function read(input: DescMessage, json: JsonObject): Uint8Array {
 }
 
 /** The message with one more field, the file: in base64 through JSON it would be held four times over. */
-function withFile(message: Uint8Array, { number }: DescField, file: Buffer): Uint8Array {
-  const before = new BinaryWriter().tag(number, WireType.LengthDelimited).uint32(file.length).finish();
-  return Buffer.concat([message, before, file]);
+function withFile(message: Uint8Array, { number }: DescField, file: Pieces): Uint8Array {
+  const length = file.reduce((sum, piece) => sum + piece.length, 0);
+  const before = new BinaryWriter().tag(number, WireType.LengthDelimited).uint32(length).finish();
+  return Buffer.concat([message, before, ...file]);
 }
 
 /** The fields of the request message that headers can fill: `etag` and `request_id`, where the method has them. */

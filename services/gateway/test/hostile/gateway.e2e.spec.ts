@@ -1,4 +1,5 @@
 /** A gateway as its own process, while somebody sends what is meant to stop it. Short in `npm test`; with HOSTILE_GATEWAY at length, with figures. */
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
@@ -128,6 +129,25 @@ describe('the gateway holds', () => {
     expect(grown).toBeLessThan(50);
   }, 120_000);
 
+  it.each([
+    ['a workbook of 14 MB', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', workbook],
+    ['a CSV of 26 MB', 'text/csv', text],
+  ])(
+    'while one who may sends %s',
+    async (what, type, make) => {
+      const init = { method: 'POST', body: make(), headers: { 'content-type': type } };
+      const before = memory().now;
+      const canary = await watched(async () =>
+        expect((await as('admin', '/directory/v1/people:import?region=regions/530000', init)).status).toBe(200),
+      );
+      const grown = memory().most - before;
+      told(what, { ...canary, grownMB: Math.round(grown) });
+      expect(canary.failed).toBe(0);
+      expect(grown).toBeLessThan(100);
+    },
+    120_000,
+  );
+
   it('while one sends megabytes of every kind', async () => {
     const figures: Record<string, { slowest: number; cpu: number }> = {};
     for (const [kind, make] of Object.entries(megabytes).slice(0, long ? undefined : 3)) {
@@ -170,6 +190,19 @@ describe('the gateway holds', () => {
     expect(gateway.lines.filter(({ msg }) => /bus.*(lost|back)/.test(String(msg)))).toEqual([]);
   }, 300_000);
 });
+
+/** As large as 50 000 office rooms with something in every column, and more. */
+function workbook(): Buffer {
+  return Buffer.concat([Buffer.from('PK\x03\x04'), randomBytes(14_000_000)]);
+}
+
+/** Words in any order: what repeats after a megabyte, no packer sees. */
+function text(): Buffer {
+  const picked = randomBytes(350_000);
+  const words = Array.from({ length: 500 }, (_, i) => String.fromCodePoint(0x4e00 + i * 37, 0x4e00 + ((i * 7_919) % 18_000)));
+  const megabyte = Buffer.from(Array.from({ length: 175_000 }, (_, i) => words[picked.readUInt16LE(2 * i) % words.length]).join(''));
+  return Buffer.concat(Array(25).fill(megabyte));
+}
 
 async function publish(at: number): Promise<void> {
   const about = headers();

@@ -4,5 +4,5 @@ import { descriptorImage } from '@jiguan/proto/image';
 import { readContracts } from '../../src/contracts/contracts.ts';
 import { fakeServices } from '../support/fake-services.ts';
 
-const { address } = await fakeServices(readContracts(descriptorImage()), { ListRooms: () => ({}) });
+const { address } = await fakeServices(readContracts(descriptorImage()), { ListRooms: () => ({}), ImportPeople: () => ({}) });
 parentPort?.postMessage(address);

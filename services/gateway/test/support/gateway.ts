@@ -93,7 +93,7 @@ export async function startGateway({
   const address = upstream ?? services.address;
   const upstreams = connectUpstreams(Object.fromEntries(contexts.map((context) => [context, address])), contracts.methods, tls.caFile);
   const limit = rateLimit(perMinute);
-  const bodyLimits = { json: 1_048_576, upload: 6_291_456 };
+  const bodyLimits = { json: 1_048_576, upload: 6_291_456, text: 12_582_912 };
   const bodies = intake({ perCaller: 1_000_000, inAll: 1_400_000 });
   const parts = {
     registry: contracts.registry,

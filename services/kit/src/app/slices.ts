@@ -1,6 +1,6 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import type { Imported } from './import.ts';
-import type { Row, Table } from './table.ts';
+import type { PackedTable, Row, Table } from './table.ts';
 
 /** Rows of one commit: small enough to be worked out between the calls of others (ADR 035). */
 export const SLICE = 1_000;
@@ -9,15 +9,26 @@ export const WHOLE = 2_000;
 /** Problems and changes that are listed; the others are counted. */
 const LISTED = 2_000;
 
-/** A table cut into tables of so many rows, each with the problems of its own rows; what is wrong with the whole goes with the first. */
-export function slicesOf({ rows, problems, problemCount }: Table, size = SLICE): readonly Table[] {
-  const sliceOf = new Map(rows.map(({ number }, i) => [number, Math.floor(i / size)]));
-  const own = Map.groupBy(problems, ({ row }) => sliceOf.get(row) ?? 0);
-  return Array.from({ length: Math.max(1, Math.ceil(rows.length / size)) }, (_, i) => {
-    const ofIt = own.get(i) ?? [];
-    const unlisted = i === 0 ? problemCount - problems.length : 0;
-    return { rows: rows.slice(i * size, (i + 1) * size), problems: ofIt, problemCount: ofIt.length + unlisted };
-  });
+/**
+ * A table cut into tables of so many rows, each made when it is asked for, with the problems of its own rows; what is wrong with the whole goes with the
+ * first. `order`: the places of its rows.
+ */
+export function slicesOf(
+  { numbers, row, problems, problemCount }: Omit<PackedTable, 'rows'>,
+  order: readonly number[] = [...numbers.keys()],
+  size = SLICE,
+): Iterable<Table> {
+  const sliceOf = new Map(order.map((place, i) => [numbers[place], Math.floor(i / size)]));
+  const own = Map.groupBy(problems, (problem) => sliceOf.get(problem.row) ?? 0);
+  return {
+    *[Symbol.iterator]() {
+      for (let i = 0; i < Math.max(1, Math.ceil(order.length / size)); i++) {
+        const ofIt = own.get(i) ?? [];
+        const unlisted = i === 0 ? problemCount - problems.length : 0;
+        yield { rows: order.slice(i * size, (i + 1) * size).map(row), problems: ofIt, problemCount: ofIt.length + unlisted };
+      }
+    },
+  };
 }
 
 /** Of rows that refer to rows of the same file: by what a row is known, and where it names the one above it. */
@@ -31,17 +42,39 @@ export interface Tree {
 /** By what a row is named, and by what one names another: with or without its collection. */
 export const bare = (written: string): string => written.replace(/^[a-zA-Z]+\/(?=[^/]+$)/, '');
 
-/** Whoever is above others comes first, otherwise in the order of the file; rows that run in a circle stay where they are. */
-export function parentsFirst(rows: readonly Row[], { keys, parent }: Tree): readonly Row[] {
-  const named = new Map(rows.flatMap((row) => keys.flatMap((key) => (row.cells[key] ? [[bare(row.cells[key]), row] as const] : []))));
-  const sorted = new Set<Row>();
-  for (const row of rows) {
-    const chain = new Set<Row>();
-    for (let at: Row | undefined = row; at && !sorted.has(at) && !chain.has(at); at = named.get(bare(at.cells[parent] ?? '')))
+/** What a row is known by, and the name of the one above it. */
+export interface Kin {
+  readonly names: readonly string[];
+  readonly above: string;
+}
+
+export const kinOf = ({ cells }: Row, { keys, parent }: Tree): Kin => ({
+  names: keys.flatMap((key) => (cells[key] ? [bare(cells[key])] : [])),
+  above: bare(cells[parent] ?? ''),
+});
+
+/** The places of rows with whoever is above others first, otherwise in the order of the file; rows that run in a circle stay where they are. */
+export function parentsFirst(rows: readonly Kin[]): readonly number[] {
+  const named = new Map(rows.flatMap(({ names }, place) => names.map((name) => [name, place] as const)));
+  const sorted = new Set<number>();
+  for (const place of rows.keys()) {
+    const chain = new Set<number>();
+    for (let at: number | undefined = place; at !== undefined && !sorted.has(at) && !chain.has(at); at = named.get(rows[at]?.above ?? ''))
       chain.add(at);
     for (const one of [...chain].reverse()) sorted.add(one);
   }
   return [...sorted];
+}
+
+/** Of what each slice did as much as the sum will list: fifty slices would hold a hundred thousand changes. */
+export function listing(): (one: Imported) => Imported {
+  let [errors, changes] = [0, 0];
+  return (one) => {
+    const kept = { ...one, errors: one.errors.slice(0, LISTED - errors), changes: one.changes.slice(0, LISTED - changes) };
+    errors += kept.errors.length;
+    changes += kept.changes.length;
+    return kept;
+  };
 }
 
 /** What an import of several commits did: of the slices that were committed what they did, of the one at which it stopped why. */

@@ -55,12 +55,22 @@ export interface Table {
   readonly problemCount: number;
 }
 
+/** A table that may be large: its rows are kept as bytes, outside of the heap, until they are asked for. `rows` makes all of them at once. */
+export interface PackedTable extends Table {
+  /** Of each row its number, in the order of the file. */
+  readonly numbers: readonly number[];
+  /** The row at a place, from 0. */
+  row(place: number): Row;
+}
+
 /** Reads a file whose format shows in its content; refuses what is no table or too large to be read safely. */
-export type ReadTable = (content: Uint8Array, columns: readonly Column[]) => Promise<Table | Refusal>;
+export type ReadTable = (content: Uint8Array, columns: readonly Column[]) => Promise<PackedTable | Refusal>;
 
 /** The table of an import as its contract has it: the columns, and how a file is read under them. */
 export interface ImportTable {
   readonly columns: readonly Column[];
   /** Refuses what is no table, or too large. */
   read(content: Uint8Array): Promise<Table | Refusal>;
+  /** The same, as `importing` reads it. */
+  open(content: Uint8Array): Promise<PackedTable | Refusal>;
 }

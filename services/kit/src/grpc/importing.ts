@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import type { ImportReport } from '@jiguan/proto/common/v1/import';
 import {
@@ -11,10 +12,15 @@ import {
   type Imported,
   type ImportOrder,
   type ImportTable,
+  type Kin,
+  kinOf,
+  listing,
+  type PackedTable,
   type Problems,
   parentsFirst,
   problemsOf,
   type Row,
+  SLICE,
   slicesOf,
   summed,
   type Table,
@@ -49,17 +55,25 @@ export function importing(useCase: UseCase, { table, twice, tree }: SlicedImport
     answer: (request, work) =>
       frugally(async () => {
         const order = importOrder(request);
-        const whole = await table.read(order.content);
+        const whole = await table.open(order.content);
         if (isRefused(whole)) return whole;
         const of: Over = (rows) => useCase({ ...table, read: async () => rows });
-        if (whole.rows.length <= WHOLE) return command(of(whole), { input: importOrder, output: importReport }).answer(request, work);
-        const slices = slicesOf(tree ? { ...whole, rows: parentsFirst(whole.rows, tree) } : whole);
+        const rows = whole.numbers.length;
+        if (rows <= WHOLE) return command(of({ ...whole }), { input: importOrder, output: importReport }).answer(request, work);
+        const slices = slicesOf(whole, tree && parentsFirst(await kinIn(whole, tree)));
         const outcome = await inSlices(slices, order, work, of, { table, twice, ...(tree && { tree }) });
-        return isRefused(outcome)
-          ? outcome
-          : work.encode(importReport(summed(whole.rows.length, outcome.done, { ...outcome, ...order }), work.call));
+        return isRefused(outcome) ? outcome : work.encode(importReport(summed(rows, outcome.done, { ...outcome, ...order }), work.call));
       }),
   };
+}
+
+/** Between a thousand rows others have their turn. */
+async function kinIn({ numbers, row }: PackedTable, tree: Tree): Promise<readonly Kin[]> {
+  const kin: Kin[] = [];
+  for (const place of numbers.keys()) {
+    if (kin.push(kinOf(row(place), tree)) % SLICE === 0) await turn();
+  }
+  return kin;
 }
 
 interface Outcome {
@@ -69,7 +83,7 @@ interface Outcome {
 
 /** All of them tried, then all of them written while nothing is wrong. */
 async function inSlices(
-  slices: readonly Table[],
+  slices: Iterable<Table>,
   order: ImportOrder,
   work: Work<ImportReport>,
   of: Over,
@@ -78,21 +92,23 @@ async function inSlices(
   const [earlier, names] = [ahead(twice, tree !== undefined), namesIn(tree)];
   const { heading } = problemsOf(undefined, table.columns);
   const tried: Imported[] = [];
+  let listed = listing();
   for (const slice of slices) {
     const outcome = await tryOut(of(tree ? { ...slice, rows: names.told(slice.rows) } : slice), order, work, earlier);
     if (isRefused(outcome)) return outcome;
     if (tree) names.learn(slice.rows, outcome.rows);
-    tried.push(withAgain(outcome.result, earlier.add(outcome), heading));
+    tried.push(listed(withAgain(outcome.result, earlier.add(outcome), heading)));
   }
   if (tried.some(({ errorCount }) => errorCount > 0)) return { done: tried.map(refused) };
   if (order.validateOnly) return { done: tried };
   const done: Imported[] = [];
-  for (const [i, slice] of slices.entries()) {
-    const outcome = await work.pipeline.execute(guarded(of(slice), work), order, { ...work.context, request: keyed(work, i) });
+  listed = listing();
+  for (const slice of slices) {
+    const outcome = await work.pipeline.execute(guarded(of(slice), work), order, { ...work.context, request: keyed(work, done.length) });
     if (isRefused(outcome) && outcome.refused === 'REQUEST_ID_REUSED') return outcome;
     if (isRefused(outcome)) return { done, stopped: { ...outcome, row: slice.rows[0]?.number ?? 0 } };
     if (outcome.errorCount > 0) return { done, stopped: outcome };
-    done.push(outcome);
+    done.push(listed(outcome));
   }
   return { done };
 }

@@ -48,7 +48,8 @@ export interface GrpcServer {
 const CHANNEL = {
   // Statistics that nobody asks for, kept for every call; ours are in metrics.ts.
   'grpc.enable_channelz': 0,
-  'grpc.max_receive_message_length': 8 << 20,
+  // The file of an import with the other fields of its request; whoever may not, the gateway has refused before it read that.
+  'grpc.max_receive_message_length': 15 << 20,
   'grpc.max_send_message_length': 8 << 20,
   'grpc.keepalive_time_ms': 30_000,
   'grpc.keepalive_timeout_ms': 10_000,

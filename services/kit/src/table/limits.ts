@@ -15,6 +15,8 @@ export const limits = {
   characters: 24_000_000,
   /** Bytes that an XLSX unpacks to. */
   unpacked: 128 << 20,
+  /** Bytes of separated text that came packed. */
+  text: 28 << 20,
   /** Bytes of one piece of XML: a tag with its attributes, or the text between two tags. */
   token: 1 << 20,
   /** Elements inside one another. */
@@ -28,7 +30,7 @@ export const limits = {
   /** Rows with anything in them among which the headings are looked for. */
   headingRows: 20,
   /** Reading takes no longer, in milliseconds, and no more memory, in MiB. */
-  time: 20_000,
+  time: 40_000,
   heap: 96,
   /** Files that wait for the reader. */
   waiting: 16,

@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
-import type { Column, ReadTable, Row, Table } from '../app/table.ts';
+import type { Column, PackedTable, ReadTable } from '../app/table.ts';
 import { limits } from './limits.ts';
-import type { Batch } from './reading/read.ts';
+import { packing } from './packed-table.ts';
 import type { Answer, Question } from './reading/talk.ts';
 
 interface Bounds {
@@ -56,16 +56,16 @@ export function tableReader(bounds: Partial<Bounds> = {}): ReadTable {
     });
   }
 
-  async function read(content: Uint8Array, columns: readonly Column[]): Promise<Table | Refusal> {
+  async function read(content: Uint8Array, columns: readonly Column[]): Promise<PackedTable | Refusal> {
     const until = performance.now() + time;
     const copy = Uint8Array.from(content);
-    const rows: Row[] = [];
+    const packed = packing(columns);
     for (let answer = await asked({ ask: 'read', content: copy, columns }, [copy.buffer], until); ; ) {
       if (!answer) return refuse('FILE_TOO_COSTLY');
       if ('refusal' in answer) return answer.refusal;
       if ('defect' in answer) throw new Error(answer.defect);
-      if ('problems' in answer) return { rows, problems: answer.problems.first, problemCount: answer.problems.count };
-      for (const row of answer.batch) rows.push(rowOf(row, columns));
+      if ('problems' in answer) return packed.table({ problems: answer.problems.first, problemCount: answer.problems.count });
+      packed.add(answer.batch);
       await turn();
       answer = await asked({ ask: 'more' }, [], until);
     }
@@ -97,12 +97,4 @@ function thread(heap: number): Worker {
   made.unref();
   // One that dies between two questions is replaced at the next.
   return made.on('error', () => {});
-}
-
-function rowOf([number, values]: Batch[number], columns: readonly Column[]): Row {
-  const cells: Record<string, string | null | undefined> = {};
-  columns.forEach(({ field }, i) => {
-    cells[field] = values[i];
-  });
-  return { number, cells };
 }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { book, rowXml, sheetXml, zip } from '@jiguan/kit/testing';
 
 const good = sheetXml(rowXml(1, ['编号', '名称']) + rowXml(2, ['b-1', '财政厅']));
@@ -5,6 +6,13 @@ const head = rowXml(1, ['编号', '名称']);
 const rows = (count: number, row: (number: number) => string) => Array.from({ length: count }, (_, i) => row(i + 2)).join('');
 const named = (range: string) => `<definedNames><definedName name="a">${range}</definedName></definedNames>`;
 const spaces = (megabytes: number) => Buffer.alloc(megabytes << 20, ' ');
+
+/** Text that its sender packed, of blanks, a thousandth of its size; its last four bytes say how long it is (RFC 1952 §2.3.1). */
+const packed = (megabytes: number, stated?: number) => {
+  const file = gzipSync(Buffer.concat([Buffer.from('编号,名称\n'), spaces(megabytes)]), { level: 1 });
+  if (stated !== undefined) file.writeUInt32LE(stated, file.length - 4);
+  return file;
+};
 
 /** Files that brought the service down or could, each with what becomes of it: what F3 of the probe lists, and their kind. */
 export const poison: Readonly<Record<string, { make(): Buffer; refused: string | undefined }>> = {
@@ -112,4 +120,9 @@ export const poison: Readonly<Record<string, { make(): Buffer; refused: string |
   'a CSV of 2 500 000 columns': { make: () => Buffer.from(`编号,名称\n${'x,'.repeat(2_500_000)}`), refused: 'FILE_TOO_LARGE' },
   'a CSV of 2 500 000 rows': { make: () => Buffer.from(`编号,名称\n${'x\n'.repeat(2_500_000)}`), refused: 'FILE_TOO_LARGE' },
   'a CSV of quotes': { make: () => Buffer.from(`编号,名称\n${'"'.repeat((5 << 20) + 1)}`), refused: 'FILE_TOO_LARGE' },
+  'a packed CSV of 60 MB': { make: () => packed(60), refused: 'FILE_TOO_LARGE' },
+  'a packed CSV of 60 MB that says 100 bytes': { make: () => packed(60, 100), refused: 'FILE_TOO_LARGE' },
+  'a packed CSV that says other bytes than it has': { make: () => packed(1, 100), refused: 'FILE_BROKEN' },
+  'a packed CSV that is cut off': { make: () => packed(4).subarray(0, 2_000), refused: 'FILE_BROKEN' },
+  'a packed CSV that is packed again': { make: () => gzipSync(packed(4)), refused: 'FILE_FORMAT_UNKNOWN' },
 };

@@ -1,6 +1,7 @@
 import type { Column } from '../../app/table.ts';
 import { limits } from '../limits.ts';
 import { areHeadings, type Headings, headingsIn } from './headings.ts';
+import { type KeptRows, keptRows } from './kept.ts';
 import type { Raw, RawRow, RowSink } from './raw.ts';
 import { tooLarge } from './unreadable.ts';
 
@@ -18,7 +19,7 @@ export interface Gathered {
   readonly headings: (Headings & { readonly row: number }) | undefined;
   /** Where there is none: the row that came nearest. */
   readonly nearest: (Headings & { readonly row: number }) | undefined;
-  readonly rows: GatheredRow[];
+  readonly rows: KeptRows;
 }
 
 /**
@@ -30,7 +31,7 @@ export function gather(columns: readonly Column[], { probe = false } = {}): Gath
   let nearest: Gathered['nearest'];
   let looked = 0;
   let characters = 0;
-  const rows: GatheredRow[] = [];
+  const rows = keptRows();
 
   function look(number: number, cells: RawRow): boolean {
     const met = { ...headingsIn(cells, columns), row: number };
@@ -43,9 +44,10 @@ export function gather(columns: readonly Column[], { probe = false } = {}): Gath
   function keep(number: number, written: RawRow, hidden: boolean, { places }: Headings): boolean {
     if (rows.length === limits.rows) throw tooLarge('rows', limits.rows);
     const cells = places.map((place) => (place === undefined ? undefined : written[place]));
-    for (const cell of cells) characters += typeof cell === 'string' ? cell.length : 0;
+    const held = cells.reduce<number>((sum, cell) => sum + (typeof cell === 'string' ? cell.length : 0), 0);
+    characters += held;
     if (characters > limits.characters) throw tooLarge('characters', limits.characters);
-    rows.push({ number, hidden, cells });
+    rows.push({ number, hidden, cells }, held);
     return !probe;
   }
 

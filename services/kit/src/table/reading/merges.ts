@@ -8,36 +8,37 @@ import type { Layout } from './xlsx/sheet.ts';
 /**
  * A person sees a merged cell's value in every row it spans, and that is what each row gets. A cell merged across columns could belong to
  * either: refused. Titles and headings that are merged concern nobody; where headings span rows, the data begins below them.
+ * Is given the rows in their order, and answers whether a row is data.
  */
-export function spread({ headings, rows }: Gathered, { merges }: Layout, columns: readonly Column[], found: Problems): void {
-  if (!headings) return;
+export function spreading(
+  { headings }: Pick<Gathered, 'headings'>,
+  { merges }: Pick<Layout, 'merges'>,
+  columns: readonly Column[],
+  found: Problems,
+): (row: GatheredRow) => boolean {
+  if (!headings) return () => true;
+  const { row: head, places } = headings;
+  const covering = merges.flatMap(({ from, to }) => {
+    const covered = places.flatMap((place, i) => (place !== undefined && place >= from.column && place <= to.column ? [i] : []));
+    return covered.length === 0 || to.row < head ? [] : [{ from, to, covered, top: undefined as GatheredRow['cells'] | undefined }];
+  });
+  const begins = covering.reduce((last, { from, to }) => (from.row <= head ? Math.max(last, to.row + 1) : last), head + 1);
+  const coming = covering.filter(({ from }) => from.row > head).sort((a, b) => b.from.row - a.from.row);
+  let under: typeof coming = [];
   let work = 0;
-  for (const { from, to } of merges) {
-    const covered = headings.places.flatMap((place, i) => (place !== undefined && place >= from.column && place <= to.column ? [i] : []));
-    if (covered.length === 0 || to.row < headings.row) continue;
-    if (from.row <= headings.row) {
-      rows.splice(0, firstAt(rows, to.row + 1));
-      continue;
-    }
-    for (let i = firstAt(rows, from.row), top = rows[i]; i < rows.length && (rows[i] as GatheredRow).number <= to.row; i += 1) {
-      const row = rows[i] as GatheredRow;
-      work += covered.length;
+  return ({ number, cells }) => {
+    if (number < begins) return false;
+    while ((coming.at(-1)?.from.row ?? Number.POSITIVE_INFINITY) <= number) under.push(coming.pop() as (typeof coming)[number]);
+    under = under.filter(({ to }) => to.row >= number);
+    for (const merge of under) {
+      work += merge.covered.length;
       if (work > limits.cells) throw broken('mergeCells');
-      for (const at of covered) {
-        if (headings.places[at] !== from.column) found.say(row.number, (columns[at] as Column).heading.zh, 'CELL_MERGED');
-        else if (top?.number === from.row) row.cells[at] = top.cells[at];
+      if (merge.from.row === number) merge.top = cells;
+      for (const at of merge.covered) {
+        if (places[at] !== merge.from.column) found.say(number, (columns[at] as Column).heading.zh, 'CELL_MERGED');
+        else if (merge.top) cells[at] = merge.top[at];
       }
     }
-  }
-}
-
-/** Index of the first row of at least that number. */
-function firstAt(rows: readonly GatheredRow[], number: number): number {
-  let low = 0;
-  for (let high = rows.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle] as GatheredRow).number < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+    return true;
+  };
 }

@@ -9,7 +9,10 @@ const port = parentPort;
 let batches: Iterator<Reading['batches'] extends Iterable<infer B> ? B : never> | undefined;
 let reading: Reading | undefined;
 
-port.on('message', async (question: Question) => port.postMessage(await answer(question).catch(refused)));
+port.on('message', async (question: Question) => {
+  const said = await answer(question).catch(refused);
+  port.postMessage(said, 'batch' in said ? [said.batch.lines.buffer] : []);
+});
 
 async function answer(question: Question): Promise<Answer> {
   if (question.ask === 'read') {

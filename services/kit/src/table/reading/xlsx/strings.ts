@@ -21,11 +21,14 @@ export async function readStrings(part: Part | undefined): Promise<readonly stri
       const string = text.end();
       characters += string.length;
       if (characters > limits.characters) throw tooLarge('characters', limits.characters);
-      if (strings.push(string) > limits.strings) throw tooLarge('strings', limits.strings);
+      if (strings.push(apart(string)) > limits.strings) throw tooLarge('strings', limits.strings);
     },
   });
   return strings;
 }
+
+/** A copy of its own: a part of a text that was read keeps the whole of it, and with each the XML around it, in memory. */
+const apart = (text: string) => JSON.parse(JSON.stringify(text)) as string;
 
 /** Gathers what the `t` elements of a rich text say. */
 export function collectText() {
