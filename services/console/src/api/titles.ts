@@ -3,7 +3,8 @@ import { useQueries } from '@tanstack/react-query';
 import type { Contract } from '../contract/contract.ts';
 import type { Json } from '../contract/form.ts';
 import { collectionOf } from '../contract/names.ts';
-import { useKnown } from './known.tsx';
+import type { Text } from '../contract/text.ts';
+import { useKnown, useSay } from './known.tsx';
 import { problemOf } from './problem.ts';
 import { callMethod, fetchRecord, rowsIn, type Stored, takes } from './queries.ts';
 
@@ -18,6 +19,7 @@ export function titleIn(contract: Contract, name: string, record: Json | undefin
  * names have no days, as they are called. */
 export function useTitles(names: readonly string[], asOf = ''): (name: string) => string {
   const { contract } = useKnown();
+  const say = useSay();
   const found = useFound(names, asOf);
   const titleOf = (name: string) => titleIn(contract, name, found.get(name)?.record);
   const others = useFound(
@@ -25,7 +27,11 @@ export function useTitles(names: readonly string[], asOf = ''): (name: string) =
     asOf,
   );
   const told = (all: ReadonlyMap<string, Found | undefined>, name: string) =>
-    all.has(name) && all.get(name) === undefined ? '…' : titleIn(contract, name, all.get(name)?.record);
+    all.has(name) && all.get(name) === undefined
+      ? '…'
+      : all.get(name)?.hidden
+        ? say(hidden)
+        : titleIn(contract, name, all.get(name)?.record);
   return (name) => {
     const title = told(found, name);
     return title !== name && others.has(title) ? told(others, title) : title;
@@ -42,7 +48,12 @@ export function useOwnTitles(records: readonly Json[]): (record: Json) => string
 
 interface Found {
   readonly record: Json | undefined;
+  /** It is there, and not for the caller. */
+  readonly hidden: boolean;
 }
+
+/** Said in place of a title that is not for the caller: a name is a code of machines. */
+export const hidden: Text = { zh: '（无权查看）', en: '(not open to you)' };
 
 /** Records by name; undefined while one is not there yet. */
 function useFound(names: readonly string[], asOf: string): ReadonlyMap<string, Found | undefined> {
@@ -56,9 +67,19 @@ function useFound(names: readonly string[], asOf: string): ReadonlyMap<string, F
       retry: (count: number, error: Error) => count < 2 && problemOf(error) === undefined,
     })),
     combine: (results) =>
-      new Map(results.map(({ data, isPending }, at) => [asked[at] as string, isPending ? undefined : { record: data?.record }])),
+      new Map(
+        results.map(({ data, error, isPending }, at) => [
+          asked[at] as string,
+          isPending ? undefined : { record: data?.record, hidden: data === undefined && isRefused(error) },
+        ]),
+      ),
   });
 }
+
+/** A batch leaves out what is not for the caller, and what is not there. */
+const isRefused = (error: Error | null) => error instanceof LeftOut || problemOf(error)?.status === 403;
+
+class LeftOut extends Error {}
 
 interface Waiting {
   readonly name: string;
@@ -104,7 +125,7 @@ async function ask(contract: Contract, asked: readonly Waiting[]): Promise<void>
     const byName = new Map(rowsIn(body).map((record) => [String(record['name']), record]));
     for (const { name, take, fail } of asked) {
       const record = byName.get(name);
-      if (record === undefined) fail(new Error(`${name} was not answered`));
+      if (record === undefined) fail(new LeftOut(name));
       else take({ record, etag: record['etag'] === undefined ? undefined : `"${String(record['etag'])}"` });
     }
   } catch (error) {

@@ -15,6 +15,7 @@ export type Widget =
   | 'duration'
   | 'money'
   | 'area'
+  | 'points'
   | 'distance'
   | 'reference'
   | 'references'

@@ -79,6 +79,7 @@ const byOption: Readonly<Record<string, Widget>> = {
   WIDGET_OPINION: 'long-text',
   WIDGET_MONEY_FEN: 'money',
   WIDGET_AREA: 'area',
+  WIDGET_POINTS: 'points',
   WIDGET_DISTANCE: 'distance',
   WIDGET_DURATION: 'duration',
   WIDGET_DATE: 'date',

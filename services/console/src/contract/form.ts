@@ -51,6 +51,9 @@ export function empty(value: unknown): boolean {
   return typeof value === 'object' && Object.values(value).every(empty);
 }
 
+/** A value that tells a reader nothing: none, or a choice that was not made. */
+export const unsaid = (value: unknown): boolean => empty(value) || (typeof value === 'string' && value.endsWith('_UNSPECIFIED'));
+
 export interface Asked {
   readonly query: Readonly<Record<string, string>>;
   readonly body: Json;

@@ -69,8 +69,12 @@ function faultOf({ keyword, instanceLocation, keywordLocation, error }: OutputUn
     { properties: Object.fromEntries(form.fields.map(({ name, schema }) => [name, schema])) },
     contract,
   );
-  return { field, text: { zh: fill(text.zh, { limit }), en: fill(text.en, { limit }) } };
+  const bound = /imum$/i.test(keyword) && inHundredths.has(fieldAt(form.fields, field)?.widget ?? '') ? String(Number(limit) / 100) : limit;
+  return { field, text: { zh: fill(text.zh, { limit: bound }), en: fill(text.en, { limit: bound }) } };
 }
+
+/** Kept in hundredths of what people write. */
+const inHundredths: ReadonlySet<string> = new Set(['money', 'area', 'points']);
 
 /** The value of the broken keyword: `#/properties/title/maxLength` → 200. */
 function limitAt(location: string, schema: unknown, contract: Contract): string {

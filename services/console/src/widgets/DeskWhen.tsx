@@ -17,7 +17,7 @@ import {
 import { Dialog, Heading } from 'react-aria-components/Dialog';
 import { TimeField } from 'react-aria-components/TimeField';
 import { useSay } from '../api/known.tsx';
-import type { WhenProps } from './WhenInput.tsx';
+import type { WhenProps } from './when.ts';
 
 type Bare = Omit<WhenProps, 'titled'>;
 

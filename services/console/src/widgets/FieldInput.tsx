@@ -150,6 +150,7 @@ const controls: Readonly<Partial<Record<Field['widget'], (control: ControlProps)
   ),
   number: (control) => <ScaledInput {...control} scale={1} />,
   money: (control) => <ScaledInput {...control} scale={100} unit="元" />,
+  points: (control) => <ScaledInput {...control} scale={100} unit="分" />,
   area: (control) => <ScaledInput {...control} scale={100} unit="m²" />,
   distance: (control) => <ScaledInput {...control} scale={1} unit="m" />,
   duration: (control) => <ScaledInput {...control} scale={60} seconds />,

@@ -3,20 +3,7 @@
  * native one speaks the browser's.
  */
 import { lazy, Suspense, useState } from 'react';
-
-export interface WhenProps {
-  /** YYYY-MM-DD, or HH:MM; empty for none. */
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  /** Said to screen readers; seen where it is `titled`, else what stands around shows it. */
-  readonly label: string;
-  readonly titled?: boolean;
-  readonly id?: string;
-  readonly name?: string;
-  readonly described?: string | undefined;
-  readonly invalid?: boolean;
-  readonly required?: boolean;
-}
+import type { WhenProps } from './when.ts';
 
 const DeskDay = lazy(() => import('./DeskWhen.tsx').then(({ DeskDay: Day }) => ({ default: Day })));
 const DeskTime = lazy(() => import('./DeskWhen.tsx').then(({ DeskTime: Time }) => ({ default: Time })));

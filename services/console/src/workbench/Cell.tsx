@@ -1,8 +1,9 @@
 /** One value of a record on a page. */
 import { Link } from 'wouter';
 import { useKnown, useLanguage, useSay } from '../api/known.tsx';
+import { hidden } from '../api/titles.ts';
 import type { Field } from '../contract/contract.ts';
-import type { Json } from '../contract/form.ts';
+import { type Json, unsaid } from '../contract/form.ts';
 import { collectionOf, pageOf } from '../contract/names.ts';
 import { shownAs } from '../contract/show.ts';
 import { Status } from '../widgets/Status.tsx';
@@ -19,12 +20,13 @@ interface CellProps {
 
 export function Cell({ field, value, titleOf, whole = false }: CellProps) {
   const language = useLanguage();
-  if (value === undefined || value === null || value === '') return <span className="faint">—</span>;
+  if (unsaid(value)) return <span className="faint">—</span>;
   if (field.widget === 'choice') return <Status field={field} value={value} />;
   if (field.widget === 'reference') return <Reference name={String(value)} titleOf={titleOf} />;
   if (field.widget === 'references' && whole) return <References names={value as string[]} titleOf={titleOf} />;
   if (field.widget === 'rows' && whole) return <Rows field={field} rows={value as Json[]} titleOf={titleOf} />;
   if (field.widget === 'pairs' && whole) return <Pairs pairs={value as Json} titleOf={titleOf} />;
+  if (field.widget === 'parts' && whole) return <Parts field={field} value={value as Json} titleOf={titleOf} />;
   if (field.option === 'WIDGET_PERSON') return <Actor subject={String(value)} />;
   if (field.widget === 'attachment') return <Attachments field={field} names={[String(value)]} />;
   if (field.widget === 'attachments') return <Attachments field={field} names={value as string[]} />;
@@ -35,7 +37,9 @@ export function Cell({ field, value, titleOf, whole = false }: CellProps) {
 const styles: Partial<Readonly<Record<Field['widget'], string>>> = { 'long-text': 'lines', instant: 'when', date: 'when' };
 
 function Reference({ name, titleOf }: { readonly name: string; readonly titleOf: (name: string) => string }) {
-  return <Link href={pageOf(name)}>{titleOf(name)}</Link>;
+  const say = useSay();
+  const title = titleOf(name);
+  return title === say(hidden) ? <span className="faint">{title}</span> : <Link href={pageOf(name)}>{title}</Link>;
 }
 
 function References({ names, titleOf }: { readonly names: readonly string[]; readonly titleOf: (name: string) => string }) {
@@ -49,6 +53,18 @@ function References({ names, titleOf }: { readonly names: readonly string[]; rea
       ))}
     </ul>
   );
+}
+
+/** In one line, as a sentence: each part with its label. */
+function Parts({ field, value, titleOf }: { readonly field: Field; readonly value: Json; readonly titleOf: (name: string) => string }) {
+  const say = useSay();
+  const said = field.fields.filter(({ name }) => !unsaid(value[name]));
+  return said.map((part, at) => (
+    <span key={part.name}>
+      {at > 0 && say({ zh: '，', en: ', ' })}
+      {say(part.label)} <Cell field={part} value={value[part.name]} titleOf={titleOf} />
+    </span>
+  ));
 }
 
 /** What is kept by a key: a record by its title, whose key is a code of machines; anything else with its key. */

@@ -5,7 +5,8 @@ import type { Field } from '../contract/contract.ts';
 import type { Filters } from '../contract/filter.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Pick as PickRecord } from '../widgets/RecordPicker.tsx';
-import { DayInput, type WhenProps } from '../widgets/WhenInput.tsx';
+import { DayInput } from '../widgets/WhenInput.tsx';
+import type { WhenProps } from '../widgets/when.ts';
 
 interface FilterBarProps {
   readonly fields: readonly Field[];

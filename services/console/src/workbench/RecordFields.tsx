@@ -2,7 +2,7 @@
 import { useSay } from '../api/known.tsx';
 import { useTitles } from '../api/titles.ts';
 import type { Field, Resource } from '../contract/contract.ts';
-import { empty, type Json } from '../contract/form.ts';
+import { type Json, unsaid } from '../contract/form.ts';
 import { addressOf, idOf } from '../contract/names.ts';
 import { RecordAddress } from './Attachments.tsx';
 import { Cell, namesIn } from './Cell.tsx';
@@ -44,7 +44,7 @@ export function Definitions({ fields, record, titleOf }: DefinitionsProps) {
   return (
     <dl className="definitions">
       {fields
-        .filter(({ name, widget }) => !empty(record[name]) || (widget === 'yes-no' && record[name] !== undefined))
+        .filter(({ name, widget }) => !unsaid(record[name]) || (widget === 'yes-no' && record[name] !== undefined))
         .map((field) => (
           <div key={field.name} className={['rows', 'long-text', 'pairs', 'parts'].includes(field.widget) ? 'wide' : undefined}>
             <dt>{say(field.label)}</dt>

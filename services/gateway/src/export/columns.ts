@@ -5,6 +5,7 @@ import type { OutCell, OutColumn } from '@jiguan/kit/table';
 import { references } from '../contracts/references.ts';
 import type { Language } from '../problems/languages.ts';
 import { at, followPath } from '../transcode/fields.ts';
+import { HUNDREDTHS } from './hundredths.ts';
 import { type Label, type Speak, type Speaking, speaker, type TitleOf, word } from './values.ts';
 
 export interface ExportColumn {
@@ -53,11 +54,10 @@ function column(row: DescMessage, name: string, speaking: Speaking): ExportColum
 function unitOf(widget: string | undefined, unit: string | undefined): Label | undefined {
   if (widget === 'WIDGET_MONEY_FEN') return { zh: '元', en: 'CNY' };
   if (widget === 'WIDGET_AREA') return { zh: 'm²', en: 'm²' };
+  if (widget === 'WIDGET_POINTS') return { zh: '分', en: 'points' };
   if (widget === 'WIDGET_DISTANCE') return { zh: 'm', en: 'm' };
   return unit === undefined || unit === '' ? undefined : { zh: unit, en: unit };
 }
-
-const HUNDREDTHS = new Set(['WIDGET_MONEY_FEN', 'WIDGET_AREA']);
 
 function kindOf(field: DescField, widget: string | undefined): OutColumn['kind'] {
   if (field.fieldKind === 'message') return field.message.typeName === 'google.protobuf.Timestamp' ? 'instant' : 'text';

@@ -4,6 +4,7 @@ import { labels, type OptionReader } from '@jiguan/kit/options';
 import { chinaTime } from '@jiguan/kit/table';
 import type { Language } from '../problems/languages.ts';
 import { isLeafMessage } from '../transcode/fields.ts';
+import { HUNDREDTHS } from './hundredths.ts';
 
 export interface Speaking {
   readonly options: OptionReader;
@@ -58,8 +59,7 @@ const text: Speak = (value, language) => {
 };
 
 function hundredths(field: DescField, options: OptionReader): Speak | undefined {
-  const widget = options(field, 'field')?.['widget'];
-  return widget === 'WIDGET_MONEY_FEN' || widget === 'WIDGET_AREA' ? (value) => (Number(value) / 100).toFixed(2) : undefined;
+  return HUNDREDTHS.has(String(options(field, 'field')?.['widget'])) ? (value) => (Number(value) / 100).toFixed(2) : undefined;
 }
 
 function choice({ enum: type }: DescField, options: OptionReader): Speak {

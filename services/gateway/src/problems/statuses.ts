@@ -8,7 +8,7 @@ const statuses: Readonly<Record<number, { http: number; title: Text }>> = {
   [status.INVALID_ARGUMENT]: { http: 400, title: { 'zh-CN': '请求有误', en: 'Invalid request' } },
   [status.DEADLINE_EXCEEDED]: { http: 504, title: { 'zh-CN': '处理超时', en: 'Deadline exceeded' } },
   [status.NOT_FOUND]: { http: 404, title: { 'zh-CN': '未找到', en: 'Not found' } },
-  [status.ALREADY_EXISTS]: { http: 409, title: { 'zh-CN': '已存在', en: 'Already exists' } },
+  [status.ALREADY_EXISTS]: { http: 409, title: { 'zh-CN': '已存在或已被占用', en: 'Already exists or taken' } },
   [status.PERMISSION_DENIED]: { http: 403, title: { 'zh-CN': '没有权限', en: 'Permission denied' } },
   [status.UNAUTHENTICATED]: { http: 401, title: { 'zh-CN': '未登录', en: 'Not signed in' } },
   [status.RESOURCE_EXHAUSTED]: { http: 429, title: { 'zh-CN': '请求过多', en: 'Too many requests' } },
