@@ -1,4 +1,5 @@
-import { meeting, openRoom } from '../world/people.ts';
+import { eventually } from '@jiguan/kit/testing';
+import { grant, meeting, openRoom, science } from '../world/people.ts';
 import { person, settled } from './person.ts';
 import type { Stage } from './stage.ts';
 
@@ -19,6 +20,22 @@ export function auditing(stage: () => Stage): void {
       expect([path, await page.locator('h1').textContent()]).not.toEqual([path, '没有此页面']);
     }
     expect(complaints).toEqual([]);
+    await leave();
+  });
+
+  it('names who did it, to everybody who may read it, and by the sign-in only where nobody is known by it', async () => {
+    const { house, browser } = stage();
+    const room = await openRoom(house, 'named', { displayName: '有名有姓的会议室' });
+    await house.done('admin', 'POST', '/directory/v1/people?personId=shi', {
+      ...{ displayName: '史明', unit: science, rank: '处级以下', subject: 'sign-in-of-shi' },
+    });
+    await grant(house, 'sign-in-of-shi', 'ROLE_BUREAU_OFFICER', 'regions/530000');
+    const { name } = await eventually(() => house.done('sign-in-of-shi', 'POST', '/meetings/v1/bookings', meeting(room, 46)));
+    const { page, go, leave } = await person(browser, house.url, 'liaison');
+    await go(`/records/${name}`);
+    await page.waitForSelector('.history >> text=史明');
+    await page.waitForSelector('dd >> text=史明');
+    expect(await page.innerText('main')).not.toContain('sign-in-of-shi');
     await leave();
   });
 

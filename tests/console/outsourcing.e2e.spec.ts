@@ -149,6 +149,13 @@ describe('outsourcing, from plan to payment', () => {
     // What was read stands there again from this device, and so does what waits.
     await page.waitForSelector('text=已检查，待提交');
     await page.waitForSelector('header >> text=待提交 1');
+    // Taken back, it is in its form with every word, and waits again when that is sent.
+    await page.click('.waiting-here >> text=取回修改');
+    await page.waitForSelector('header >> text=待提交', { state: 'detached' });
+    await page.waitForSelector('form.form >> text=落叶');
+    await page.waitForSelector('form.form >> text=待上传');
+    await page.click('form.form button[type=submit]');
+    await page.waitForSelector('header >> text=待提交 1');
     const inspections = async () => JSON.stringify((await got('assessments/a'))['inspections'] ?? []).split('落叶').length - 1;
     expect(await inspections()).toBe(0);
     await context.setOffline(false);
