@@ -140,6 +140,10 @@ const fits = ({ building: own = '', capacity = 0 }: Room, building: string, seat
 /** Every room in service; a province has some hundreds. */
 function useAllRooms(resource: Resource): { rooms: readonly Room[]; pending: boolean; error: Error | null } {
   const { data, isPending, error } = useList(resource, { filter: 'status = ROOM_STATUS_IN_SERVICE', pageSize: 1000 });
-  const rooms = useMemo(() => (data?.pages.flatMap(({ rows }) => rows) ?? []) as unknown as readonly Room[], [data]);
+  // Those of the province before those of its prefectures.
+  const rooms = useMemo(() => {
+    const all = (data?.pages.flatMap(({ rows }) => rows) ?? []) as unknown as readonly Room[];
+    return [...all].sort((one, other) => (one.region ?? '').localeCompare(other.region ?? ''));
+  }, [data]);
   return { rooms, pending: isPending, error };
 }

@@ -20,6 +20,7 @@ export interface Booking {
 export interface Room {
   readonly name: string;
   readonly displayName: string;
+  readonly region?: string;
   readonly building?: string;
   readonly capacity?: number;
   readonly status?: string;

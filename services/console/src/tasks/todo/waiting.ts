@@ -52,7 +52,9 @@ async function waitingOf(
   const records = pages.flatMap(({ rows }) => rows);
   const possible = await possibleOnAll(contract, resource, records, grants);
   return records.flatMap((record, at) => {
-    const own = (possible[at] ?? []).filter(({ method }) => method.command?.inbox);
+    // Why another step is not due yet is of no interest to whoever this one waits for.
+    const state = String(record[resource.status ?? 'status']);
+    const own = (possible[at] ?? []).filter(({ method: { command } }) => command?.inbox && (command.from ?? []).includes(state));
     return own.length === 0 ? [] : [{ resource, record, possible: own, due: dueOf(resource, record) }];
   });
 }
