@@ -1,0 +1,1 @@
+export { buildPrograms } from './build.ts';
