@@ -42,19 +42,16 @@ const abolished: Record<Thing, string> = {
   'rooms it may book': 'booked by the unit',
 };
 const leftBehind = 'withdrawn, and book nothing';
-/** Handed over on paper, with signatures: people undo it, and the process waits for them (ADR 034). */
-const byHand = ', for people to put back';
 
 const matrix = {
   merge: merged,
-  'a merge revoked': { ...untouched, 'rooms owned': merged['rooms owned'] + byHand },
-  'a merge revoked, and recorded again': { ...merged, 'rooms owned': merged['rooms owned'] },
+  'a merge revoked': untouched,
+  'a merge revoked, and recorded again': merged,
   abolish: abolished,
   'abolish revoked': {
     ...untouched,
     // Its slot may be somebody else's by then.
     'coming bookings': 'cancelled, of the unit',
-    'rooms owned': abolished['rooms owned'] + byHand,
   },
   'transfer of a person': { ...untouched, grants: leftBehind, people: 'active, at another unit' },
   'transfer by a file': { ...untouched, grants: leftBehind, people: 'active, at another unit' },
@@ -222,12 +219,8 @@ describe('reports G: the end of something carries what hangs on it', () => {
       const { occupancies } = await read(`occupancies?filter=${encodeURIComponent(`room = "${one.office}"`)}`, 'office-space');
       const [holding] = (occupancies as Row[]).filter(({ to }) => !to);
       const ordered = await read(`vacatings?filter=${encodeURIComponent(`unit = "${one.unit}"`)}`, 'office-space');
-      const open = (ordered['vacatings'] as Row[] | undefined)?.length ? ', ordered back' : '';
-      const process = (await world.as('admin', 'GET', `/directory/v1/${one.unit.replace('units', 'reorganisations')}`)).body;
-      const hand = (process['parts'] as Row[] | undefined)?.some(
-        (part) => part['service'] === 'office-space' && part['status'] === 'PART_STATUS_BY_HAND',
-      );
-      return `held by ${whose(one, holding?.['unit'])}${open}${hand ? byHand : ''}`;
+      const open = (ordered['vacatings'] as Row[] | undefined)?.some(({ status }) => status === 'VACATING_STATUS_DUE');
+      return `held by ${whose(one, holding?.['unit'])}${open ? ', ordered back' : ''}`;
     },
     'rooms run': async (one) => {
       const { status, owner } = await read(one.room, 'meetings');

@@ -221,8 +221,9 @@ describe('a unit’s end, carried to its end', () => {
       ['outsourcing', 'BuyerPutBack', outsourcing.BuyerPutBack],
       ['maintenance', 'KeeperPutBack', maintenance.KeeperPutBack],
       ['fleet', 'UnitPutBack', fleet.UnitPutBack],
+      ['office-space', 'SuccessionNotPutBack', officeSpace.SuccessionNotPutBack],
     ] as const)
-      await tell(service, 'mistaken', 3, { ...putBack, event, codec, record: settles[service].record } as never);
+      await tell(service, 'mistaken', 3, { ...settles[service], event, codec } as never);
     await tell('meetings', 'mistaken', 3, putBack);
     await eventually(
       async () => (await processOf('mistaken')).parts.find(({ service }) => service === 'meetings')?.status === 'PART_STATUS_SETTLED',
@@ -231,14 +232,10 @@ describe('a unit’s end, carried to its end', () => {
       await eventually(
         async () => (await processOf('mistaken')).parts.find((part) => part.service === service)?.status === 'PART_STATUS_SETTLED',
       );
-    const byHand = (await processOf('mistaken')).parts
-      .filter(({ status }) => status === 'PART_STATUS_BY_HAND')
-      .map(({ service }) => service);
-    expect(byHand).toEqual(['office-space']);
-    expect((await processOf('mistaken')).parts.find(({ service }) => service === 'office-space')?.outcome).toContain(
-      '凭证和协议须重新签发',
-    );
-    for (const service of byHand) await confirm('mistaken', service);
+    const office = async () => (await processOf('mistaken')).parts.find(({ service }) => service === 'office-space');
+    await eventually(async () => (await office())?.status === 'PART_STATUS_REFUSED');
+    expect((await office())?.outcome).toContain('请逐间核对现用情况后重新配置');
+    await confirm('mistaken', 'office-space');
     expect(await processOf('mistaken')).toMatchObject({ status: 'REORGANISATION_STATUS_REVOKED' });
     await directory.admin.units.abolishUnit({ name: 'units/mistaken', reason: '云编〔2026〕9号', etag: '', requestId: '' });
     expect(await processOf('mistaken')).toMatchObject({ reason: '云编〔2026〕9号', revokeReason: '' });

@@ -6,11 +6,13 @@ import { createAllocation, failOpenMethod, proposeRooms, suitableRooms } from '.
 import { lookAgain, review } from '../src/app/entitlement/standings.ts';
 import { endHolding, roomHolding } from '../src/app/occupancy/hold.ts';
 import { standings } from '../src/app/records.ts';
+import { importRooms } from '../src/app/register/import-rooms.ts';
 import { splitInto } from '../src/app/register/partition-rooms.ts';
+import { restore } from '../src/app/succession/put-back.ts';
 import { succeed, sweepSuccession } from '../src/app/succession/succeed.ts';
 import { createSeat, endSeatPost, giveUpSeat, personFindings } from '../src/app/use/seats.ts';
 import { sight } from '../src/app/use/sightings.ts';
-import { acceptHandedOver, createVacating, overdue } from '../src/app/vacating/order.ts';
+import { acceptHandedOver, createVacating, overdue, reportFree } from '../src/app/vacating/order.ts';
 import type { Standing } from '../src/domain/entitlement/standing.ts';
 import type { Occupancy } from '../src/domain/occupancy/occupancy.ts';
 import type { Succession } from '../src/domain/succession/succession.ts';
@@ -262,6 +264,78 @@ describe('case O10 flow F5: a unit ends', () => {
     }
     expect(await all('occupancies', { unit: 'units/z', toBeSigned: true })).toHaveLength(2);
     expect(await house.ask(personFindings(house.reads), { unit: 'units/z', day: '2026-10-01' })).toMatchObject([{ person: 'people/x' }]);
+  });
+  it('revoked after a merger: what nobody changed since is its own again, the rest is told by number', async () => {
+    for (const id of ['m', 'n']) another(id);
+    house.people.set('m', person('m'));
+    const rooms = await Promise.all(['m1', 'm2', 'm3'].map((id) => house.room(id)));
+    for (const room of rooms) await house.hold(room, 'units/m', '2026-02-01');
+    const sits = { person: 'people/m', room: rooms[0] as string, unit: 'units/m', rank: '处级以下', postKind: 'POST_KIND_MAIN' } as const;
+    await house.must(createSeat(house.reads), { details: { ...sits, from: '2026-02-01', countyDecision: '', bureauApproval: '' } });
+    await house.must(succeed(house.reads), ended('units/m', 'units/n'));
+    await swept('m');
+    const given = (await all<Occupancy>('occupancies', { unit: 'units/n', room: rooms[2] as string }))[0];
+    await house.must(endHolding, { name: nameOf('occupancies', given), day: '2026-10-05', reason: '已退' });
+    house.clock = new Date('2026-10-03T09:00:00+08:00');
+    const revoked = { unit: 'units/m', region: 'regions/530000', reason: '误办' };
+    await house.must(restore, revoked);
+    await house.must(restore, revoked);
+    expect(await swept('m')).toMatchObject({ returned: 3, kept: 1, moved: [], status: 'SUCCESSION_STATUS_RETURNED' });
+    const holders = async (room: string, day: string) =>
+      (await house.ask(roomHolding(house.reads), { name: room, day })).holders.map(({ unit }) => unit);
+    for (const room of rooms.slice(0, 2))
+      expect([await holders(room, '2026-10-02'), await holders(room, '2026-10-03')]).toEqual([['units/n'], ['units/m']]);
+    expect(await holders(rooms[2] as string, '2026-10-03')).toEqual(['units/n']);
+    expect(await house.ask(personFindings(house.reads), { unit: 'units/m', day: '2026-10-03' })).toMatchObject([{ person: 'people/m' }]);
+    await house.must(succeed(house.reads), { ...ended('units/m', 'units/n'), day: '2026-10-04' });
+    expect(await swept('m')).toMatchObject({ passed: 2, returned: 0, kept: 0 });
+    house.clock = new Date('2026-10-01T09:00:00+08:00');
+  });
+  it('revoked before the first sweep, or on the day of the merger: the successor never had it', async () => {
+    for (const id of ['p', 'q']) another(id);
+    const room = await house.room('p-room');
+    await house.hold(room, 'units/p', '2026-02-01');
+    await house.must(succeed(house.reads), ended('units/p', 'units/q'));
+    await house.must(restore, { unit: 'units/p', region: 'regions/530000', reason: '误办' });
+    await swept('p');
+    const { holders } = await house.ask(roomHolding(house.reads), { name: room, day: '2026-10-01' });
+    expect(holders.map(({ unit }) => unit)).toEqual(['units/p']);
+    expect((await all<Occupancy>('occupancies', { unit: 'units/q' })).map(({ from, to }) => [from, to])).toEqual([
+      ['2026-10-01', '2026-10-01'],
+    ]);
+  });
+  it('revoked after it was abolished: duties are withdrawn, but for what it said was free', async () => {
+    another('v');
+    const rooms = await Promise.all(['v1', 'v2', 'v3'].map((id) => house.room(id)));
+    for (const room of rooms) await house.hold(room, 'units/v', '2026-02-01');
+    await house.must(succeed(house.reads), ended('units/v'));
+    const duties = await all<Vacating>('vacatings', { unit: 'units/v' });
+    await house.must(reportFree, { name: nameOf('vacatings', duties[0]), day: '2026-10-01' });
+    house.clock = new Date('2027-02-01T09:00:00+08:00');
+    await house.must(overdue, { record: nameOf('vacatings', duties[1]), key: '', at: house.clock } as never);
+    await house.must(restore, { unit: 'units/v', region: 'regions/530000', reason: '误办' });
+    expect(await swept('v')).toMatchObject({ ordered: 3, returned: 2, kept: 1, status: 'SUCCESSION_STATUS_RETURNED' });
+    const after = await all<Vacating>('vacatings', { unit: 'units/v' });
+    expect(after.map(({ status }) => status).sort()).toEqual(['VACATING_STATUS_DUE', ...Array(2).fill('VACATING_STATUS_WITHDRAWN')]);
+    house.clock = new Date('2026-10-01T09:00:00+08:00');
+  });
+  it('revoked with more than one commit takes: the rest goes back by the timer', async () => {
+    another('b');
+    const rows = Array.from({ length: 160 }, (_, i) => ({
+      ...{ building: 'buildings/one', said: { floor: '2', number: `b${i}`, profile: measured(floor(10_00)) } },
+      ...{ unit: 'units/b', heldFrom: '2026-02-01' },
+    }));
+    await house.must(importRooms, { region: 'regions/530000', rows, validateOnly: false });
+    await house.must(succeed(house.reads), ended('units/b'));
+    expect(await swept('b')).toMatchObject({ ordered: 160 });
+    await house.must(restore, { unit: 'units/b', region: 'regions/530000', reason: '误办' });
+    expect((await all<Succession>('successions', { _id: 'b' }))[0]).toMatchObject({ returned: 150, status: 'SUCCESSION_STATUS_RETURNING' });
+    expect(await swept('b')).toMatchObject({ returned: 160, kept: 0, moved: [], status: 'SUCCESSION_STATUS_RETURNED' });
+    expect(await all('vacatings', { unit: 'units/b', status: 'VACATING_STATUS_DUE' })).toEqual([]);
+  });
+  it('of which office space had heard nothing: revoked, it says so', async () => {
+    await house.must(restore, { unit: 'units/unheard', region: 'regions/530000', reason: '误办' });
+    expect(await swept('unheard')).toMatchObject({ passed: 0, returned: 0, kept: 0, status: 'SUCCESSION_STATUS_RETURNED' });
   });
   it('told anew for an earlier day, what has passed on is not passed on a second time', async () => {
     for (const id of ['w', 'w1', 'w2']) another(id);

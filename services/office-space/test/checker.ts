@@ -110,12 +110,12 @@ function wrongOwed({ vacatings, occupancies }: Rows): string[] {
     .map(({ _id, occupancy }) => `vacatings/${_id} was accepted, and ${occupancy} lasts`);
 }
 
-/** A succession that is not done has a timer that goes on with it. */
+/** A succession that is not over has a timer that goes on with it. */
 async function notSwept({ db }: Pick<Store, 'db'>, { successions }: Rows): Promise<string[]> {
   const timers = await db.collection<{ _id: string; kind: string }>('claims').find().toArray();
   const swept = new Set(timers.filter(({ kind }) => kind === 'succession.sweep').map(({ _id }) => _id));
   return successions
-    .filter(({ _id, status }) => status === 'SUCCESSION_STATUS_RUNNING' && !swept.has(`succession.sweep/successions/${_id}`))
+    .filter(({ _id, status }) => /_(RUNNING|RETURNING)$/.test(status) && !swept.has(`succession.sweep/successions/${_id}`))
     .map(({ _id }) => `successions/${_id} runs, and nothing goes on with it`);
 }
 
@@ -132,7 +132,7 @@ function claimed({ officeRooms, occupancies, allocations, vacatings, seats, titl
       .filter(({ certificate }) => certificate !== '')
       .map(({ _id, certificate }) => line.unique(`certificate/${certificate}`, `allocations/${_id}`)),
     ...vacatings
-      .filter(({ status }) => status !== 'VACATING_STATUS_VACATED')
+      .filter(({ status }) => status === 'VACATING_STATUS_DUE' || status === 'VACATING_STATUS_OVERDUE')
       .map(({ _id, seat, occupancy }) => line.unique(`vacating/${seat || occupancy}`, `vacatings/${_id}`)),
     ...seats
       .filter(({ status }) => status === 'SEAT_STATUS_TAKEN')

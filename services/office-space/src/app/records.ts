@@ -10,7 +10,7 @@ import { evolveSuccession, type Succession, type SuccessionEvent } from '../doma
 import { evolveRound, type Round, type RoundEvent } from '../domain/title/round.ts';
 import { evolveTitle, type Title, type TitleEvent } from '../domain/title/title.ts';
 import { evolveSeat, type Seat, type SeatEvent } from '../domain/use/seat.ts';
-import { evolveVacating, overdueAt, type Vacating, type VacatingEvent } from '../domain/vacating/vacating.ts';
+import { evolveVacating, isOwed, overdueAt, type Vacating, type VacatingEvent } from '../domain/vacating/vacating.ts';
 
 export const sites: Aggregate<Site, SiteEvent> = {
   collection: 'sites',
@@ -79,8 +79,7 @@ export const vacatings: Aggregate<Vacating, VacatingEvent> = {
   type: 'vacating',
   evolve: evolveVacating,
   place: ({ region, unit }) => placeNamed(region, unit),
-  claims: ({ status, occupancy, seat }) =>
-    status === 'VACATING_STATUS_VACATED' ? [] : [{ kind: 'unique', resource: `vacating/${seat || occupancy}` }],
+  claims: ({ status, occupancy, seat }) => (isOwed({ status }) ? [{ kind: 'unique', resource: `vacating/${seat || occupancy}` }] : []),
   deadlines: (vacating) => (vacating.status === 'VACATING_STATUS_DUE' ? [{ kind: 'vacating.overdue', at: overdueAt(vacating) }] : []),
 };
 

@@ -18,7 +18,7 @@ export const standings = record(own.standings, StandingMessage, shared);
 export const allocations = record(own.allocations, proto.Allocation, shared);
 export const vacatings = record(own.vacatings, VacatingMessage, shared);
 export const seats = record(own.seats, SeatMessage, shared);
-export const successions = record(own.successions, SuccessionMessage, shared);
+export const successions = record(own.successions, SuccessionMessage, { facts, keeps: { moved: [{ record: String, version: Number }] } });
 
 export const toFinding = (finding: RoomFinding): FindingMessage => FindingMessage.fromPartial({ ...finding });
 

@@ -68,6 +68,7 @@ export const refusals = {
   ROWS_OUTSIDE_REGION: invalid('{building} 不在 {region} 范围内。', 'The building {building} does not lie in {region}.'),
   HELD_FROM_MISSING: invalid('填写了使用单位，须填写使用起始日期。', 'Where the holder is given, say since when.'),
   VACATED_ALREADY: impossible('该房间已于 {day} 腾退。', 'The room was given back on {day}.'),
+  VACATING_WITHDRAWN: impossible('该腾退已撤销。', 'The order to vacate was withdrawn.'),
   NOT_YET_FREE: invalid('{day} 还没有到，腾空之后再报告。', '{day} is still to come: report when it is free.'),
   HANDOVER_NOT_IN_ORDER: impossible(
     '移交检查项“{item}”不合格，整改后再验收。',

@@ -1,11 +1,12 @@
 import { dayOf } from '@jiguan/kernel/day';
 import type { Command, Fact, Reaction } from '@jiguan/kit/app';
-import { EstablishmentSet, UnitAbolished, UnitMerged, UnitRegistered } from '@jiguan/proto/directory/v1/events';
+import { EstablishmentSet, UnitAbolished, UnitMerged, UnitRegistered, UnitRestored } from '@jiguan/proto/directory/v1/events';
 import * as maintenance from '@jiguan/proto/maintenance/v1/events';
 import * as facts from '@jiguan/proto/office_space/v1/events';
 import { lookAgain } from '../app/entitlement/standings.ts';
 import type { Reads } from '../app/ports.ts';
 import { followClosure } from '../app/register/floors.ts';
+import { restore } from '../app/succession/put-back.ts';
 import { succeed } from '../app/succession/succeed.ts';
 
 type Decoder<M> = { decode(payload: Uint8Array): M };
@@ -38,6 +39,12 @@ const ending = <M>(reads: Reads, decoder: Decoder<M>, said: (payload: M) => { re
     return succeed(reads)({ unit: `units/${place.unit}`, region: `regions/${place.region}`, day: dayOf(time), ...said(payload) }, use);
   });
 
+/** Its end was revoked: what nobody changed since goes back. */
+const restoring = on(UnitRestored, ({ place, payload: { reason } }, use) => {
+  if (!place.unit) throw new Error('the return of a unit that names no unit');
+  return restore({ unit: `units/${place.unit}`, region: `regions/${place.region}`, reason }, use);
+});
+
 /** Flow F1: rooms of a closure are shown as closed from its plan on, and as open again when it is over or cancelled. */
 const closing = (decoder: Decoder<maintenance.ClosurePlanned>, closed: boolean) =>
   on(decoder, ({ payload: { closure } }, use) => {
@@ -53,6 +60,7 @@ export const reactions = (reads: Reads): Readonly<Record<string, Reaction>> => (
   'jiguan.directory.v1.UnitRegistered': ofUnit(UnitRegistered),
   'jiguan.directory.v1.UnitMerged': ending(reads, UnitMerged, ({ successor, reason }) => ({ successor, reason })),
   'jiguan.directory.v1.UnitAbolished': ending(reads, UnitAbolished, ({ reason }) => ({ successor: '', reason })),
+  'jiguan.directory.v1.UnitRestored': restoring,
   'jiguan.maintenance.v1.ClosurePlanned': closing(maintenance.ClosurePlanned, true),
   'jiguan.maintenance.v1.ClosureFinished': closing(maintenance.ClosureFinished, false),
   'jiguan.maintenance.v1.ClosureCancelled': closing(maintenance.ClosureCancelled, false),

@@ -106,7 +106,7 @@ export function reads({ db }: Pick<Store, 'db'>): Reads {
       return new Map(found.map((room) => [nameOf('officeRooms', room._id), room as unknown as Room]));
     },
     async owed(names) {
-      const open = { occupancy: { $in: [...names] }, status: { $ne: 'VACATING_STATUS_VACATED' } };
+      const open = { occupancy: { $in: [...names] }, status: { $in: ['VACATING_STATUS_DUE', 'VACATING_STATUS_OVERDUE'] } };
       const found = await db
         .collection<{ occupancy: string }>('vacatings')
         .find(open)

@@ -122,7 +122,12 @@ const handover = { day: '2026-02-20', items: [{ item: '钥匙', sound: true, not
 everyStateAndCommand(
   'office_space',
   vacatings,
-  [due, evolveVacating(due, { type: 'VacatingOverdue' }), evolveVacating(due, { type: 'HandoverAccepted', ...handover })],
+  [
+    due,
+    evolveVacating(due, { type: 'VacatingOverdue' }),
+    evolveVacating(due, { type: 'HandoverAccepted', ...handover }),
+    evolveVacating(due, { type: 'VacatingWithdrawn', reason: '误办' }),
+  ],
   {
     ReportVacated: (vacating) => reportVacated(vacating, '2026-02-19', '2026-02-20'),
     AcceptHandover: (vacating) => acceptHandover(vacating, handover, []),

@@ -1,16 +1,15 @@
 import { addDays } from '@jiguan/kernel/day';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import type { Change, Command, Stored, TimerChange, TimerHandler, UseCase } from '@jiguan/kit/app';
-import { endOccupancy, type Occupancy } from '../../domain/occupancy/occupancy.ts';
-import type { Ended, SuccessionEvent } from '../../domain/succession/succession.ts';
+import type { Change, Command, TimerHandler, UseCase } from '@jiguan/kit/app';
+import type { Ended, Moved, SuccessionEvent } from '../../domain/succession/succession.ts';
 import type { Seat, SeatEvent } from '../../domain/use/seat.ts';
 import type { Reads } from '../ports.ts';
 import { occupancies, seats, successions } from '../records.ts';
 import { orderChange } from '../vacating/order.ts';
+import { goBack } from './put-back.ts';
+import { CHUNK, endAt, sweepAt } from './steps.ts';
 
-/** Holdings a commit: small enough for one transaction. */
-const CHUNK = 150;
 /** By then every process knows the unit's end from its copy; what slipped in before is swept. */
 const SETTLED = 60_000;
 
@@ -32,11 +31,13 @@ export function succeed(reads: Reads): Command<Ended, void> {
   };
 }
 
-/** The next of them; done when nothing was left for a while. */
+/** The next of them; done when nothing was left for a while. Of a unit whose end was revoked: the next that goes back. */
 export function sweepSuccession(reads: Reads): TimerHandler {
   return async ({ record }, use) => {
     const before = await use.load(successions, idOf(record));
     if (!before) throw new Error(`sweep of ${record}, which never began`);
+    if (before.status === 'SUCCESSION_STATUS_RETURNING') return goBack(before, [], use);
+    if (before.status !== 'SUCCESSION_STATUS_RUNNING') return { changes: [], result: () => undefined };
     const { changes, advanced } = await goOn(reads, use, before);
     const idle = changes.length === 0;
     const done = idle && use.now.getTime() >= before.createTime.getTime() + SETTLED;
@@ -49,9 +50,18 @@ export function sweepSuccession(reads: Reads): TimerHandler {
 /** What of the unit's space is passed on, or ordered back, in one commit. */
 async function goOn(reads: Reads, use: UseCase, ended: Ended) {
   const { changes, passed, ordered } = ended.successor === '' ? await orderAll(reads, use, ended) : await passAll(reads, use, ended);
-  const advanced: readonly SuccessionEvent[] = changes.length > 0 ? [{ type: 'SuccessionAdvanced', passed, ordered }] : [];
+  const moved = changes.filter(isMoved).map(movedBy);
+  const advanced: readonly SuccessionEvent[] = changes.length > 0 ? [{ type: 'SuccessionAdvanced', passed, ordered, moved }] : [];
   return { changes, advanced };
 }
+
+/** Not the holding that ended: the one that goes on from it leads back to it. */
+const isMoved = ({ aggregate, before }: Change) => aggregate.collection !== occupancies.collection || before === undefined;
+
+const movedBy = ({ aggregate, id, before, events }: Change): Moved => ({
+  record: nameOf(aggregate.collection, id),
+  version: (before?.version ?? 0) + events.length,
+});
 
 /** Each holding ends, and goes on as the successor's with the same right and share; whoever sits there goes on sitting. */
 async function passAll(reads: Reads, use: UseCase, { unit, successor, day, reason }: Ended) {
@@ -74,14 +84,6 @@ async function passAll(reads: Reads, use: UseCase, { unit, successor, day, reaso
   return { changes: [...holdings, ...seated], passed: held.length, ordered: 0 };
 }
 
-/** A holding that ended already on a later day ends earlier now; its ending then is corrected, and was known otherwise before. */
-function endAt(before: Stored<Occupancy>, day: string, reason: string, use: UseCase) {
-  const { status: _, ...held } = before;
-  const events = endOccupancy({ ...held, status: 'OCCUPANCY_STATUS_HELD' }, day, reason, use.now);
-  if (isRefused(events)) throw new Error(`${before._id} cannot end: ${events.refused}`);
-  return events;
-}
-
 /** A duty for each holding that has none yet. */
 async function orderAll(reads: Reads, use: UseCase, { unit, day, reason }: Ended) {
   const held = (await reads.lastingOf(unit, addDays(day, -1), CHUNK * 100)).filter(({ status }) => status === 'OCCUPANCY_STATUS_HELD');
@@ -95,5 +97,3 @@ async function orderAll(reads: Reads, use: UseCase, { unit, day, reason }: Ended
   }
   return { changes, passed: 0, ordered: changes.length };
 }
-
-const sweepAt = (record: string, at: Date): TimerChange => ({ set: `succession.sweep/${record}`, kind: 'succession.sweep', at, record });

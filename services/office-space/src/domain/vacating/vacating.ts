@@ -11,7 +11,7 @@ export type VacatingCause =
   | 'VACATING_CAUSE_CONCURRENT_POST_ENDED'
   | 'VACATING_CAUSE_UNIT_ABOLISHED'
   | 'VACATING_CAUSE_LENT_ON';
-export type VacatingStatus = 'VACATING_STATUS_DUE' | 'VACATING_STATUS_OVERDUE' | 'VACATING_STATUS_VACATED';
+export type VacatingStatus = 'VACATING_STATUS_DUE' | 'VACATING_STATUS_OVERDUE' | 'VACATING_STATUS_VACATED' | 'VACATING_STATUS_WITHDRAWN';
 
 /** What is looked at when space is handed over. */
 export interface HandoverItem {
@@ -50,6 +50,8 @@ export type VacatingEvent =
   | ({ readonly type: 'VacatingOrdered' } & Ordered)
   | { readonly type: 'VacatingOverdue' }
   | { readonly type: 'VacatedReported'; readonly day: Day }
+  /** What ordered it was revoked. */
+  | { readonly type: 'VacatingWithdrawn'; readonly reason: string }
   | { readonly type: 'HandoverAccepted'; readonly day: Day; readonly items: readonly HandoverItem[] };
 
 /** The duty after an event. */
@@ -60,6 +62,7 @@ export function evolveVacating(vacating: Vacating | undefined, event: VacatingEv
   }
   if (!vacating) throw new Error(`${event.type} of a duty that was never ordered`);
   if (event.type === 'VacatedReported') return { ...vacating, reportedOn: event.day };
+  if (event.type === 'VacatingWithdrawn') return { ...vacating, status: 'VACATING_STATUS_WITHDRAWN' };
   if (event.type === 'VacatingOverdue') return { ...vacating, status: 'VACATING_STATUS_OVERDUE' };
   return { ...vacating, status: 'VACATING_STATUS_VACATED', items: event.items, vacatedOn: event.day };
 }
@@ -103,9 +106,23 @@ export function lapse(vacating: Vacating, now: Date): readonly VacatingEvent[] {
   return vacating.status === 'VACATING_STATUS_DUE' && now >= overdueAt(vacating) ? [{ type: 'VacatingOverdue' }] : [];
 }
 
+/** Whether the room is still owed. */
+export const isOwed = ({ status }: Pick<Vacating, 'status'>): boolean =>
+  status === 'VACATING_STATUS_DUE' || status === 'VACATING_STATUS_OVERDUE';
+
+const over = ({ status, vacatedOn }: Vacating): Refused | undefined => {
+  if (status === 'VACATING_STATUS_WITHDRAWN') return no('VACATING_WITHDRAWN', {});
+  return status === 'VACATING_STATUS_VACATED' ? no('VACATED_ALREADY', { day: vacatedOn }) : undefined;
+};
+
+/** 撤销: the unit whose end had ordered it goes on, and has not said that it moved out. */
+export const withdrawDuty = (vacating: Vacating, reason: string): readonly VacatingEvent[] =>
+  isOwed(vacating) && vacating.reportedOn === '' ? [{ type: 'VacatingWithdrawn', reason }] : [];
+
 /** The unit says that it has moved out. */
 export function reportVacated(vacating: Vacating, day: Day, today: Day): readonly VacatingEvent[] | Refused {
-  if (vacating.status === 'VACATING_STATUS_VACATED') return no('VACATED_ALREADY', { day: vacating.vacatedOn });
+  const ended = over(vacating);
+  if (ended) return ended;
   if (!isDay(day)) return no('DAY_INVALID', { day }, { field: 'day' });
   if (day > today) return no('NOT_YET_FREE', { day }, { field: 'day' });
   return day === vacating.reportedOn ? [] : [{ type: 'VacatedReported', day }];
@@ -117,7 +134,8 @@ export function acceptHandover(
   { day, items }: { readonly day: Day; readonly items: readonly HandoverItem[] },
   stillIn: readonly string[],
 ): readonly VacatingEvent[] | Refused {
-  if (vacating.status === 'VACATING_STATUS_VACATED') return no('VACATED_ALREADY', { day: vacating.vacatedOn });
+  const ended = over(vacating);
+  if (ended) return ended;
   if (!isDay(day)) return no('DAY_INVALID', { day }, { field: 'day' });
   const bad = items.find(({ sound }) => !sound);
   if (bad) return no('HANDOVER_NOT_IN_ORDER', { item: bad.item }, { field: 'items' });
