@@ -5,7 +5,7 @@ import { costOf, shareOf } from './count.ts';
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
 
 process.stdout.write(
-  '| service | source lines | plumbing | share | with words of refusals and store | share |\n|---|---|---|---|---|---|\n',
+  '| service | source lines | plumbing | share | with queries of its store | share |\n|---|---|---|---|---|---|\n',
 );
 for (const { name } of contexts()) {
   const { source, plumbing, wide } = shareOf(name);
