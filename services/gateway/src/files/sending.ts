@@ -3,11 +3,12 @@ import { refuse } from '@jiguan/kernel/refusal';
 import type { FileStore } from '@jiguan/kit/files';
 import { nameRoute } from '@jiguan/kit/telemetry';
 import { type Request, type RequestHandler, type Response, Router, raw } from 'express';
+import { admit } from '../http/admitting.ts';
 import { sendJson, sendProblem } from '../http/answer.ts';
 import { type Exchange, exchangeOf } from '../http/exchange.ts';
 import { bytesHeld } from '../http/intake.ts';
+import type { Transcoding } from '../http/parts.ts';
 import { setHeaders } from '../http/security.ts';
-import { admit, type Transcoding } from '../http/transcoding.ts';
 import { ownProblem, type Problem, refusalProblem } from '../problems/problem.ts';
 import { type Received, receive } from './receiving.ts';
 

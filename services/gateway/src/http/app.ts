@@ -4,8 +4,9 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import { ownProblem } from '../problems/problem.ts';
 import { sendProblem } from './answer.ts';
 import { exchangeOf } from './exchange.ts';
+import type { Transcoding } from './parts.ts';
 import { setHeaders } from './security.ts';
-import { type Transcoding, transcoding } from './transcoding.ts';
+import { transcoding } from './transcoding.ts';
 
 export interface AppParts extends Transcoding {
   /** Origins of pages that may call; none by default. */
