@@ -4,9 +4,7 @@ import { costOf, shareOf } from './count.ts';
 
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
 
-process.stdout.write(
-  '| service | source lines | plumbing | share | with queries of its store | share |\n|---|---|---|---|---|---|\n',
-);
+process.stdout.write('| service | source lines | plumbing | share | with queries of its store | share |\n|---|---|---|---|---|---|\n');
 for (const { name } of contexts()) {
   const { source, plumbing, wide } = shareOf(name);
   process.stdout.write(`| ${name} | ${source} | ${plumbing} | ${percent(plumbing, source)} | ${wide} | ${percent(wide, source)} |\n`);
