@@ -78,19 +78,25 @@ export function everyKind(stage: () => Stage, document: OpenApi): void {
       await admin.follow(`/records/${name}/do/${resource.update?.id}`);
       const input = `form.form [name="${text.name}"]`;
       const was = await admin.page.inputValue(input);
+      const mine = `${was}${text.schema.pattern === undefined && (text.schema.maxLength ?? 1000) > 100 ? harmful : ''}甲`;
       await house.done('admin', 'PATCH', `/${resource.context}/v1/${name}?updateMask=${text.name}`, { name, [text.name]: `${was}乙` });
-      await admin.page.fill(input, `${was}甲`);
+      await admin.page.fill(input, mine);
       await admin.page.click('form.form button[type=submit]');
       await admin.page.waitForSelector('table.conflict');
       const row = await admin.page.textContent('table.conflict tbody');
-      for (const version of [`${was}乙`, `${was}甲`]) expect(row).toContain(version);
+      for (const version of [`${was}乙`, mine]) expect(row).toContain(version);
       await admin.page.click('.notice >> text=在最新版本上继续');
       await admin.page.click('form.form button[type=submit]');
       await admin.page.waitForSelector('form.form', { state: 'detached' });
-      expect((await house.as('admin', 'GET', `/${resource.context}/v1/${name}`)).body[text.name]).toBe(`${was}甲`);
+      expect((await house.as('admin', 'GET', `/${resource.context}/v1/${name}`)).body[text.name]).toBe(mine);
+      // On the record's page, its history included.
+      expect(await admin.page.evaluate(() => 'harmed' in window)).toBe(false);
     },
   );
 }
+
+/** Does something wherever it is taken for more than a text. */
+const harmful = '<img src=x onerror="window.harmed=1">';
 
 /** The record of each collection that lies at the unit `own`. */
 function named(kinds: ReadonlyMap<string, Kind>): ReadonlyMap<string, string> {

@@ -222,6 +222,9 @@ describe('maintenance in the console', () => {
     await row.getByText('替代会议室').waitFor();
     expect(await row.locator('a').getAttribute('href')).toBe(`/app/records/${name}`);
     expect(await violations(page)).toEqual([]);
+    // Who moved it is said in words: the house, and because of what.
+    await go(`/records/${name}`);
+    await page.waitForSelector('.history .actor >> text=/系统自动（因[^a-z]+）/');
     expect(complaints).toEqual([]);
     await leave();
   });

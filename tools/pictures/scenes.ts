@@ -97,6 +97,10 @@ export async function scenes(url: string): Promise<Readonly<Record<string, reado
       { name: 'search', path: '/search?q=电梯' },
       { name: 'renovations', path: '/records/renovations' },
       { name: 'inspect', path: '/inspect' },
+      { name: 'assessments', path: '/records/assessments' },
+      { name: 'site-inspections', path: '/records/siteInspections' },
+      { name: 'vacatings', path: '/records/vacatings' },
+      { name: 'calendar', path: `/rooms?mode=day&day=${day}`, steps: calendar },
       { name: 'notices', path: '/notices' },
     ],
     driver: [{ name: 'drive', path: '/drive' }],
@@ -121,6 +125,11 @@ const taken = ({ room, startTime }: { room: string; startTime: string }) =>
     title: '同一时段的会',
     attendeeCount: '6',
   });
+
+/** Desks only: phones have their own. */
+async function calendar(page: Page): Promise<void> {
+  if ((page.viewportSize()?.width ?? 0) > 768) await page.click('.when-open');
+}
 
 /** Opens the first of a list. */
 async function first(page: Page): Promise<void> {
