@@ -50,21 +50,31 @@ type Over = (rows: Table) => ImportCommand;
  * Where somebody else's change comes between, the report says how many rows are in.
  */
 export function importing(useCase: UseCase, { table, twice, tree }: SlicedImport): Handler<ImportOrder, ImportReport> {
+  const under = new Map<string, Promise<Buffer | Refusal>>();
+  const brought = async (request: ImportOrder, work: Work<ImportReport>): Promise<Buffer | Refusal> => {
+    const order = importOrder(request);
+    const whole = await table.open(order.content);
+    if (isRefused(whole)) return whole;
+    const of: Over = (rows) => useCase({ ...table, read: async () => rows });
+    const rows = whole.numbers.length;
+    if (rows <= WHOLE) return command(of({ ...whole }), { input: importOrder, output: importReport }).answer(request, work);
+    const slices = slicesOf(whole, tree && parentsFirst(await kinIn(whole, tree)));
+    const outcome = await inSlices(slices, order, work, of, { table, twice, ...(tree && { tree }) });
+    return isRefused(outcome) ? outcome : work.encode(importReport(summed(rows, outcome.done, { ...outcome, ...order }), work.call));
+  };
   return {
     changes: true,
-    answer: (request, work) =>
-      frugally(async () => {
-        const order = importOrder(request);
-        const whole = await table.open(order.content);
-        if (isRefused(whole)) return whole;
-        const of: Over = (rows) => useCase({ ...table, read: async () => rows });
-        const rows = whole.numbers.length;
-        if (rows <= WHOLE) return command(of({ ...whole }), { input: importOrder, output: importReport }).answer(request, work);
-        const slices = slicesOf(whole, tree && parentsFirst(await kinIn(whole, tree)));
-        const outcome = await inSlices(slices, order, work, of, { table, twice, ...(tree && { tree }) });
-        return isRefused(outcome) ? outcome : work.encode(importReport(summed(rows, outcome.done, { ...outcome, ...order }), work.call));
-      }),
+    answer: (request, work) => once(under, work.request, () => frugally(() => brought(request, work))),
   };
+}
+
+/** Whoever lost the answer sends the same again while it still goes in: the one work answers both, and the file is not there twice. */
+function once<T>(under: Map<string, Promise<T>>, request: Work<never>['request'], work: () => Promise<T>): Promise<T> {
+  if (!request) return work();
+  const key = `${request.key} ${request.digest}`;
+  const running = under.get(key) ?? work().finally(() => under.delete(key));
+  under.set(key, running);
+  return running;
 }
 
 /** Between a thousand rows others have their turn. */

@@ -11,10 +11,12 @@ export async function reportOf(
   handler: Handler<ImportOrder, ImportReport>,
   order: Partial<ImportOrder> & Pick<ImportOrder, 'region' | 'content'>,
   run: Run,
+  request?: { readonly key: string; readonly digest: string },
 ): Promise<ImportReport> {
   const work = {
     pipeline: { execute: run },
     context: {},
+    request,
     guard: () => undefined,
     outside: async () => undefined,
     withLoaded: <U>(use: U) => use,

@@ -1,0 +1,50 @@
+import { refuse } from '@jiguan/kernel/refusal';
+import { type ImportCommand, imported, problemsOf } from '../../src/app/index.ts';
+import { importing } from '../../src/grpc/index.ts';
+import { reportOf } from '../../src/testing/index.ts';
+
+/** An import that waits until it is let go, and how often its file was read. */
+function waiting() {
+  const opened: string[] = [];
+  const gate = Promise.withResolvers<void>();
+  const rows = [{ number: 2, cells: {} }];
+  const open = async (content: Uint8Array) => {
+    opened.push(Buffer.from(content).toString());
+    await gate.promise;
+    return { rows, numbers: [2], row: () => rows[0] as (typeof rows)[0], problems: [], problemCount: 0 };
+  };
+  const useCase = (): ImportCommand => async (order) =>
+    imported(order, { rows: 1, changes: [], problems: problemsOf(), taken: () => refuse('TAKEN') });
+  const handler = importing(useCase, { table: { columns: [], open, read: open }, twice: () => refuse('TWICE') });
+  const send = (key: string | undefined, digest = 'file') =>
+    reportOf(
+      handler,
+      { region: 'regions/530000', content: Buffer.from(digest) },
+      async (command, input) => {
+        const wanted = await command(input, {} as never);
+        return 'refused' in wanted ? wanted : wanted.result([]);
+      },
+      key === undefined ? undefined : { key, digest },
+    );
+  return { opened, send, go: gate.resolve };
+}
+
+describe('a file that is sent again while it still goes in', () => {
+  it('is read and worked on once, and answers both', async () => {
+    const { opened, send, go } = waiting();
+    const both = Promise.all([send('a'), send('a')]);
+    go();
+    expect((await both).map(({ rows }) => rows)).toEqual([1, 1]);
+    expect(opened).toEqual(['file']);
+    await send('a');
+    expect(opened).toEqual(['file', 'file']);
+  });
+
+  it('under another key, or with another content, is another', async () => {
+    const { opened, send, go } = waiting();
+    const all = Promise.all([send('a'), send('b'), send('a', 'other'), send(undefined), send(undefined)]);
+    go();
+    expect((await all).length).toBe(5);
+    expect(opened).toHaveLength(5);
+  });
+});
