@@ -19,8 +19,8 @@ export interface Ahead {
   add(slice: Pick<ImportCommitment, 'rows'>): readonly Again[];
 }
 
-/** `remembered`: whether records of one slice are looked at by the next; else what they take is enough. */
-export function ahead(twice: Twice, remembered: boolean): Ahead {
+/** `remembered`: of which rows the records are looked at by later ones; of the others what they take is enough, for a large file would be held as a whole. */
+export function ahead(twice: Twice, remembered: (row: number) => boolean): Ahead {
   const firsts = new Map<string, number>();
   const calendars = new Map<string, { readonly from: Date; readonly to: Date; readonly row: number }[]>();
   const records = new Map<string, Stored<object>>();
@@ -43,7 +43,7 @@ export function ahead(twice: Twice, remembered: boolean): Ahead {
     const after = events.reduce<object | undefined>((state, event) => aggregate.evolve(state as never, event), before);
     if (!after || named.length > 0) return named;
     const record = recordOf(after, id, before);
-    if (remembered) records.set(name, record);
+    if (remembered(row)) records.set(name, record);
     const claims = aggregate.claims?.(record as never) ?? [];
     const found = claims.map((claim) => {
       if (claim.kind === 'interval') return during(claim, row);

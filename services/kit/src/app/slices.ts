@@ -66,6 +66,9 @@ export function parentsFirst(rows: readonly Kin[]): readonly number[] {
   return [...sorted];
 }
 
+/** Names by which rows of the file are named by others. */
+export const namedAbove = (rows: readonly Kin[]): ReadonlySet<string> => new Set(rows.map(({ above }) => above));
+
 /** Of what each slice did as much as the sum will list: fifty slices would hold a hundred thousand changes. */
 export function listing(): (one: Imported) => Imported {
   let [errors, changes] = [0, 0];

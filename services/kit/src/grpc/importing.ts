@@ -15,6 +15,7 @@ import {
   type Kin,
   kinOf,
   listing,
+  namedAbove,
   type PackedTable,
   type Problems,
   parentsFirst,
@@ -58,8 +59,10 @@ export function importing(useCase: UseCase, { table, twice, tree }: SlicedImport
     const of: Over = (rows) => useCase({ ...table, read: async () => rows });
     const rows = whole.numbers.length;
     if (rows <= WHOLE) return command(of({ ...whole }), { input: importOrder, output: importReport }).answer(request, work);
-    const slices = slicesOf(whole, tree && parentsFirst(await kinIn(whole, tree)));
-    const outcome = await inSlices(slices, order, work, of, { table, twice, ...(tree && { tree }) });
+    const kin = tree && (await kinIn(whole, tree));
+    const slices = slicesOf(whole, kin && parentsFirst(kin));
+    const referred = kin && referredTo(whole, kin);
+    const outcome = await inSlices(slices, order, work, of, { table, twice, ...(tree && { tree }), ...(referred && { referred }) });
     return isRefused(outcome) ? outcome : work.encode(importReport(summed(rows, outcome.done, { ...outcome, ...order }), work.call));
   };
   return {
@@ -86,6 +89,12 @@ async function kinIn({ numbers, row }: PackedTable, tree: Tree): Promise<readonl
   return kin;
 }
 
+/** The numbers of rows that other rows name. */
+function referredTo({ numbers }: PackedTable, kin: readonly Kin[]): ReadonlySet<number> {
+  const above = namedAbove(kin);
+  return new Set(numbers.filter((_, place) => kin[place]?.names.some((name) => above.has(name))));
+}
+
 interface Outcome {
   readonly done: readonly Imported[];
   readonly stopped?: Imported | (Refusal & { readonly row: number });
@@ -97,9 +106,10 @@ async function inSlices(
   order: ImportOrder,
   work: Work<ImportReport>,
   of: Over,
-  { table, twice, tree }: SlicedImport,
+  { table, twice, tree, referred }: SlicedImport & { readonly referred?: ReadonlySet<number> },
 ): Promise<Outcome | Refusal> {
-  const [earlier, names] = [ahead(twice, tree !== undefined), namesIn(tree)];
+  const isReferred = (row: number) => referred?.has(row) ?? false;
+  const [earlier, names] = [ahead(twice, isReferred), namesIn(tree, isReferred)];
   const { heading } = problemsOf(undefined, table.columns);
   const tried: Imported[] = [];
   let listed = listing();
@@ -145,7 +155,7 @@ function withAgain(one: Imported, again: readonly Again[], heading: Problems['he
 }
 
 /** Of rows that name rows of earlier slices, before those are in: by which id they will be there. */
-function namesIn(tree: Tree = { keys: [], parent: '' }) {
+function namesIn(tree: Tree = { keys: [], parent: '' }, isReferred: (row: number) => boolean = () => false) {
   const known = new Map<string, string>();
   const { keys, parent } = tree;
   return {
@@ -156,7 +166,7 @@ function namesIn(tree: Tree = { keys: [], parent: '' }) {
       }),
     learn(rows: readonly Row[], changes: ImportCommitment['rows']): void {
       const ids = new Map(changes.map(({ row, id }) => [row, id]));
-      for (const { number, cells } of rows)
+      for (const { number, cells } of rows.filter((row) => isReferred(row.number)))
         for (const key of keys) {
           const id = ids.get(number);
           if (cells[key] && id !== undefined) known.set(bare(cells[key]), id);

@@ -31,7 +31,7 @@ export const limits = {
   headingRows: 20,
   /** Reading takes no longer, in milliseconds, and no more memory, in MiB. */
   time: 40_000,
-  heap: 96,
+  heap: 64,
   /** Files that wait for the reader. */
   waiting: 16,
 } as const;

@@ -22,7 +22,7 @@ interface Bounds {
  * the thread ends and the next file gets a new one. More than `waiting` files are refused at once.
  */
 export function tableReader(bounds: Partial<Bounds> = {}): ReadTable {
-  const { time, heap, waiting, idle } = { time: limits.time, heap: limits.heap, waiting: limits.waiting, idle: 10_000, ...bounds };
+  const { time, heap, waiting, idle } = { time: limits.time, heap: limits.heap, waiting: limits.waiting, idle: 1_000, ...bounds };
   let worker: Worker | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let queued = 0;

@@ -60,7 +60,10 @@ const lit = (number: number, id: string, serial: string, hours: readonly [number
 
 describe('what earlier slices take', () => {
   it('is not taken again: the record, what only one may have, a time of a calendar', () => {
-    const earlier = ahead((first, resource) => refuse('TWICE', { first, resource: resource ?? '' }), true);
+    const earlier = ahead(
+      (first, resource) => refuse('TWICE', { first, resource: resource ?? '' }),
+      () => true,
+    );
     expect(earlier.add({ rows: [lit(2, 'a', 's1', [0, 5]), lit(3, 'b', 's2', [5, 60])] })).toEqual([]);
     const again = earlier.add({
       rows: [lit(4, 'a', 's3', [100, 101]), lit(5, 'c', 's1', [110, 111]), lit(6, 'd', 's4', [59, 61]), lit(7, 'e', 's5', [60, 61])],
@@ -73,10 +76,15 @@ describe('what earlier slices take', () => {
   });
 
   it('is seen by later ones as if it were in', async () => {
-    const earlier = ahead(() => refuse('TWICE'), true);
-    earlier.add({ rows: [lit(2, 'a', 's1', [0, 5])] });
+    const earlier = ahead(
+      () => refuse('TWICE'),
+      (number) => number === 2,
+    );
+    earlier.add({ rows: [lit(2, 'a', 's1', [0, 5]), lit(3, 'c', 's2', [6, 7])] });
     const use = earlier.over({ load: async () => undefined } as never);
     expect(await use.load(lamps, 'a')).toMatchObject({ _id: 'a', serial: 's1' });
     expect(await use.load(lamps, 'b')).toBeUndefined();
+    // Nobody names it: it is looked for where it will be.
+    expect(await use.load(lamps, 'c')).toBeUndefined();
   });
 });
