@@ -5,13 +5,6 @@ import { type KeptRows, keptRows } from './kept.ts';
 import type { Raw, RawRow, RowSink } from './raw.ts';
 import { tooLarge } from './unreadable.ts';
 
-/** A row under the headings: what it holds under each column of the list. */
-export interface GatheredRow {
-  readonly number: number;
-  readonly hidden: boolean;
-  readonly cells: (Raw | undefined)[];
-}
-
 /** A sheet as far as the columns go. */
 export interface Gathered {
   readonly sink: RowSink;

@@ -1,6 +1,12 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { GatheredRow } from './gather.ts';
 import { type Raw, UNREADABLE } from './raw.ts';
+
+/** A row under the headings: what it holds under each column of the list. */
+export interface GatheredRow {
+  readonly number: number;
+  readonly hidden: boolean;
+  readonly cells: (Raw | undefined)[];
+}
 
 /** Rows kept packed, outside of the heap, until the sheet was seen to its end: merged ranges are told behind the cells. */
 export interface KeptRows {

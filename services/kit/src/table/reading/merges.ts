@@ -1,7 +1,8 @@
 import type { Problems } from '../../app/problems.ts';
 import type { Column } from '../../app/table.ts';
 import { limits } from '../limits.ts';
-import type { Gathered, GatheredRow } from './gather.ts';
+import type { Gathered } from './gather.ts';
+import type { GatheredRow } from './kept.ts';
 import { broken } from './unreadable.ts';
 import type { Layout } from './xlsx/sheet.ts';
 
