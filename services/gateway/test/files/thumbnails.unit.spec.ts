@@ -68,7 +68,7 @@ describe('a thumbnail', () => {
       { numRuns: Number(process.env['HOSTILE_PICTURES'] ?? 150) },
     );
     expect(await thumbnailOf(png(10, 10), 'image/png')).toBeDefined();
-  });
+  }, 1_200_000);
 
   it('of a picture that takes too long is none, and the next one is made', async () => {
     const hasty = thumbnails(store, { time: 1, idle: 200 });

@@ -55,13 +55,18 @@ export const kinOf = ({ cells }: Row, { keys, parent }: Tree): Kin => ({
 
 /** The places of rows with whoever is above others first, otherwise in the order of the file; rows that run in a circle stay where they are. */
 export function parentsFirst(rows: readonly Kin[]): readonly number[] {
-  const named = new Map(rows.flatMap(({ names }, place) => names.map((name) => [name, place] as const)));
+  const named = new Map<string, number>();
+  rows.forEach(({ names }, place) => {
+    for (const name of names) named.set(name, place);
+  });
+  const aboveOf = (place: number) => named.get(rows[place]?.above ?? '');
   const sorted = new Set<number>();
+  const chain = new Set<number>();
   for (const place of rows.keys()) {
-    const chain = new Set<number>();
-    for (let at: number | undefined = place; at !== undefined && !sorted.has(at) && !chain.has(at); at = named.get(rows[at]?.above ?? ''))
-      chain.add(at);
-    for (const one of [...chain].reverse()) sorted.add(one);
+    for (let at: number | undefined = place; at !== undefined && !sorted.has(at) && !chain.has(at); at = aboveOf(at)) chain.add(at);
+    if (chain.size === 1) sorted.add(place);
+    else for (const one of [...chain].reverse()) sorted.add(one);
+    chain.clear();
   }
   return [...sorted];
 }

@@ -10,10 +10,12 @@ export function packing(columns: readonly Column[]) {
   function row(place: number): Row {
     const [from, to] = [lines.from[place], lines.to[place]];
     const cells = JSON.parse((batches[lines.batch[place] as number] as Buffer).toString('utf8', from, to)) as (string | null | 0)[];
-    return {
-      number: numbers[place] as number,
-      cells: Object.fromEntries(columns.map(({ field }, i) => [field, cells[i] === 0 ? undefined : cells[i]])),
-    };
+    const said: Record<string, string | null | undefined> = {};
+    columns.forEach(({ field }, i) => {
+      const cell = cells[i];
+      said[field] = cell === 0 ? undefined : cell;
+    });
+    return { number: numbers[place] as number, cells: said };
   }
 
   return {
