@@ -1,3 +1,5 @@
+import DataLoader from 'dataloader';
+import type { Db } from 'mongodb';
 import type { Store } from './connection.ts';
 
 type Database = Pick<Store, 'db'>;
@@ -32,11 +34,31 @@ async function madeFirst({ db }: Database, name: string): Promise<boolean> {
   }
 }
 
-/** Keeps the lease for another `ttl`; false when another has it. */
-export async function renew({ db }: Database, name: string, holder: string, term: number, ttl: number): Promise<boolean> {
-  const until = { $add: ['$$NOW', ttl] };
-  const { matchedCount } = await db.collection<Row>('leases').updateOne({ _id: name, holder, term }, [{ $set: { until } }]);
-  return matchedCount === 1;
+/** Keeps the lease for another `ttl`; false when another has it. Those of a process that are due together go in one command. */
+export function renew(store: Database, name: string, holder: string, term: number, ttl: number): Promise<boolean> {
+  const together = renewing.get(store.db) ?? renewer(store.db);
+  renewing.set(store.db, together);
+  return together.load({ _id: name, holder, term, ttl });
+}
+
+type Renewal = Pick<Row, '_id' | 'holder' | 'term'> & { readonly ttl: number };
+
+const renewing = new WeakMap<Db, DataLoader<Renewal, boolean>>();
+
+function renewer(db: Db): DataLoader<Renewal, boolean> {
+  const leases = db.collection<Row>('leases');
+  const prolong = (renewals: readonly Renewal[]) =>
+    leases.bulkWrite(
+      renewals.map(({ ttl, ...held }) => ({ updateOne: { filter: held, update: [{ $set: { until: { $add: ['$$NOW', ttl] } } }] } })),
+      { ordered: false },
+    );
+  const kept = async (renewals: readonly Renewal[]): Promise<boolean[]> => {
+    const { matchedCount } = await prolong(renewals);
+    if (matchedCount === renewals.length || matchedCount === 0) return renewals.map(() => matchedCount > 0);
+    // One of them has gone to another process; the store says only how many.
+    return Promise.all(renewals.map(async (one) => (await prolong([one])).matchedCount === 1));
+  };
+  return new DataLoader(kept, { cache: false, batchScheduleFn: (run) => setImmediate(run) });
 }
 
 /** Gives the lease up. */

@@ -82,7 +82,7 @@ export function lease(
 /** Renews until the lease is lost, which it also is when the database stays silent for its time. */
 async function renewals(store: Pick<Store, 'db'>, name: string, { holder, term, signal }: Held, ttl: number, since: number): Promise<void> {
   let until = since + ttl;
-  while (await pause(ttl / 3, signal)) {
+  while (await pause(untilNext(ttl / 3), signal)) {
     const asked = performance.now();
     const renewal = renew(store, name, holder, term, ttl).catch(() => undefined);
     const kept = await Promise.race([renewal, expiry(until, signal)]);
@@ -90,6 +90,9 @@ async function renewals(store: Pick<Store, 'db'>, name: string, { holder, term, 
     if (kept) until = asked + ttl;
   }
 }
+
+/** Milliseconds to the next beat of a period, which all leases of a process share, so that their renewals go together. */
+const untilNext = (period: number): number => period - (performance.now() % period);
 
 async function expiry(until: number, signal: AbortSignal): Promise<undefined> {
   await pause(Math.max(0, until - performance.now()), signal);

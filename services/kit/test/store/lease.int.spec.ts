@@ -62,10 +62,24 @@ describe('a lease', () => {
     expect(await store.db.collection<{ _id: string }>('leases').findOne({ _id: 'stolen' })).toMatchObject({ holder: 'thief', term: 99 });
   });
 
+  it('that was taken away is not taken for one of those that its process keeps beside it', async () => {
+    const all = ['beside-1', 'beside-2', 'beside-3'].map((name) => wanting(store, name, 300));
+    const held = await Promise.all(all.map(({ got }) => got));
+    const lost = once((held[1] as Held).signal, 'abort');
+    const rows = store.db.collection<{ _id: string; until: Date }>('leases');
+    await rows.updateOne({ _id: 'beside-2' }, { $set: { holder: 'thief', until: new Date(Date.now() + 3_600_000) } });
+    await lost;
+    const until = async () => (await rows.findOne({ _id: 'beside-3' }))?.until.getTime() as number;
+    const then = await until();
+    while ((await until()) <= then + 300);
+    expect(held.map(({ signal }) => signal.aborted)).toEqual([false, true, false]);
+    await Promise.all(all.map(({ lease: one }) => one.stop()));
+  });
+
   it('is lost when the database falls silent for its time, and a successor takes over', async () => {
     const { promise: never } = Promise.withResolvers<never>();
     const leases = store.db.collection('leases');
-    const collection = () => ({ findOneAndUpdate: leases.findOneAndUpdate.bind(leases), updateOne: () => never });
+    const collection = () => ({ findOneAndUpdate: leases.findOneAndUpdate.bind(leases), bulkWrite: () => never, updateOne: () => never });
     const first = wanting({ ...store, db: { collection } as unknown as Store['db'] }, 'silent');
     const one = await first.got;
     if (!one.signal.aborted) await once(one.signal, 'abort');
