@@ -7,7 +7,7 @@ import { faults } from '../../services/office-space/test/checker.ts';
 import { type World, world } from '../../services/office-space/test/world.ts';
 
 /** Each of the two processes dies so often: `npm run test:faults` takes twenty. */
-const LIVES = Number(process.env['FAULTS_DEATHS'] ?? 2);
+const LIVES = Number(process.env['FAULTS_DEATHS'] ?? 1);
 const PATHS = ['hold', 'end', 'allocate', 'exchange', 'vacate', 'split', 'merge', 'import', 'succeed'];
 
 describe(`a room has one holder on any day: two processes change that on every path, each killed ${LIVES} times`, () => {

@@ -75,17 +75,20 @@ interface Life {
   readonly ended: Promise<number | string>;
 }
 
-/** What Node is to load. A run of tests that has built the services in few files starts those: it starts hundreds, and each takes half. */
-function programOf(name: string, main: string | undefined): readonly string[] {
+/** As in an image. */
+const alike = ['--max-semi-space-size=16', '--expose-gc', '--import', '@jiguan/kit/preload'];
+
+/** Node's arguments for a service. A run of tests that has built the services in few files starts those: it starts hundreds, and each takes half. */
+function argumentsOf(name: string, main: string | undefined): readonly string[] {
   const built = process.env['PROGRAMS'];
   const program = `${built}/${name}/src/main.js`;
-  if (main === undefined && built?.startsWith(root) && existsSync(program)) return ['--import', `${built}/kit/src/preload.js`, program];
-  return ['--import', '@jiguan/kit/preload', main ?? 'src/main.ts'];
+  if (main !== undefined || !built?.startsWith(root) || !existsSync(program)) return [...alike, main ?? 'src/main.ts'];
+  return [...alike.slice(0, -1), `${built}/kit/src/preload.js`, program];
 }
 
 async function live(name: string, env: Readonly<Record<string, string>>, lines: LogLine[], options: ServiceOptions): Promise<Life> {
   const { within = 90_000, main } = options;
-  const child = spawn(process.execPath, ['--max-semi-space-size=16', '--expose-gc', ...programOf(name, main)], {
+  const child = spawn(process.execPath, argumentsOf(name, main), {
     cwd: `${services}${name}`,
     env: {
       PATH: process.env['PATH'] ?? '',
