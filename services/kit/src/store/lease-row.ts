@@ -1,5 +1,4 @@
 import DataLoader from 'dataloader';
-import type { Db } from 'mongodb';
 import type { Store } from './connection.ts';
 
 type Database = Pick<Store, 'db'>;
@@ -43,9 +42,9 @@ export function renew(store: Database, name: string, holder: string, term: numbe
 
 type Renewal = Pick<Row, '_id' | 'holder' | 'term'> & { readonly ttl: number };
 
-const renewing = new WeakMap<Db, DataLoader<Renewal, boolean>>();
+const renewing = new WeakMap<Store['db'], DataLoader<Renewal, boolean>>();
 
-function renewer(db: Db): DataLoader<Renewal, boolean> {
+function renewer(db: Store['db']): DataLoader<Renewal, boolean> {
   const leases = db.collection<Row>('leases');
   const prolong = (renewals: readonly Renewal[]) =>
     leases.bulkWrite(

@@ -68,8 +68,8 @@ describe('on the wire', () => {
     expect(behaviour.started).toBe(0);
   });
 
-  it('more than 8 MB are not taken', async () =>
-    expect((await failed(call(GET, Buffer.alloc((8 << 20) + 1))))?.code).toBe(status.RESOURCE_EXHAUSTED));
+  it('more than 15 MB, a packed file of an import, are not taken', async () =>
+    expect((await failed(call(GET, Buffer.alloc((15 << 20) + 1))))?.code).toBe(status.RESOURCE_EXHAUSTED));
 
   it('an unknown method is unimplemented', async () =>
     expect((await failed(call('/jiguan.directory.v1.GrantService/StealGrant', Buffer.alloc(0))))?.code).toBe(status.UNIMPLEMENTED));
