@@ -7,6 +7,7 @@ import { formOf } from '../../services/console/src/contract/form.ts';
 import { readContract } from '../../services/console/src/contract/read.ts';
 import { grant } from '../world/people.ts';
 import { doer, type Kind, populate } from '../world/populate.ts';
+import { everyText } from './every-text.ts';
 import { type Person, person, violations } from './person.ts';
 import type { Stage } from './stage.ts';
 
@@ -93,6 +94,8 @@ export function everyKind(stage: () => Stage, document: OpenApi): void {
       expect(await admin.page.evaluate(() => 'harmed' in window)).toBe(false);
     },
   );
+
+  describe('harmful texts', () => everyText(stage, resources, (collection) => names.get(collection)));
 }
 
 /** Does something wherever it is taken for more than a text. */

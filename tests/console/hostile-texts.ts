@@ -1,22 +1,7 @@
 import { meeting, openRoom } from '../world/people.ts';
+import { harmfulTexts as texts } from './harmful-texts.ts';
 import { person, settled } from './person.ts';
 import type { Stage } from './stage.ts';
-
-const wraps = [
-  (code: string) => `<script>${code}</script>`,
-  (code: string) => `<img src=x onerror=${code}>`,
-  (code: string) => `"><svg onload=${code}>`,
-  (code: string) => `javascript:${code}`,
-  (code: string) => `x'-${code}-'`,
-  (code: string) => `{{${code}}}`,
-  (code: string) => `<iframe srcdoc="<script>parent.${code}</script>">`,
-  (code: string) => `<a href="javascript:${code}">点我</a>`,
-  (code: string) => `<style>@import "https://evil.example/${code}";</style>`,
-  (code: string) => `</textarea><details open ontoggle=${code}>`,
-];
-
-/** Two hundred, each one different. */
-const texts = Array.from({ length: 200 }, (_, at) => wraps[at % wraps.length]?.(`window.harmed=${at}`).slice(0, 100) ?? '');
 
 export function hostileTexts(stage: () => Stage): void {
   it('are shown as they were written, on lists, records, forms, histories and boards, and do nothing', async () => {

@@ -16,5 +16,6 @@ export const longForms: readonly LongForm[] = [
   { name: 'rows', tier: 'e2e', specs: ['tests/hostile/rows'], env: { HOSTILE_ROWS: '50000' } },
   { name: 'full-rows', tier: 'unit', specs: ['services/kit/test/table/full-rows'], env: { HOSTILE_FULL_ROWS: '50000' } },
   { name: 'copies', tier: 'int', specs: ['services/kit/test/bus/stored-copies'], env: { HOSTILE_COPIES: '200000' } },
+  { name: 'texts', tier: 'e2e', specs: ['tests/console/every-kind'], env: { HOSTILE_TEXTS: '1' } },
   { name: 'schemathesis', tier: 'e2e', specs: ['tests/hostile/schemathesis'], env: { HOSTILE_EXAMPLES: '20' } },
 ];
