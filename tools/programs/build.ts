@@ -3,7 +3,7 @@
  * and to strip them. The sources stay what images and people run.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { filesUnder } from '@jiguan/console/folder';
 import { registered } from '@jiguan/tools/register';
@@ -46,17 +46,31 @@ export async function buildPrograms(): Promise<string> {
   await build({ ...options, entryPoints: entryPoints(), outdir: beside });
   try {
     renameSync(beside, folder);
-  } catch {
-    // Somebody else built the same at the same time.
+  } catch (error) {
     rmSync(beside, { recursive: true, force: true });
+    // Somebody else built the same at the same time: theirs is as good.
+    if (!existsSync(folder)) throw error;
   }
+  forgetOlder(join(folder, '..'));
   return folder;
+}
+
+/** Builds that no run of tests can still use, and what a broken one has left. */
+function forgetOlder(into: string): void {
+  const yesterday = Date.now() - 86_400_000;
+  const old = readdirSync(into).filter((name) => statSync(join(into, name)).mtimeMs < yesterday);
+  for (const name of old) rmSync(join(into, name), { recursive: true, force: true });
 }
 
 function key(): string {
   const hash = createHash('sha256');
   const sources = ['kit', 'kernel', ...registered().map(({ name }) => name)].map((name) => join(root, 'services', name, 'src'));
-  for (const file of [...sources, join(root, 'proto/gen'), join(import.meta.dirname)].flatMap(filesUnder)) {
+  const beside = globSync('proto/*.ts', { cwd: root }).sort();
+  const files = [
+    ...[...sources, join(root, 'proto/gen'), import.meta.dirname].flatMap(filesUnder),
+    ...beside.map((file) => join(root, file)),
+  ];
+  for (const file of files) {
     hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   }
   hash.update(readFileSync(join(root, 'package-lock.json')));
