@@ -137,8 +137,10 @@ async function furnished({ done, as }: House): Promise<string> {
   const square = (id: number) => `<polygon id="${300 + id}" points="${id * 6},0 ${id * 6 + 5.8},0 ${id * 6 + 5.8},4 ${id * 6},4"/>`;
   const content = Buffer.from(`<svg>${[1, 2, 3].map(square).join('')}</svg>`).toString('base64');
   await office('officeRooms:importFloorPlan', { building: name, floor: '3', content });
-  await eventually(async () => (await as('officer', 'GET', '/office-space/v1/standings/yn-finance')).body['verdict'] === 'VERDICT_OVER', {
-    within: 20_000,
-  });
+  const judged = async () => {
+    expect((await as('officer', 'GET', '/office-space/v1/standings/yn-finance')).body).toMatchObject({ verdict: 'VERDICT_OVER' });
+    return true;
+  };
+  await eventually(judged, { within: 20_000 });
   return String(name);
 }

@@ -94,7 +94,7 @@ async function start<Own extends Variables>(
   life.onStop('ready', 'health', () => server.setServing(false));
 
   const reactions = make(service.reactions ?? {}, means);
-  const consumers = startConsumers({ bus, store, service: name, reactions, execute: forFacts(pipeline, copies) });
+  const consumers = startConsumers({ bus, store, copies, service: name, reactions, execute: forFacts(pipeline, copies) });
   life.onStop('consumers', 'reactions', () => consumers.stop());
   const handlers = make(service.timers ?? {}, means);
   const clock = startTimers({ store, pipeline: forTimers(pipeline), copies, handlers, ...timerTroubles });

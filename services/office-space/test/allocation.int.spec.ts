@@ -236,6 +236,28 @@ describe('case O9 the standing of a unit', () => {
     expect(standings.deadlines?.((await all<Standing>('standings', { _id: 'u2' }))[0] as Standing)).toEqual([]);
     house.clock = new Date('2026-10-01T09:00:00+08:00');
   });
+  it('is looked at once more when something happens while it is being looked at', async () => {
+    another('busy');
+    const unit = { unit: 'units/busy', region: 'regions/530000' };
+    const [one, two] = [await house.room('busy1', floor(20_00)), await house.room('busy2', floor(20_00))];
+    await house.hold(one, unit.unit, '2026-02-01');
+    await house.must(lookAgain, unit);
+    const due = new Date(house.clock.getTime() + 2_000);
+    house.clock = due;
+    let meanwhile = async (): Promise<unknown> => {
+      meanwhile = async () => undefined;
+      await house.hold(two, unit.unit, '2026-02-01');
+      return house.must(lookAgain, unit, { through: 1 });
+    };
+    const heldOn: typeof house.reads.heldOn = async (...asked) => {
+      const held = await house.reads.heldOn(...asked);
+      await meanwhile();
+      return held;
+    };
+    await house.must(review({ ...house.reads, heldOn }), { record: 'standings/busy', key: '', at: due } as never);
+    expect((await all<Standing>('standings', { _id: 'busy' }))[0]).toMatchObject({ held: 40_00 });
+    house.clock = new Date('2026-10-01T09:00:00+08:00');
+  });
 });
 
 describe('case O10 flow F5: a unit ends', () => {

@@ -7,6 +7,7 @@ import type { Store } from '../store/connection.ts';
 import { lease } from '../store/lease.ts';
 import { createChains } from './chains.ts';
 import type { Bus } from './connection.ts';
+import type { Copies } from './copies.ts';
 import { type Durable, placeDurable, takeOverDurable } from './durable.ts';
 import { type Execute, type Handling, handle } from './handle.ts';
 import { eachMessage } from './messages.ts';
@@ -26,6 +27,8 @@ export interface ConsumerOptions {
   /** By event type; those of other contexts are left alone. */
   readonly reactions: Readonly<Record<string, Reaction>>;
   readonly execute: Execute;
+  /** What reactions read besides the store: a fact waits until they know its record. */
+  readonly copies?: Pick<Copies, 'holds'>;
   /** Messages handled at the same time. */
   readonly atOnce?: number;
   /** Messages taken from the server and not done. */
@@ -87,12 +90,23 @@ async function consuming(options: ConsumerOptions, signal: AbortSignal): Promise
     service,
     reactions,
     execute,
+    copies,
     atOnce = 64,
     attempts = 6,
     patience = { first: 250, most: 30_000 },
     ackWait = 30_000,
   } = options;
-  const handling: Handling = { bus, service, reactions, execute, attempts, patience, limit: pLimit(atOnce), signal };
+  const handling: Handling = {
+    bus,
+    service,
+    reactions,
+    execute,
+    attempts,
+    patience,
+    limit: pLimit(atOnce),
+    signal,
+    ...(copies && { copies }),
+  };
   const chains = createChains();
   const out = new Set<JsMsg>();
   // A sign of life for whatever waits its turn or its next attempt.

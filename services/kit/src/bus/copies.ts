@@ -7,6 +7,7 @@ import { type CopyStore, createCopyStore } from './copy-store.ts';
 import { versionOf } from './envelope.ts';
 import { follow, type Position } from './follow.ts';
 import { openStates } from './streams.ts';
+import type { Address } from './subjects.ts';
 import { abortable, insist } from './time.ts';
 import { createShelf, type Shelf, storedView } from './view.ts';
 
@@ -32,6 +33,8 @@ export function storedCopyOf<M>(context: string, type: string, message: { decode
 export interface Copies extends CopySource {
   /** Resolves once, when every copy holds what was on the bus at the start. */
   readonly caughtUp: Promise<void>;
+  /** Whether every copy of a record is as new as that version; true of a kind that is not copied. */
+  holds(record: Pick<Address, 'context' | 'type' | 'id'>, version: number): Promise<boolean>;
   /** Stops following, and writes what is not kept yet. */
   stop(): Promise<void>;
 }
@@ -70,6 +73,13 @@ export function startCopies({ bus, store, copies }: CopiesOptions): Copies {
       if (!found) throw new Error(`no copy of ${nameOf(copy)} was started`);
       return found;
     }) as CopySource['view'],
+    async holds({ context, type, id }, version) {
+      const kind = kinds.find((one) => one.context === context && one.type === type);
+      if (!kind) return true;
+      if (kind.shelves.some(([, shelf]) => shelf.versionOf(id) < version)) return false;
+      const [written] = (kind.stored && (await kind.kept?.read([id]))) ?? [];
+      return !kind.stored || (written?.version ?? 0) >= version;
+    },
     async stop() {
       stopping.abort();
       await Promise.all(followed.map(({ ended }) => ended));

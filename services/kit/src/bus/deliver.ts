@@ -21,7 +21,10 @@ export interface Delivery {
   readonly signal: AbortSignal;
 }
 
-/** Delivers fact and state of an entry however long it takes; facts of one record one after the other. Rejects only when told to stop. */
+/**
+ * Delivers fact and state of an entry however long it takes; facts of one record one after the other. Rejects only when told to stop.
+ * Streams that were lost between the two have one of them only, and are refilled with what was whole: then both are sent once more.
+ */
 export function delivery({
   store,
   bus,
@@ -49,12 +52,18 @@ export function delivery({
     const once = () => (bus.isConnected() && filling.isReady() ? publish() : wait().then(publish));
     await insist(once, patiently);
   };
-  return async (entry) => {
+  const both = async (entry: JournalEntry): Promise<void> => {
     const { collection, record } = partsOf(entry._id);
     const fact = chains.run(record, () => persist(() => limit(() => publisher.fact(entry))));
     if (!publisher.publicationOf(collection)?.state) return fact;
     const state = persist(() => states.covered(entry));
     const outcomes = await Promise.allSettled([fact, state]);
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  };
+  return async (entry) => {
+    for (let before: number | undefined; before !== filling.times(); ) {
+      before = filling.times();
+      await both(entry);
+    }
   };
 }

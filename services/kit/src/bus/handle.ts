@@ -3,10 +3,13 @@ import type { JsMsg } from 'nats';
 import type { LimitFunction } from 'p-limit';
 import type { Actor, Command, Fact, Reaction } from '../app/index.ts';
 import { log } from '../log/index.ts';
+import { arrival } from './arrival.ts';
 import type { Bus } from './connection.ts';
+import type { Copies } from './copies.ts';
 import { bury, closeRedrive, type DeadReason } from './dead-letters.ts';
 import { type Envelope, fromHeaders } from './envelope.ts';
 import { Busy, isPassing } from './failure.ts';
+import { recordIn } from './subjects.ts';
 import { after, growing, insist, type Patience } from './time.ts';
 import { activeTraceparent, processing } from './tracing.ts';
 
@@ -23,6 +26,7 @@ export interface Handling {
   /** By event type: `jiguan.directory.v1.UnitAbolished`. */
   readonly reactions: Readonly<Record<string, Reaction>>;
   readonly execute: Execute;
+  readonly copies?: Pick<Copies, 'holds'>;
   /** How often a message is tried before it is given up. */
   readonly attempts: number;
   readonly patience: Patience;
@@ -82,7 +86,7 @@ function traced(handling: Handling, message: JsMsg): Promise<void> {
   return processing({ subject, headers, messageId, consumer: info.consumer, delivery: info.deliveryCount }, () => react(handling, message));
 }
 
-async function react({ reactions, execute }: Handling, message: JsMsg): Promise<void> {
+async function react({ reactions, execute, copies, signal }: Handling, message: JsMsg): Promise<void> {
   const envelope = wellFormed(() => fromHeaders(message.headers));
   const { context, id, type, time, record, actor: by, place } = envelope;
   const reaction = reactions[type];
@@ -97,6 +101,7 @@ async function react({ reactions, execute }: Handling, message: JsMsg): Promise<
     place,
     payload: wellFormed(() => reaction.decode(message.data)),
   };
+  if (copies) await arrival(copies, recordIn(message.subject), envelope.version, signal);
   const traceparent = activeTraceparent();
   const actor: Actor = { subject: `system:${type}`, grants: [] };
   const outcome = await execute(reaction.react, fact, { actor, inbox: `${context}/${id}`, ...(traceparent && { traceparent }) });

@@ -102,8 +102,11 @@ export async function unpublished({ db }: Store): Promise<{ readonly count: numb
   return all ?? { count: 0 };
 }
 
-/** By record, the first version that waits for the bus; what is `delivered` does not, though the rest of its bundle may. */
-export async function firstUnpublished({ db }: Store, delivered: (id: string) => boolean): Promise<ReadonlyMap<string, number>> {
+/**
+ * By record, the first version that waits for the bus; what is `delivered` does not, though the rest of its bundle may. It was delivered before
+ * the journal is read here: what is marked while it is read is in one of the two.
+ */
+export async function firstUnpublished({ db }: Store, delivered: ReadonlySet<string>): Promise<ReadonlyMap<string, number>> {
   const first = new Map<string, number>();
   // A mark counts as soon as it is made, though a majority may not have it yet.
   const lists = db
@@ -111,7 +114,7 @@ export async function firstUnpublished({ db }: Store, delivered: (id: string) =>
     .find({ unpublished: { $exists: true } }, { projection: { unpublished: 1 }, readConcern: { level: 'local' } });
   for await (const { unpublished } of lists) {
     for (const id of unpublished) {
-      if (delivered(id)) continue;
+      if (delivered.has(id)) continue;
       const { record, version } = partsOf(id);
       first.set(record, Math.min(first.get(record) ?? version, version));
     }

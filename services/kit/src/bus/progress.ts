@@ -19,8 +19,8 @@ export interface Progress {
   take(bundle: Bundle): boolean;
   /** The bus has this entry; with the last of its bundle, that is to be marked with all others that are ready. */
   published(bundle: Bundle, entry: string): void;
-  /** The bus has this entry, but its bundle is not marked yet. */
-  delivered(entry: string): boolean;
+  /** The entries that the bus has at this moment, and whose bundles are not marked yet. */
+  delivered(): ReadonlySet<string>;
   /** Gives a bundle back unpublished. */
   drop(bundle: Bundle): void;
   /** Resolves when nothing waits to be marked. */
@@ -79,7 +79,7 @@ export function createProgress(store: Store, signal: AbortSignal, freed: () => u
       ready.push(bundle);
       flushing ??= Promise.resolve().then(flush);
     },
-    delivered: (entry) => delivered.has(entry),
+    delivered: () => new Set(delivered),
     drop: close,
     flushed: async () => flushing,
   };

@@ -17,6 +17,8 @@ interface Filled {
 /** Knows whether the streams of a context are still those that were filled. */
 export interface Filling {
   isReady(): boolean;
+  /** How often streams were found to be others, and were refilled. */
+  times(): number;
   /** Resolves when the streams are there and hold what was published before; makes and refills them where they were lost. */
   ready(): Promise<void>;
   /** Something happened after which the streams may be others. */
@@ -34,12 +36,14 @@ export function createFilling(bus: Bus, context: string, relay: Omit<Replaying, 
   const rows = store.db.collection<Filled>('bus');
   let doubts = 1;
   let settled = 0;
+  let times = 0;
   let checking: Promise<void> | undefined;
 
   const refilled = async (stream: StreamInfo, refill: () => Promise<number>) => {
     const _id = `filled/${stream.config.name}`;
     const row = await rows.findOne({ _id });
     if (row?.created === stream.created) return;
+    times += 1;
     const messages = await refill();
     await rows.updateOne({ _id }, { $set: { created: stream.created } }, { upsert: true });
     if (messages > 0) log.warn({ stream: stream.config.name, messages }, 'stream was new and has been refilled from the journal');
@@ -67,5 +71,5 @@ export function createFilling(bus: Bus, context: string, relay: Omit<Replaying, 
   const doubt = () => {
     doubts += 1;
   };
-  return { isReady, ready, doubt };
+  return { isReady, times: () => times, ready, doubt };
 }

@@ -34,8 +34,8 @@ export interface Replaying {
   readonly publications: readonly Publication[];
   /** Shared with the relay, so that a record's old facts do not overtake its new ones. */
   readonly chains: Chains;
-  /** The relay has brought this entry to the bus, though the journal does not say so yet. */
-  delivered(entry: string): boolean;
+  /** What the relay has brought to the bus so far, though the journal does not say so yet. */
+  delivered(): ReadonlySet<string>;
   readonly signal?: AbortSignal;
 }
 
@@ -52,7 +52,7 @@ export async function replay({
 }: { store: Store; bus: Bus; context: string; publications: readonly Publication[] } & ReplayRange): Promise<Replayed> {
   await ensureStreams(bus, context);
   const publisher = createPublisher(bus, context, publications);
-  return replayWith({ store, publisher, publications, chains: createChains(), delivered: () => false }, range);
+  return replayWith({ store, publisher, publications, chains: createChains(), delivered: () => new Set() }, range);
 }
 
 export async function replayWith(replaying: Replaying, range: ReplayRange): Promise<Replayed> {
@@ -66,7 +66,7 @@ export async function replayFacts(
   { store, publisher, chains, delivered, signal }: Replaying,
   { from, to, record }: ReplayRange,
 ): Promise<number> {
-  const waiting = await firstUnpublished(store, delivered);
+  const waiting = await firstUnpublished(store, delivered());
   const time = { ...(from && { $gte: from }), ...(to && { $lt: to }) };
   const filter = { ...((from || to) && { time }), ...(record && { _id: historyOf(record) }) };
   const entries = store.db

@@ -48,6 +48,12 @@ export const eventName = (eventType: string): string => eventType.slice(eventTyp
 /** What must stay in order among itself: the same for every event of one record, on whichever kind of subject. */
 export const recordOf = (subject: string): string => subject.split('.').slice(-3, -1).join('.');
 
+/** The record that a fact, also one that is sent again, is about. */
+export function recordIn(subject: string): Omit<Address, 'region'> {
+  const [context = '', type = '', id = ''] = subject.split('.').slice(-4, -1);
+  return { context, type, id };
+}
+
 /** The subject without what differs from record to record; span names and metrics carry this. */
 export function template(subject: string): string {
   const tokens = subject.split('.');

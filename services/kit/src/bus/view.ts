@@ -6,6 +6,8 @@ export interface Shelf<M> {
   readonly view: IndexedView<M>;
   /** Puts a record in, unless the version that is there is as new. */
   put(id: string, version: number, message: M): boolean;
+  /** Of the record that is there; 0 where none is. */
+  versionOf(id: string): number;
 }
 
 export function createShelf<M>({ context, type, indexes = {} }: CopyOf<M>): Shelf<M> {
@@ -28,6 +30,7 @@ export function createShelf<M>({ context, type, indexes = {} }: CopyOf<M>): Shel
       reindex(id, before?.message, message);
       return true;
     },
+    versionOf: (id) => records.get(id)?.version ?? 0,
     view: {
       get: (id) => records.get(id)?.message,
       *values() {

@@ -1,10 +1,12 @@
 import { headers } from 'nats';
-import { copyOf, startCopies, startRelay } from '../../src/bus/index.ts';
+import type { Fact } from '../../src/app/index.ts';
+import { copyOf, type Execute, startConsumer, startCopies, startRelay } from '../../src/bus/index.ts';
 import { createPublisher } from '../../src/bus/publish.ts';
 import { ensureStreams } from '../../src/bus/streams.ts';
 import { stateStream, stateSubject } from '../../src/bus/subjects.ts';
+import { entryId } from '../../src/store/journal.ts';
 import { eventually, testSuite } from '../../src/testing/index.ts';
-import { type House, type Lamp, type LampMessage, lampCopy, lampPublication, openHouse, upTo } from './lamps.ts';
+import { type House, hearing, type Lamp, type LampMessage, lampCopy, lampPublication, openHouse, SWITCHED, upTo } from './lamps.ts';
 
 let suite: ReturnType<typeof testSuite>;
 let lamps: House;
@@ -34,6 +36,12 @@ const publish = (id: string, version: number, colour: string) => {
   return publisher.state(lampPublication, record);
 };
 
+/** A fact of which the state has not come yet. */
+const fact = (id: string, version: number) => {
+  const entry = { version, type: SWITCHED, time: new Date(0), actor: 'zhang', region: '530100', fact: Buffer.from('{}') };
+  return createPublisher(lamps.bus, 'lamps', [lampPublication]).fact({ ...entry, _id: entryId('lamps', id, version) } as never);
+};
+
 describe('a copy', () => {
   it('has caught up at once when its owner has never been there', async () => {
     const copies = follow();
@@ -47,6 +55,25 @@ describe('a copy', () => {
     const copies = follow();
     await copies.caughtUp;
     expect(copies.view(lampCopy).size).toBe(300);
+  });
+
+  it('is waited for by what reacts to a fact about the same record, which may come before it', async () => {
+    await ensureStreams(lamps.bus, 'lamps');
+    await publish('late', 1, 'white');
+    const copies = follow();
+    await copies.caughtUp;
+    const seen: (string | undefined)[] = [];
+    const execute: Execute = async (_command, fact) =>
+      seen.push(copies.view(lampCopy).get((fact as Fact<unknown>).record.replace('lamps/', ''))?.colour);
+    const reactions = { [SWITCHED]: hearing };
+    meters.with(startConsumer({ ...meters, copies, execute, service: 'meters', context: 'lamps', reactions }));
+    await fact('late', 2);
+    await fact('in-time', 1);
+    await publish('in-time', 1, 'green');
+    await eventually(() => seen.length === 1);
+    await publish('late', 2, 'red');
+    await eventually(() => seen.length === 2);
+    expect(seen).toEqual(['green', 'red']);
   });
 
   it('is found by its indexes, which follow the records', async () => {

@@ -8,14 +8,11 @@ import type { Reads } from '../ports.ts';
 import { standings } from '../records.ts';
 import { sheetOf } from './sheets.ts';
 
-/** By then what belongs together has arrived, and the copies know it: a merger is several facts. */
-const SETTLED = 2_000;
-
 /** Something happened that a unit's standing rests on: its establishment, what it holds, how large that is (case O9). */
 export const lookAgain: Command<{ readonly unit: string; readonly region: string }, void> = async ({ unit, region }, use) => {
   const id = idOf(unit);
   const before = await use.load(standings, id);
-  const events = wantReview(before, { unit, region }, new Date(use.now.getTime() + SETTLED));
+  const events = wantReview(before, { unit, region }, use.now);
   return { changes: events.length === 0 ? [] : [{ aggregate: standings, id, before, events }], result: () => undefined };
 };
 

@@ -61,11 +61,18 @@ export function assess(
 
 const said = ({ asOf: _, ...standing }: Standing) => JSON.stringify(Object.entries(standing).sort());
 
+/** By then what belongs together has arrived, milliseconds: a merger is several facts. */
+const SETTLED = 2_000;
+/** A review that is nearer than this may have begun, and have read what was held before; clocks of machines differ by less. */
+const BEGUN = SETTLED / 2;
+
 /** Wanted within a moment of something that happened; several in a row are one review. */
 export function wantReview(
   before: Standing | undefined,
   { unit, region }: Pick<Standing, 'unit' | 'region'>,
-  at: Date,
+  now: Date,
 ): readonly StandingEvent[] {
-  return before?.reviewTime && before.reviewTime <= at ? [] : [{ type: 'StandingReviewWanted', unit, region, reviewTime: at }];
+  const at = new Date(now.getTime() + SETTLED);
+  const pending = before?.reviewTime;
+  return pending && +pending > +now + BEGUN && pending <= at ? [] : [{ type: 'StandingReviewWanted', unit, region, reviewTime: at }];
 }
