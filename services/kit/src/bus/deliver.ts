@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import type { Stored } from '../app/index.ts';
 import { log } from '../log/index.ts';
 import type { Store } from '../store/connection.ts';
 import { type JournalEntry, partsOf } from '../store/journal.ts';
@@ -21,20 +22,14 @@ export interface Delivery {
   readonly signal: AbortSignal;
 }
 
+/** Brings an entry to the bus; `record`: as it became, where this process knows. */
+export type Deliver = (entry: JournalEntry, record?: Stored<object>) => Promise<void>;
+
 /**
  * Delivers fact and state of an entry however long it takes; facts of one record one after the other. Rejects only when told to stop.
  * Streams that were lost between the two have one of them only, and are refilled with what was whole: then both are sent once more.
  */
-export function delivery({
-  store,
-  bus,
-  publisher,
-  filling,
-  chains,
-  inFlight,
-  patience,
-  signal,
-}: Delivery): (entry: JournalEntry) => Promise<void> {
+export function delivery({ store, bus, publisher, filling, chains, inFlight, patience, signal }: Delivery): Deliver {
   const states = createStates(store, publisher);
   const limit = pLimit(inFlight);
   const failed = (error: unknown, failures: number) => {
@@ -52,18 +47,18 @@ export function delivery({
     const once = () => (bus.isConnected() && filling.isReady() ? publish() : wait().then(publish));
     await insist(once, patiently);
   };
-  const both = async (entry: JournalEntry): Promise<void> => {
-    const { collection, record } = partsOf(entry._id);
-    const fact = chains.run(record, () => persist(() => limit(() => publisher.fact(entry))));
+  const both: Deliver = async (entry, record) => {
+    const { collection, record: name } = partsOf(entry._id);
+    const fact = chains.run(name, () => persist(() => limit(() => publisher.fact(entry))));
     if (!publisher.publicationOf(collection)?.state) return fact;
-    const state = persist(() => states.covered(entry));
+    const state = persist(() => states.covered(entry, record));
     const outcomes = await Promise.allSettled([fact, state]);
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   };
-  return async (entry) => {
+  return async (entry, record) => {
     for (let before: number | undefined; before !== filling.times(); ) {
       before = filling.times();
-      await both(entry);
+      await both(entry, record);
     }
   };
 }

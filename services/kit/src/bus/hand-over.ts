@@ -10,8 +10,8 @@ export function handOver(store: Pick<Store, 'lane'>, take: (bundles: readonly Bu
     offered = [];
     take(bundles);
   };
-  return store.lane.follow((entries) => {
-    const bundle = bundleOf(entries);
+  return store.lane.follow((added) => {
+    const bundle = bundleOf(added);
     if (!bundle) return;
     offered.push(bundle);
     if (offered.length === 1) afterTheAnswers(hand);

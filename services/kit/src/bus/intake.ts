@@ -1,5 +1,6 @@
 import { type JournalEntry, partsOf } from '../store/journal.ts';
 import { latest } from '../store/latest.ts';
+import type { Deliver } from './deliver.ts';
 import { type Bundle, inOrder } from './outbox.ts';
 import type { Progress } from './progress.ts';
 
@@ -16,13 +17,13 @@ export interface Intake {
   idle(): Promise<unknown>;
 }
 
-export function createIntake(progress: Progress, deliver: (entry: JournalEntry) => Promise<void>): Intake {
+export function createIntake(progress: Progress, deliver: Deliver): Intake {
   const taken = latest<string, number>(REMEMBERED);
   const delivering = new Set<Promise<void>>();
 
   const send = (bundle: Bundle, entry: JournalEntry) => {
     taken.set(partsOf(entry._id).record, entry.version);
-    const done: Promise<void> = deliver(entry)
+    const done: Promise<void> = deliver(entry, bundle.records?.get(entry._id))
       .then(
         () => progress.published(bundle, entry._id),
         () => progress.drop(bundle),

@@ -1,5 +1,6 @@
 import type { Store } from '../store/connection.ts';
 import { type JournalEntry, partsOf, precedingId } from '../store/journal.ts';
+import type { Journalled } from '../store/write.ts';
 
 /** The journal as the relay sees it: what the bus has not acknowledged yet. */
 
@@ -8,14 +9,16 @@ export interface Bundle {
   /** Of the entry that lists them. */
   readonly id: string;
   readonly entries: readonly JournalEntry[];
+  /** Where this process committed them: by the id of an entry, its record as it became. */
+  readonly records?: Journalled['records'];
 }
 
 /** What a transaction added to the journal as a bundle, if the bus is to have any of it. */
-export function bundleOf(entries: readonly JournalEntry[]): Bundle | undefined {
+export function bundleOf({ entries, records }: Journalled): Bundle | undefined {
   const lister = entries.find(({ unpublished }) => unpublished);
   if (!lister?.unpublished) return undefined;
   const wanted = new Set(lister.unpublished);
-  return { id: lister._id, entries: entries.filter(({ _id }) => wanted.has(_id)) };
+  return { id: lister._id, entries: entries.filter(({ _id }) => wanted.has(_id)), records };
 }
 
 /** As they are to be published: a record's entries one after the other, whatever bundles they lie in. */

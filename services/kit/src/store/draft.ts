@@ -80,7 +80,13 @@ export class Draft implements Commit {
       if (fact) this.facts.push(entry._id);
       this.#first ??= entry;
       this.bytes += 1_024 + 3 * entry.fact.length;
-      this.writes.push({ stage: 'journal', collection: 'journal', statement: entry, conflict: lost });
+      this.writes.push({
+        stage: 'journal',
+        collection: 'journal',
+        statement: entry,
+        conflict: lost,
+        ...(publication?.state && { record }),
+      });
     }
     const after = record as Stored<object>;
     const fresh = before === undefined;

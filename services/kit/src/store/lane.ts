@@ -2,11 +2,10 @@ import { context } from '@opentelemetry/api';
 import type { mongo } from 'mongoose';
 import { inGroupSpan } from '../telemetry/index.ts';
 import { type Member, nextGroup, touches } from './group.ts';
-import type { JournalEntry } from './journal.ts';
 import { recordGroup } from './metrics.ts';
 import { type Verdict, verdict } from './parts.ts';
 import { attempt, isOutage, rehearse } from './transaction.ts';
-import { type Commit, type Conflict, journalled, sealed } from './write.ts';
+import { type Commit, type Conflict, type Journalled, journalled, sealed } from './write.ts';
 
 /** Where commits of this process go to the database, in groups. */
 export interface Lane {
@@ -14,11 +13,11 @@ export interface Lane {
   commit(commit: Commit): Promise<Conflict | undefined>;
   /** What a commit would lose, if anything; nothing of it stays. Apart from the groups: it takes nothing away from anybody for long. */
   rehearse(commit: Commit): Promise<Conflict | undefined>;
-  /** Tells of the journal entries of every transaction, in order, once it is durable. Returns how to stop that. */
+  /** Tells of what every transaction added to the journal, in order, once it is durable. Returns how to stop that. */
   follow(follower: Follower): () => void;
 }
 
-type Follower = (entries: readonly JournalEntry[]) => void;
+type Follower = (added: Journalled) => void;
 
 /** Transactions at once: while one waits for its majority, the next is on its way. */
 const UNDER_WAY = 2;
@@ -33,8 +32,8 @@ export function createLane(client: mongo.MongoClient, db: mongo.Db): Lane {
   let awake = false;
   const busy = new Set<string>();
   const followers = new Set<Follower>();
-  const durable: Follower = (entries) => {
-    for (const follower of followers) follower(entries);
+  const durable: Follower = (added) => {
+    for (const follower of followers) follower(added);
   };
 
   const start = () => {

@@ -60,7 +60,9 @@ export function withTerms<R extends { readonly _id: string }>(context: string, c
 }
 
 const memberAt = (record: object, path: string) =>
-  path.split('.').reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], record);
+  path in record
+    ? record[path as never]
+    : path.split('.').reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], record);
 
 /** What the terms of a collection are made of: those made of something else are made anew. */
 export const searchedBy = (context: string, collection: string): string => (searchedFields(context).get(collection) ?? []).join();
@@ -73,37 +75,70 @@ export const withoutTerms = (context: string, collection: string): mongo.FindOpt
 export const searchIndexes = (context: string) =>
   [...searchedFields(context).keys()].map((collection) => ({ collection, key: { [`${SEARCH}.grams`]: 1, _id: 1 } as const }));
 
+/** Nearly all codes: as they are. */
+const CODE = /^[a-z0-9]*$/;
+
 /** Widths, case and marks make no difference: `Ａ座－301` is `a座301`. */
 const plain = (text: string) =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+  CODE.test(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, '');
 
 const RUNS = /\p{Script=Han}+|[^\p{Script=Han}]+/gu;
 const HAN = /\p{Script=Han}/u;
 
-/** What a record with these texts is found by. */
+/** What a record with these texts is found by. A large file has its terms made of every row: no lists in between. */
 export function termsOf(texts: readonly string[]): SearchTerms {
-  const whole = texts.map(plain).filter((text) => text !== '');
-  const initials = whole.filter((text) => HAN.test(text)).map((text) => text.replace(/\p{Script=Han}+/gu, initialsOf));
-  const grams = new Set([...whole.flatMap(gramsOf), ...initials.flatMap(pairs)]);
-  return { grams: [...grams], text: [...new Set([...whole, ...initials])].join(' ') };
+  const grams = new Set<string>();
+  const initials: string[] = [];
+  const found = new Set<string>();
+  for (const text of texts) {
+    const whole = plain(text);
+    if (whole === '') continue;
+    found.add(whole);
+    addGrams(whole, grams);
+    if (HAN.test(whole)) initials.push(whole.replace(/\p{Script=Han}+/gu, initialsOf));
+  }
+  for (const text of initials) {
+    found.add(text);
+    addParts(text, 2, grams);
+  }
+  return { grams: [...grams], text: [...found].join(' ') };
 }
 
 /** Of Chinese every character and every pair; of codes every three, and their beginnings. */
-function gramsOf(text: string): string[] {
-  return (text.match(RUNS) ?? []).flatMap((run) =>
-    HAN.test(run) ? [...run, ...pairs(run)] : [run.slice(0, 1), run.slice(0, 2), ...threes(run)],
-  );
+function addGrams(text: string, grams: Set<string>): void {
+  for (const run of CODE.test(text) ? [text] : (text.match(RUNS) ?? [])) {
+    if (HAN.test(run)) {
+      for (const size of [1, 2]) addParts(run, size, grams);
+    } else {
+      grams.add(run.slice(0, 1)).add(run.slice(0, 2));
+      addParts(run, 3, grams);
+    }
+  }
 }
 
-const parts = (size: number) => (text: string) => {
-  const all = [...text];
-  return all.length < size ? [] : Array.from({ length: all.length - size + 1 }, (_, at) => all.slice(at, at + size).join(''));
-};
-const pairs = parts(2);
-const threes = parts(3);
+const PAIRED = /[\uD800-\uDFFF]/;
+
+/** All parts of so many characters. */
+function addParts(text: string, size: number, into: Set<string>): void {
+  if (!PAIRED.test(text)) for (let at = 0; at + size <= text.length; at++) into.add(text.slice(at, at + size));
+  else {
+    const all = [...text];
+    for (let at = 0; at + size <= all.length; at++) into.add(all.slice(at, at + size).join(''));
+  }
+}
+
+function parts(text: string, size: number): string[] {
+  const all = new Set<string>();
+  addParts(text, size, all);
+  return [...all];
+}
+const pairs = (text: string) => parts(text, 2);
+const threes = (text: string) => parts(text, 3);
 
 /**
  * The records in which every word of `q` stands: as written, or as the initials of it. Undefined for a text in which there is no word.

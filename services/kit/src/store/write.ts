@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import type { ClaimChange } from '../app/types.ts';
+import type { ClaimChange, Stored } from '../app/types.ts';
 import type { JournalEntry } from './journal.ts';
 
 /**
@@ -59,6 +59,8 @@ export interface Write {
   readonly asUpdate?: mongo.Document;
   /** What it means when the statement hits a unique index or finds nothing to delete; without it that is a failure. */
   readonly conflict?: Conflict;
+  /** Of an entry of the journal whose record others may copy: the record as it became. */
+  readonly record?: Stored<object>;
 }
 
 /** A span of a resource's day that a commit takes. Instants in milliseconds. */
@@ -96,9 +98,23 @@ export function sealed(commits: readonly Commit[]): readonly Commit[] {
   return commits.map((commit) => (commit.facts[0] === lister && lister ? { ...commit, writes: commit.writes.map(listing) } : commit));
 }
 
-/** The journal entries that commits add, in order. */
-export function journalled(commits: readonly Commit[]): JournalEntry[] {
-  return commits.flatMap(({ writes }) =>
-    writes.filter(({ stage }) => stage === 'journal').map(({ statement }) => statement as JournalEntry),
-  );
+/** What commits add to the journal. */
+export interface Journalled {
+  /** In order. */
+  readonly entries: readonly JournalEntry[];
+  /** By the id of an entry, its record as it became; of those that others may copy. */
+  readonly records: ReadonlyMap<string, Stored<object>>;
+}
+
+/** The journal entries that commits add. */
+export function journalled(commits: readonly Commit[]): Journalled {
+  const entries: JournalEntry[] = [];
+  const records = new Map<string, Stored<object>>();
+  for (const { writes } of commits)
+    for (const { stage, statement, record } of writes) {
+      if (stage !== 'journal') continue;
+      entries.push(statement as JournalEntry);
+      if (record) records.set(statement['_id'], record);
+    }
+  return { entries, records };
 }

@@ -20,7 +20,7 @@ describe('an entry of which only the fact was taken when the streams were lost',
       },
     } as unknown as Publisher;
     const records = [{ _id: 'a', version: 1 }];
-    const store = { db: { collection: () => ({ find: () => ({ toArray: async () => records }) }) } } as unknown as Store;
+    const store = { context: 'house', db: { collection: () => ({ find: () => ({ toArray: async () => records }) }) } } as unknown as Store;
     const filling: Filling = {
       isReady: () => true,
       times: () => Math.min(stream, 1),

@@ -47,6 +47,8 @@ interface Matched extends PersonRow {
   readonly lies: Stored<UnitState> | Refused | undefined;
   /** Who has the sign-in now. */
   readonly holder: Stored<PersonState> | undefined;
+  /** The fields of which the row says something. */
+  readonly said: Partial<PersonDescription>;
 }
 
 /** People from a file: a row whose 编号 or, without one, 登录名 is known corrects that person; any other row registers one. */
@@ -100,7 +102,7 @@ async function match(rows: readonly PersonRow[], { region }: ImportOrder, reads:
     const holder = bySubject.get(row.subject ?? '');
     const before = row.id === '' ? holder : byId.get(row.id);
     const lies = row.unit === undefined ? undefined : units.find(row.unit);
-    return { ...row, before, target: before?._id ?? (row.id === '' ? use.newId() : row.id), lies, holder };
+    return { ...row, before, target: before?._id ?? (row.id === '' ? use.newId() : row.id), lies, holder, said: saidOf(row, lies) };
   });
 }
 
@@ -141,10 +143,10 @@ type Held = ReadonlyMap<string, readonly Stored<GrantState>[]>;
 
 /** The grants in force of those who lose their sign-in or move. */
 async function heldBy(rows: readonly Matched[], reads: Reads): Promise<Held> {
-  const leaving = rows.flatMap((row) => {
-    const { before } = row;
-    const { subject, unit } = { ...before, ...saidOf(row) };
-    return before && (before.subject !== subject || before.unit !== unit) ? [before.subject] : [];
+  const leaving = rows.flatMap(({ before, said }) => {
+    if (!before) return [];
+    const { subject, unit } = { ...before, ...said };
+    return before.subject !== subject || before.unit !== unit ? [before.subject] : [];
   });
   const grants = await reads.grantsInForce([...new Set(leaving)].filter((subject) => subject !== ''));
   return Map.groupBy(grants, ({ subject }) => subject);
@@ -158,10 +160,9 @@ interface Beside {
 }
 
 function change(matched: Matched, { held, columns, problems }: Beside, use: UseCase): RowChange[] {
-  const { row, reader, before, target } = matched;
+  const { row, reader, before, target, said } = matched;
   if (!before) lacking(reader, columns);
   if (problems.has(row)) return [];
-  const said = saidOf(matched);
   const person: PersonDescription = { ...(before ?? EMPTY), ...said };
   const refused = (field: string, refusal: Refused) => {
     problems.add(row, field, refusal);
@@ -180,8 +181,12 @@ const told: Omit<Told, 'columns'> = { collection: 'people', tell: (person) => ({
 
 const EMPTY: PersonDescription = { displayName: '', unit: '', region: '', rank: '', position: '', subject: '' };
 
-/** The fields of which the row says something. */
-function saidOf({ displayName, rank, position, subject, lies }: Matched): Partial<PersonDescription> {
+function saidOf({ displayName, rank, position, subject }: PersonRow, lies: Matched['lies']): Partial<PersonDescription> {
   const there = lies && !isRefused(lies) ? { unit: nameOf('units', lies._id), region: lies.region } : {};
-  return Object.fromEntries(Object.entries({ displayName, rank, position, subject, ...there }).filter(([, value]) => value !== undefined));
+  const said: Record<string, string> = {};
+  const told = { displayName, rank, position, subject };
+  for (const field of TOLD) if (told[field] !== undefined) said[field] = told[field];
+  return { ...said, ...there };
 }
+
+const TOLD = ['displayName', 'rank', 'position', 'subject'] as const;
