@@ -67,7 +67,7 @@ export const options: BuildOptions = {
   legalComments: 'none',
   define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'silent',
-  plugins: [twoLanguages()],
+  plugins: [twoLanguages(), oneShell()],
 };
 
 async function fill(folder: string): Promise<void> {
@@ -141,6 +141,26 @@ function twoLanguages(): Plugin {
       onLoad({ filter: /react-(aria|stately)[\\/].*[\\/]intl[\\/].*\.mjs$/ }, ({ path }) =>
         /(zh-CN|en-US)\.mjs$/.test(path) ? undefined : { contents: 'export default {};' },
       );
+    },
+  };
+}
+
+/**
+ * Every page that is fetched later is said to need the shell, which is there by then: so all that the first page needs is one file. Without
+ * it the bundler cuts the shell into a piece for each set of pages that share something of it, 25 requests and 3 kB more.
+ */
+function oneShell(): Plugin {
+  const main = join(here, 'src/shell/main.tsx');
+  return {
+    name: 'one-shell',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
+        kind === 'dynamic-import' ? { namespace: 'later', path: join(resolveDir, path) } : undefined,
+      );
+      onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({
+        contents: `import ${JSON.stringify(main)};\nexport * from ${JSON.stringify(path)};`,
+        resolveDir: here,
+      }));
     },
   };
 }

@@ -109,6 +109,27 @@ export function budgets(stage: () => Stage): void {
     expect(askedAgain).toEqual([]);
   });
 
+  it.each(['/home', '/todo', '/notices', '/rooms', '/search'])(
+    'asks for no more than 110 kB of script on a phone that begins at %s',
+    async (path) => {
+      const { house, browser } = stage();
+      const { page, go, leave } = await person(browser, house.url, 'officer', { width: 390, touch: true });
+      await go(path);
+      await page.waitForLoadState('networkidle');
+      const scripts = await page.evaluate(() =>
+        (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+          .filter(({ name }) => name.endsWith('.js'))
+          .map(({ name, encodedBodySize }) => [name.split('/').at(-1) ?? '', encodedBodySize] as const),
+      );
+      const bytes = scripts.reduce((sum, [, size]) => sum + size, 0);
+      // Every answer has a size, and the shell is among them.
+      expect(scripts.filter(([, size]) => size === 0)).toEqual([]);
+      expect(bytes).toBeGreaterThan(50_000);
+      expect([path, bytes < 110_000, scripts]).toEqual([path, true, scripts]);
+      await leave();
+    },
+  );
+
   it('answers a key within its budget, on the day of forty rooms and on a list of fifty rows', async () => {
     const { house, browser } = stage();
     const rooms = await Promise.all(Array.from({ length: 40 }, (_, at) => openRoom(house, `budget-${at}`)));

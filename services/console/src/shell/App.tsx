@@ -1,7 +1,6 @@
 /** Who is signed in, in which language, and which page. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { I18nProvider } from 'react-aria-components/I18nProvider';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Router } from 'wouter';
 import { onSessionEnd } from '../api/client.ts';
 import { forgetCopies } from '../api/copies.ts';
@@ -16,10 +15,13 @@ import { TasksContext } from '../workbench/registry.ts';
 import { Broken } from './Broken.tsx';
 import { Frame } from './Frame.tsx';
 import { Live } from './Live.tsx';
+import { labelIn } from './label.ts';
 import { useLook } from './look.ts';
-import { labelIn, PublicReport } from './PublicReport.tsx';
 import { SessionEnded } from './SessionEnded.tsx';
 import { SignInPage } from './SignInPage.tsx';
+
+// Whoever scans a label has no use for the rest, and nobody else for this.
+const PublicReport = lazy(() => import('./PublicReport.tsx').then(({ PublicReport: Report }) => ({ default: Report })));
 
 // Without a network too: then there are last copies.
 const queries = new QueryClient({
@@ -75,10 +77,10 @@ export function App() {
   }, [away]);
   return (
     <LanguageContext value={look.language}>
-      <I18nProvider locale={look.language}>
-        <QueryClientProvider client={queries}>
-          <Router base="/app">
-            <Broken>
+      <QueryClientProvider client={queries}>
+        <Router base="/app">
+          <Broken>
+            <Suspense fallback={<Loading />}>
               {state === 'asking' && <Loading />}
               {state === 'nobody' && (label === undefined ? <SignInPage look={look} /> : <PublicReport label={label} look={look} />)}
               {state === 'unreachable' && <SignInPage look={look} unreachable onRetry={() => begin()} />}
@@ -91,11 +93,11 @@ export function App() {
                   </TasksContext>
                 </KnownContext>
               )}
-            </Broken>
-            <Announcements />
-          </Router>
-        </QueryClientProvider>
-      </I18nProvider>
+            </Suspense>
+          </Broken>
+          <Announcements />
+        </Router>
+      </QueryClientProvider>
     </LanguageContext>
   );
 }

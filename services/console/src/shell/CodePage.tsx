@@ -8,7 +8,7 @@ import { useList } from '../api/queries.ts';
 import { collectionOf, pageOf } from '../contract/names.ts';
 import { Loading, Notice } from '../widgets/Notice.tsx';
 import { Page } from '../workbench/Page.tsx';
-import { isLabel } from './PublicReport.tsx';
+import { isLabel } from './label.ts';
 
 export function CodePage({ code }: { readonly code: string }) {
   const { contract } = useKnown();

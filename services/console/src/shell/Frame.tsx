@@ -1,16 +1,19 @@
 /** Around every page: skip link, head, menu, and the page itself. */
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useKnown, useSay } from '../api/known.tsx';
 import { Button } from '../widgets/Button.tsx';
-import { Palette } from '../workbench/Palette.tsx';
+import { isDesk } from '../widgets/desk.ts';
 import { Bells } from './Bell.tsx';
+import { fetchDeskParts } from './desk-parts.ts';
 import { LookSwitches } from './LookSwitches.tsx';
 import type { Look } from './look.ts';
 import { MainMenu } from './MainMenu.tsx';
 import { Outbox } from './Outbox.tsx';
 import { Routes } from './Routes.tsx';
 import { SignOut } from './SignOut.tsx';
+
+const Palette = lazy(() => import('../workbench/Palette.tsx').then(({ Palette: Keys }) => ({ default: Keys })));
 
 export function Frame({ look }: { readonly look: Look }) {
   const { session } = useKnown();
@@ -20,6 +23,9 @@ export function Frame({ look }: { readonly look: Look }) {
   const [palette, setPalette] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu of a phone
   useEffect(() => setMenu(false), [path]);
+  useEffect(() => {
+    if (isDesk()) fetchDeskParts();
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return;
@@ -60,7 +66,7 @@ export function Frame({ look }: { readonly look: Look }) {
       <main id="content" tabIndex={-1}>
         <Routes />
       </main>
-      <Palette opened={palette} onClose={() => setPalette(false)} />
+      <Suspense fallback={null}>{palette && <Palette onClose={() => setPalette(false)} />}</Suspense>
     </div>
   );
 }

@@ -1,13 +1,15 @@
 /** How much waits on this device, always in sight; sends it when the network is back, when somebody looks, and by hand. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { deliver } from '../api/deliver.ts';
 import { useKnown, useSay } from '../api/known.tsx';
 import { readOutbox } from '../api/outbox.ts';
 import { useOutbox } from '../api/use-outbox.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Dialog } from '../widgets/Dialog.tsx';
-import { WaitingHere } from '../workbench/WaitingHere.tsx';
+import { Loading } from '../widgets/Notice.tsx';
+
+const WaitingHere = lazy(() => import('../workbench/WaitingHere.tsx').then(({ WaitingHere: Waiting }) => ({ default: Waiting })));
 
 /** A network that is there may still lose a call: what waits is tried again so often, ms. */
 const AGAIN = 30_000;
@@ -43,7 +45,9 @@ export function Outbox() {
         {words}
       </Button>
       <Dialog title={words} open={open} onClose={() => setOpen(false)}>
-        <WaitingHere />
+        <Suspense fallback={<Loading />}>
+          <WaitingHere />
+        </Suspense>
       </Dialog>
     </>
   );

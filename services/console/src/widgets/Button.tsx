@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
+import type { MouseEvent, ReactNode } from 'react';
 
 export interface ButtonProps {
   readonly children: ReactNode;
@@ -14,7 +13,7 @@ export interface ButtonProps {
   readonly className?: string;
 }
 
-/** A button that stays reachable by keyboard while it works. */
+/** The browser's own button, which every page has at once; it stays reachable by keyboard while it works. */
 export function Button({
   children,
   onPress,
@@ -26,17 +25,24 @@ export function Button({
   expanded,
   className = '',
 }: ButtonProps) {
+  const press = (event: MouseEvent<HTMLButtonElement>) => {
+    // Enter in a field presses the form's button too: what works already is not begun again.
+    if (busy) return event.preventDefault();
+    // Safari does not: a dialog gives the focus back to what had it.
+    event.currentTarget.focus();
+    onPress?.();
+  };
   return (
-    <AriaButton
+    <button
       className={`button ${kind} ${className}`}
       type={type}
-      isPending={busy}
-      isDisabled={disabled}
-      {...(onPress && { onPress })}
-      {...(label !== undefined && { 'aria-label': label })}
-      {...(expanded !== undefined && { 'aria-expanded': expanded })}
+      disabled={disabled}
+      aria-disabled={busy || undefined}
+      aria-label={label}
+      aria-expanded={expanded}
+      onClick={press}
     >
       {children}
-    </AriaButton>
+    </button>
   );
 }

@@ -1,7 +1,5 @@
-import type { ReactNode } from 'react';
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { useSay } from '../api/known.tsx';
-import { Button } from './Button.tsx';
+/** A dialog. What holds the focus in it is fetched when the first one opens: a page is there without it. */
+import { lazy, type ReactNode, Suspense } from 'react';
 
 export interface DialogProps {
   readonly title: string;
@@ -11,22 +9,13 @@ export interface DialogProps {
   readonly className?: string;
 }
 
-/** A dialog that holds the focus and gives it back; Escape closes it. */
-export function Dialog({ title, open, onClose, children, className = '' }: DialogProps) {
-  const say = useSay();
+const OpenDialog = lazy(() => import('./OpenDialog.tsx').then(({ OpenDialog: Open }) => ({ default: Open })));
+
+export function Dialog({ open, ...rest }: DialogProps) {
+  if (!open) return null;
   return (
-    <ModalOverlay className="overlay" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable>
-      <Modal className={`modal ${className}`}>
-        <AriaDialog className="dialog">
-          <div className="dialog-head">
-            <Heading slot="title">{title}</Heading>
-            <Button kind="quiet" onPress={onClose} label={say({ zh: '关闭', en: 'Close' })}>
-              ✕
-            </Button>
-          </div>
-          {children}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <Suspense fallback={null}>
+      <OpenDialog {...rest} />
+    </Suspense>
   );
 }

@@ -3,6 +3,7 @@
  * native one speaks the browser's.
  */
 import { lazy, Suspense, useState } from 'react';
+import { isDesk } from './desk.ts';
 import type { WhenProps } from './when.ts';
 
 const DeskDay = lazy(() => import('./DeskWhen.tsx').then(({ DeskDay: Day }) => ({ default: Day })));
@@ -25,7 +26,7 @@ function WhenInput({ titled = false, ...props }: When) {
 }
 
 function Bare({ type, ...props }: When) {
-  const [desk] = useState(() => matchMedia('(pointer: fine) and (min-width: 48rem)').matches);
+  const [desk] = useState(isDesk);
   const Desk = type === 'date' ? DeskDay : DeskTime;
   if (!desk) return <NativeWhen {...props} type={type} />;
   return (

@@ -19,10 +19,10 @@ interface Entry {
 
 const shown = 12;
 
-export function Palette({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+export function Palette({ onClose }: { readonly onClose: () => void }) {
   const say = useSay();
   return (
-    <Dialog title={say({ zh: '快速前往', en: 'Go to' })} open={opened} onClose={onClose} className="palette">
+    <Dialog title={say({ zh: '快速前往', en: 'Go to' })} open onClose={onClose} className="palette">
       <Chooser onClose={onClose} />
     </Dialog>
   );

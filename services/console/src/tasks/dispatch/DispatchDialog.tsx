@@ -5,7 +5,7 @@ import { formOf, type Json } from '../../contract/form.ts';
 import { clock } from '../../contract/show.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { Loading } from '../../widgets/Notice.tsx';
-import { CommandForm } from '../../workbench/CommandForm.tsx';
+import { LazyForm } from '../../workbench/LazyForm.tsx';
 import type { Car, Trip } from './day.ts';
 import { type Driver, useFreeFor } from './trips.ts';
 
@@ -48,7 +48,7 @@ export function DispatchDialog({ trip, known, onClose }: DispatchDialogProps) {
         onChange={setDriver}
         pending={drivers.isPending}
       />
-      <CommandForm
+      <LazyForm
         key={`${vehicle} ${driver}`}
         form={formOf(contract, method)}
         name={trip.name}

@@ -12,7 +12,7 @@ import { Button } from '../../widgets/Button.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { Failure, Loading, Nothing, Notice } from '../../widgets/Notice.tsx';
 import { Status } from '../../widgets/Status.tsx';
-import { CommandForm } from '../../workbench/CommandForm.tsx';
+import { LazyForm } from '../../workbench/LazyForm.tsx';
 import { Page } from '../../workbench/Page.tsx';
 import { WaitingHere } from '../../workbench/WaitingHere.tsx';
 import { doable, type MyTrip, nextFirst } from './mine.ts';
@@ -105,7 +105,7 @@ function One({ trip }: { readonly trip: MyTrip }) {
       </div>
       {doing !== undefined && (
         <Dialog title={say(doing.label)} open onClose={() => setDoing(undefined)}>
-          <CommandForm
+          <LazyForm
             form={formOf(contract, doing)}
             name={trip.name}
             record={trip as unknown as Json}

@@ -5,7 +5,7 @@ import { useKnown, useLanguage, useSay } from '../../api/known.tsx';
 import { formOf, type Json } from '../../contract/form.ts';
 import { number } from '../../contract/show.ts';
 import { Button } from '../../widgets/Button.tsx';
-import { CommandForm } from '../../workbench/CommandForm.tsx';
+import { LazyForm } from '../../workbench/LazyForm.tsx';
 
 interface SheetProps {
   readonly name: string;
@@ -89,7 +89,7 @@ export function Sheet({ name, record, site, back }: SheetProps) {
         </Link>
       </p>
       {ready && inspect !== undefined && (
-        <CommandForm
+        <LazyForm
           form={formOf(contract, inspect)}
           known={{ assessment: name, site, deductions }}
           settled={['assessment', 'site', 'siteInspectionId', ...(sheet.length > 0 ? ['score'] : [])]}

@@ -1,4 +1,5 @@
 /** Open orders by the time at which they are due; one is opened, and what can be done with it now stands beneath it. */
+import { lazy, Suspense } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { useKnown, useSay } from '../../api/known.tsx';
 import { useList } from '../../api/queries.ts';
@@ -8,7 +9,8 @@ import { Failure, Loading, Nothing, Unchosen } from '../../widgets/Notice.tsx';
 import { Status } from '../../widgets/Status.tsx';
 import { Page } from '../../workbench/Page.tsx';
 import { Due } from './Due.tsx';
-import { OneJob } from './OneJob.tsx';
+
+const OneJob = lazy(() => import('./OneJob.tsx').then(({ OneJob: One }) => ({ default: One })));
 
 export function JobsPage() {
   const { contract } = useKnown();
@@ -55,7 +57,9 @@ export function JobsPage() {
         {chosen === undefined && rows.length > 0 && <Unchosen />}
         {chosen !== undefined && (
           <section className="todo-detail" aria-label={say({ zh: '办理', en: 'What to do' })}>
-            <OneJob key={chosen} name={chosen} />
+            <Suspense fallback={<Loading />}>
+              <OneJob key={chosen} name={chosen} />
+            </Suspense>
             <p className="actions">
               <Button onPress={() => navigate('/jobs')}>{say({ zh: '返回列表', en: 'Back to the list' })}</Button>
             </p>

@@ -11,7 +11,7 @@ import { pageOf } from '../../contract/names.ts';
 import { assumed, isOnSite } from '../../contract/on-site.ts';
 import { Failure, Loading } from '../../widgets/Notice.tsx';
 import { Status } from '../../widgets/Status.tsx';
-import { CommandForm } from '../../workbench/CommandForm.tsx';
+import { LazyForm } from '../../workbench/LazyForm.tsx';
 import { Definitions } from '../../workbench/RecordFields.tsx';
 import { WaitingHere } from '../../workbench/WaitingHere.tsx';
 import { Due } from './Due.tsx';
@@ -79,7 +79,7 @@ export function OneJob({ name }: { readonly name: string }) {
               </button>
             ))}
           </div>
-          <CommandForm
+          <LazyForm
             key={`${chosen.method.id} ${data.etag} ${waiting.length}`}
             form={formOf(contract, chosen.method)}
             name={name}

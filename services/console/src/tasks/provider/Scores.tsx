@@ -6,7 +6,7 @@ import { dayIn, number } from '../../contract/show.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { Nothing } from '../../widgets/Notice.tsx';
-import { CommandForm } from '../../workbench/CommandForm.tsx';
+import { LazyForm } from '../../workbench/LazyForm.tsx';
 
 interface ScoresProps {
   readonly months: readonly Json[];
@@ -100,7 +100,7 @@ function Appealing({ month, site, onClose }: { readonly month: Json; readonly si
   if (method === undefined) return null;
   return (
     <Dialog open title={say({ zh: '就{site}的得分申诉', en: 'Appeal against the score of {site}' }, { site })} onClose={onClose}>
-      <CommandForm
+      <LazyForm
         form={formOf(contract, method)}
         name={String(month['name'])}
         record={month}

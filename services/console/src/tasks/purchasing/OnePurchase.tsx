@@ -13,7 +13,7 @@ import { idOf, pageOf } from '../../contract/names.ts';
 import { dayIn } from '../../contract/show.ts';
 import { Failure, Loading, Notice } from '../../widgets/Notice.tsx';
 import { CommandBar } from '../../workbench/CommandBar.tsx';
-import { CommandForm } from '../../workbench/CommandForm.tsx';
+import { LazyForm } from '../../workbench/LazyForm.tsx';
 import { RecordFields } from '../../workbench/RecordFields.tsx';
 
 export function OnePurchase({ name, resource }: { readonly name: string; readonly resource: Resource }) {
@@ -68,7 +68,7 @@ export function OnePurchase({ name, resource }: { readonly name: string; readonl
           )}
           {provider !== undefined && <Blocks award={award} name={name} provider={provider} related={related} />}
           {provider !== undefined && (
-            <CommandForm
+            <LazyForm
               key={provider}
               form={formOf(contract, award)}
               name={name}

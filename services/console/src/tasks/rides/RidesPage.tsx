@@ -11,7 +11,7 @@ import { Button } from '../../widgets/Button.tsx';
 import { Dialog } from '../../widgets/Dialog.tsx';
 import { Failure, Loading, Nothing, Notice } from '../../widgets/Notice.tsx';
 import { Status } from '../../widgets/Status.tsx';
-import { CommandForm } from '../../workbench/CommandForm.tsx';
+import { LazyForm } from '../../workbench/LazyForm.tsx';
 import { Page } from '../../workbench/Page.tsx';
 import { doable, inOrder, type Ride } from './requests.ts';
 
@@ -102,7 +102,7 @@ function One({ ride }: { readonly ride: Ride }) {
       </div>
       {doing !== undefined && (
         <Dialog title={say(doing.label)} open onClose={() => setDoing(undefined)}>
-          <CommandForm
+          <LazyForm
             form={formOf(contract, doing)}
             name={ride.name}
             record={ride as unknown as Json}

@@ -2,7 +2,7 @@
 import { useKnown, useSay } from '../../api/known.tsx';
 import { formOf, type Json } from '../../contract/form.ts';
 import { Dialog } from '../../widgets/Dialog.tsx';
-import { CommandForm } from '../../workbench/CommandForm.tsx';
+import { LazyForm } from '../../workbench/LazyForm.tsx';
 import { knownFor } from '../../workbench/prefill.ts';
 
 interface NewBookingProps {
@@ -20,7 +20,7 @@ export function NewBooking({ known, onClose }: NewBookingProps) {
   const address = new URLSearchParams({ room: known.room, startTime: known.startTime, endTime: known.endTime }).toString();
   return (
     <Dialog title={say(create.label)} open onClose={onClose} className="wide">
-      <CommandForm form={form} known={values} query={address} onDone={onClose} onCancel={onClose} />
+      <LazyForm form={form} known={values} query={address} onDone={onClose} onCancel={onClose} />
     </Dialog>
   );
 }

@@ -5,8 +5,8 @@ import { useSay } from '../../api/known.tsx';
 import { dayIn } from '../../contract/show.ts';
 import { Loading } from '../../widgets/Notice.tsx';
 import { Page } from '../../workbench/Page.tsx';
-import { Board } from './Board.tsx';
 
+const Board = lazy(() => import('./Board.tsx').then((one) => ({ default: one.Board })));
 const Closures = lazy(() => import('./Closures.tsx').then((one) => ({ default: one.Closures })));
 const FreeRooms = lazy(() => import('./FreeRooms.tsx').then((one) => ({ default: one.FreeRooms })));
 
@@ -39,10 +39,10 @@ export function RoomsPage() {
       <Suspense fallback={<Loading />}>
         {mode === 'free' && <FreeRooms day={day} />}
         {mode === 'closures' && <Closures />}
+        {(mode === 'day' || mode === 'week') && (
+          <Board mode={mode} day={day} onDay={(next) => go({ day: next })} onDayView={(next) => go({ mode: 'day', day: next })} />
+        )}
       </Suspense>
-      {(mode === 'day' || mode === 'week') && (
-        <Board mode={mode} day={day} onDay={(next) => go({ day: next })} onDayView={(next) => go({ mode: 'day', day: next })} />
-      )}
     </Page>
   );
 }

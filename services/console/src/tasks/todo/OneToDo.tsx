@@ -8,9 +8,9 @@ import { open } from '../../contract/may.ts';
 import { collectionOf } from '../../contract/names.ts';
 import { Failure, Loading, Notice } from '../../widgets/Notice.tsx';
 import { Status } from '../../widgets/Status.tsx';
-import { CommandForm } from '../../workbench/CommandForm.tsx';
 import { Context } from '../../workbench/Context.tsx';
 import { Entries } from '../../workbench/HistoryView.tsx';
+import { LazyForm } from '../../workbench/LazyForm.tsx';
 import { RecordFields } from '../../workbench/RecordFields.tsx';
 import type { Waiting } from './waiting.ts';
 
@@ -68,7 +68,7 @@ export function OneToDo({ name, waiting, onDone }: OneToDoProps) {
               </button>
             ))}
           </div>
-          <CommandForm
+          <LazyForm
             key={chosen.method.id}
             form={formOf(contract, chosen.method)}
             name={name}

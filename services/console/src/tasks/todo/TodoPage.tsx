@@ -1,5 +1,5 @@
 /** Everything that waits for me, the most urgent first; one is opened, decided on, and the next one comes. */
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { useSay } from '../../api/known.tsx';
 import { useOwnTitles, useTitles } from '../../api/titles.ts';
@@ -9,9 +9,10 @@ import { Button } from '../../widgets/Button.tsx';
 import { Failure, Loading, Nothing, Unchosen } from '../../widgets/Notice.tsx';
 import { Page } from '../../workbench/Page.tsx';
 import { Due } from './Due.tsx';
-import { OneToDo } from './OneToDo.tsx';
 import { useWaiting } from './use-waiting.ts';
 import type { Waiting } from './waiting.ts';
+
+const OneToDo = lazy(() => import('./OneToDo.tsx').then(({ OneToDo: One }) => ({ default: One })));
 
 export function TodoPage() {
   const say = useSay();
@@ -69,7 +70,9 @@ export function TodoPage() {
         {chosen === undefined && (data?.length ?? 0) > 0 && <Unchosen />}
         {chosen !== undefined && (
           <section className="todo-detail" aria-label={say({ zh: '办理', en: 'Decide' })}>
-            <OneToDo key={chosen} name={chosen} waiting={current} onDone={after} />
+            <Suspense fallback={<Loading />}>
+              <OneToDo key={chosen} name={chosen} waiting={current} onDone={after} />
+            </Suspense>
             <p className="actions">
               <Link href={pageOf(chosen)}>{say({ zh: '完整记录', en: 'The whole record' })}</Link>
               <Button onPress={after}>{say({ zh: '下一件', en: 'Next' })}</Button>

@@ -1,0 +1,27 @@
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { useSay } from '../api/known.tsx';
+import { AriaWords } from './AriaWords.tsx';
+import { Button } from './Button.tsx';
+import type { DialogProps } from './Dialog.tsx';
+
+/** Holds the focus and gives it back; Escape closes it. */
+export function OpenDialog({ title, onClose, children, className = '' }: Omit<DialogProps, 'open'>) {
+  const say = useSay();
+  return (
+    <AriaWords>
+      <ModalOverlay className="overlay" isOpen onOpenChange={(next) => !next && onClose()} isDismissable>
+        <Modal className={`modal ${className}`}>
+          <AriaDialog className="dialog">
+            <div className="dialog-head">
+              <Heading slot="title">{title}</Heading>
+              <Button kind="quiet" onPress={onClose} label={say({ zh: '关闭', en: 'Close' })}>
+                ✕
+              </Button>
+            </div>
+            {children}
+          </AriaDialog>
+        </Modal>
+      </ModalOverlay>
+    </AriaWords>
+  );
+}
