@@ -91,7 +91,7 @@ describe('a closure of meeting rooms', () => {
     expect(byBig?.['offers']).not.toBe('');
     // Their owner is told of each once; the bureau's hands are told of the closure, but for the officer who planned it.
     const moved = await toldOnce(world, 'liaison', 'meetings.v1.BookingRescheduled', small);
-    expect(moved).toMatch(/会议室为west.*更换风机盘管/);
+    expect(moved).toMatch(/已调整，会议室改为west.*更换风机盘管/);
     expect(await toldOnce(world, 'liaison', 'meetings.v1.BookingCancelled', big)).toContain('更换风机盘管');
     expect(await noticesOf(world, 'officer', 'maintenance.v1.ClosurePlanned')).toEqual([]);
   });

@@ -126,6 +126,12 @@ export function clockText(instant: Date, zone: string = ZONE): string {
   return `${dayOf(instant, zone)} ${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
+/** From one instant to another as people write it, the day once: `2026-03-02 09:00–10:30`. */
+export function spanText(from: Date, to: Date, zone: string = ZONE): string {
+  const end = clockText(to, zone);
+  return `${clockText(from, zone)}–${dayOf(from, zone) === dayOf(to, zone) ? end.slice(-5) : end}`;
+}
+
 /** `'08:30'` → 510. */
 export function readClock(text: string): number {
   const match = /^(\d\d):(\d\d)$/.exec(text);

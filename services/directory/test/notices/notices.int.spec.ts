@@ -39,13 +39,25 @@ describe('a fact whose contract declares a notice', () => {
     ]);
   });
 
-  it('leaves out what there is nothing to say of', async () => {
+  it('says what changed of a meeting and leaves out what did not: the time, the room, or both', async () => {
+    const room = { roomTitle: '滇池厅' };
+    const same = { before: '2026-12-01T01:00:00Z' };
     await meetings.tell('BookingRescheduled', 'b1', { organizer: 'wang-b' });
-    await meetings.tell('BookingRescheduled', 'b1', { organizer: 'wang-b', version: 2, reason: '检修', roomTitle: '滇池厅' });
-    const texts = (await told('wang-b', 2)).map(({ text }) => text).sort();
-    expect(texts).toEqual([
-      '会议“会议b1”由 2026-12-01 14:30 改为 2026-12-01 09:00',
-      '会议“会议b1”由 2026-12-01 14:30 改为 2026-12-01 09:00，会议室为滇池厅。原因：检修',
+    await meetings.tell('BookingRescheduled', 'b1', { organizer: 'wang-b', version: 2, reason: '检修', ...room });
+    await meetings.tell('BookingRescheduled', 'b1', { organizer: 'wang-b', version: 3, ...room, ...same });
+    await meetings.tell('BookingRescheduled', 'b1', { organizer: 'wang-b', version: 4, before: '2026-12-01T15:30:00Z' });
+    const notices = await told('wang-b', 4);
+    expect(notices.map(({ text }) => text).sort()).toEqual([
+      '会议“会议b1”已调整，会议室改为滇池厅',
+      '会议“会议b1”已调整，时间由 2026-12-01 14:30–15:30 改为 2026-12-01 09:00–10:00',
+      '会议“会议b1”已调整，时间由 2026-12-01 14:30–15:30 改为 2026-12-01 09:00–10:00，会议室改为滇池厅。原因：检修',
+      '会议“会议b1”已调整，时间由 2026-12-01 23:30–2026-12-02 00:30 改为 2026-12-01 09:00–10:00',
+    ]);
+    expect(notices.map(({ textEn }) => textEn).sort()).toEqual([
+      'The meeting “会议b1” was moved from 2026-12-01 14:30–15:30 to 2026-12-01 09:00–10:00',
+      'The meeting “会议b1” was moved from 2026-12-01 14:30–15:30 to 2026-12-01 09:00–10:00, now in 滇池厅. Reason: 检修',
+      'The meeting “会议b1” was moved from 2026-12-01 23:30–2026-12-02 00:30 to 2026-12-01 09:00–10:00',
+      'The meeting “会议b1” was moved, now in 滇池厅',
     ]);
   });
 

@@ -47,6 +47,19 @@ describe('case R8: moving a confirmed meeting asks again', () => {
     expect([moved.decisions.map(({ by }) => by), moved.proposedMove]).toEqual([['leader'], undefined]);
   });
 
+  it('to another room, it names that room when it is asked for and when it is approved', () => {
+    const second = { ...asking.venue, name: 'rooms/second', room: { ...asking.venue.room, displayName: '滇池厅' } };
+    const facts = { ...asking, venue: second, by: 'mover' };
+    const events = happened(reschedule(first(confirmed()), { room: 'rooms/second', startTime: at('09:00'), endTime: at('10:00') }, facts));
+    expect(events).toMatchObject([{ type: 'BookingMoveRequested', roomTitle: '滇池厅' }]);
+    const elsewhere = became(first(confirmed()), () => events);
+    expect(approve(elsewhere, said, { ...leader, roomTitle: '滇池厅' })).toMatchObject([
+      { type: 'BookingRescheduled', previousRoom: 'rooms/first', room: 'rooms/second', roomTitle: '滇池厅' },
+    ]);
+    expect(asked.proposedMove).not.toHaveProperty('roomTitle');
+    expect(happened(approve(asked, said, leader))[0]).not.toHaveProperty('roomTitle');
+  });
+
   it.each<[string, (booking: Booking) => readonly BookingEvent[] | { readonly refused: string }]>([
     ['refused', (booking) => reject(booking, { ...said, opinion: '冲突' }, leader)],
     ['expired', (booking) => lapse(booking, at('09:00'))],

@@ -16,6 +16,8 @@ export interface ApprovalFacts {
   /** Subject. That it has the role for the booking's place was asked before. */
   readonly approver: string;
   readonly unit: Unit | undefined;
+  /** Name of the room that a move leads to, where it is another one. */
+  readonly roomTitle?: string | undefined;
   readonly now: Date;
 }
 
@@ -28,7 +30,7 @@ export function approve(booking: Booking, said: Opinion, facts: ApprovalFacts): 
   const decision = decide(booking, 'approved', said, facts);
   if (isRefused(decision)) return decision;
   const ended = active(booking.unit, facts.unit);
-  return ended ?? [booking.proposedMove ? asProposed(booking, decision) : { type: 'BookingConfirmed', decision }];
+  return ended ?? [booking.proposedMove ? asProposed(booking, decision, facts.roomTitle) : { type: 'BookingConfirmed', decision }];
 }
 
 /** 审批不同意. A meeting whose move is rejected stays where it is. */
@@ -102,8 +104,9 @@ function withoutStep({ step: _, ...decision }: Decision & { readonly step: strin
   return decision;
 }
 
-function asProposed({ proposedMove, ...booking }: Booking, decision: Decision): Rescheduled {
+function asProposed({ proposedMove, ...booking }: Booking, decision: Decision, roomTitle: string | undefined): Rescheduled {
   if (!proposedMove) throw new Error('no move waits');
   const previous = { previousRoom: booking.room, previousStartTime: booking.startTime, previousEndTime: booking.endTime };
-  return { type: 'BookingRescheduled', ...proposedMove, ...previous, decision, status: 'BOOKING_STATUS_CONFIRMED' };
+  const told = roomTitle !== undefined && { roomTitle };
+  return { type: 'BookingRescheduled', ...proposedMove, ...previous, decision, status: 'BOOKING_STATUS_CONFIRMED', ...told };
 }

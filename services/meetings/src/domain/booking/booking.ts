@@ -114,7 +114,14 @@ export type BookingEvent =
   | { readonly type: 'BookingRejected'; readonly decision?: Decision; readonly reason: string }
   | Rescheduled
   /** A confirmed meeting keeps its slot while the move waits for approval. */
-  | { readonly type: 'BookingMoveRequested'; readonly proposedMove: ProposedMove; readonly by?: string; readonly approvalDueTime?: Date }
+  | {
+      readonly type: 'BookingMoveRequested';
+      readonly proposedMove: ProposedMove;
+      readonly by?: string;
+      /** Name of the room, where it is another one. */
+      readonly roomTitle?: string;
+      readonly approvalDueTime?: Date;
+    }
   /** Without a decision when nobody decided in time, or when it was withdrawn. */
   | { readonly type: 'BookingMoveRejected'; readonly decision?: Decision; readonly reason: string }
   | {

@@ -31,12 +31,13 @@ export function reschedule(
   if ('refused' in placed) return placed;
   const asks = placed.venue.room.requiresApproval;
   const { by, reason } = facts;
+  const elsewhere = room !== booking.room && { roomTitle: placed.venue.room.displayName };
   if (asks && isConfirmed(booking) && !inside(booking, to)) {
-    return [{ type: 'BookingMoveRequested', proposedMove: { room, startTime, endTime, ...placed.placement }, by }];
+    return [{ type: 'BookingMoveRequested', proposedMove: { room, startTime, endTime, ...placed.placement }, by, ...elsewhere }];
   }
   const previous = { previousRoom: booking.room, previousStartTime: booking.startTime, previousEndTime: booking.endTime };
   const status = asks && !isConfirmed(booking) ? 'BOOKING_STATUS_REQUESTED' : 'BOOKING_STATUS_CONFIRMED';
-  const told = { ...(reason && { reason }), ...(room !== booking.room && { roomTitle: placed.venue.room.displayName }) };
+  const told = { ...(reason && { reason }), ...elsewhere };
   return [{ type: 'BookingRescheduled', room, startTime, endTime, ...placed.placement, ...previous, by, status, ...told }];
 }
 
