@@ -166,7 +166,10 @@ describe('fleet, through the console and HTTP', () => {
     });
     expect([photo.status, photo.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
     await must('officer', `${name}:settle`, { cost: { fuelMl: 7_000, fuelFen: 5_300, tollFen: 2_000 } });
-    expect(await tripNamed(name)).toMatchObject({ status: 'TRIP_STATUS_SETTLED', cost: { tollFen: 2_000 } });
+    const settled = await tripNamed(name);
+    expect(settled).toMatchObject({ status: 'TRIP_STATUS_SETTLED', cost: { tollFen: 2_000 } });
+    // Nobody has rated it yet; nought would be a rating.
+    expect(settled).not.toHaveProperty('rating');
     await desk.go(`/dispatch?sheet=${encodeURIComponent(name)}`);
     await desk.page.waitForSelector('.sheet >> text=云A70101');
     expect(await violations(desk.page)).toEqual([]);

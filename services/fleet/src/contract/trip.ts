@@ -13,6 +13,7 @@ export const trips = record(own.trips, proto.Trip, {
   differs: {
     decisions: ({ approval }) => approval?.decisions.map(toDecision) ?? [],
     waitingSteps: ({ approval }) => approval?.open.map(({ key }) => key) ?? [],
+    rating: ({ rating }) => rating || undefined,
     ruleEditions: ({ rules }) => Object.fromEntries(rules.map(({ code, edition }) => [code, edition])),
   },
   keeps: {

@@ -1,5 +1,6 @@
 import { specification } from '@jiguan/kit/testing';
 import { trips } from '../../src/app/records.ts';
+import { trips as shown } from '../../src/contract/trip.ts';
 import { decide, decideAfterwards, lapse, missAfterApproval } from '../../src/domain/trip/approval.ts';
 import { dispatch } from '../../src/domain/trip/dispatch.ts';
 import { byDay, comeBack, depart, heldUp, overdue } from '../../src/domain/trip/drive.ts';
@@ -193,4 +194,16 @@ describe('told later, where there was no network', () => {
     expect(back('09:00', at('18:00'))).toMatchObject({ refused: 'DONE_BEFORE_LAST_STEP', field: 'occur_time' });
     expect(back('10:40', at('10:41', '2026-09-18'))).toMatchObject({ refused: 'TOLD_TOO_LATE', details: { hours: 72 } });
   });
+});
+
+describe('a rating', () => {
+  const rated = (rating?: number) =>
+    shown.message({ ...approved(), _id: 't1', version: 1, createTime: now, updateTime: now, ...(rating !== undefined && { rating }) })
+      .rating;
+
+  it('is none before somebody rated, and never nought: the least is one', () => {
+    expect(rated()).toBeUndefined();
+    expect(rated(4)).toBe(4);
+  });
+  it('of a trip that was kept when none was written as nought is none', () => expect(rated(0)).toBeUndefined());
 });

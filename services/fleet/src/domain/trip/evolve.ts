@@ -82,7 +82,7 @@ function requested({ details, region, requester, approval, rules }: Requested): 
   return { ...details, region, requester, approval, rules, ...state, ...fresh };
 }
 
-const fresh = { days: [], rating: 0, comment: '', overdue: false, imported: false, guests: [], guestsTold: false };
+const fresh = { days: [], comment: '', overdue: false, imported: false, guests: [], guestsTold: false };
 
 type Sharing = Extract<TripEvent, { type: 'TripJoined' | 'TripLeft' | 'TripCarried' | `TripGuest${string}` }>;
 

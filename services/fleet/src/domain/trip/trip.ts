@@ -97,7 +97,8 @@ export interface Trip extends TripDetails, Partial<Crew> {
   readonly distanceMetres?: number;
   readonly days: readonly DayDistance[];
   readonly cost?: TripCost;
-  readonly rating: number;
+  /** 1 to 5; left out before somebody rated. Kept as 0 then in the past. */
+  readonly rating?: number;
   readonly comment: string;
   readonly overdue: boolean;
   /** `trips/…` that has not come back with its car or driver. */
