@@ -1,11 +1,18 @@
+import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useSay } from '../api/known.tsx';
 import { AriaWords } from './AriaWords.tsx';
 import { Button } from './Button.tsx';
-import type { DialogProps } from './Dialog.tsx';
+
+export interface OpenDialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly className?: string;
+}
 
 /** Holds the focus and gives it back; Escape closes it. */
-export function OpenDialog({ title, onClose, children, className = '' }: Omit<DialogProps, 'open'>) {
+export function OpenDialog({ title, onClose, children, className = '' }: OpenDialogProps) {
   const say = useSay();
   return (
     <AriaWords>

@@ -9,7 +9,6 @@ import { useOwnTitles, useTitles } from '../api/titles.ts';
 import { open } from '../contract/may.ts';
 import { idOf } from '../contract/names.ts';
 import { AriaWords } from './AriaWords.tsx';
-import type { PickProps } from './RecordPicker.tsx';
 
 interface Choice {
   readonly id: string;
@@ -19,7 +18,18 @@ interface Choice {
 /** So many are shown at once; typing narrows them. */
 const shownAtOnce = 50;
 
-export interface RecordBoxProps extends PickProps {
+export interface PickProps {
+  readonly collections: readonly string[];
+  readonly value: string;
+  readonly onChange: (name: string) => void;
+  readonly label: string;
+  readonly id?: string | undefined;
+  readonly described?: string | undefined;
+  readonly invalid?: boolean;
+  readonly required?: boolean;
+}
+
+interface RecordBoxProps extends PickProps {
   readonly collection: string;
 }
 

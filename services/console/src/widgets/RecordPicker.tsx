@@ -4,19 +4,9 @@ import { useKnown, useSay } from '../api/known.tsx';
 import { useTitles } from '../api/titles.ts';
 import { Button } from './Button.tsx';
 import type { ControlProps } from './control.ts';
+import type { PickProps } from './RecordBox.tsx';
 
 const RecordBox = lazy(() => import('./RecordBox.tsx').then(({ RecordBox: Box }) => ({ default: Box })));
-
-export interface PickProps {
-  readonly collections: readonly string[];
-  readonly value: string;
-  readonly onChange: (name: string) => void;
-  readonly label: string;
-  readonly id?: string | undefined;
-  readonly described?: string | undefined;
-  readonly invalid?: boolean;
-  readonly required?: boolean;
-}
 
 /** A field that holds a name. */
 export function RecordPicker({ field, value, onChange, id, described, invalid }: ControlProps) {
