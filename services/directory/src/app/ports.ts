@@ -24,7 +24,7 @@ export interface Reads {
   /** Everybody who ever changed a record: `calendars/530000-2026`. */
   authorsOf(name: string): Promise<readonly string[]>;
   /** All editions of these rules. */
-  editions(codes: readonly string[]): Promise<readonly (RuleEditionState & { readonly name: string })[]>;
+  editions(codes: readonly string[]): Promise<readonly (Stored<RuleEditionState> & { readonly name: string })[]>;
   /** The last edition of a rule in a region. */
   latestEdition(code: string, region: string): Promise<Stored<RuleEditionState> | undefined>;
 }

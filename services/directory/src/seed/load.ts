@@ -3,7 +3,7 @@ import { idOf } from '@jiguan/kernel/resource-name';
 import type { Command } from '@jiguan/kit/app';
 import { putCalendar } from '../app/calendar/keep-calendars.ts';
 import type { Reads } from '../app/ports.ts';
-import { createRuleEdition, putRegions } from '../app/reference/reference-data.ts';
+import { createRuleEditions, latestOf, putRegions, seriesOf } from '../app/reference/reference-data.ts';
 import type { RuleEditionState } from '../domain/reference/rule-edition.ts';
 import type { Seed } from './read.ts';
 
@@ -21,11 +21,13 @@ export async function loadSeed(
   warn: (details: object, text: string) => void,
 ): Promise<void> {
   settled(await execute(putRegions, regions, 'seed'));
-  for (const calendar of calendars) {
-    if (await setByPeople(calendarName(calendar), reads)) continue;
-    settled(await execute(putCalendar, { name: '', shown: true, ...calendar }, 'seed'));
-  }
-  await Promise.all(bySeries(ruleEditions).map((series) => loadSeries(series, reads, execute, warn)));
+  await Promise.all(
+    calendars.map(async (calendar) => {
+      if (await setByPeople(calendarName(calendar), reads)) return;
+      settled(await execute(putCalendar, { name: '', shown: true, ...calendar }, 'seed'));
+    }),
+  );
+  for (const round of rounds(ruleEditions)) await loadRound(round, reads, execute, warn);
 }
 
 const calendarName = ({ region, year }: { region: string; year: number }) => `calendars/${idOf(region)}-${year}`;
@@ -36,32 +38,48 @@ async function setByPeople(name: string, reads: Reads): Promise<boolean> {
   return authors.some((author) => author !== 'system:seed');
 }
 
-/** The editions of each rule and region, the earliest first. */
-function bySeries(editions: readonly RuleEditionState[]): RuleEditionState[][] {
-  const series = Map.groupBy(editions, ({ code, region }) => `${region}/${code}`);
-  return [...series.values()].map((all) => all.sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1)));
+/** The first editions of all rules, then the second ones: each ends the one before it. */
+function rounds(editions: readonly RuleEditionState[]): RuleEditionState[][] {
+  const series = [...Map.groupBy(editions, seriesOf).values()];
+  const ordered = series.map((all) => all.sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1)));
+  const most = Math.max(0, ...ordered.map(({ length }) => length));
+  return Array.from({ length: most }, (_, at) => ordered.flatMap((all) => all[at] ?? []));
 }
 
-async function loadSeries(
-  series: readonly RuleEditionState[],
+/** How often a round is begun anew because another replica that starts at the same moment was first with some of it. */
+const ATTEMPTS = 5;
+
+async function loadRound(
+  round: readonly RuleEditionState[],
   reads: Reads,
   execute: Execute,
   warn: (details: object, text: string) => void,
 ): Promise<void> {
-  for (const edition of series) {
-    const { code, region, value, effectiveFrom } = edition;
-    const latest = await reads.latestEdition(code, region);
-    if (latest && latest.effectiveFrom === effectiveFrom && latest.value !== value) {
-      warn(
-        { code, region, effectiveFrom, file: value, kept: latest.value },
-        'a data file changes an edition that is in use; give it a later from',
-      );
-    }
-    if (latest && latest.effectiveFrom >= effectiveFrom) continue;
-    const added = await execute(createRuleEdition(reads), { details: edition }, 'seed');
-    // Another replica that starts at the same moment may have been first.
-    if (isRefused(added) && added.refused !== 'RULE_EDITION_OVERLAPS') settled(added);
+  for (let attempt = 1; ; attempt++) {
+    const latest = latestOf(await reads.editions(round.map(({ code }) => code)));
+    const before = (edition: RuleEditionState) => latest.get(seriesOf(edition));
+    const added = await execute(
+      createRuleEditions(reads),
+      round.filter((edition) => isLater(edition, before(edition), warn)),
+      'seed',
+    );
+    if (!isRefused(added) || added.refused !== 'RULE_EDITION_OVERLAPS' || attempt === ATTEMPTS) return settled(added);
   }
+}
+
+/** Whether an edition of the release follows on what is there. */
+function isLater(
+  { code, region, value, effectiveFrom }: RuleEditionState,
+  latest: RuleEditionState | undefined,
+  warn: (details: object, text: string) => void,
+): boolean {
+  if (latest && latest.effectiveFrom === effectiveFrom && latest.value !== value) {
+    warn(
+      { code, region, effectiveFrom, file: value, kept: latest.value },
+      'a data file changes an edition that is in use; give it a later from',
+    );
+  }
+  return !latest || latest.effectiveFrom < effectiveFrom;
 }
 
 /** Data of the release that the service refuses is a defect of the release. */
