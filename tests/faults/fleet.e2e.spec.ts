@@ -6,8 +6,10 @@ import { startWorld, type World } from '../world/world.ts';
 import { type FleetLoad, fleetLoad } from './fleet-load.ts';
 import { watch } from './watch.ts';
 
-/** `npm run test:faults` kills twenty times; `npm test` three times. */
-const deaths = Number(process.env['FAULTS_DEATHS'] ?? 3);
+/** `npm run test:faults` kills twenty times; `npm test` twice. */
+const deaths = Number(process.env['FAULTS_DEATHS'] ?? 2);
+/** Of each of twenty-four callers: enough for every path and every death. */
+const STEPS = 10 + 10 * deaths;
 
 describe('no car and no driver is in two trips, on any path, in two processes that are killed', () => {
   let world: World;
@@ -29,7 +31,7 @@ describe('no car and no driver is in two trips, on any path, in two processes th
     const watched = watch(connection.getClient() as never, world.suite.database('fleet'), faults);
     await load.all(200);
     const dying = killAtRandom(processes, { times: deaths, between: [300, 2_000] });
-    await load.run(24, 30).finally(() => dying);
+    await load.run(24, STEPS).finally(() => dying);
     seen = await watched.stop();
   }, 20 * 60_000);
   afterAll(async () => {

@@ -6,10 +6,10 @@ import { startWorld, type World } from '../world/world.ts';
 import { type OutsourcingLoad, outsourcingLoad } from './outsourcing-load.ts';
 import { watch } from './watch.ts';
 
-/** `npm run test:faults` kills twenty times; `npm test` three times. */
-const deaths = Number(process.env['FAULTS_DEATHS'] ?? 3);
+/** `npm run test:faults` kills twenty times; `npm test` twice. */
+const deaths = Number(process.env['FAULTS_DEATHS'] ?? 2);
 const OFFICERS = 12;
-const ROUNDS = 4;
+const ROUNDS = 1 + deaths;
 
 describe('officers who want the same at once, in two processes that are killed', () => {
   let world: World;

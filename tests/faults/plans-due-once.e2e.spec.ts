@@ -10,7 +10,7 @@ import { planDetails } from '../../services/maintenance/test/domain/examples.ts'
 import { type World, world } from '../../services/maintenance/test/world.ts';
 
 /** `npm run test:faults` takes 2 000 plans and kills each of the three replicas twenty times; `npm test` takes fewer. */
-const PLANS = Number(process.env['FAULTS_PLANS'] ?? 30);
+const PLANS = Number(process.env['FAULTS_PLANS'] ?? 20);
 const DEATHS = Number(process.env['FAULTS_DEATHS'] ?? 1);
 const DAY = 86_400_000;
 const FIRST = '2026-01-05';
