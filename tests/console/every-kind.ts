@@ -42,7 +42,7 @@ export function everyKind(stage: () => Stage, document: OpenApi): void {
       const title = resource.fields.find((field) => field.name === resource.title);
       if (title?.widget === 'reference')
         await eventually(async () => !/^(…|[a-zA-Z]+\/[\w-]+)$/.test((await admin.page.textContent('h1')) ?? ''));
-      expect(await violations(admin.page)).toEqual([]);
+      expect(await violations(admin.page, 'main')).toEqual([]);
     },
   );
 
@@ -56,7 +56,7 @@ export function everyKind(stage: () => Stage, document: OpenApi): void {
     await admin.follow(`/records/${collection}/do/${method.id}`);
     await admin.page.click('form.form button[type=submit]');
     await admin.page.waitForSelector('form.form .fault');
-    expect(await violations(admin.page)).toEqual([]);
+    expect(await violations(admin.page, 'main')).toEqual([]);
     admin.page.off('request', hear);
     expect(sent).toEqual([]);
     expect(await admin.page.locator('form.form .fault').count()).toBeGreaterThanOrEqual(needed(contract, method));

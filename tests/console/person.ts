@@ -106,16 +106,19 @@ export async function settled(page: Page): Promise<void> {
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** What axe finds wrong on the page, each in a line. */
-export async function violations(page: Page): Promise<string[]> {
+/** What axe finds wrong on the page, each in a line; `within`: on a part of it, where the rest was looked at on another page. */
+export async function violations(page: Page, within = 'html'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource());
-  return page.evaluate(async (runOnly) => {
-    const axe = (
-      window as unknown as {
-        axe: { run(on: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe;
-    const found = await axe.run(document, { runOnly, resultTypes: ['violations'] });
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  }, rules);
+  return page.evaluate(
+    async ([runOnly, part]) => {
+      const axe = (
+        window as unknown as {
+          axe: { run(on: string | Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        }
+      ).axe;
+      const found = await axe.run(part === 'html' ? document : part, { runOnly, resultTypes: ['violations'] });
+      return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+    },
+    [rules, within] as const,
+  );
 }

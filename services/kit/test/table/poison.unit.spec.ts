@@ -24,7 +24,7 @@ describe('a file that is made to hurt (F3)', () => {
   );
 
   it('damaged in hundreds of ways: refused or read, never a defect', async () => {
-    const { outcomes = {}, grown, p99 } = await canaryDuringMutants(Number(LONG ?? 400), LONG ? Date.now() % 2 ** 31 : 2026);
+    const { outcomes = {}, grown, p99 } = await canaryDuringMutants(Number(LONG ?? 200), LONG ? Date.now() % 2 ** 31 : 2026);
     expect(Object.keys(outcomes).filter((outcome) => !/^(taken|[A-Z]+_[A-Z_]+)$/.test(outcome))).toEqual([]);
     expect(Object.keys(outcomes).length).toBeGreaterThan(2);
     expect(grown).toBeLessThan(GROWN);
