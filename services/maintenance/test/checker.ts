@@ -84,8 +84,9 @@ interface Rows {
 export async function faults({ db }: Pick<Store, 'db'>): Promise<string[]> {
   const read = async (name: string) => [name, await db.collection(name).find().toArray()] as const;
   const rows = Object.fromEntries(await Promise.all(Object.keys(folds).map(read))) as unknown as Rows;
+  const ofPlan = Map.groupBy(rows.workOrders, ({ plan }) => plan);
   return [
-    ...rows.plans.flatMap((plan) => wrongPlan(plan, rows.workOrders)),
+    ...rows.plans.flatMap((plan) => wrongPlan(plan, ofPlan.get(`plans/${plan._id}`) ?? [])),
     ...rows.workOrders.flatMap((order) => wrongOrder(order, rows)),
     ...rows.assets.flatMap((asset) => wrongAsset(asset, rows)),
     ...closedTwice(rows.closures),
@@ -96,8 +97,7 @@ export async function faults({ db }: Pick<Store, 'db'>): Promise<string[]> {
 }
 
 /** Each number has one order, no number is left out, no due date of the calendar has two. */
-function wrongPlan({ _id, made, meter, openOccurrences }: PlanRow, all: readonly OrderRow[]): string[] {
-  const own = all.filter(({ plan }) => plan === `plans/${_id}`);
+function wrongPlan({ _id, made, meter, openOccurrences }: PlanRow, own: readonly OrderRow[]): string[] {
   const ids = own.map((order) => order._id).sort();
   const wanted = Array.from({ length: made }, (_, number) => `${_id}-${number}`).sort();
   const days = own.map(({ dueOn }) => dueOn);
@@ -116,7 +116,7 @@ function wrongPlan({ _id, made, meter, openOccurrences }: PlanRow, all: readonly
 const over = ['WORK_ORDER_STATUS_CLOSED', 'WORK_ORDER_STATUS_CANCELLED', 'WORK_ORDER_STATUS_MERGED'];
 
 function wrongOrder({ _id, status, open, asset, mergedInto, responseDueTime, resolutionDueTime }: OrderRow, rows: Rows): string[] {
-  const into = rows.workOrders.find((one) => `workOrders/${one._id}` === mergedInto);
+  const into = mergedInto === '' ? undefined : rows.workOrders.find((one) => `workOrders/${one._id}` === mergedInto);
   return [
     ...(open === over.includes(status) ? [`workOrders/${_id} is ${status} and ${open ? 'open' : 'over'}`] : []),
     ...(rows.assets.some((one) => `assets/${one._id}` === asset) ? [] : [`workOrders/${_id} is of ${asset}, which is not there`]),
