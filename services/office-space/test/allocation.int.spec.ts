@@ -1,9 +1,10 @@
 import { isRefused } from '@jiguan/kernel/refusal';
 import { race } from '@jiguan/kit/testing';
+import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import type { Unit } from '@jiguan/proto/directory/v1/unit';
 import { approveAllocation, findCertificate, signAgreement } from '../src/app/allocation/allocate.ts';
 import { createAllocation, failOpenMethod, proposeRooms, suitableRooms } from '../src/app/allocation/cases.ts';
-import { lookAgain, review } from '../src/app/entitlement/standings.ts';
+import { lookAgain, lookAgainIn, review } from '../src/app/entitlement/standings.ts';
 import { endHolding, roomHolding } from '../src/app/occupancy/hold.ts';
 import { standings } from '../src/app/records.ts';
 import { importRooms } from '../src/app/register/import-rooms.ts';
@@ -18,7 +19,7 @@ import type { Occupancy } from '../src/domain/occupancy/occupancy.ts';
 import type { Succession } from '../src/domain/succession/succession.ts';
 import type { Vacating } from '../src/domain/vacating/vacating.ts';
 import { faults } from './checker.ts';
-import { measured } from './domain/examples.ts';
+import { edition, measured } from './domain/examples.ts';
 import { person, tally, type World, world } from './world.ts';
 
 let house: World;
@@ -234,6 +235,30 @@ describe('case O9 the standing of a unit', () => {
     house.clock = new Date('2026-12-01T00:00:01+08:00');
     expect(await at('standings/u2')).toMatchObject({ verdict: 'VERDICT_OVER', asOf: '2026-12-01' });
     expect(standings.deadlines?.((await all<Standing>('standings', { _id: 'u2' }))[0] as Standing)).toEqual([]);
+    house.clock = new Date('2026-10-01T09:00:00+08:00');
+  });
+  it('is looked at when a number of the standard is set otherwise, and on the day from which that counts', async () => {
+    another('ruled');
+    const region = 'regions/530000';
+    const standing = async () => (await all<Standing & { version: number }>('standings', { _id: 'ruled' }))[0];
+    const at = async () => {
+      await house.must(review(house.reads), { record: 'standings/ruled', key: '', at: house.clock } as never);
+      return standing();
+    };
+    await house.must(lookAgain, { unit: 'units/ruled', region });
+    const before = (await at())?.permitted ?? 0;
+    const decided = edition('room_limit.province.below_division', '12', '2026-11-01');
+    house.ruleEditions.set('decided', RuleEdition.fromPartial(decided));
+    await house.must(lookAgainIn, { region });
+    const wanted = await standing();
+    expect(wanted?.reviewTime).toEqual(new Date(house.clock.getTime() + 60_000));
+    // A release brings many of them: one review is enough.
+    await house.must(lookAgainIn, { region });
+    expect((await standing())?.version).toBe(wanted?.version);
+    expect(await at()).toMatchObject({ permitted: before, reviewTime: new Date('2026-11-01T00:00:00+08:00') });
+    house.clock = new Date('2026-11-01T00:00:01+08:00');
+    expect((await at())?.permitted).toBeGreaterThan(before);
+    house.ruleEditions.delete('decided');
     house.clock = new Date('2026-10-01T09:00:00+08:00');
   });
   it('is looked at once more when something happens while it is being looked at', async () => {

@@ -22,6 +22,7 @@ export interface World {
   /** The copies' content; tests change it. */
   readonly units: Map<string, Unit>;
   readonly people: Map<string, Person>;
+  readonly ruleEditions: Map<string, RuleEdition>;
   clock: Date;
   run<I, R>(command: Command<I, R>, input: I, how?: How): Promise<R | Refusal>;
   /** `run` that must not be refused. */
@@ -63,12 +64,14 @@ export async function world(label: string): Promise<World> {
       ['x', '谢某'],
     ].map(([id, displayName]) => [id as string, person(id as string, { displayName })]),
   );
-  const copies = copiesWith(units, people);
+  const ruleEditions = releasedEditions();
+  const copies = copiesWith(units, people, ruleEditions);
   const self: World = {
     stores,
     reads: reads(stores[0]),
     units,
     people,
+    ruleEditions,
     clock: now,
     run: (command, input, { through = 0, actor = 'officer', ...occasion } = {}) =>
       pipelines[through].execute(command, input, { actor: actorOf(actor), scope: everything, copies, ...occasion }),
@@ -104,10 +107,14 @@ export async function world(label: string): Promise<World> {
   return self;
 }
 
-/** Directory, as far as office space has copies of it. */
-export function copiesWith(units: Map<string, Unit>, people = new Map<string, Person>()): CopySource {
+/** The editions that come with a release. */
+function releasedEditions(): Map<string, RuleEdition> {
   const all = editions.map((edition) => RuleEdition.fromPartial({ ...edition, effectiveTo: '' }));
-  const ruleEditions = new Map(all.map((one) => [one.name, one]));
+  return new Map(all.map((one) => [one.name, one]));
+}
+
+/** Directory, as far as office space has copies of it. */
+export function copiesWith(units: Map<string, Unit>, people = new Map<string, Person>(), ruleEditions = releasedEditions()): CopySource {
   const inMemory: Readonly<Record<string, unknown>> = { unit: viewOf(units), ruleEdition: viewOf(ruleEditions) };
   const inStore = {
     get: async (id: string) => people.get(id),

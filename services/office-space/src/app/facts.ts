@@ -40,6 +40,9 @@ export function rulesFor(use: UseCase, region: string, day: string): Ruling {
   };
 }
 
+/** Every edition of a rule that we know of. */
+export const editionsKnown = (use: UseCase): Iterable<Edition> => use.copy(ruleEditions).values() as Iterable<Edition>;
+
 /** A unit from the local copy. */
 export function unitOf(use: UseCase, name: string): Unit | undefined {
   const unit = use.copy(units).get(idOf(name));

@@ -1,13 +1,21 @@
 import { dayOf } from '@jiguan/kernel/day';
 import type { Command, Fact, Reaction } from '@jiguan/kit/app';
-import { EstablishmentSet, UnitAbolished, UnitMerged, UnitRegistered, UnitRestored } from '@jiguan/proto/directory/v1/events';
+import {
+  EstablishmentSet,
+  RuleEditionSet,
+  UnitAbolished,
+  UnitMerged,
+  UnitRegistered,
+  UnitRestored,
+} from '@jiguan/proto/directory/v1/events';
 import * as maintenance from '@jiguan/proto/maintenance/v1/events';
 import * as facts from '@jiguan/proto/office_space/v1/events';
-import { lookAgain } from '../app/entitlement/standings.ts';
+import { lookAgain, lookAgainIn } from '../app/entitlement/standings.ts';
 import type { Reads } from '../app/ports.ts';
 import { followClosure } from '../app/register/floors.ts';
 import { restore } from '../app/succession/put-back.ts';
 import { succeed } from '../app/succession/succeed.ts';
+import { isOwnRule } from '../domain/editions.ts';
 
 type Decoder<M> = { decode(payload: Uint8Array): M };
 
@@ -22,6 +30,11 @@ const ofUnit = <M extends { readonly unit: { readonly name: string; readonly reg
 /** A fact about a holding: what a unit has changes. */
 const ofHolding = (decoder: Decoder<{ readonly occupancy: { readonly unit: string; readonly region: string } | undefined }>) =>
   on(decoder, ({ payload: { occupancy } }, use) => (occupancy ? lookAgain(occupancy, use) : nothing));
+
+/** A rule has another edition. */
+const ruled = on(RuleEditionSet, ({ payload: { ruleEdition } }, use) =>
+  ruleEdition && isOwnRule(ruleEdition.code) ? lookAgainIn({ region: ruleEdition.region }, use) : nothing,
+);
 
 /** A room was measured anew or is used otherwise: everybody who holds it has another balance. */
 const remeasured = (reads: Reads) =>
@@ -57,6 +70,7 @@ const closing = (decoder: Decoder<maintenance.ClosurePlanned>, closed: boolean) 
 /** What office space does when facts arrive, its own among them: findings are opened by events, not by a yearly run (case O9). */
 export const reactions = (reads: Reads): Readonly<Record<string, Reaction>> => ({
   'jiguan.directory.v1.EstablishmentSet': ofUnit(EstablishmentSet),
+  'jiguan.directory.v1.RuleEditionSet': ruled,
   'jiguan.directory.v1.UnitRegistered': ofUnit(UnitRegistered),
   'jiguan.directory.v1.UnitMerged': ending(reads, UnitMerged, ({ successor, reason }) => ({ successor, reason })),
   'jiguan.directory.v1.UnitAbolished': ending(reads, UnitAbolished, ({ reason }) => ({ successor: '', reason })),

@@ -63,16 +63,19 @@ const said = ({ asOf: _, ...standing }: Standing) => JSON.stringify(Object.entri
 
 /** By then what belongs together has arrived, milliseconds: a merger is several facts. */
 const SETTLED = 2_000;
+/** The same of a release, which brings many numbers, each of which concerns thousands of units: all of them are one review of each. */
+export const RULED = 60_000;
 /** A review that is nearer than this may have begun, and have read what was held before; clocks of machines differ by less. */
 const BEGUN = SETTLED / 2;
 
-/** Wanted within a moment of something that happened; several in a row are one review. */
+/** Wanted within a moment, or `settled` milliseconds, of something that happened; several in a row are one review. */
 export function wantReview(
   before: Standing | undefined,
   { unit, region }: Pick<Standing, 'unit' | 'region'>,
   now: Date,
+  settled = SETTLED,
 ): readonly StandingEvent[] {
-  const at = new Date(now.getTime() + SETTLED);
+  const at = new Date(now.getTime() + settled);
   const pending = before?.reviewTime;
   return pending && +pending > +now + BEGUN && pending <= at ? [] : [{ type: 'StandingReviewWanted', unit, region, reviewTime: at }];
 }
