@@ -21,7 +21,7 @@ describe('people and grants', () => {
       createTime: undefined,
       updateTime: undefined,
     }) as const;
-  const give = (subject: string, role: 'ROLE_UNIT_LIAISON' | 'ROLE_BUREAU_OFFICER', place: string) =>
+  const give = (subject: string, role: 'ROLE_UNIT_LIAISON' | 'ROLE_BUREAU_OFFICER' | 'ROLE_CONTRACTOR', place: string) =>
     directory.admin.grants.createGrant({
       grant: {
         name: '',
@@ -83,6 +83,9 @@ describe('people and grants', () => {
     expect(await eventually(() => names(feng, 'qian', 'nobody', 'zhao'))).toEqual(['zhao 赵', 'qian 钱']);
     await directory.admin.people.createPerson({ person: person('卫', 'units/unit-20', 'zhao'), personId: 'wei', requestId: '' });
     expect(await names(feng, 'zhao')).toEqual(['zhao 卫']);
+    // A contractor works for the house and is scored by it: its pages say who did so.
+    await give('zheng', 'ROLE_CONTRACTOR', 'units/unit-20');
+    expect(await eventually(() => names(directory.world.as('zheng'), 'qian', 'nobody'))).toEqual(['qian 钱']);
     expect(await refusal(names(directory.world.as('stranger'), 'qian'))).toMatchObject({ status: 'PERMISSION_DENIED' });
   });
 

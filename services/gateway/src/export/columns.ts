@@ -2,11 +2,12 @@
 import { type DescField, type DescMessage, type FileRegistry, type JsonValue, ScalarType } from '@bufbuild/protobuf';
 import { optionReader } from '@jiguan/kit/options';
 import type { OutCell, OutColumn } from '@jiguan/kit/table';
+import { behaviours } from '../contracts/behaviours.ts';
 import { references } from '../contracts/references.ts';
 import type { Language } from '../problems/languages.ts';
-import { at, followPath } from '../transcode/fields.ts';
+import { at, type FieldPath, followPath } from '../transcode/fields.ts';
 import { HUNDREDTHS } from './hundredths.ts';
-import { type Label, type Speak, type Speaking, speaker, type TitleOf, word } from './values.ts';
+import { isPerson, type Label, type Speak, type Speaking, speaker, type TitleOf, word } from './values.ts';
 
 export interface ExportColumn {
   /** JSON names from the row down. */
@@ -18,22 +19,45 @@ export interface ExportColumn {
   readonly speak: Speak;
 }
 
-/** The columns of every kind of row: those that the contract gives a list of it, after its name; of rows that are no records, all values but etags. */
+/**
+ * The columns of every kind of row: those that the contract gives a list of it, after its name; of rows that are no records, all values but etags.
+ * A sign-in has two: the person's name under the field's own heading, and the sign-in beside it, for two may have one name. Where it is what one
+ * writes into a record, as in a grant, it keeps its heading and the name stands beside it.
+ */
 export function columnsOf(registry: FileRegistry): (row: DescMessage) => readonly ExportColumn[] {
-  const speaking: Speaking = { options: optionReader(registry), refers: references(registry).field };
+  const refer = references(registry);
+  const { writable } = behaviours(registry);
+  const speaking: Speaking = { options: optionReader(registry), refers: refer.field };
   return (row) => {
     const said = speaking.options(row, 'resource')?.['columns'] as string[] | undefined;
     const names = said && said.length > 0 ? ['name', ...said.filter((name) => name !== 'name')] : flat(row);
-    return names.flatMap((name) => column(row, name, speaking) ?? []);
+    return names.flatMap((name) => {
+      const path = followPath(row, name);
+      if (path === undefined) return [];
+      const own = column(path, name, speaking);
+      if (path.field.fieldKind !== 'scalar' || !isPerson(path.field, speaking.options)) return [own];
+      const written = refer.resource(path.field.parent) !== undefined && writable(path.field);
+      const signIn = { ...own, refers: false, speak: String };
+      return written ? [signIn, beside(own, NAME)] : [own, beside(signIn, SIGN_IN)];
+    });
   };
 }
+
+const NAME: Label = { zh: '姓名', en: 'name' };
+const SIGN_IN: Label = { zh: '登录名', en: 'sign-in' };
+
+const beside = (column: ExportColumn, what: Label): ExportColumn => ({
+  ...column,
+  heading: (language) => qualified(column.heading(language), what, language),
+});
+
+const qualified = (heading: string, more: Label, language: Language) =>
+  language === 'en' ? `${heading} (${more.en})` : `${heading}（${more.zh}）`;
 
 const flat = ({ fields }: DescMessage) =>
   fields.filter(({ name, proto }) => name !== 'etag' && proto.options?.deprecated !== true).map(({ name }) => name);
 
-function column(row: DescMessage, name: string, speaking: Speaking): ExportColumn | undefined {
-  const path = followPath(row, name);
-  if (path === undefined) return undefined;
+function column(path: FieldPath, name: string, speaking: Speaking): ExportColumn {
   const said = speaking.options(path.field, 'field') as { label?: Label; unit?: string; widget?: string } | undefined;
   const unit = unitOf(said?.widget, said?.unit);
   // In English a record's title is its name, too.
@@ -43,10 +67,13 @@ function column(row: DescMessage, name: string, speaking: Speaking): ExportColum
     kind: kindOf(path.field, said?.widget),
     heading: (language) => {
       const named = word(label, language);
-      if (unit === undefined) return named;
-      return language === 'en' ? `${named} (${unit.en})` : `${named}（${unit.zh}）`;
+      return unit === undefined ? named : qualified(named, unit, language);
     },
-    refers: path.field.message !== undefined || speaking.refers(path.field) !== undefined || name === 'place',
+    refers:
+      path.field.message !== undefined ||
+      speaking.refers(path.field) !== undefined ||
+      name === 'place' ||
+      isPerson(path.field, speaking.options),
     speak: speaker(path.field, speaking),
   };
 }

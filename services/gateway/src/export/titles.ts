@@ -6,11 +6,13 @@ import { references } from '../contracts/references.ts';
 import { fieldOf } from '../transcode/fields.ts';
 import { type Decoder, decoders } from '../transcode/response.ts';
 import type { Ask, Row } from './pages.ts';
+import { PERSON } from './values.ts';
 
 /** How the title of a kind of record is found. */
 interface Source {
-  /** JSON name of the field. */
+  /** JSON names of the fields: that of the title, and that by which a record is asked for. */
   readonly title: string;
+  readonly key: 'name' | 'subject';
   readonly get: ApiMethod | undefined;
   readonly batch: ApiMethod | undefined;
 }
@@ -55,7 +57,7 @@ export function titleBooks(contracts: Contracts): (ask: Ask) => TitleBook {
 
 async function learnFrom(
   ask: Ask,
-  { title, get, batch }: Source,
+  { title, key, get, batch }: Source,
   wanted: readonly Reference[],
   decoderOf: (message: DescMessage) => Decoder,
   known: Map<string, string>,
@@ -74,9 +76,9 @@ async function learnFrom(
   const some =
     batch &&
     (async (of: readonly Reference[]) => {
-      const answer = await call(batch, { names: of.map(({ name }) => name) });
+      const answer = await call(batch, { [`${key}s`]: of.map(({ name }) => name) });
       const found = Object.values(answer ?? {}).find(Array.isArray) as readonly Row[] | undefined;
-      const byName = new Map(found?.map((record) => [record['name'], record]));
+      const byName = new Map(found?.map((record) => [record[key], record]));
       for (const reference of of) take(reference, byName.get(reference.name));
     });
   const jobs = some ? parted(wanted, BATCH).map((part) => () => some(part)) : one ? wanted.map((reference) => () => one(reference)) : [];
@@ -86,19 +88,22 @@ async function learnFrom(
 const parted = <T>(all: readonly T[], size: number): (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
 
-/** By the type that the contract says, else by the collection where only one context has it. */
+/** By the type that the contract says, else by the collection where only one context has it; of a sign-in by the one method that takes `subjects`. */
 function sources({ registry, methods }: Contracts): (name: string, type: string | undefined) => Source | undefined {
   const byType = new Map<string, Source>();
   const byCollection = new Map<string, Source | undefined>();
   for (const { message, type, plural, title } of titled(registry)) {
     const source = {
       title,
+      key: 'name' as const,
       get: methods.find((method) => isGet(method, message)),
       batch: methods.find((method) => isBatchGet(method, message)),
     };
     byType.set(type, source);
     byCollection.set(plural, byCollection.has(plural) ? undefined : source);
   }
+  const names = methods.find(({ desc }) => fieldOf(desc.input, 'subjects') !== undefined);
+  if (names !== undefined) byType.set(PERSON, { title: 'displayName', key: 'subject', get: undefined, batch: names });
   return (name, type) => (type === undefined ? byCollection.get(name.slice(0, name.indexOf('/'))) : byType.get(type));
 }
 

@@ -47,10 +47,30 @@ function single(field: DescField, speaking: Speaking, depth: number): Speak {
   if (field.message !== undefined) return isLeafMessage(field.message) ? leaf(field.message) : inside(field.message, speaking, depth);
   if (field.scalar === ScalarType.BOOL)
     return (value, language) => (language === 'en' ? (value === true ? 'yes' : 'no') : value === true ? '是' : '否');
+  if (isPerson(field, speaking.options)) return person;
   const type = speaking.refers(field);
   if (type !== undefined || field.name === 'place') return (value, _, titleOf) => titleOf(String(value), type);
   return hundredths(field, speaking.options) ?? text;
 }
+
+/** The kind under which names of sign-ins are known; no type of record is called so. */
+export const PERSON = 'sign-in';
+
+/** A field that holds a sign-in. */
+export const isPerson = (field: DescField, options: OptionReader): boolean =>
+  field.scalar === ScalarType.STRING && options(field, 'field')?.['widget'] === 'WIDGET_PERSON';
+
+/** How the house calls what it does by itself, before its cause: the fact that it answers, or a timer. */
+const RULE = 'system:';
+
+/** A person by name; a rule by the fact that it answers. */
+const person: Speak = (value, language, titleOf) => {
+  const subject = String(value);
+  if (!subject.startsWith(RULE)) return titleOf(subject, PERSON);
+  const cause = labels().get(subject.slice(RULE.length));
+  if (cause === undefined) return language === 'en' ? 'by rule' : '系统自动';
+  return language === 'en' ? `by rule (${cause.en})` : `系统自动（因${cause.zh}）`;
+};
 
 /** What happened is written by the name of its message. */
 const text: Speak = (value, language) => {

@@ -28,6 +28,8 @@ let gateway: Running;
 /** How many bookings there are. */
 let rows = 1;
 const held: (() => void)[] = [];
+/** The sign-ins whose names were asked for. */
+const asked: string[] = [];
 const answers: Answers = {
   ...Object.fromEntries(lists.map(({ method, shape }) => [method.path, () => ({ [shape.rows.jsonName]: [sampleOf(shape.row)] })])),
   '/jiguan.meetings.v1.BookingService/ListBookings': async ({ request }) => {
@@ -55,6 +57,20 @@ const answers: Answers = {
   },
   '/jiguan.meetings.v1.RoomService/BatchGetRooms': ({ request }) => ({
     rooms: (request['names'] as string[]).map((name) => ({ name, displayName: `会议室${name.slice(6)}` })),
+  }),
+  FindNames: ({ request }) => {
+    asked.push(...(request['subjects'] as string[]));
+    return { names: [{ subject: 'zhang.san', displayName: '张三' }] };
+  },
+  '/jiguan.meetings.v1.HistoryService/ListHistory': () => ({
+    entries: ['zhang.san', 'jiguan-sync', 'system:jiguan.maintenance.v1.ClosurePlanned', 'system:deadline'].map((actor, at) => ({
+      version: at + 1,
+      actor,
+      type: 'jiguan.meetings.v1.BookingConfirmed',
+    })),
+  }),
+  '/jiguan.directory.v1.GrantService/ListGrants': () => ({
+    grants: [{ name: 'grants/1', subject: 'zhang.san', role: 'ROLE_APPROVER', place: 'regions/530000' }],
   }),
   BatchGetUnits: () => refused(contracts, codes.PERMISSION_DENIED, {}),
 };
@@ -148,6 +164,32 @@ describe('a list as a file', () => {
     expect(new Set(all.map(([name]) => name)).size).toBe(2_345);
     const csv = await (await ask('/meetings/v1/bookings', 'text/csv')).text();
     expect(csv).toContain("bookings/0,'=cmd|calc,会议室0,units/secret,2026-03-02 00:30:00,2026-03-02 01:30:00,12,已确认\r\n");
+  });
+
+  it('says people by name and keeps their sign-ins beside it: two may have one name', async () => {
+    asked.length = 0;
+    const csv = async (path: string, language = 'zh-CN') => (await (await ask(path, 'text/csv', language)).text()).split('\r\n');
+    const [head = '', ...entries] = await csv('/meetings/v1/bookings/1/history');
+    const at = head.split(',').indexOf('办理人');
+    const pair = (line: string | undefined) => line?.split(',').slice(at, at + 2);
+    expect([head, ...entries.slice(0, 4)].map(pair)).toEqual([
+      ['办理人', '办理人（登录名）'],
+      ['张三', 'zhang.san'],
+      // A program, which nobody is.
+      ['jiguan-sync', 'jiguan-sync'],
+      ['系统自动（因计划停用）', 'system:jiguan.maintenance.v1.ClosurePlanned'],
+      ['系统自动', 'system:deadline'],
+    ]);
+    expect([...new Set(asked)].sort()).toEqual(['jiguan-sync', 'zhang.san']);
+    expect((await csv('/meetings/v1/bookings/1/history', 'en'))[3]).toContain('by rule (');
+  });
+
+  it('keeps a sign-in under its own heading where it is what one writes, with the name beside it', async () => {
+    const text = await (await ask('/directory/v1/grants', 'text/csv')).text();
+    expect(text.split('\r\n').slice(0, 2)).toEqual([
+      expect.stringMatching(/^\ufeff?编号,登录名,登录名（姓名）,/),
+      expect.stringMatching(/^grants\/1,zhang\.san,张三,/),
+    ]);
   });
 
   it('is JSON for whoever does not ask for a file, or likes JSON as well', async () => {
