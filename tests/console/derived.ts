@@ -162,6 +162,8 @@ export function derived(stage: () => Stage): void {
         .locator('[data-method]')
         .evaluateAll((nodes) => nodes.map((node) => (node as HTMLElement).dataset['method']));
       expect([...shown].sort()).toEqual(known.sort());
+      // What needs a role says which; what needs none is not said to.
+      expect((await page.locator('[data-method]').allTextContents()).filter((text) => /需要角色\s*$/.test(text))).toEqual([]);
       const links = await page
         .locator('[data-method] a')
         .evaluateAll((nodes) => [...new Set(nodes.map((node) => (node as HTMLAnchorElement).pathname.slice('/app'.length)))]);

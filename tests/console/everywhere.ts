@@ -110,6 +110,21 @@ export function everywhere(stage: () => Stage): void {
     await leave();
   });
 
+  it('has on a phone a head of two rows for whoever comes, and the day between its arrows', async () => {
+    const { house, browser } = stage();
+    const { page, go, leave } = await person(browser, house.url, 'officer', { width: 390, touch: true });
+    await go('/rooms?mode=day');
+    const boxes = (selector: string) =>
+      page
+        .locator(selector)
+        .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect()).map(({ top, left }) => ({ top, left })));
+    const rows = async (selector: string) => new Set((await boxes(selector)).map(({ top }) => Math.round(top / 20))).size;
+    expect(await rows('.head > :visible:not(.who, .switches, .sign-out)')).toBe(1);
+    expect(await rows('.head > :is(.switches, .sign-out)')).toBe(1);
+    expect(await rows('.filters > .actions > *')).toBe(1);
+    await leave();
+  });
+
   it('begins with a link that skips to the content, and opens the palette by keyboard', async () => {
     const { house, browser } = stage();
     const { page, go, leave } = await person(browser, house.url, 'officer');

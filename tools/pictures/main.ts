@@ -32,7 +32,8 @@ async function signedIn(browser: Browser, login: string, size: keyof typeof size
 /** The stream of facts never ends, so the network is never idle: a page is there when nothing of it loads, and the titles have come. */
 async function settled(page: Page): Promise<void> {
   await page.waitForSelector('h1');
-  for (const unready of ['.loading', 'text=/^…$/']) await page.waitForSelector(unready, { state: 'detached', timeout: 10_000 });
+  for (const unready of ['.loading', 'main >> text=/(^|[\\s（])…/'])
+    await page.waitForSelector(unready, { state: 'detached', timeout: 10_000 });
 }
 
 async function take(page: Page, { name, path, steps }: Scene, size: keyof typeof sizes): Promise<void> {

@@ -54,6 +54,7 @@ export async function scenes(url: string): Promise<Readonly<Record<string, reado
         steps: async (page) => {
           await page.fill('[name=reason]', '会议改为线上召开');
           await page.click('form.form button[type=submit]');
+          await page.waitForSelector('[role=dialog]');
         },
       },
     ],
@@ -134,10 +135,11 @@ async function calendar(page: Page): Promise<void> {
 /** Opens the first of a list. */
 async function first(page: Page): Promise<void> {
   await page.click('.todo-list a');
-  await page.waitForSelector('.todo-detail');
+  await page.waitForSelector('.todo-detail h2, .todo-detail form');
 }
 
 async function refused(page: Page): Promise<void> {
   await page.click('form.form button[type=submit]');
   await page.waitForSelector('.notice.bad');
+  await page.waitForSelector('.notice .actions button');
 }

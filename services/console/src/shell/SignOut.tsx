@@ -12,7 +12,7 @@ export function SignOut() {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button kind="quiet" onPress={() => (count > 0 ? setAsking(true) : void signOut())}>
+      <Button kind="quiet" className="sign-out" onPress={() => (count > 0 ? setAsking(true) : void signOut())}>
         {say({ zh: '退出', en: 'Sign out' })}
       </Button>
       <Dialog title={say({ zh: '尚有未提交的内容', en: 'Something is not sent yet' })} open={asking} onClose={() => setAsking(false)}>

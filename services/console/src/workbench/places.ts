@@ -27,18 +27,26 @@ export function placesOf(contract: Contract, grants: readonly GrantHeld[]): Plac
     methodsOf(resource).map((method) => placeOf(resource, method, grants)),
   );
   const others = contract.others.map((method): Place => {
-    const used = Object.entries(behind).find(([ending]) => method.path.endsWith(ending))?.[1];
+    const used = usedBehind(method);
     return { method, group: elsewhere, href: used === undefined ? `/ask/${method.id}` : undefined, where: used ?? elsewhere };
   });
   return [...own, ...others];
 }
+
+const usedBehind = ({ path }: Method): Text | undefined => Object.entries(behind).find(([ending]) => path.endsWith(ending))?.[1];
+
+const beside = ({ label: { zh, en } }: Method): Text => ({ zh: `在“${zh}”的页面上`, en: `on the page of “${en}”` });
 
 function placeOf(resource: Resource, method: Method, grants: readonly GrantHeld[]): Place {
   const { collection, label, list, create, collectionCommands, queries } = resource;
   const at = (href: string | undefined, where: Text = label): Place => ({ method, group: label, href, where });
   if (method === list) return at(`/records/${collection}`);
   if (method === create || collectionCommands.includes(method)) return at(`/records/${collection}/do/${method.id}`);
-  if (method.path.endsWith(':batchGet')) return at(undefined, behind[':batchGet'] as Text);
+  // An empty table is fetched from the page of the import that reads it.
+  const reading = collectionCommands.find(({ path }) => path === method.path);
+  if (reading !== undefined) return open(reading, grants) ? at(`/records/${collection}/do/${reading.id}`) : at(undefined, beside(reading));
+  const used = usedBehind(method);
+  if (used !== undefined) return at(undefined, used);
   if (queries.includes(method)) return at(`/ask/${method.id}`);
   const onRecord: Text = { zh: '在每条记录的页面上', en: 'on the page of each record' };
   return at(open(list, grants) ? `/records/${collection}` : undefined, onRecord);

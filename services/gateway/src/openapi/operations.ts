@@ -165,6 +165,7 @@ export function templateOperation(method: ApiMethod, options: Words['options']):
       200: { description: 'The template.', content: { [media.xlsx]: fileOfList[media.xlsx], 'text/csv': fileOfList['text/csv'] } },
     },
     security: [],
+    'x-jiguan-access': { reach: 'REACH_PUBLIC' },
   };
 }
 

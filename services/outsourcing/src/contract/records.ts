@@ -18,7 +18,11 @@ const shared = { facts };
 
 export const providers = record(own.providers, Provider, { ...shared, keeps: { reminderDays: Number } });
 export const budgetLines = record(own.budgetLines, BudgetLine, shared);
-export const purchases = record(own.purchases, Purchase, shared);
+export const purchases = record(own.purchases, Purchase, {
+  ...shared,
+  // Kept as 0 until it is awarded.
+  differs: { threshold: ({ threshold }) => threshold || undefined, awardedAmount: ({ awardedAmount }) => awardedAmount || undefined },
+});
 export const contracts = record(own.contracts, Contract, {
   ...shared,
   differs: { dueTotal, paidTotal },

@@ -1,3 +1,4 @@
+import { purchases as shown } from '../../src/contract/records.ts';
 import { announce, award, recordBid, standBack } from '../../src/domain/purchase/award.ts';
 import {
   asBidderSees,
@@ -62,6 +63,18 @@ describe('the method of a purchase', () => {
     expect(tender.bids.map(({ provider: name }) => name)).toEqual(['providers/q', 'providers/r', 'providers/p']);
     const signed = happened(tender, award(tender, { day: '2026-03-02', recusal: '', reason: '最低价' }, awardFacts()));
     expect(signed.awardedAmount).toBe(150_000_03);
+  });
+
+  test('says no amount and no threshold before the award: nought would be a figure', () => {
+    const kept = { _id: 'p1', version: 1, createTime: new Date(), updateTime: new Date() };
+    const figures = (purchase: Purchase) => {
+      const { threshold, awardedAmount } = shown.message({ ...purchase, ...kept });
+      return { threshold, awardedAmount };
+    };
+    expect(figures(planned())).toEqual({ threshold: undefined, awardedAmount: undefined });
+    const signed = happened(planned(), award(planned(), { day: '2026-03-02', recusal: '', reason: '最低价' }, awardFacts()));
+    expect(figures(signed)).toEqual({ threshold: signed.threshold, awardedAmount: signed.awardedAmount });
+    expect(signed.threshold).toBeGreaterThan(0);
   });
 
   test('a bidder sees no bid but its own before the award, and never who stood back', () => {

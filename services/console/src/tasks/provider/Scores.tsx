@@ -55,10 +55,12 @@ function MonthCard({ month, title, onAppeal }: MonthCardProps) {
     <li className="card">
       <strong>{title}</strong>
       <span>
-        {say(
-          { zh: '得分 {score} · 应付 {due} 元 · 未付 {open} 元', en: 'Score {score} · due {due} · open {open} CNY' },
-          { score: points(month['score']), due: yuan(month['due']), open: yuan(month['open']) },
-        )}
+        {month['score'] === undefined
+          ? points(undefined)
+          : say(
+              { zh: '得分 {score} · 应付 {due} 元 · 未付 {open} 元', en: 'Score {score} · due {due} · open {open} CNY' },
+              { score: points(month['score']), due: yuan(month['due']), open: yuan(month['open']) },
+            )}
       </span>
       {still && (
         <span className="faint">{say({ zh: '申诉截止 {day}', en: 'Appeal until {day}' }, { day: String(month['appealUntil']) })}</span>
