@@ -31,7 +31,7 @@ import {
 } from '../app/index.ts';
 import { importOrder, importReport } from '../contract/index.ts';
 import { command, type Handler, type Work } from './api.ts';
-import { frugally } from './frugal.ts';
+import { collected, frugally } from './frugal.ts';
 
 /** An import whose files may be larger than one commit. */
 export interface SlicedImport {
@@ -53,12 +53,13 @@ type Over = (rows: Table) => ImportCommand;
 export function importing(useCase: UseCase, { table, twice, tree }: SlicedImport): Handler<ImportOrder, ImportReport> {
   const under = new Map<string, Promise<Buffer | Refusal>>();
   const brought = async (request: ImportOrder, work: Work<ImportReport>): Promise<Buffer | Refusal> => {
-    const order = importOrder(request);
-    const whole = await table.open(order.content);
+    const whole = await table.open(request.content);
+    const order = importOrder(forgotten(request));
     if (isRefused(whole)) return whole;
     const of: Over = (rows) => useCase({ ...table, read: async () => rows });
     const rows = whole.numbers.length;
-    if (rows <= WHOLE) return command(of({ ...whole }), { input: importOrder, output: importReport }).answer(request, work);
+    if (rows <= WHOLE) return command(of({ ...whole }), { input: () => order, output: importReport }).answer(request, work);
+    await collected();
     const kin = tree && (await kinIn(whole, tree));
     const slices = slicesOf(whole, kin && parentsFirst(kin));
     const referred = kin && referredTo(whole, kin);
@@ -70,6 +71,13 @@ export function importing(useCase: UseCase, { table, twice, tree }: SlicedImport
     answer: (request, work) => once(under, work.request, () => frugally(() => brought(request, work))),
   };
 }
+
+/** What is read is held as rows; the bytes of a large file, held by the call until it is answered, would be there beside them. */
+function forgotten(request: ImportOrder): ImportOrder {
+  return Object.assign(request, { content: NOTHING });
+}
+
+const NOTHING = new Uint8Array();
 
 /** Whoever lost the answer sends the same again while it still goes in: the one work answers both, and the file is not there twice. */
 function once<T>(under: Map<string, Promise<T>>, request: Work<never>['request'], work: () => Promise<T>): Promise<T> {

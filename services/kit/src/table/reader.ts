@@ -17,9 +17,13 @@ interface Bounds {
   readonly idle: number;
 }
 
+/** Bytes of a file that fills the thread's heap. */
+const LARGE = 1 << 20;
+
 /**
  * Reads tables in a thread of its own, one after the other, with a limit on time and heap. A file that exceeds them costs only its own request:
- * the thread ends and the next file gets a new one. More than `waiting` files are refused at once.
+ * the thread ends and the next file gets a new one. After a large file it ends at once: what it holds would be there beside what the rows are worked
+ * out in. More than `waiting` files are refused at once.
  */
 export function tableReader(bounds: Partial<Bounds> = {}): ReadTable {
   const { time, heap, waiting, idle } = { time: limits.time, heap: limits.heap, waiting: limits.waiting, idle: 1_000, ...bounds };
@@ -80,7 +84,9 @@ export function tableReader(bounds: Partial<Bounds> = {}): ReadTable {
     last = mine.catch(() => {});
     const answer = await mine.finally(() => {
       queued -= 1;
-      if (queued === 0) rest = setTimeout(end, idle).unref();
+      if (queued > 0) return;
+      if (content.length > LARGE) end();
+      else rest = setTimeout(end, idle).unref();
     });
     return isRefused(answer) ? { ...answer, field: 'content' } : answer;
   };

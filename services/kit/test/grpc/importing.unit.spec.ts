@@ -48,3 +48,35 @@ describe('a file that is sent again while it still goes in', () => {
     expect(opened).toHaveLength(5);
   });
 });
+
+describe('what a file leaves behind', () => {
+  /** Sends a file of so many rows: what is left of its bytes, and how often was collected. */
+  async function brought(rows: number) {
+    let collections = 0;
+    const before = globalThis.gc;
+    globalThis.gc = (async () => void collections++) as never;
+    const numbers = Array.from({ length: rows }, (_, i) => i + 2);
+    const row = (place: number) => ({ number: place + 2, cells: {} });
+    const open = async () => ({ rows: [], numbers, row, problems: [], problemCount: 0 });
+    const lefts: number[] = [];
+    const useCase = (): ImportCommand => async (order) => {
+      lefts.push(order.content.length);
+      return imported(order, { rows: 1, changes: [], problems: problemsOf(), taken: () => refuse('TAKEN') });
+    };
+    const handler = importing(useCase, { table: { columns: [], open, read: open }, twice: () => refuse('TWICE') });
+    const order = { region: 'regions/530000', content: Buffer.alloc(1_000), validateOnly: true };
+    await reportOf(handler, order, async (command, input) => {
+      const wanted = await command(input, {} as never);
+      return 'refused' in wanted ? wanted : wanted.result([]);
+    }).finally(() => {
+      globalThis.gc = before as never;
+    });
+    return { left: Math.max(...lefts), collected: collections };
+  }
+
+  it('is not its bytes, which are rows by then', async () => expect(await brought(10)).toMatchObject({ left: 0 }));
+  it('is collected before a large one is worked on: how far the heap may grow is decided then', async () => {
+    expect(await brought(2_001)).toEqual({ left: 0, collected: 1 });
+    expect(await brought(2_000)).toEqual({ left: 0, collected: 0 });
+  });
+});
