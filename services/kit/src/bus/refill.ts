@@ -17,7 +17,7 @@ interface Filled {
 /** Knows whether the streams of a context are still those that were filled. */
 export interface Filling {
   isReady(): boolean;
-  /** How often streams were found to be others, and were refilled. */
+  /** How often streams were found to be others than those that were filled before. */
   times(): number;
   /** Resolves when the streams are there and hold what was published before; makes and refills them where they were lost. */
   ready(): Promise<void>;
@@ -43,7 +43,7 @@ export function createFilling(bus: Bus, context: string, relay: Omit<Replaying, 
     const _id = `filled/${stream.config.name}`;
     const row = await rows.findOne({ _id });
     if (row?.created === stream.created) return;
-    times += 1;
+    if (row) times += 1;
     const messages = await refill();
     await rows.updateOne({ _id }, { $set: { created: stream.created } }, { upsert: true });
     if (messages > 0) log.warn({ stream: stream.config.name, messages }, 'stream was new and has been refilled from the journal');
