@@ -1,9 +1,11 @@
+import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import { completeCreditCode } from '@jiguan/kernel/credit-code';
 import { connectStore, type Store } from '@jiguan/kit/store';
 import { csvFile as csv, eventually } from '@jiguan/kit/testing';
+import { PersonServiceService } from '@jiguan/proto/directory/v1/person';
 import { aUnit, directoryOf } from './world.ts';
 
-const directory = directoryOf('slices');
+const directory = directoryOf('slices', { LOG_LEVEL: 'debug' });
 /** Two slices and a half. */
 const ROWS = 2_500;
 
@@ -81,6 +83,35 @@ describe('a file larger than one commit', () => {
     const report = await eventually(() => send(content, { requestId: 'killed' }), { within: 60_000 });
     expect(report).toMatchObject({ rows: ROWS, created: ROWS, writtenRows: ROWS, errorCount: 0 });
     expect([await stored('killed'), await entries('killed')]).toEqual([ROWS, ROWS]);
+  });
+
+  it('is left where it is when its sender gives up before anything is written, and comes in when it is sent again', async () => {
+    const { service, issuer } = directory.world;
+    const client = new Client(service.address, credentials.createInsecure());
+    const { path, requestSerialize, responseDeserialize } = PersonServiceService.importPeople;
+    const metadata = new Metadata();
+    metadata.set('authorization', `Bearer ${await issuer.token('admin')}`);
+    const content = file(rowsOf('left', 6_000));
+    const request = { region: 'regions/530102', content, validateOnly: false, requestId: 'left' };
+    const options = { deadline: Date.now() + 60_000 };
+    const call = client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, metadata, options, () => undefined);
+    // Answered behind it on the same connection: by then it is at work.
+    await new Promise((answered) =>
+      client.makeUnaryRequest(
+        path,
+        requestSerialize,
+        responseDeserialize,
+        { ...request, content: Buffer.from('x') },
+        metadata,
+        options,
+        answered,
+      ),
+    );
+    call.cancel();
+    await eventually(async () => service.lines.some(({ reason }) => reason === 'CALLER_LEFT'), { within: 30_000 });
+    client.close();
+    expect(await stored('left')).toBe(0);
+    expect(await send(content, { requestId: 'left' })).toMatchObject({ created: 6_000, writtenRows: 6_000 });
   });
 
   it('whose slice meets what somebody else did meanwhile stops there, and says which rows are in', async () => {

@@ -21,8 +21,9 @@ export function call(
   return new Promise((resolve) => {
     const options = { metadata: metadataOf(req, exchange), deadline: Date.now() + parts.timeout };
     const cancel = upstream.unary(endpoint.method.path, bytes, options, (error, response) => resolve(error ?? (response as Buffer)));
-    // Nobody waits for the answer of a read any more; a change goes on, as its caller will ask what became of it.
-    if (!endpoint.takesBody) res.once('close', () => res.writableEnded || cancel());
+    // Nobody waits for the answer of a read any more; a change goes on, as its caller will ask what became of it. An import ends while it has not
+    // begun to write.
+    if (!endpoint.takesBody || endpoint.takesFile) res.once('close', () => res.writableEnded || cancel());
   });
 }
 

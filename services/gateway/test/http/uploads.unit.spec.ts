@@ -1,4 +1,6 @@
+import { eventually } from '@jiguan/kit/testing';
 import { answers } from '../support/answers.ts';
+import type { Asked } from '../support/fake-services.ts';
 import { type Running, startGateway } from '../support/gateway.ts';
 
 let gateway: Running;
@@ -46,5 +48,35 @@ describe('uploads', () => {
       headers: { 'content-type': 'text/csv' },
     };
     expect((await gateway.ask('/directory/v1/units:import?region=regions/530000', init)).status).toBe(413);
+  });
+});
+
+describe('a sender who gives up', () => {
+  const file = { body: '编号\n', headers: { 'content-type': 'text/csv' } };
+  const json = { body: '{"reason":"改期"}', headers: { 'content-type': 'application/json' } };
+  it.each([
+    ['ends an import, which stops while nothing is written', '/directory/v1/units:import?region=regions/530000', file, true],
+    ['does not end another change: it is asked again what became of it', '/meetings/v1/bookings/1:cancel', json, false],
+  ])('%s', async (_, path, sent, ends) => {
+    const [asked, answered] = [Promise.withResolvers<Asked>(), Promise.withResolvers<void>()];
+    const hold = async (one: Asked) => {
+      asked.resolve(one);
+      await answered.promise;
+      return {};
+    };
+    const own = await startGateway({ answers: { ImportUnits: hold, CancelBooking: hold } });
+    const leaving = new AbortController();
+    const asking = own.ask(path, { method: 'POST', ...sent, signal: leaving.signal });
+    const { cancelled } = await asked.promise;
+    leaving.abort();
+    await expect(asking).rejects.toThrow();
+    if (ends) await eventually(async () => cancelled());
+    else {
+      // What is asked later is answered, and the other still goes on.
+      await own.ask('/healthz');
+      expect(cancelled()).toBe(false);
+    }
+    answered.resolve();
+    await own.stop();
   });
 });

@@ -9,6 +9,8 @@ import type { Contracts } from '../../src/contracts/contracts.ts';
 export interface Asked {
   readonly request: Record<string, JsonValue>;
   readonly metadata: Metadata;
+  /** Whether the caller gave up. */
+  readonly cancelled: () => boolean;
 }
 
 export type Answers = Readonly<Record<string, (asked: Asked) => JsonValue | ServiceError | Promise<JsonValue | ServiceError>>>;
@@ -40,13 +42,17 @@ export async function fakeServices(contracts: Contracts, answers: Answers, certi
     server.addService(
       { [desc.name]: definition } as never,
       {
-        [desc.name]: async (call: { request: Buffer; metadata: Metadata }, done: (error: unknown, bytes?: Uint8Array) => void) => {
+        [desc.name]: async (
+          call: { request: Buffer; metadata: Metadata; cancelled: boolean },
+          done: (error: unknown, bytes?: Uint8Array) => void,
+        ) => {
           // Read by whoever looks: a file of many megabytes would be written in base64 for nobody.
           const asked = {
             get request() {
               return toJson(desc.input, fromBinary(desc.input, call.request)) as Record<string, JsonValue>;
             },
             metadata: call.metadata,
+            cancelled: () => call.cancelled,
           };
           last = asked;
           const given = await answer(asked);

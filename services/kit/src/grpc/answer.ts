@@ -47,6 +47,7 @@ export async function answer(plan: Plan, raw: RawCall, deadline: number, around:
     },
     request: repeatKey(plan, actor.subject, plan.requestId(message), bytes),
     encode: plan.encode,
+    leaving: () => leaving(raw, deadline),
     outside: (use) => outsideStates(plan.states, plan.target(message), use),
     guard: (changes) => beyondReach(changes, plan, admitted, around.copies),
     withLoaded: withLoaded(admitted),
@@ -61,6 +62,18 @@ export function header(raw: RawCall, name: string): string | undefined {
 
 function isOver(raw: RawCall, deadline: number): boolean {
   return raw.cancelled || Date.now() >= deadline;
+}
+
+/** Before a deadline so near a caller that ends the call was cut off: its own clock is ahead of this one by the way here. Milliseconds. */
+const NEAR = 5_000;
+
+function leaving(raw: RawCall, deadline: number): () => boolean {
+  const gaveUp = () => Date.now() < deadline - NEAR;
+  let left = raw.cancelled && gaveUp();
+  raw.once('cancelled', () => {
+    left = gaveUp();
+  });
+  return () => left;
 }
 
 /** Bytes that are no such message are the caller's mistake; so is a number outside a closed enumeration. */

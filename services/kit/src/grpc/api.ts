@@ -31,6 +31,11 @@ export interface Work<Response> {
   readonly context: Omit<CallContext, 'request'>;
   readonly request?: { readonly key: string; readonly digest: string };
   encode(response: Response): Buffer;
+  /**
+   * Watches from now on whether the caller gives up. Who is cut off by a deadline does not: the same is asked again, and what went on meanwhile is
+   * answered.
+   */
+  leaving(): () => boolean;
   /** Why the state of the record that is acted on does not allow the command, where the contract says so. */
   outside(use: UseCase): Promise<Refusal | undefined>;
   /** Why the caller may not have these records changed, if so. */

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
+import { isRefused, type Refusal, refuse } from '@jiguan/kernel/refusal';
 import type { ImportReport } from '@jiguan/proto/common/v1/import';
 import {
   type Again,
@@ -48,11 +48,11 @@ type Over = (rows: Table) => ImportCommand;
 /**
  * Implements an import of a file. What fits into one commit is all in or not at all. A larger one is looked at as a whole first, and with anything wrong
  * nothing is written; then it goes in slice by slice, each its own commit under the request's key, so that a repeat goes on where the first stopped.
- * Where somebody else's change comes between, the report says how many rows are in.
+ * Where somebody else's change comes between, the report says how many rows are in. Whoever gives up before the first is written stops it.
  */
 export function importing(useCase: UseCase, { table, twice, tree }: SlicedImport): Handler<ImportOrder, ImportReport> {
-  const under = new Map<string, Promise<Buffer | Refusal>>();
-  const brought = async (request: ImportOrder, work: Work<ImportReport>): Promise<Buffer | Refusal> => {
+  const under: UnderWay = new Map();
+  const brought = async (request: ImportOrder, work: Work<ImportReport>, abandoned: () => boolean): Promise<Buffer | Refusal> => {
     const whole = await table.open(request.content);
     const order = importOrder(forgotten(request));
     if (isRefused(whole)) return whole;
@@ -63,12 +63,18 @@ export function importing(useCase: UseCase, { table, twice, tree }: SlicedImport
     const kin = tree && (await kinIn(whole, tree));
     const slices = slicesOf(whole, kin && parentsFirst(kin));
     const referred = kin && referredTo(whole, kin);
-    const outcome = await inSlices(slices, order, work, of, { table, twice, ...(tree && { tree }), ...(referred && { referred }) });
+    const outcome = await inSlices(slices, order, work, of, {
+      table,
+      twice,
+      ...(tree && { tree }),
+      ...(referred && { referred }),
+      abandoned,
+    });
     return isRefused(outcome) ? outcome : work.encode(importReport(summed(rows, outcome.done, { ...outcome, ...order }), work.call));
   };
   return {
     changes: true,
-    answer: (request, work) => once(under, work.request, () => frugally(() => brought(request, work))),
+    answer: (request, work) => once(under, work, (abandoned) => frugally(() => brought(request, work, abandoned))),
   };
 }
 
@@ -79,13 +85,42 @@ function forgotten(request: ImportOrder): ImportOrder {
 
 const NOTHING = new Uint8Array();
 
-/** Whoever lost the answer sends the same again while it still goes in: the one work answers both, and the file is not there twice. */
-function once<T>(under: Map<string, Promise<T>>, request: Work<never>['request'], work: () => Promise<T>): Promise<T> {
-  if (!request) return work();
+interface Running {
+  readonly outcome: Promise<Buffer | Refusal>;
+  /** Of each that waits for it, whether it gave up. */
+  readonly left: (() => boolean)[];
+}
+
+type UnderWay = Map<string, Running>;
+
+/**
+ * Whoever lost the answer sends the same again while it still goes in: the one work answers both, and the file is not there twice. It is abandoned when
+ * all of them gave up; whoever comes after that begins anew.
+ */
+function once(
+  under: UnderWay,
+  { request, leaving }: Work<ImportReport>,
+  work: (abandoned: () => boolean) => Promise<Buffer | Refusal>,
+): Promise<Buffer | Refusal> {
+  if (!request) return work(leaving());
   const key = `${request.key} ${request.digest}`;
-  const running = under.get(key) ?? work().finally(() => under.delete(key));
-  under.set(key, running);
-  return running;
+  const there = under.get(key);
+  if (there) {
+    there.left.push(leaving());
+    return there.outcome;
+  }
+  const left = [leaving()];
+  const forget = () => {
+    if (under.get(key)?.left === left) under.delete(key);
+  };
+  const abandoned = () => {
+    const all = left.every((gone) => gone());
+    if (all) forget();
+    return all;
+  };
+  const outcome = work(abandoned).finally(forget);
+  under.set(key, { outcome, left });
+  return outcome;
 }
 
 /** Between a thousand rows others have their turn. */
@@ -114,7 +149,13 @@ async function inSlices(
   order: ImportOrder,
   work: Work<ImportReport>,
   of: Over,
-  { table, twice, tree, referred }: SlicedImport & { readonly referred?: ReadonlySet<number> },
+  {
+    table,
+    twice,
+    tree,
+    referred,
+    abandoned,
+  }: SlicedImport & { readonly referred?: ReadonlySet<number>; readonly abandoned: () => boolean },
 ): Promise<Outcome | Refusal> {
   const isReferred = (row: number) => referred?.has(row) ?? false;
   const [earlier, names] = [ahead(twice, isReferred), namesIn(tree, isReferred)];
@@ -122,6 +163,7 @@ async function inSlices(
   const tried: Imported[] = [];
   let listed = listing();
   for (const slice of slices) {
+    if (abandoned()) return refuse('CALLER_LEFT');
     const outcome = await tryOut(of(tree ? { ...slice, rows: names.told(slice.rows) } : slice), order, work, earlier);
     if (isRefused(outcome)) return outcome;
     if (tree) names.learn(slice.rows, outcome.rows);
@@ -129,6 +171,7 @@ async function inSlices(
   }
   if (tried.some(({ errorCount }) => errorCount > 0)) return { done: tried.map(refused) };
   if (order.validateOnly) return { done: tried };
+  if (abandoned()) return refuse('CALLER_LEFT');
   const done: Imported[] = [];
   listed = listing();
   for (const slice of slices) {

@@ -6,17 +6,19 @@ import type { Handler } from '../grpc/api.ts';
 
 type Run = <I, R>(command: Command<I, R>, input: I) => Promise<R | Refusal>;
 
-/** What a method that imports files answers, over a suite's own way to run commands; reasons stand for their texts. */
+/** What a method that imports files answers, over a suite's own way to run commands; reasons stand for their texts. `left`: whether the caller gave up. */
 export async function reportOf(
   handler: Handler<ImportOrder, ImportReport>,
   order: Partial<ImportOrder> & Pick<ImportOrder, 'region' | 'content'>,
   run: Run,
   request?: { readonly key: string; readonly digest: string },
+  left: () => boolean = () => false,
 ): Promise<ImportReport> {
   const work = {
     pipeline: { execute: run },
     context: {},
     request,
+    leaving: () => left,
     guard: () => undefined,
     outside: async () => undefined,
     withLoaded: <U>(use: U) => use,

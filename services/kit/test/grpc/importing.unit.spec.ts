@@ -1,5 +1,5 @@
 import { refuse } from '@jiguan/kernel/refusal';
-import { type ImportCommand, imported, problemsOf } from '../../src/app/index.ts';
+import { type ImportCommand, type ImportTable, imported, problemsOf, type Table } from '../../src/app/index.ts';
 import { importing } from '../../src/grpc/index.ts';
 import { reportOf } from '../../src/testing/index.ts';
 
@@ -78,5 +78,51 @@ describe('what a file leaves behind', () => {
   it('is collected before a large one is worked on: how far the heap may grow is decided then', async () => {
     expect(await brought(2_001)).toEqual({ left: 0, collected: 1 });
     expect(await brought(2_000)).toEqual({ left: 0, collected: 0 });
+  });
+});
+
+describe('a large file whose sender gives up', () => {
+  /** Senders of one file who give up at a slice of the trial, or never: what each is answered, and how many slices were looked at in all. */
+  async function tried(...at: readonly number[]) {
+    let slices = 0;
+    const numbers = Array.from({ length: 3_000 }, (_, i) => i + 2);
+    const open = async () => ({
+      rows: [],
+      numbers,
+      row: (place: number) => ({ number: place + 2, cells: {} }),
+      problems: [],
+      problemCount: 0,
+    });
+    const useCase =
+      ({ read }: ImportTable): ImportCommand =>
+      async (order) => {
+        slices++;
+        const { rows } = (await read(order.content)) as Table;
+        return imported(order, { rows: rows.length, changes: [], problems: problemsOf(), taken: () => refuse('TAKEN') });
+      };
+    const handler = importing(useCase, { table: { columns: [], open, read: open }, twice: () => refuse('TWICE') });
+    const send = (slice: number) =>
+      reportOf(
+        handler,
+        { region: 'regions/530000', content: Buffer.from('file') },
+        async (command, input) => {
+          const wanted = await command(input, { load: async () => undefined } as never);
+          return 'refused' in wanted ? wanted : wanted.result([]);
+        },
+        { key: 'same', digest: 'file' },
+        () => slices >= slice,
+      );
+    return { answers: await Promise.all(at.map(send)), slices: () => slices, again: () => send(Number.POSITIVE_INFINITY) };
+  }
+
+  it('is left where it is while nothing is written, and is begun anew for who sends it again', async () => {
+    const { answers, slices, again } = await tried(2);
+    expect([answers, slices()]).toEqual([[{ refused: 'CALLER_LEFT', details: {} }], 2]);
+    expect(await again()).toMatchObject({ rows: 3_000, writtenRows: 3_000 });
+  });
+
+  it('goes in when it is being written, or somebody else waits for it too', async () => {
+    expect((await tried(4)).answers).toMatchObject([{ writtenRows: 3_000 }]);
+    expect((await tried(1, Number.POSITIVE_INFINITY)).answers).toMatchObject([{ writtenRows: 3_000 }, { writtenRows: 3_000 }]);
   });
 });
