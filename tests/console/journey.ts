@@ -40,6 +40,9 @@ export function journey(stage: () => Stage): void {
       await hands.press('[role=dialog] .notice .actions button');
       await liaison.page.waitForSelector('[role=dialog]', { state: 'detached' });
       const booked = await found(house, title);
+      // Whoever works by keyboard is somewhere still, though the room that was chosen may be gone from the page.
+      await liaison.page.waitForFunction(() => document.activeElement !== document.body);
+      if (way.touch) expect(await liaison.page.getAttribute('.notice.good a', 'href')).toBe(`/app/records/${booked.name}`);
       await liaison.leave();
 
       expect(booked.status).toBe('BOOKING_STATUS_REQUESTED');
@@ -53,6 +56,8 @@ export function journey(stage: () => Stage): void {
       await approver.go(`/records/${booked.name}`);
       await approver.page.locator('.history').getByText('同意').first().waitFor();
       expect(await approver.page.textContent('.history')).toContain('liaison');
+      // Whoever decided is told by name in what changed, too, as in the line above it.
+      expect(await approver.page.locator('.history td .actor').allTextContents()).toContain('approver');
       expect(approver.complaints).toEqual([]);
       await approver.leave();
       expect((await found(house, title)).status).toBe('BOOKING_STATUS_CONFIRMED');
@@ -71,6 +76,10 @@ export function journey(stage: () => Stage): void {
       await pressing.press('button:has-text("试导入")');
       await pressing.press('button:has-text("正式导入")');
       await officer.page.waitForSelector('text=已导入。');
+      // The button that wrote it is gone: the outcome has the focus.
+      await officer.page.waitForFunction(
+        () => document.activeElement !== document.body && document.activeElement?.textContent?.startsWith('已导入。'),
+      );
       await settled(officer.page);
       expect(officer.complaints).toEqual([]);
       await officer.leave();

@@ -20,12 +20,16 @@ export function toDo(stage: () => Stage): void {
     await page.locator('.todo-list a', { hasText: '待批甲' }).focus();
     await page.keyboard.press('Enter');
     await page.waitForSelector('.todo-detail [name=opinion]');
+    // What was opened has the focus: the next Tab is in it, not behind all the rest that waits.
+    const within = () => page.waitForFunction(() => document.activeElement?.closest('.todo-detail'));
+    await within();
     await page.focus('.todo-detail [name=opinion]');
     await page.keyboard.type('同意，注意节约。');
     await page.focus('.todo-detail button[type=submit]');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.todo-list >> text=待批甲', { state: 'detached' });
     await page.waitForSelector('.todo-detail >> text=待批乙');
+    await within();
     await go(`/records/${first}`);
     const history = page.locator('.history');
     await history.getByText('同意，注意节约。').first().waitFor();

@@ -61,10 +61,7 @@ export async function call<T>(path: string, asked: Call = {}): Promise<Answer<T>
 async function read<T>(response: Response, address: string | undefined): Promise<Answer<T>> {
   const etag = response.headers.get('etag') ?? undefined;
   if (response.status === 204) return { body: undefined as T, etag };
-  // What breaks off was not read.
-  const text = await response.text().catch(() => {
-    throw new Unreachable();
-  });
+  const text = await response.text().catch(brokenOff);
   if (address !== undefined) void keepCopy(address, text, etag);
   return { body: JSON.parse(text) as T, etag };
 }
@@ -74,9 +71,7 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** The same as a workbook. Throws `Unreachable`, too, when it breaks off: half a file is none. */
 export async function callForFile(path: string, query: NonNullable<Call['query']> = {}): Promise<Blob> {
   const response = await answered(path, { query, accept: xlsx });
-  return response.blob().catch(() => {
-    throw new Unreachable();
-  });
+  return response.blob().catch(brokenOff);
 }
 
 async function answered(path: string, asked: Call): Promise<Response> {
@@ -102,9 +97,14 @@ async function send(
   try {
     return await fetch(addressWith(path, query), init);
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new Unreachable();
+    return brokenOff(error);
   }
+}
+
+/** What breaks off was not read, and nobody is there; unless the page itself gave it up, on its way to another or for a newer answer. */
+function brokenOff(error: unknown): never {
+  if (error instanceof DOMException && error.name === 'AbortError') throw error;
+  throw new Unreachable();
 }
 
 function addressWith(path: string, query: NonNullable<Call['query']>): string {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useSay } from '../api/known.tsx';
 import { AriaWords } from './AriaWords.tsx';
@@ -14,6 +14,7 @@ export interface OpenDialogProps {
 /** Holds the focus and gives it back; Escape closes it. */
 export function OpenDialog({ title, onClose, children, className = '' }: OpenDialogProps) {
   const say = useSay();
+  useEffect(() => () => afterGivenBack(toHeading), []);
   return (
     <AriaWords>
       <ModalOverlay className="overlay" isOpen onOpenChange={(next) => !next && onClose()} isDismissable>
@@ -31,4 +32,12 @@ export function OpenDialog({ title, onClose, children, className = '' }: OpenDia
       </ModalOverlay>
     </AriaWords>
   );
+}
+
+/** The focus is given back in the frame after the dialog is gone. */
+const afterGivenBack = (then: () => void) => void requestAnimationFrame(() => requestAnimationFrame(then));
+
+/** What opened it may be gone with it, as a room that is free no more: then one is at the top of the page, and not nowhere. */
+function toHeading(): void {
+  if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
 }

@@ -26,7 +26,8 @@ export function Cell({ field, value, titleOf, whole = false }: CellProps) {
   if (field.widget === 'references' && whole) return <References names={value as string[]} titleOf={titleOf} />;
   if (field.widget === 'rows' && whole) return <Rows field={field} rows={value as Json[]} titleOf={titleOf} />;
   if (field.widget === 'pairs' && whole) return <Pairs pairs={value as Json} titleOf={titleOf} />;
-  if (field.widget === 'parts' && whole) return <Parts field={field} value={value as Json} titleOf={titleOf} />;
+  if (field.widget === 'rows') return <InLine field={field} rows={value as readonly Json[]} titleOf={titleOf} />;
+  if (field.widget === 'parts') return <Parts field={field} value={value as Json} titleOf={titleOf} />;
   if (field.option === 'WIDGET_PERSON') return <Actor subject={String(value)} />;
   if (field.widget === 'attachment') return <Attachments field={field} names={[String(value)]} />;
   if (field.widget === 'attachments') return <Attachments field={field} names={value as string[]} />;
@@ -63,6 +64,27 @@ function Parts({ field, value, titleOf }: { readonly field: Field; readonly valu
     <span key={part.name}>
       {at > 0 && say({ zh: '，', en: ', ' })}
       {say(part.label)} <Cell field={part} value={value[part.name]} titleOf={titleOf} />
+    </span>
+  ));
+}
+
+/** Rows one after another, each as a sentence: people by name, records by title. */
+function InLine({
+  field,
+  rows,
+  titleOf,
+}: {
+  readonly field: Field;
+  readonly rows: readonly Json[];
+  readonly titleOf: (name: string) => string;
+}) {
+  const say = useSay();
+  if (rows.length === 0) return <span className="faint">—</span>;
+  return rows.map((row, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
+    <span key={at}>
+      {at > 0 && say({ zh: '；', en: '; ' })}
+      <Parts field={field} value={row} titleOf={titleOf} />
     </span>
   ));
 }

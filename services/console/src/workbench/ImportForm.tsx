@@ -1,6 +1,6 @@
 /** A table into the system: tried first, every change and every fault shown by row, then all of it or nothing. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { callForFile, newKey } from '../api/client.ts';
 import { useSay } from '../api/known.tsx';
 import { problemOf } from '../api/problem.ts';
@@ -33,6 +33,11 @@ export function ImportForm({ form, known, onBack }: ImportFormProps) {
   const [busy, setBusy] = useState(false);
   const [key, setKey] = useState(newKey);
   const [done, setDone] = useState(false);
+  const outcome = useRef<HTMLDivElement>(null);
+  // The button that wrote it is gone by then.
+  useEffect(() => {
+    if (done) outcome.current?.focus();
+  }, [done]);
   const missing = fields.find(({ name, required }) => required && empty(values[name]));
   const ready = missing === undefined && (file !== undefined || !method.takesFile);
 
@@ -55,7 +60,7 @@ export function ImportForm({ form, known, onBack }: ImportFormProps) {
       );
       if (!trial && !faulty) {
         setDone(true);
-        await queries.invalidateQueries();
+        void queries.invalidateQueries();
       }
     } catch (error) {
       const reported = reportIn(error);
@@ -107,7 +112,11 @@ export function ImportForm({ form, known, onBack }: ImportFormProps) {
         </Notice>
       )}
       {failure !== undefined && <Failure error={failure} />}
-      {report !== undefined && <ImportReport report={report} done={done} />}
+      {report !== undefined && (
+        <div ref={outcome} tabIndex={-1}>
+          <ImportReport report={report} done={done} />
+        </div>
+      )}
       <div className="actions sticky">
         <Button kind={report === undefined ? 'main' : 'plain'} onPress={() => void send(true)} busy={busy} disabled={!ready}>
           {say({ zh: '试导入（不写入）', en: 'Try it (writes nothing)' })}

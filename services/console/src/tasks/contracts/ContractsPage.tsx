@@ -6,6 +6,7 @@ import type { Resource } from '../../contract/contract.ts';
 import type { Json } from '../../contract/form.ts';
 import { valueNamed } from '../../contract/show.ts';
 import { Failure, Loading, Nothing, Unchosen } from '../../widgets/Notice.tsx';
+import { Opened } from '../../workbench/Opened.tsx';
 import { Page } from '../../workbench/Page.tsx';
 import { ContractCard } from './ContractCard.tsx';
 
@@ -45,11 +46,9 @@ export function ContractsPage() {
           })}
         </ul>
         {chosen === undefined && (rows?.length ?? 0) > 0 && <Unchosen />}
-        {chosen !== undefined && (
-          <section className="todo-detail" aria-label={say({ zh: '合同', en: 'Contract' })}>
-            <ContractCard key={chosen} name={chosen} resource={resource} />
-          </section>
-        )}
+        <Opened chosen={chosen} label={say({ zh: '合同', en: 'Contract' })}>
+          {(name) => <ContractCard key={name} name={name} resource={resource} />}
+        </Opened>
       </div>
     </Page>
   );

@@ -7,6 +7,7 @@ import { useTitles } from '../../api/titles.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Failure, Loading, Nothing, Unchosen } from '../../widgets/Notice.tsx';
 import { Status } from '../../widgets/Status.tsx';
+import { Opened } from '../../workbench/Opened.tsx';
 import { Page } from '../../workbench/Page.tsx';
 import { Due } from './Due.tsx';
 
@@ -55,16 +56,18 @@ export function JobsPage() {
           )}
         </ul>
         {chosen === undefined && rows.length > 0 && <Unchosen />}
-        {chosen !== undefined && (
-          <section className="todo-detail" aria-label={say({ zh: '办理', en: 'What to do' })}>
-            <Suspense fallback={<Loading />}>
-              <OneJob key={chosen} name={chosen} />
-            </Suspense>
-            <p className="actions">
-              <Button onPress={() => navigate('/jobs')}>{say({ zh: '返回列表', en: 'Back to the list' })}</Button>
-            </p>
-          </section>
-        )}
+        <Opened chosen={chosen} label={say({ zh: '办理', en: 'What to do' })}>
+          {(name) => (
+            <>
+              <Suspense fallback={<Loading />}>
+                <OneJob key={name} name={name} />
+              </Suspense>
+              <p className="actions">
+                <Button onPress={() => navigate('/jobs')}>{say({ zh: '返回列表', en: 'Back to the list' })}</Button>
+              </p>
+            </>
+          )}
+        </Opened>
       </div>
     </Page>
   );

@@ -6,6 +6,7 @@ import type { Json } from '../../contract/form.ts';
 import { open } from '../../contract/may.ts';
 import { number } from '../../contract/show.ts';
 import { Failure, Loading, Nothing, Unchosen } from '../../widgets/Notice.tsx';
+import { Opened } from '../../workbench/Opened.tsx';
 import { Page } from '../../workbench/Page.tsx';
 import { OnePurchase } from './OnePurchase.tsx';
 
@@ -72,10 +73,10 @@ export function PurchasingPage() {
           })}
         </ul>
         {chosen === undefined && (rows?.length ?? 0) > 0 && <Unchosen />}
-        {chosen !== undefined && purchases !== undefined && (
-          <section className="todo-detail" aria-label={say({ zh: '采购项目', en: 'Purchase' })}>
-            <OnePurchase key={chosen} name={chosen} resource={purchases} />
-          </section>
+        {purchases !== undefined && (
+          <Opened chosen={chosen} label={say({ zh: '采购项目', en: 'Purchase' })}>
+            {(name) => <OnePurchase key={name} name={name} resource={purchases} />}
+          </Opened>
         )}
       </div>
     </Page>

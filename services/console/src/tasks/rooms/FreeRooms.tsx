@@ -2,15 +2,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
-import { useKnown, useSay } from '../../api/known.tsx';
+import { useKnown, useLanguage, useSay } from '../../api/known.tsx';
 import { callMethod, rowsIn } from '../../api/queries.ts';
+import { useTitles } from '../../api/titles.ts';
 import type { Method } from '../../contract/contract.ts';
 import type { Json } from '../../contract/form.ts';
 import { open } from '../../contract/may.ts';
 import { pageOf } from '../../contract/names.ts';
-import { instantOf } from '../../contract/show.ts';
+import { instantOf, span } from '../../contract/show.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Failure, Loading, Nothing, Notice } from '../../widgets/Notice.tsx';
+import { Status } from '../../widgets/Status.tsx';
 import { DayInput, TimeInput } from '../../widgets/WhenInput.tsx';
 import type { Room } from './day.ts';
 import { NewBooking } from './NewBooking.tsx';
@@ -30,6 +32,7 @@ export function FreeRooms({ day: given }: { readonly day: string }) {
   const [people, setPeople] = useState('10');
   const [asked, setAsked] = useState<Asked>();
   const [chosen, setChosen] = useState<string>();
+  const [booked, setBooked] = useState<Json>();
   const find = contract.resources.get('rooms')?.queries.find(({ path }) => path.endsWith(':findAvailable'));
   const unit = session.grants.find(({ place }) => place.startsWith('units/'))?.place;
   const { data, error, isFetching } = useQuery({
@@ -60,6 +63,7 @@ export function FreeRooms({ day: given }: { readonly day: string }) {
           {say({ zh: '查找空闲会议室', en: 'Find free rooms' })}
         </Button>
       </form>
+      {booked !== undefined && <Booked booking={booked} />}
       {error !== null && <Failure error={error} />}
       {isFetching && data === undefined && <Loading />}
       <div role="status">
@@ -89,8 +93,24 @@ export function FreeRooms({ day: given }: { readonly day: string }) {
         ))}
       </ul>
       {chosen !== undefined && asked !== undefined && (
-        <NewBooking known={{ room: chosen, ...asked }} onClose={() => setChosen(undefined)} />
+        <NewBooking known={{ room: chosen, ...asked }} onClose={() => setChosen(undefined)} onBooked={setBooked} />
       )}
     </>
+  );
+}
+
+/** What was booked, which is among the free ones no more; where approval is asked for, it waits for that. */
+function Booked({ booking }: { readonly booking: Json }) {
+  const { contract } = useKnown();
+  const language = useLanguage();
+  const room = String(booking['room']);
+  const titleOf = useTitles([room]);
+  const status = contract.resources.get('bookings')?.fields.find(({ name }) => name === 'status');
+  return (
+    <Notice tone="good">
+      <Link href={pageOf(String(booking['name']))}>{String(booking['title'])}</Link> {titleOf(room)}{' '}
+      {span(String(booking['startTime']), String(booking['endTime']), language)}{' '}
+      {status !== undefined && <Status field={status} value={booking['status']} />}
+    </Notice>
   );
 }

@@ -7,6 +7,7 @@ import type { Method } from '../../contract/contract.ts';
 import { collectionOf, pageOf } from '../../contract/names.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Failure, Loading, Nothing, Unchosen } from '../../widgets/Notice.tsx';
+import { Opened } from '../../workbench/Opened.tsx';
 import { Page } from '../../workbench/Page.tsx';
 import { Due } from './Due.tsx';
 import { useWaiting } from './use-waiting.ts';
@@ -68,17 +69,19 @@ export function TodoPage() {
           })}
         </ul>
         {chosen === undefined && (data?.length ?? 0) > 0 && <Unchosen />}
-        {chosen !== undefined && (
-          <section className="todo-detail" aria-label={say({ zh: '办理', en: 'Decide' })}>
-            <Suspense fallback={<Loading />}>
-              <OneToDo key={chosen} name={chosen} waiting={current} onDone={after} />
-            </Suspense>
-            <p className="actions">
-              <Link href={pageOf(chosen)}>{say({ zh: '完整记录', en: 'The whole record' })}</Link>
-              <Button onPress={after}>{say({ zh: '下一件', en: 'Next' })}</Button>
-            </p>
-          </section>
-        )}
+        <Opened chosen={chosen} label={say({ zh: '办理', en: 'Decide' })}>
+          {(name) => (
+            <>
+              <Suspense fallback={<Loading />}>
+                <OneToDo key={name} name={name} waiting={current} onDone={after} />
+              </Suspense>
+              <p className="actions">
+                <Link href={pageOf(name)}>{say({ zh: '完整记录', en: 'The whole record' })}</Link>
+                <Button onPress={after}>{say({ zh: '下一件', en: 'Next' })}</Button>
+              </p>
+            </>
+          )}
+        </Opened>
       </div>
     </Page>
   );
