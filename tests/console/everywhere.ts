@@ -125,6 +125,31 @@ export function everywhere(stage: () => Stage): void {
     await leave();
   });
 
+  it('keeps the keys for a dialog that is still on its way: Escape closes it before it is there', async () => {
+    const { house, browser } = stage();
+    const { page, go, leave } = await person(browser, house.url, 'officer');
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await page.route(/OpenDialog-/, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await go('/home');
+    await page.keyboard.press('Control+k');
+    await page.waitForSelector('.overlay');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.overlay', { state: 'detached' });
+    const module = page.waitForResponse(/OpenDialog-/);
+    arrive();
+    await module;
+    expect(await page.locator('[role=dialog]').count()).toBe(0);
+    await page.keyboard.press('Control+k');
+    await page.waitForSelector('[role=dialog] [role=combobox]');
+    await leave();
+  });
+
   it('begins with a link that skips to the content, and opens the palette by keyboard', async () => {
     const { house, browser } = stage();
     const { page, go, leave } = await person(browser, house.url, 'officer');

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useKnown, useSay } from '../api/known.tsx';
 import { Button } from '../widgets/Button.tsx';
+import { Coming } from '../widgets/Dialog.tsx';
 import { isDesk } from '../widgets/desk.ts';
 import { Bells } from './Bell.tsx';
 import { fetchDeskParts } from './desk-parts.ts';
@@ -66,7 +67,11 @@ export function Frame({ look }: { readonly look: Look }) {
       <main id="content" tabIndex={-1}>
         <Routes />
       </main>
-      <Suspense fallback={null}>{palette && <Palette onClose={() => setPalette(false)} />}</Suspense>
+      {palette && (
+        <Suspense fallback={<Coming onClose={() => setPalette(false)} />}>
+          <Palette onClose={() => setPalette(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
