@@ -10,8 +10,8 @@ const ROWS = Number(LONG ?? 1_050);
 const FILES = LONG ? 2 : 1;
 /** Rows that went in before anything is measured. */
 const WARM = 50;
-/** What a process may grow by, bytes. One that has just begun grows to its size whatever it does: with few rows that is most of it. */
-const MOST = LONG ? 150e6 : 250e6;
+/** What a process may grow by, bytes. */
+const MOST = 150e6;
 
 const rss = (pid: number) => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
 
