@@ -22,7 +22,8 @@ const kinds = [...registry]
   .map((type) => ({ type, kind: type.typeName, options: getOption(type, extension) as unknown as Option[] }));
 const contextOf = (kind: string) => (kind.split('.')[1] as string).replaceAll('_', '-');
 const roleName = (number: number) => registry.getEnum('jiguan.options.v1.Role')?.value[number]?.name as Role;
-const slots = ({ zh, en }: Option['text']) => [...`${zh}${en}`.matchAll(/\{([a-z_.]+)(?:\/100)?\}/g)].map(([, path]) => path as string);
+const slots = ({ zh, en }: Option['text']) =>
+  [...`${zh}${en}`.matchAll(/\{([a-z_.]+)(?:\/100)?\}/g)].flatMap(([, path]) => (path as string).split('..'));
 const holder = (role: string) => role.toLowerCase().replaceAll('_', '-');
 
 /** Writes a value at a path, through messages and lists, where nothing stands yet. */
