@@ -5,7 +5,7 @@ import { startWorld, type World } from '../world/world.ts';
 import { type FullTable, fullFile, fullTables, unit } from './full-tables.ts';
 
 const LONG = process.env['HOSTILE_ROWS'];
-const ROWS = Number(LONG ?? 1_050);
+const ROWS = Number(LONG ?? 2_100);
 /** Files of people that are there when they go out. */
 const FILES = LONG ? 2 : 1;
 /** Rows that went in before anything is measured. */

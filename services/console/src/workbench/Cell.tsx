@@ -68,16 +68,14 @@ function Parts({ field, value, titleOf }: { readonly field: Field; readonly valu
   ));
 }
 
-/** Rows one after another, each as a sentence: people by name, records by title. */
-function InLine({
-  field,
-  rows,
-  titleOf,
-}: {
+interface RowsShown {
   readonly field: Field;
   readonly rows: readonly Json[];
   readonly titleOf: (name: string) => string;
-}) {
+}
+
+/** Rows one after another, each as a sentence: people by name, records by title. */
+function InLine({ field, rows, titleOf }: RowsShown) {
   const say = useSay();
   if (rows.length === 0) return <span className="faint">—</span>;
   return rows.map((row, at) => (
@@ -111,15 +109,7 @@ function Pairs({ pairs, titleOf }: { readonly pairs: Json; readonly titleOf: (na
 
 const isName = (value: unknown): value is string => typeof value === 'string' && /^[a-zA-Z]+\/\S+$/.test(value);
 
-function Rows({
-  field,
-  rows,
-  titleOf,
-}: {
-  readonly field: Field;
-  readonly rows: readonly Json[];
-  readonly titleOf: (name: string) => string;
-}) {
+function Rows({ field, rows, titleOf }: RowsShown) {
   const say = useSay();
   const used = field.fields.filter(({ name }) => rows.some((row) => row[name] !== undefined && row[name] !== ''));
   if (rows.length === 0) return <span className="faint">—</span>;
