@@ -1,7 +1,10 @@
+import type { DescField } from '@bufbuild/protobuf';
 import { calendarOf } from '@jiguan/kernel/calendar';
 import { addDays, daysFrom } from '@jiguan/kernel/day';
 import { isRefused } from '@jiguan/kernel/refusal';
 import { inForce } from '@jiguan/kernel/rule-edition';
+import { contracts } from '@jiguan/kit/grpc';
+import { optionReader } from '@jiguan/kit/options';
 import { LegalHoliday } from 'tyme4ts';
 import { setCalendar } from '../src/domain/calendar/calendar.ts';
 import { ruleEditionId } from '../src/domain/reference/rule-edition.ts';
@@ -113,6 +116,15 @@ describe('the working days of Yunnan', () => {
 });
 
 describe('the rule editions', () => {
+  it('are measured in units that people have words for', () => {
+    const field = contracts()
+      .getMessage('jiguan.directory.v1.RuleEdition')
+      ?.fields.find(({ name }) => name === 'unit');
+    const { words } = optionReader(contracts())(field as DescField, 'field') as unknown as { words: readonly { value: string }[] };
+    const unnamed = ruleEditions.filter(({ unit }) => !words.some(({ value }) => value === unit));
+    expect(unnamed.map(({ code, unit }) => `${code}: ${unit}`)).toEqual([]);
+  });
+
   const named = ruleEditions.map((edition) => ({ ...edition, name: ruleEditionId(edition) }));
   const value = (code: string, region = '530102', day = '2026-11-23') => inForce(named, { code, region, day })?.value;
 

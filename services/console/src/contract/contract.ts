@@ -52,7 +52,10 @@ export interface Field {
   /** Shown only while a sibling has one of these values. */
   readonly shownIf: { readonly field: string; readonly values: readonly string[] } | undefined;
   readonly personal: boolean;
-  readonly unit: string | undefined;
+  /** Of a number: 人, 分钟. */
+  readonly countedIn: Text | undefined;
+  /** What some of its texts mean; others are shown as they are. */
+  readonly words: Readonly<Record<string, Text | undefined>>;
   /** Values to choose from, without the one that says nothing. */
   readonly values: readonly Value[];
   /** Collection that a name belongs to: `units`; several where it may be either. */

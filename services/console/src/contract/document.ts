@@ -8,7 +8,8 @@ export interface FieldOption {
   readonly widget?: string;
   readonly shownIf?: string;
   readonly personal?: boolean;
-  readonly unit?: string;
+  readonly countedIn?: Text;
+  readonly words?: readonly { readonly value: string; readonly label?: Text }[];
 }
 
 export interface ValueOption {

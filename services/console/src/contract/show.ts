@@ -92,10 +92,13 @@ export function valueNamed(field: Pick<Field, 'values'>, name: unknown): Value |
   return field.values.find((value) => value.name === name);
 }
 
+/** A text, by what the contract says it means. */
+const worded = ({ words }: Field, value: unknown, language: Language): string => say(words[String(value)], language) || String(value);
+
 /** A whole value in one line. `titleOf` gives the title of a record that is referred to. Empty text for what says nothing. */
 export function shownAs(field: Field, value: unknown, language: Language, titleOf: (name: string) => string): string {
   if (value === undefined || value === null || value === '') return '';
-  const unit = field.unit === undefined ? '' : ` ${field.unit}`;
+  const unit = field.countedIn === undefined ? '' : ` ${say(field.countedIn, language)}`;
   switch (field.widget) {
     case 'choice':
       return say(valueNamed(field, value)?.label, language) || (String(value).endsWith('_UNSPECIFIED') ? '' : String(value));
@@ -110,7 +113,7 @@ export function shownAs(field: Field, value: unknown, language: Language, titleO
     case 'attachments':
       return language === 'en' ? `${(value as unknown[]).length} file(s)` : `${(value as unknown[]).length} 个附件`;
     case 'texts':
-      return list(value, language, String);
+      return list(value, language, (one) => worded(field, one, language));
     case 'instant':
       return instant(String(value), language);
     case 'date':
@@ -139,7 +142,7 @@ export function shownAs(field: Field, value: unknown, language: Language, titleO
         .map(([key, one]) => `${key}: ${typeof one === 'object' ? JSON.stringify(one) : String(one)}`)
         .join(language === 'en' ? '; ' : '；');
     default:
-      return `${typeof value === 'object' ? JSON.stringify(value) : String(value)}${unit}`;
+      return `${typeof value === 'object' ? JSON.stringify(value) : worded(field, value, language)}${unit}`;
   }
 }
 

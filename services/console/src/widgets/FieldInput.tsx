@@ -72,7 +72,7 @@ export function FieldInput(props: FieldInputProps) {
       {field.widget !== 'yes-no' && (
         <label htmlFor={id}>
           {label}
-          {field.unit !== undefined && <span className="faint">{`（${field.unit}）`}</span>}
+          {field.countedIn !== undefined && <span className="faint">{`（${say(field.countedIn)}）`}</span>}
           {required}
         </label>
       )}

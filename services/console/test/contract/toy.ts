@@ -4,7 +4,7 @@ import type { Contract, Method, Resource } from '../../src/contract/contract.ts'
 import type { OpenApi, Operation, Schema } from '../../src/contract/document.ts';
 import { readContract } from '../../src/contract/read.ts';
 
-const label = (zh: string, en: string) => ({ zh, en });
+export const label = (zh: string, en: string) => ({ zh, en });
 const field = (zh: string, en: string, more = {}): Schema => ({ 'x-jiguan-field': { label: label(zh, en), ...more } });
 
 const status: Schema = {
@@ -33,7 +33,7 @@ const parcel: Schema = {
     name: { type: 'string', readOnly: true },
     title: { type: 'string', minLength: 1, maxLength: 20, ...field('名称', 'Title') },
     unit: { type: 'string', pattern: '^units/[a-z0-9-]{1,63}$', ...field('单位', 'Unit'), 'x-jiguan-reference': 'post.jiguan/Unit' },
-    weight: { type: 'integer', minimum: 1, maximum: 30_000, ...field('重量', 'Weight', { group: 'size', unit: '克' }) },
+    weight: { type: 'integer', minimum: 1, maximum: 30_000, ...field('重量', 'Weight', { group: 'size', countedIn: label('克', 'g') }) },
     fragile: { type: 'boolean', ...field('易碎', 'Fragile') },
     reason: { type: 'string', maxLength: 500, ...field('说明', 'Why', { shownIf: 'fragile=true' }) },
     fee: { type: 'string', format: 'int64', ...field('费用', 'Fee', { widget: 'WIDGET_MONEY_FEN' }) },

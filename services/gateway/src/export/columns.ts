@@ -58,8 +58,8 @@ const flat = ({ fields }: DescMessage) =>
   fields.filter(({ name, proto }) => name !== 'etag' && proto.options?.deprecated !== true).map(({ name }) => name);
 
 function column(path: FieldPath, name: string, speaking: Speaking): ExportColumn {
-  const said = speaking.options(path.field, 'field') as { label?: Label; unit?: string; widget?: string } | undefined;
-  const unit = unitOf(said?.widget, said?.unit);
+  const said = speaking.options(path.field, 'field') as { label?: Label; countedIn?: Label; widget?: string } | undefined;
+  const unit = unitOf(said?.widget) ?? said?.countedIn;
   // In English a record's title is its name, too.
   const label = name === 'name' && said?.label ? { ...said.label, en: 'Id' } : (said?.label ?? { zh: name, en: name });
   return {
@@ -78,12 +78,12 @@ function column(path: FieldPath, name: string, speaking: Speaking): ExportColumn
   };
 }
 
-function unitOf(widget: string | undefined, unit: string | undefined): Label | undefined {
+function unitOf(widget: string | undefined): Label | undefined {
   if (widget === 'WIDGET_MONEY_FEN') return { zh: '元', en: 'CNY' };
   if (widget === 'WIDGET_AREA') return { zh: 'm²', en: 'm²' };
   if (widget === 'WIDGET_POINTS') return { zh: '分', en: 'points' };
   if (widget === 'WIDGET_DISTANCE') return { zh: 'm', en: 'm' };
-  return unit === undefined || unit === '' ? undefined : { zh: unit, en: unit };
+  return undefined;
 }
 
 function kindOf(field: DescField, widget: string | undefined): OutColumn['kind'] {

@@ -50,7 +50,7 @@ function single(field: DescField, speaking: Speaking, depth: number): Speak {
   if (isPerson(field, speaking.options)) return person;
   const type = speaking.refers(field);
   if (type !== undefined || field.name === 'place') return (value, _, titleOf) => titleOf(String(value), type);
-  return hundredths(field, speaking.options) ?? text;
+  return hundredths(field, speaking.options) ?? worded(field, speaking.options) ?? text;
 }
 
 /** The kind under which names of sign-ins are known; no type of record is called so. */
@@ -77,6 +77,17 @@ const text: Speak = (value, language) => {
   const label = typeof value === 'string' && value.startsWith('jiguan.') ? labels().get(value) : undefined;
   return label === undefined ? String(value) : word(label, language);
 };
+
+/** A text that stands for something, by what the contract says it means. */
+function worded(field: DescField, options: OptionReader): Speak | undefined {
+  const words = (options(field, 'field')?.['words'] ?? []) as unknown as readonly { readonly value: string; readonly label: Label }[];
+  if (words.length === 0) return undefined;
+  const labelled = new Map(words.map(({ value, label }) => [value, label]));
+  return (value, language) => {
+    const label = labelled.get(String(value));
+    return label === undefined ? String(value) : word(label, language);
+  };
+}
 
 function hundredths(field: DescField, options: OptionReader): Speak | undefined {
   return HUNDREDTHS.has(String(options(field, 'field')?.['widget'])) ? (value) => (Number(value) / 100).toFixed(2) : undefined;
