@@ -28,17 +28,20 @@ export function inOrder(a: JournalEntry, b: JournalEntry): number {
 
 type List = Pick<JournalEntry, '_id'> & { readonly unpublished: readonly string[] };
 
+/** How much is read at once: so many bundles, and no more of them than have so many entries together, but one. */
+interface Most {
+  readonly bundles: number;
+  readonly entries: number;
+}
+
 /**
  * The oldest unpublished bundles besides the given ones, and whether there may be more. The lists are of one snapshot, so that an entry is never
  * seen without those of the same record that precede it and that the bus does not have.
  */
-export async function readUnpublished(
-  store: Store,
-  besides: readonly string[],
-  limit: number,
-): Promise<{ bundles: Bundle[]; more: boolean }> {
-  const first = await lists(store, besides, {}, limit);
-  const more = first.length === limit;
+export async function readUnpublished(store: Store, besides: readonly string[], most: Most): Promise<{ bundles: Bundle[]; more: boolean }> {
+  const oldest = await lists(store, besides, {}, most.bundles);
+  const first = within(oldest, most.entries);
+  const more = oldest.length === most.bundles || first.length < oldest.length;
   const all = more ? await withPreceding(store, besides, first) : first;
   const entries = await entriesOf(
     store,
@@ -46,6 +49,16 @@ export async function readUnpublished(
   );
   const bundles = all.map(({ _id, unpublished }) => ({ id: _id, entries: unpublished.map((id) => found(entries, id)) }));
   return { bundles, more };
+}
+
+/** The first of the lists, as far as they have no more than so many entries. */
+function within(some: readonly List[], entries: number): readonly List[] {
+  let left = entries;
+  const beyond = some.findIndex(({ unpublished }, i) => {
+    left -= unpublished.length;
+    return i > 0 && left < 0;
+  });
+  return beyond < 0 ? some : some.slice(0, beyond);
 }
 
 function lists({ db }: Store, besides: readonly string[], which: object, limit: number): Promise<List[]> {

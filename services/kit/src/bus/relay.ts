@@ -12,7 +12,7 @@ import { insist } from './time.ts';
 
 /** Bundles read at once. */
 const BATCH = 64;
-/** Entries taken on and not yet marked; beyond that the relay waits for the bus. */
+/** Entries taken on and not yet marked; beyond that the relay waits for the bus. They are in memory, and a slice of an import has a thousand. */
 const WINDOW = 1_024;
 
 /** Brings the journal to the bus. Of all processes of a service one is active at a time. */
@@ -77,15 +77,16 @@ async function relaying(options: RelayOptions, signal: AbortSignal, listen: (add
     else if (gaps !== 'known') bell.ring();
   });
 
+  const takeMore = async () => {
+    const most = { bundles: BATCH, entries: WINDOW - progress.size };
+    const { bundles, more } = await insist(() => readUnpublished(store, progress.open(), most), { patience, signal, failed: unreadable });
+    intake.take(bundles);
+    return more;
+  };
+
   try {
     while (!signal.aborted) {
-      const { bundles, more } = await insist(() => readUnpublished(store, progress.open(), BATCH), {
-        patience,
-        signal,
-        failed: unreadable,
-      });
-      intake.take(bundles);
-      behind = more;
+      behind = progress.size >= WINDOW || (await takeMore());
       if (!behind || progress.size >= WINDOW) await bell.heard(sweepEvery, signal);
     }
   } catch (error) {

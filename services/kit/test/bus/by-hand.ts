@@ -18,6 +18,7 @@ export async function transaction(house: House, ...texts: string[]): Promise<str
   return ids;
 }
 
-export const read = ({ store }: House, limit = 100, besides: string[] = []) => readUnpublished(store, besides, limit);
+export const read = ({ store }: House, bundles = 100, besides: string[] = [], entries = 1_000) =>
+  readUnpublished(store, besides, { bundles, entries });
 
 export const idsOf = (bundles: readonly Bundle[]) => bundles.map(({ entries }) => entries.map(({ _id }) => _id));
