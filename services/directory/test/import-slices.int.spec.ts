@@ -114,6 +114,31 @@ describe('a file larger than one commit', () => {
     expect(await send(content, { requestId: 'left' })).toMatchObject({ created: 6_000, writtenRows: 6_000 });
   });
 
+  it('tells its sender, and nobody else, how far it is, and stops where its sender says so; sent again it goes on', async () => {
+    const content = file(rowsOf('stopped', 6_000));
+    const { imports } = directory.admin;
+    const asked = { importId: 'stopped', requestId: '', validateOnly: false };
+    expect(await imports.stopImport(asked)).toMatchObject({ rows: 0, stopping: false });
+    const sending = send(content, { requestId: 'stopped' });
+    const far = await eventually(
+      async () => {
+        const { rows, examinedRows, writtenRows } = await imports.getImportProgress(asked);
+        return writtenRows >= 1_000 && { rows, examinedRows };
+      },
+      { every: 5, within: 60_000 },
+    );
+    expect(far).toEqual({ rows: 6_000, examinedRows: 6_000 });
+    expect(await directory.world.as('somebody').imports.stopImport(asked)).toMatchObject({ rows: 0 });
+    expect(await imports.stopImport({ ...asked, validateOnly: true })).toMatchObject({ rows: 6_000, stopping: false });
+    expect(await imports.stopImport(asked)).toMatchObject({ rows: 6_000, stopping: true });
+    const report = await sending;
+    expect(report).toMatchObject({ rows: 6_000, errorCount: 1, errors: [{ reason: 'IMPORT_STOPPED' }] });
+    expect([1_000, 2_000, 3_000, 4_000, 5_000]).toContain(report.writtenRows);
+    expect(await stored('stopped')).toBe(report.writtenRows);
+    expect(await send(content, { requestId: 'stopped' })).toMatchObject({ created: 6_000, writtenRows: 6_000, errorCount: 0 });
+    expect([await stored('stopped'), await entries('stopped')]).toEqual([6_000, 6_000]);
+  });
+
   it('whose slice meets what somebody else did meanwhile stops there, and says which rows are in', async () => {
     // Long enough for somebody else to come in between on a busy machine.
     const rows = rowsOf('met', 6_000).map(([id, ...rest]) => [id as string, ...rest.slice(0, 3), `login-${id}`]);

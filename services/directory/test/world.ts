@@ -6,6 +6,7 @@ import { CalendarServiceClient } from '@jiguan/proto/directory/v1/calendar';
 import { CommandServiceClient } from '@jiguan/proto/directory/v1/command';
 import { GrantServiceClient } from '@jiguan/proto/directory/v1/grant';
 import { HistoryServiceClient } from '@jiguan/proto/directory/v1/history';
+import { ImportServiceClient } from '@jiguan/proto/directory/v1/import';
 import { NoticeServiceClient } from '@jiguan/proto/directory/v1/notice';
 import { PersonServiceClient } from '@jiguan/proto/directory/v1/person';
 import { RegionServiceClient } from '@jiguan/proto/directory/v1/region';
@@ -62,6 +63,7 @@ function clients(address: string, token: () => Promise<string>, language: string
     history: connect(HistoryServiceClient, address, options),
     reorganisations: connect(ReorganisationServiceClient, address, options),
     notices: connect(NoticeServiceClient, address, options),
+    imports: connect(ImportServiceClient, address, options),
     commands: connect(CommandServiceClient, address, options),
   };
 }

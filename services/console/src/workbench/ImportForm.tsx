@@ -4,15 +4,16 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { callForFile, newKey } from '../api/client.ts';
 import { useSay } from '../api/known.tsx';
 import { problemOf } from '../api/problem.ts';
-import { callMethod } from '../api/queries.ts';
 import { empty, type Form, type Json } from '../contract/form.ts';
 import { announce } from '../widgets/announce.tsx';
 import { Button } from '../widgets/Button.tsx';
 import { FieldInput } from '../widgets/FieldInput.tsx';
 import { FileChoice } from '../widgets/FileChoice.tsx';
 import { Failure, Notice } from '../widgets/Notice.tsx';
-import { ImportReport, type Report } from './ImportReport.tsx';
+import { ImportProgress } from './ImportProgress.tsx';
+import { ImportReport, isStopped, type Report } from './ImportReport.tsx';
 import { saveFile } from './save-file.ts';
+import { useImport } from './use-import.ts';
 
 interface ImportFormProps {
   readonly form: Form;
@@ -30,33 +31,32 @@ export function ImportForm({ form, known, onBack }: ImportFormProps) {
   const [file, setFile] = useState<File>();
   const [report, setReport] = useState<Report>();
   const [failure, setFailure] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
+  const { busy, send: bring, ...way } = useImport(method);
   const [key, setKey] = useState(newKey);
   const [done, setDone] = useState(false);
   const outcome = useRef<HTMLDivElement>(null);
-  // The button that wrote it is gone by then.
+  const stopped = report !== undefined && isStopped(report);
+  // The button that wrote or stopped it is gone by then.
   useEffect(() => {
-    if (done) outcome.current?.focus();
-  }, [done]);
+    if (report !== undefined && (done || isStopped(report))) outcome.current?.focus();
+  }, [report, done]);
   const missing = fields.find(({ name, required }) => required && empty(values[name]));
   const ready = missing === undefined && (file !== undefined || !method.takesFile);
 
   const send = async (trial: boolean) => {
-    setBusy(true);
     setFailure(undefined);
     try {
-      const { body } = await callMethod<Report>(method, [], {
-        ...requestOf(method.takesFile ? file : undefined, values, trial),
-        key: trial ? undefined : key,
-      });
+      const body = await bring({ ...requestOf(method.takesFile ? file : undefined, values, trial), ...(!trial && { key }) });
       setReport(body);
       const faulty = (body.errors ?? []).length > 0;
       announce(
-        faulty
-          ? say({ zh: '有 {count} 处错误', en: '{count} faults' }, { count: (body.errors ?? []).length })
-          : trial
-            ? say({ zh: '检查通过', en: 'Checked' })
-            : say({ zh: '导入完成', en: 'Imported' }),
+        isStopped(body)
+          ? say({ zh: '已停止', en: 'Stopped' })
+          : faulty
+            ? say({ zh: '有 {count} 处错误', en: '{count} faults' }, { count: (body.errors ?? []).length })
+            : trial
+              ? say({ zh: '检查通过', en: 'Checked' })
+              : say({ zh: '导入完成', en: 'Imported' }),
       );
       if (!trial && !faulty) {
         setDone(true);
@@ -66,8 +66,6 @@ export function ImportForm({ form, known, onBack }: ImportFormProps) {
       const reported = reportIn(error);
       if (reported !== undefined) setReport(reported);
       else setFailure(error);
-    } finally {
-      setBusy(false);
     }
   };
   const change = (next: () => void) => {
@@ -103,16 +101,9 @@ export function ImportForm({ form, known, onBack }: ImportFormProps) {
           </div>
         )}
       </div>
-      {busy && (
-        <Notice>
-          {say({
-            zh: '正在处理，行数多时需要几分钟。中断后再次点击同一按钮，从中断处继续，不会重复写入。',
-            en: 'At work; many rows take minutes. After a break press the same button: it goes on where it stopped and writes nothing twice.',
-          })}
-        </Notice>
-      )}
-      {failure !== undefined && <Failure error={failure} />}
-      {report !== undefined && (
+      {busy && <ImportProgress {...way} />}
+      {failure !== undefined && (isGivenUp(failure) ? <GivenUp /> : <Failure error={failure} />)}
+      {report !== undefined && !busy && (
         <div ref={outcome} tabIndex={-1}>
           <ImportReport report={report} done={done} />
         </div>
@@ -121,9 +112,9 @@ export function ImportForm({ form, known, onBack }: ImportFormProps) {
         <Button kind={report === undefined ? 'main' : 'plain'} onPress={() => void send(true)} busy={busy} disabled={!ready}>
           {say({ zh: '试导入（不写入）', en: 'Try it (writes nothing)' })}
         </Button>
-        {report !== undefined && (report.errors ?? []).length === 0 && !done && (
+        {report !== undefined && mayGoOn(report) && !done && (
           <Button kind="main" onPress={() => void send(false)} busy={busy}>
-            {say({ zh: '正式导入', en: 'Import' })}
+            {stopped ? say({ zh: '继续导入', en: 'Go on' }) : say({ zh: '正式导入', en: 'Import' })}
           </Button>
         )}
         <Button onPress={onBack}>{say({ zh: '返回', en: 'Back' })}</Button>
@@ -168,6 +159,23 @@ function requestOf(file: File | undefined, values: Json, trial: boolean) {
   form.append('validateOnly', String(trial));
   form.append('content', file, file.name);
   return { form };
+}
+
+/** Nothing is wrong with it; or it was stopped after its trial. */
+const mayGoOn = (report: Report): boolean => (isStopped(report) ? report.validateOnly !== true : (report.errors ?? []).length === 0);
+
+const isGivenUp = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';
+
+function GivenUp() {
+  const say = useSay();
+  return (
+    <Notice tone="warning" alert>
+      {say({
+        zh: '已停止。再次点击同一按钮即可继续，不会重复写入。',
+        en: 'Stopped. The same button goes on, and writes nothing twice.',
+      })}
+    </Notice>
+  );
 }
 
 /** A service may refuse a file with the report of its faults. */

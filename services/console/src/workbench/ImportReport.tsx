@@ -1,5 +1,6 @@
 /** What an import did, or would do: counts, changes by row, faults by row and column. */
 import { useSay } from '../api/known.tsx';
+import type { Text } from '../contract/text.ts';
 import { Notice } from '../widgets/Notice.tsx';
 import { type Column, Table } from '../widgets/Table.tsx';
 
@@ -31,9 +32,13 @@ export interface Report {
   readonly writtenRows?: number;
 }
 
+/** Its sender had it stopped; what is in stays. */
+export const isStopped = ({ errors = [] }: Report): boolean => errors.some(({ reason }) => reason === 'IMPORT_STOPPED');
+
 export function ImportReport({ report, done }: { readonly report: Report; readonly done: boolean }) {
   const say = useSay();
   const { rows = 0, created = 0, updated = 0, unchanged = 0, errors = [], changes = [], writtenRows = 0 } = report;
+  const stopped = isStopped(report);
   const values = { rows, created, updated, unchanged };
   const counts = say(
     {
@@ -60,25 +65,11 @@ export function ImportReport({ report, done }: { readonly report: Report; readon
   ];
   return (
     <>
-      <Notice tone={errors.length > 0 ? 'bad' : 'good'} alert>
-        <strong>
-          {errors.length > 0
-            ? writtenRows > 0
-              ? say(
-                  {
-                    zh: '{written} 行已写入，其余 {left} 行未写入：更正后重新上传整个文件即可继续，已写入的行保持不变。',
-                    en: '{written} rows are in, the other {left} are not: put it right and send the whole file again to go on; what is in stays as it is.',
-                  },
-                  { written: writtenRows, left: rows - writtenRows },
-                )
-              : say({ zh: '有 {count} 处错误，未写入任何数据。', en: '{count} faults: nothing was written.' }, { count: errors.length })
-            : done
-              ? say({ zh: '已导入。', en: 'Imported.' })
-              : say({ zh: '检查通过，尚未写入。', en: 'Checked; nothing is written yet.' })}
-        </strong>
+      <Notice tone={stopped ? 'warning' : errors.length > 0 ? 'bad' : 'good'} alert>
+        <strong>{say(outcome(report, done), { written: writtenRows, left: rows - writtenRows, count: errors.length })}</strong>
         <p>{counts}</p>
       </Notice>
-      {errors.length > 0 && (
+      {errors.length > 0 && !stopped && (
         <Table
           caption={say({ zh: '错误', en: 'Faults' })}
           columns={faults}
@@ -97,3 +88,21 @@ export function ImportReport({ report, done }: { readonly report: Report; readon
     </>
   );
 }
+
+function outcome(report: Report, done: boolean): Text {
+  const { errors = [], writtenRows = 0 } = report;
+  if (isStopped(report)) return writtenRows > 0 ? STOPPED : STOPPED_BEFORE;
+  if (errors.length === 0)
+    return done ? { zh: '已导入。', en: 'Imported.' } : { zh: '检查通过，尚未写入。', en: 'Checked; nothing is written yet.' };
+  return writtenRows > 0 ? PARTLY : { zh: '有 {count} 处错误，未写入任何数据。', en: '{count} faults: nothing was written.' };
+}
+
+const STOPPED: Text = {
+  zh: '已停止：{written} 行已写入，其余 {left} 行未写入。点击“继续导入”从中断处继续，已写入的行保持不变。',
+  en: 'Stopped: {written} rows are in, the other {left} are not. “Go on” continues where it stopped; what is in stays as it is.',
+};
+const STOPPED_BEFORE: Text = { zh: '已停止，未写入任何数据。', en: 'Stopped: nothing was written.' };
+const PARTLY: Text = {
+  zh: '{written} 行已写入，其余 {left} 行未写入：更正后重新上传整个文件即可继续，已写入的行保持不变。',
+  en: '{written} rows are in, the other {left} are not: put it right and send the whole file again to go on; what is in stays as it is.',
+};

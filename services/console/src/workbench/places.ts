@@ -19,6 +19,8 @@ const behind: Readonly<Record<string, Text>> = {
   events: { zh: '页面实时更新', en: 'keeps pages up to date' },
   ':list': { zh: '列表中可用的操作', en: 'the actions that lists offer' },
   ':names': { zh: '显示办理人的姓名', en: 'names of those who did something' },
+  'imports:progress': { zh: '导入页面上的进度', en: 'how far an import is, on its page' },
+  'imports:stop': { zh: '导入页面上的停止按钮', en: 'the button that stops an import, on its page' },
   ':batchGet': { zh: '显示被引用记录的名称', en: 'titles of records that are referred to' },
 };
 

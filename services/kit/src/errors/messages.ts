@@ -76,6 +76,11 @@ export const kitMessages = {
   ALREADY_HANDLED: { status: 'ABORTED', zh: '该事项已处理过。', en: 'This was handled before.' },
   DEADLINE_EXCEEDED: { status: 'DEADLINE_EXCEEDED', zh: '处理超时，请稍后再试。', en: 'The deadline passed before the answer was ready.' },
   CALLER_LEFT: { status: 'CANCELLED', zh: '请求已取消，没有写入。', en: 'The caller gave up; nothing was written.' },
+  IMPORT_STOPPED: {
+    status: 'CANCELLED',
+    zh: '已按要求停止，其余的行未写入。再次发送同一文件即可继续。',
+    en: 'Stopped as asked; the other rows are not in. Send the same file again to go on.',
+  },
   NOT_READY: { status: 'UNAVAILABLE', zh: '服务尚未就绪，请稍后再试。', en: 'The service is not ready. Try again later.' },
   STORE_UNAVAILABLE: { status: 'UNAVAILABLE', zh: '数据库暂时无法访问，请稍后再试。', en: 'The store cannot be reached. Try again later.' },
   INTERNAL: {

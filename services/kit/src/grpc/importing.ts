@@ -32,6 +32,7 @@ import {
 import { importOrder, importReport } from '../contract/index.ts';
 import { command, type Handler, type Work } from './api.ts';
 import { collected, frugally } from './frugal.ts';
+import { type Tell, telling } from './import-progress.ts';
 
 /** An import whose files may be larger than one commit. */
 export interface SlicedImport {
@@ -48,7 +49,8 @@ type Over = (rows: Table) => ImportCommand;
 /**
  * Implements an import of a file. What fits into one commit is all in or not at all. A larger one is looked at as a whole first, and with anything wrong
  * nothing is written; then it goes in slice by slice, each its own commit under the request's key, so that a repeat goes on where the first stopped.
- * Where somebody else's change comes between, the report says how many rows are in. Whoever gives up before the first is written stops it.
+ * Where somebody else's change comes between, or its sender has it stopped, the report says how many rows are in. Whoever gives up before the first is
+ * written stops it too.
  */
 export function importing(useCase: UseCase, { table, twice, tree }: SlicedImport): Handler<ImportOrder, ImportReport> {
   const under: UnderWay = new Map();
@@ -56,20 +58,17 @@ export function importing(useCase: UseCase, { table, twice, tree }: SlicedImport
     const whole = await table.open(request.content);
     const order = importOrder(forgotten(request));
     if (isRefused(whole)) return whole;
+    if (abandoned()) return refuse('CALLER_LEFT');
     const of: Over = (rows) => useCase({ ...table, read: async () => rows });
     const rows = whole.numbers.length;
     if (rows <= WHOLE) return command(of({ ...whole }), { input: () => order, output: importReport }).answer(request, work);
+    const tell = await telling(work, rows);
     await collected();
     const kin = tree && (await kinIn(whole, tree));
     const slices = slicesOf(whole, kin && parentsFirst(kin));
     const referred = kin && referredTo(whole, kin);
-    const outcome = await inSlices(slices, order, work, of, {
-      table,
-      twice,
-      ...(tree && { tree }),
-      ...(referred && { referred }),
-      abandoned,
-    });
+    const shared = { order, work, of, table, twice, abandoned, tell, ...(tree && { tree }), ...(referred && { referred }) };
+    const outcome = await inSlices(slices, shared);
     return isRefused(outcome) ? outcome : work.encode(importReport(summed(rows, outcome.done, { ...outcome, ...order }), work.call));
   };
   return {
@@ -143,46 +142,67 @@ interface Outcome {
   readonly stopped?: Imported | (Refusal & { readonly row: number });
 }
 
+/** What the slices of one file share. */
+interface Whole extends SlicedImport {
+  readonly order: ImportOrder;
+  readonly work: Work<ImportReport>;
+  readonly of: Over;
+  readonly referred?: ReadonlySet<number>;
+  readonly abandoned: () => boolean;
+  readonly tell: Tell;
+}
+
 /** All of them tried, then all of them written while nothing is wrong. */
-async function inSlices(
+async function inSlices(slices: Iterable<Table>, whole: Whole): Promise<Outcome | Refusal> {
+  const tried = await triedOut(slices, whole);
+  if (isRefused(tried) || tried.stopped) return tried;
+  if (tried.done.some(({ errorCount }) => errorCount > 0)) return { done: tried.done.map(refused) };
+  if (whole.order.validateOnly) return tried;
+  if (whole.abandoned()) return refuse('CALLER_LEFT');
+  return written(
+    slices,
+    tried.done.reduce((sum, { rows }) => sum + rows, 0),
+    whole,
+  );
+}
+
+/** What each would do if those before it were in. */
+async function triedOut(
   slices: Iterable<Table>,
-  order: ImportOrder,
-  work: Work<ImportReport>,
-  of: Over,
-  {
-    table,
-    twice,
-    tree,
-    referred,
-    abandoned,
-  }: SlicedImport & { readonly referred?: ReadonlySet<number>; readonly abandoned: () => boolean },
+  { table, twice, tree, referred, abandoned, tell, of, ...call }: Whole,
 ): Promise<Outcome | Refusal> {
   const isReferred = (row: number) => referred?.has(row) ?? false;
   const [earlier, names] = [ahead(twice, isReferred), namesIn(tree, isReferred)];
   const { heading } = problemsOf(undefined, table.columns);
-  const tried: Imported[] = [];
-  let listed = listing();
+  const [done, listed]: [Imported[], ReturnType<typeof listing>] = [[], listing()];
   for (const slice of slices) {
     if (abandoned()) return refuse('CALLER_LEFT');
-    const outcome = await tryOut(of(tree ? { ...slice, rows: names.told(slice.rows) } : slice), order, work, earlier);
+    if (await tell({ examined: done.length * SLICE })) return { done: [], stopped: stopped(slice) };
+    const outcome = await tryOut(of(tree ? { ...slice, rows: names.told(slice.rows) } : slice), call, earlier);
     if (isRefused(outcome)) return outcome;
     if (tree) names.learn(slice.rows, outcome.rows);
-    tried.push(listed(withAgain(outcome.result, earlier.add(outcome), heading)));
+    done.push(listed(withAgain(outcome.result, earlier.add(outcome), heading)));
   }
-  if (tried.some(({ errorCount }) => errorCount > 0)) return { done: tried.map(refused) };
-  if (order.validateOnly) return { done: tried };
-  if (abandoned()) return refuse('CALLER_LEFT');
-  const done: Imported[] = [];
-  listed = listing();
+  return { done };
+}
+
+/** Slice by slice, each for itself; whatever comes between ends it there. */
+async function written(slices: Iterable<Table>, examined: number, { order, work, of, tell }: Whole): Promise<Outcome | Refusal> {
+  const [done, listed]: [Imported[], ReturnType<typeof listing>] = [[], listing()];
   for (const slice of slices) {
+    if (await tell({ examined, written: done.length * SLICE })) return { done, stopped: stopped(slice) };
     const outcome = await work.pipeline.execute(guarded(of(slice), work), order, { ...work.context, request: keyed(work, done.length) });
     if (isRefused(outcome) && outcome.refused === 'REQUEST_ID_REUSED') return outcome;
-    if (isRefused(outcome)) return { done, stopped: { ...outcome, row: slice.rows[0]?.number ?? 0 } };
+    if (isRefused(outcome)) return { done, stopped: at(slice, outcome) };
     if (outcome.errorCount > 0) return { done, stopped: outcome };
     done.push(listed(outcome));
   }
   return { done };
 }
+
+const at = ({ rows: [first] }: Table, refusal: Refusal) => ({ ...refusal, row: first?.number ?? 0 });
+
+const stopped = (slice: Table) => at(slice, refuse('IMPORT_STOPPED'));
 
 interface Tried {
   readonly result: Imported;
@@ -190,7 +210,7 @@ interface Tried {
 }
 
 /** What a slice would do if the earlier ones were in; nothing is written. */
-async function tryOut(useCase: ImportCommand, order: ImportOrder, work: Work<ImportReport>, earlier: Ahead): Promise<Tried | Refusal> {
+async function tryOut(useCase: ImportCommand, { order, work }: Pick<Whole, 'order' | 'work'>, earlier: Ahead): Promise<Tried | Refusal> {
   const trial: Command<ImportOrder, ImportCommitment> = async (asked, use) => {
     const wanted = await useCase({ ...asked, validateOnly: false }, earlier.over(use));
     return isRefused(wanted) ? wanted : (work.guard(wanted.changes) ?? { changes: [], result: () => wanted });

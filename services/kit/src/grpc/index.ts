@@ -5,6 +5,7 @@ export { type Calls, type Connected, type ConnectOptions, connect } from './clie
 export { commonMethod, hasService, serviceOf } from './common.ts';
 export { contracts } from './contracts.ts';
 export { channelCredentials } from './credentials.ts';
+export { importsApi } from './import-progress.ts';
 export { importing } from './importing.ts';
 export { isRepeatable } from './repeatable.ts';
 export { type GrpcServer, type GrpcServerOptions, grpcServer } from './server.ts';

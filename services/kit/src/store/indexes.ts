@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { mongo } from 'mongoose';
 import { ensureCollections } from './collections.ts';
 import type { Store } from './connection.ts';
-import { CLAIMS, WRITTEN } from './own.ts';
+import { CLAIMS, IMPORTS, WRITTEN } from './own.ts';
 import { searchIndexes } from './search.ts';
 
 /** An index that a service wants. */
@@ -15,6 +15,9 @@ export interface IndexWish {
 /** How long an inbox row keeps a fact from being handled twice: longer than the bus keeps facts, so that a replay finds it. Seconds. */
 const INBOX_KEPT = 400 * 86_400;
 
+/** How long one may ask about an import. Seconds. */
+const IMPORT_KEPT = 86_400;
+
 const ownIndexes: readonly IndexWish[] = [
   {
     collection: 'journal',
@@ -25,6 +28,7 @@ const ownIndexes: readonly IndexWish[] = [
   // By kind first: rows of kinds that a process does not know are not walked through.
   { collection: CLAIMS, key: { kind: 1, due: 1 }, options: { sparse: true } },
   { collection: CLAIMS, key: { handled: 1 }, options: { sparse: true, expireAfterSeconds: INBOX_KEPT } },
+  { collection: IMPORTS, key: { time: 1 }, options: { expireAfterSeconds: IMPORT_KEPT } },
 ];
 
 /**

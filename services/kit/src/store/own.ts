@@ -5,11 +5,14 @@
  */
 export const CLAIMS = 'claims';
 
+/** Large imports on their way. */
+export const IMPORTS = 'imports';
+
 /** What transactions write to. */
 export const WRITTEN = ['journal', CLAIMS, 'leases'] as const;
 
 /** What kit keeps in every service's database; copies of others' records begin with `copies_`. */
-const OWN: ReadonlySet<string> = new Set([...WRITTEN, 'bus', 'keys', 'figures', 'figures_given', 'figures_places']);
+const OWN: ReadonlySet<string> = new Set([...WRITTEN, IMPORTS, 'bus', 'keys', 'figures', 'figures_given', 'figures_places']);
 
 /** Throws when a service would keep records of its own in a collection of kit's: both would write there, and neither would notice. */
 export function assureApart(collections: readonly string[]): void {

@@ -6,6 +6,7 @@ import { firstAnswer, type Handled, handledFacts, hasChanged, stillDue } from '.
 import { type CallContext, etagOf } from './call.ts';
 import type { Store } from './connection.ts';
 import { drafted } from './drafted.ts';
+import { type Imports, importsIn } from './imports.ts';
 import { type ListRequest, listPage, type Page } from './list.ts';
 import { createLoader, type Loader, recordLoader } from './loader.ts';
 import { CLAIMS } from './own.ts';
@@ -36,6 +37,8 @@ export interface Pipeline {
   recorded<S extends object, E extends DomainEvent>(aggregate: Aggregate<S, E>, id: string, at: Date): Promise<Stored<S> | Refusal>;
   /** Records by name, those that are there and in scope. */
   named<S extends object>(request: Omit<NamesWanted, 'store'>): Promise<readonly Stored<S>[]>;
+  /** Large imports on their way. */
+  readonly imports: Imports;
 }
 
 /** How often a command is run again because its record changed meanwhile. */
@@ -75,6 +78,7 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
     },
     list: (request) => listPage({ store, ...request }),
     named: (request) => recordsNamed({ store, ...request }),
+    imports: importsIn(store),
     recorded: (aggregate, id, at) => recordedAt(store, aggregate, id, at, clock()),
     async execute(command, input, untraced) {
       const traced = untraced.traceparent === undefined ? { ...untraced, ...activeTrace() } : untraced;

@@ -30,6 +30,7 @@ export function barePipeline(contexts: CallContext<never>[] = []): Pipeline {
     return useCase(input as never, use as never);
   };
   return {
+    imports: { begin: async () => undefined, reached: async () => false, get: async () => undefined, stop: async () => undefined },
     recorded: async () => refuse('NOT_FOUND'),
     named: async () => [],
     list: async () => ({ items: [], nextPageToken: '' }),

@@ -126,3 +126,50 @@ describe('a large file whose sender gives up', () => {
     expect((await tried(1, Number.POSITIVE_INFINITY)).answers).toMatchObject([{ writtenRows: 3_000 }, { writtenRows: 3_000 }]);
   });
 });
+
+describe('a large file that is stopped', () => {
+  /** Three slices, tried and then written, of which the sender has the one stopped that comes up so many looks and commits after the begin. */
+  async function stoppedAt(turn: number) {
+    const told: object[] = [];
+    const numbers = Array.from({ length: 2_500 }, (_, i) => i + 2);
+    const row = (place: number) => ({ number: place + 2, cells: {} });
+    const open = async () => ({ rows: [], numbers, row, problems: [], problemCount: 0 });
+    const useCase =
+      ({ read }: ImportTable): ImportCommand =>
+      async (order) => {
+        const { rows } = (await read(order.content)) as Table;
+        return imported(order, { rows: rows.length, changes: [], problems: problemsOf(), taken: () => refuse('TAKEN') });
+      };
+    const imports = {
+      begin: async (id: string, rows: number) => void told.push({ id, rows }),
+      reached: async (_: string, far: object) => told.push(far) - 1 === turn,
+    };
+    const report = await reportOf(
+      importing(useCase, { table: { columns: [], open, read: open }, twice: () => refuse('TWICE') }),
+      { region: 'regions/530000', content: Buffer.from('file') },
+      async (command, input) => {
+        const wanted = await command(input, { load: async () => undefined } as never);
+        return 'refused' in wanted ? wanted : wanted.result([]);
+      },
+      { key: 'officer/Import/one', digest: 'file' },
+      () => false,
+      imports,
+    );
+    return { told, report };
+  }
+  const stop = { errorCount: 1, errors: [{ reason: 'IMPORT_STOPPED' }] };
+
+  it('is not written at all where it was still being looked at', async () =>
+    expect((await stoppedAt(2)).report).toMatchObject({ rows: 2_500, writtenRows: 0, ...stop }));
+
+  it('keeps what is written, says how much that is, and which row would have been the next', async () =>
+    expect((await stoppedAt(6)).report).toMatchObject({ rows: 2_500, writtenRows: 2_000, ...stop, errors: [{ row: 2_002 }] }));
+
+  it('tells before each slice how far it is, under its sender and request', async () =>
+    expect((await stoppedAt(Number.NaN)).told).toEqual([
+      { id: 'officer/one', rows: 2_500 },
+      ...[0, 1_000, 2_000].map((examined) => ({ examined })),
+      { examined: 2_500, written: 0 },
+      ...[1_000, 2_000].map((written) => ({ examined: 2_500, written })),
+    ]));
+});
