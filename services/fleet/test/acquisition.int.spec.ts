@@ -22,13 +22,13 @@ describe('acquisition and renewal', () => {
 
   const quota = async (category: VehicleCategory, size: number) => {
     const handed = { giver: 'regions/530000', region: 'regions/530000', category, documentNumber: '1号', effectiveFrom: '2026-01-01' };
-    await house.run(createQuota, { ...handed, size: 100 });
-    await house.must(createQuota, { ...handed, unit: 'units/finance', size });
+    await house.run(createQuota, { details: { ...handed, size: 100 } });
+    await house.must(createQuota, { details: { ...handed, unit: 'units/finance', size } });
   };
-  const ask = (more: Partial<AcquisitionDetails> = {}) => house.run(apply.createAcquisition(house.reads), wanted(more));
+  const ask = (more: Partial<AcquisitionDetails> = {}) => house.run(apply.createAcquisition(house.reads), { details: wanted(more) });
   /** Approved by its own unit already. */
   const asked = async (more: Partial<AcquisitionDetails> = {}) => {
-    const name = `acquisitions/${(await house.must(apply.createAcquisition(house.reads), wanted(more)))._id}`;
+    const name = `acquisitions/${(await house.must(apply.createAcquisition(house.reads), { details: wanted(more) }))._id}`;
     await house.must(apply.approveAcquisition, { name, opinion: '同意', documentNumber: '' }, { actor: leader });
     return name;
   };
@@ -52,7 +52,11 @@ describe('acquisition and renewal', () => {
     const { won } = await race<unknown>(100, (i) => {
       const name = names[i];
       if (name) return approve(name, half(i));
-      return house.run(createVehicle, car({ vin: vin(700 + i), plate: `云A${30_000 + i}` }), { through: half(i), actor: officer });
+      return house.run(
+        createVehicle,
+        { details: car({ vin: vin(700 + i), plate: `云A${30_000 + i}` }) },
+        { through: half(i), actor: officer },
+      );
     });
     expect(tally(won)).toEqual({ done: 1, QUOTA_FULL: 99 });
     expect(await ask()).toMatchObject({ refused: 'QUOTA_FULL' });
@@ -69,9 +73,13 @@ describe('acquisition and renewal', () => {
   it('case F12 a renewal keeps the quota full: retired frees nothing, deregistered gives its place to the new car and to nobody else', async () => {
     const category = 'VEHICLE_CATEGORY_OTHER';
     await quota(category, 1);
-    const old = await house.must(createVehicle, car({ category, vin: vin(901), plate: '云A90901', firstRegistered: '2017-01-05' }), {
-      actor: officer,
-    });
+    const old = await house.must(
+      createVehicle,
+      { details: car({ category, vin: vin(901), plate: '云A90901', firstRegistered: '2017-01-05' }) },
+      {
+        actor: officer,
+      },
+    );
     const renews = `vehicles/${old._id}`;
     const renewal = {
       kind: 'ACQUISITION_KIND_RENEWAL',
@@ -89,7 +97,11 @@ describe('acquisition and renewal', () => {
     const { won } = await race(21, (i) =>
       i === 10
         ? house.run(deregisterVehicle(house.reads), { name: renews, way: '报废', reason: '报废' }, { actor: officer, through: half(i) })
-        : house.run(createVehicle, car({ category, vin: vin(910 + i), plate: `云A${91_000 + i}` }), { actor: officer, through: half(i) }),
+        : house.run(
+            createVehicle,
+            { details: car({ category, vin: vin(910 + i), plate: `云A${91_000 + i}` }) },
+            { actor: officer, through: half(i) },
+          ),
     );
     expect(tally(won)).toEqual({ done: 1, QUOTA_FULL: 20 });
     expect(await order()).toMatchObject({ status: 'ACQUISITION_STATUS_ORDERED', oldGone: true });
@@ -105,7 +117,7 @@ describe('acquisition and renewal', () => {
       priceFen: 24_000_000,
       source: 'SOURCE_RENTAL',
     } as const;
-    expect(await house.run(createVehicle, car({ vin: vin(960), plate: '云A96000', body: 'BODY_OFF_ROAD' }))).toMatchObject({
+    expect(await house.run(createVehicle, { details: car({ vin: vin(960), plate: '云A96000', body: 'BODY_OFF_ROAD' }) })).toMatchObject({
       refused: 'OFF_ROAD_BY_APPLICATION',
     });
     const name = await asked({ ...offRoad, offRoadReason: 'OFF_ROAD_REASON_RESCUE' });

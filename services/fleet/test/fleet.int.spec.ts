@@ -38,17 +38,19 @@ describe('fleet', () => {
 
   const quota = (more: Partial<QuotaDetails>) =>
     house.run(createQuota, {
-      giver: 'regions/530000',
-      region: 'regions/530000',
-      category,
-      size: 100,
-      documentNumber: '云公车办〔2026〕1号',
-      effectiveFrom: '2026-01-01',
-      ...more,
+      details: {
+        giver: 'regions/530000',
+        region: 'regions/530000',
+        category,
+        size: 100,
+        documentNumber: '云公车办〔2026〕1号',
+        effectiveFrom: '2026-01-01',
+        ...more,
+      },
     });
   const register = (more: Partial<VehicleDetails> = {}, through: 0 | 1 = 0) => {
     cars++;
-    return house.run(createVehicle, car({ vin: vin(cars), plate: plate(cars), ...more }), { through });
+    return house.run(createVehicle, { details: car({ vin: vin(cars), plate: plate(cars), ...more }) }, { through });
   };
   const inService = async (more: Partial<VehicleDetails> = {}): Promise<string> => {
     const made = await register(more);
@@ -61,17 +63,19 @@ describe('fleet', () => {
   };
   const driver = async (subject: string): Promise<string> => {
     const made = await house.must(createDriver, {
-      displayName: subject,
-      subject,
-      unit: 'units/finance',
-      licenceClass: 'LICENCE_CLASS_C1',
-      licenceExpires: '2030-01-01',
-      phone: '',
+      details: {
+        displayName: subject,
+        subject,
+        unit: 'units/finance',
+        licenceClass: 'LICENCE_CLASS_C1',
+        licenceExpires: '2030-01-01',
+        phone: '',
+      },
     });
     return `drivers/${made._id}`;
   };
   const approved = async (more: Partial<TripDetails> = {}): Promise<string> => {
-    const { _id } = await house.must(createTrip, details(more));
+    const { _id } = await house.must(createTrip, { details: details(more) });
     await house.must(approveTrip, { name: `trips/${_id}`, opinion: '同意', documentNumber: '' }, { actor: approver });
     return `trips/${_id}`;
   };
@@ -400,7 +404,7 @@ describe('fleet', () => {
       } as const;
       await house.must(planServiceOf, { name, ...service, lastDay: '2026-03-01', lastMetres: 60_000_000 }, { actor: officer });
       const check = (shownMetres: number, day: string) =>
-        house.run(createReading(house.reads), { vehicle, time: at('07:00', day), shownMetres }, { actor: officer });
+        house.run(createReading(house.reads), { details: { vehicle, time: at('07:00', day), shownMetres } }, { actor: officer });
       await check(64_999_000, '2026-09-12');
       const trip = await approved();
       expect(await check(65_000_000, '2026-09-13')).toMatchObject({ metres: 65_000_000 });
@@ -422,7 +426,7 @@ describe('fleet', () => {
       const { won } = await race(20, (i) =>
         house.run(
           createReading(house.reads),
-          { vehicle, time: new Date(+at('01:00', '2026-09-13') + i * 60_000), shownMetres: 10_000 - i },
+          { details: { vehicle, time: new Date(+at('01:00', '2026-09-13') + i * 60_000), shownMetres: 10_000 - i } },
           { actor: officer, through: half(i) },
         ),
       );

@@ -16,7 +16,17 @@ describe('flow F5 a unit ends', () => {
   const quota = (more: object) =>
     house.must(
       createQuota,
-      { giver: 'regions/530000', region: 'regions/530000', category, size: 4, documentNumber: '1号', effectiveFrom: '2026-01-01', ...more },
+      {
+        details: {
+          giver: 'regions/530000',
+          region: 'regions/530000',
+          category,
+          size: 4,
+          documentNumber: '1号',
+          effectiveFrom: '2026-01-01',
+          ...more,
+        },
+      },
       { actor: officer },
     );
   const rows = <T>(collection: string, where: object) =>
@@ -47,7 +57,9 @@ describe('flow F5 a unit ends', () => {
   it('merged: quota, cars and trips to come are the successor’s in one commit, its findings too, and nothing exceeds what was handed down', async () => {
     await hold('units/finance', 100, 5);
     await hold('units/audit', 200, 2);
-    const { _id } = await house.must(createTrip, details({ startTime: at('09:00', '2026-09-20'), endTime: at('11:00', '2026-09-20') }));
+    const { _id } = await house.must(createTrip, {
+      details: details({ startTime: at('09:00', '2026-09-20'), endTime: at('11:00', '2026-09-20') }),
+    });
     const ended = {
       unit: 'units/finance',
       region: 'regions/530000',
@@ -67,7 +79,11 @@ describe('flow F5 a unit ends', () => {
     expect(await rows('trips', {})).toMatchObject([{ _id, unit: 'units/audit', status: 'TRIP_STATUS_REQUESTED' }]);
     expect(await rows('logbooks', { unit: 'units/finance' })).toEqual([]);
     expect(await rows('unitEnds', {})).toMatchObject([{ unit: 'units/finance', vehicles: 5, quotas: 1, trips: 1 }]);
-    const one = await house.run(createVehicle, car({ unit: 'units/audit', vin: vin(300), plate: '云A50300' }), { actor: officer });
+    const one = await house.run(
+      createVehicle,
+      { details: car({ unit: 'units/audit', vin: vin(300), plate: '云A50300' }) },
+      { actor: officer },
+    );
     expect(one).toMatchObject({ refused: 'QUOTA_FULL' });
     await house.must(endUnit(house.reads), ended, { actor: officer });
     expect(await rows('quotas', { unit: 'units/audit' })).toMatchObject([{ size: 6 }]);
@@ -99,12 +115,14 @@ describe('flow F5 a unit ends', () => {
   it('abolished: what it does not hold goes back, its cars are sealed, its trips are cancelled', async () => {
     await hold('units/bureau', 400, 1);
     const trip = details({ unit: 'units/bureau', startTime: at('09:00', '2026-09-21'), endTime: at('11:00', '2026-09-21') });
-    await house.must(createTrip, trip);
+    await house.must(createTrip, { details: trip });
     await house.must(endUnit(house.reads), { unit: 'units/bureau', region: 'regions/530000', reason: '撤销' }, { actor: officer });
     expect(await rows('vehicles', { unit: 'units/bureau' })).toMatchObject([{ status: 'VEHICLE_STATUS_SEALED' }]);
     expect(await rows('trips', { unit: 'units/bureau' })).toMatchObject([{ status: 'TRIP_STATUS_CANCELLED' }]);
     const handed = await house.run(createQuota, {
-      ...{ giver: 'regions/530000', region: 'regions/530100', category, size: 3, documentNumber: '2号', effectiveFrom: '2026-01-01' },
+      details: {
+        ...{ giver: 'regions/530000', region: 'regions/530100', category, size: 3, documentNumber: '2号', effectiveFrom: '2026-01-01' },
+      },
     });
     expect(isRefused(handed)).toBe(false);
     // Revoked: its car is driven again; of its quota the giver has handed down too much by now.

@@ -41,8 +41,10 @@ describe('flow F5 a unit that keeps facilities ends', () => {
       details: { displayName: '电梯', asset, scheme: 'INSPECTION_SCHEME_LIFT', baseOn: '2025-05-17', note: '' },
     });
     const order = await house.must(createWorkOrder, {
-      ...{ title: id, description: '', asset, kind: 'WORK_ORDER_KIND_BREAKDOWN', priority: 'WORK_ORDER_PRIORITY_NORMAL' },
-      ...{ stopsAsset: false, reporter: { displayName: '李工', contact: '', subject: '', workOrder: '' } },
+      details: {
+        ...{ title: id, description: '', asset, kind: 'WORK_ORDER_KIND_BREAKDOWN', priority: 'WORK_ORDER_PRIORITY_NORMAL' },
+        ...{ stopsAsset: false, reporter: { displayName: '李工', contact: '', subject: '', workOrder: '' } },
+      },
     });
     return { asset, order: `workOrders/${order._id}` };
   }

@@ -19,13 +19,15 @@ describe('work orders', () => {
 
   const report = (title: string, stopsAsset = false) =>
     house.must(createWorkOrder, {
-      title,
-      description: '',
-      asset: 'assets/chiller-2',
-      kind: 'WORK_ORDER_KIND_BREAKDOWN',
-      priority: 'WORK_ORDER_PRIORITY_NORMAL',
-      stopsAsset,
-      reporter: { displayName: '李工', contact: '', subject: '', workOrder: '' },
+      details: {
+        title,
+        description: '',
+        asset: 'assets/chiller-2',
+        kind: 'WORK_ORDER_KIND_BREAKDOWN',
+        priority: 'WORK_ORDER_PRIORITY_NORMAL',
+        stopsAsset,
+        reporter: { displayName: '李工', contact: '', subject: '', workOrder: '' },
+      },
     });
   const status = async () => (await house.ask(getAsset, { name: 'assets/chiller-2' })).status;
 

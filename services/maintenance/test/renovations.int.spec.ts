@@ -13,7 +13,7 @@ describe('a season of renovations', () => {
     house = await world('season');
     house.clock = at('2026-07-01 09:00');
     const fund = { region: 'regions/530100', year: 2026, amountFen: 250_000_000, documentNumber: '昆财行〔2026〕9号' };
-    await house.must(createFund, fund);
+    await house.must(createFund, { details: fund });
     await Promise.all(Array.from({ length: 6 }, (_, i) => checked(`r${i}`)));
   });
   afterEach(async () => expect(await faults(house.stores[0] as never)).toEqual([]));

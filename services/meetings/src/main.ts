@@ -15,9 +15,7 @@ import { usageFigures } from './app/usage/figures.ts';
 import { warningTimers } from './app/warning/conduct.ts';
 import { records } from './contract/records.ts';
 import { reactions } from './events/reactions.ts';
-import { findRooms } from './store/find-rooms.ts';
 import { indexes } from './store/indexes.ts';
-import { listOccupancy } from './store/list-occupancy.ts';
 import { readUsage } from './store/read-usage.ts';
 import { reads } from './store/reads.ts';
 
@@ -26,8 +24,8 @@ await serve({
   port: 50052,
   records,
   grpc: ({ store }) => [
-    bookingApi(reads(store), { occupancy: listOccupancy(store), readTable: tableReader() }),
-    ...[roomApi(reads(store), findRooms(store)), usageApi(readUsage(store)), warningApi, sessionCheckApi(reads(store))],
+    ...[bookingApi(reads(store), tableReader()), roomApi(reads(store)), usageApi(readUsage(store))],
+    ...[warningApi, sessionCheckApi(reads(store))],
   ],
   may,
   messages,

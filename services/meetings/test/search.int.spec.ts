@@ -1,11 +1,11 @@
 import { isRefused } from '@jiguan/kernel/refusal';
-import { defaultOrder, filterFields, listPage } from '@jiguan/kit/store';
+import { defaultOrder, filterFields, listPage, pageOfFound } from '@jiguan/kit/store';
 import { whoHasAHandIn } from '../src/api/booking-service.ts';
 import { correctBooking } from '../src/app/booking/correct-booking.ts';
 import { createBooking } from '../src/app/booking/create-booking.ts';
+import { type FindAvailableRooms, findAvailableRooms, inOrder } from '../src/app/room/find-available-rooms.ts';
+import { listOccupancy, inOrder as occupiedInOrder } from '../src/app/room/list-occupancy.ts';
 import type { Booking } from '../src/domain/booking/booking.ts';
-import { findRooms } from '../src/store/find-rooms.ts';
-import { listOccupancy } from '../src/store/list-occupancy.ts';
 import { faults } from './checker.ts';
 import { at, meeting } from './domain/examples.ts';
 import { unit, type World, world } from './world.ts';
@@ -16,15 +16,11 @@ const [fields, orderBy] = [filterFields(method), defaultOrder(method)];
 describe('looking for rooms and bookings', () => {
   let house: World;
   const slot = { startTime: at('09:00'), endTime: at('10:00') };
-  const find = async (more: object = {}) => {
-    const found = await house.ask(findRooms(house.stores[0]), {
-      ...slot,
-      attendeeCount: 10,
-      equipment: [],
-      pageSize: 0,
-      pageToken: '',
-      ...more,
-    });
+  type Paging = { pageSize?: number; pageToken?: string };
+  const find = async ({ pageSize = 0, pageToken = '', ...more }: Partial<FindAvailableRooms> & Paging = {}) => {
+    const wanted = { ...slot, attendeeCount: 10, equipment: [], region: '', unit: '', ...more };
+    const page = { store: house.stores[0], name: 'rooms', wanted, pageSize, pageToken, keys: inOrder };
+    const found = await house.ask((asked, use) => pageOfFound(page, async () => findAvailableRooms(house.reads)(asked, use)), wanted);
     return { ids: found.items.map(({ _id }) => _id), token: found.nextPageToken };
   };
   const create = (more: Parameters<typeof meeting>[0] = {}) => house.run(createBooking(house.reads), { details: meeting(more) });
@@ -45,10 +41,10 @@ describe('looking for rooms and bookings', () => {
     expect((await find()).ids).toEqual(['small', 'qujing', 'owned', 'middle', 'east', 'west', 'hall', 'large']));
   it('leaves out what is too small, elsewhere, without the layout or equipment, or not for the unit', async () => {
     expect((await find({ attendeeCount: 60 })).ids).toEqual(['hall', 'large']);
-    expect((await find({ within: 'regions/530300' })).ids).toEqual(['qujing']);
+    expect((await find({ region: 'regions/530300' })).ids).toEqual(['qujing']);
     expect((await find({ layout: 'LAYOUT_THEATRE' })).ids).toEqual(['east', 'hall', 'west']);
     expect((await find({ equipment: ['EQUIPMENT_VOTING'] })).ids).toEqual([]);
-    expect((await find({ unit: 'units/finance', within: 'regions/530000' })).ids).not.toContain('owned');
+    expect((await find({ unit: 'units/finance', region: 'regions/530000' })).ids).not.toContain('owned');
   });
   it('pages without repeating', async () => {
     const first = await find({ pageSize: 3 });
@@ -84,8 +80,12 @@ describe('looking for rooms and bookings', () => {
 
   describe('when rooms are taken', () => {
     const day = { startTime: at('00:00', 5), endTime: at('00:00', 6) };
-    const occupancy = (scope: { units: string[]; regions: string[] }, more: object = {}) =>
-      house.ask(listOccupancy(house.stores[0]), { ...day, pageSize: 0, pageToken: '', ...more }, scope);
+    type Asked = Partial<Parameters<ReturnType<typeof listOccupancy>>[0]> & Paging;
+    const occupancy = (scope: { units: string[]; regions: string[] }, { pageSize = 0, pageToken = '', ...more }: Asked = {}) => {
+      const wanted = { ...day, region: '', room: '', ...more };
+      const page = { store: house.stores[0], name: 'occupancy', wanted, pageSize, pageToken, keys: occupiedInOrder };
+      return house.ask((asked, use) => pageOfFound(page, async () => listOccupancy(house.reads)(asked, use)), wanted, scope);
+    };
     const told = async (...asked: Parameters<typeof occupancy>) =>
       (await occupancy(...asked)).items.map(({ room, from, to, booking }) => [room, from, to, booking?.title ?? 'taken'].join(' '));
     const line = (room: string, title: string) => [`rooms/${room}`, at('08:45', 5), at('10:10', 5), title].join(' ');

@@ -103,7 +103,7 @@ describe('a duty to vacate', () => {
     const room = await house.room('owed');
     const occupancy = nameOf('occupancies', await house.hold(room, 'units/u1', '2026-02-01'));
     const order = { occupancy, seat: '', cause: 'VACATING_CAUSE_MOVED', since: '2026-10-01', documentNumber: '' } as const;
-    const { won } = await race(20, (i) => house.run(createVacating, { said: order }, { through: (i % 2) as 0 | 1 }));
+    const { won } = await race(20, (i) => house.run(createVacating, { details: order }, { through: (i % 2) as 0 | 1 }));
     expect(tally(won)).toEqual({ done: 1, VACATING_ORDERED_ALREADY: 19 });
   });
   it('that nobody meets is overdue, and still closes only when nobody sits there', async () => {
@@ -122,7 +122,7 @@ describe('a duty to vacate', () => {
       await house.must(createSeat(house.reads), { details: { ...person, countyDecision: '', bureauApproval: '' } }),
     );
     const order = { occupancy, seat: '', cause: 'VACATING_CAUSE_MOVED', since: '2026-08-01', documentNumber: '' } as const;
-    const name = nameOf('vacatings', await house.must(createVacating, { said: order }));
+    const name = nameOf('vacatings', await house.must(createVacating, { details: order }));
     await house.must(overdue, { record: name } as never);
     expect(await house.stores[0].db.collection('vacatings').findOne({ _id: name.slice(10) as never })).toMatchObject({
       status: 'VACATING_STATUS_OVERDUE',
@@ -202,8 +202,8 @@ describe('case O12 holder on paper, occupier in fact', () => {
     house.clock = new Date('2024-08-20T09:00:00+08:00');
     const firms = ['甲公司', '乙公司', '丙公司'];
     const sighted = { effectiveFrom: '2022-03-01', occupiers: firms, inspectedOn: '2024-08-20' };
-    await house.must(sight(house.reads), { name: room, said: sighted, lentOn: true, reason: '使用检查' });
-    const on = (known?: Date) => house.ask(roomHolding(house.reads), { name: room, day: '2023-05-01', ...(known && { known }) });
+    await house.must(sight(house.reads), { name: room, sighting: sighted, lentOn: true, reason: '使用检查' });
+    const on = (known?: Date) => house.ask(roomHolding(house.reads), { name: room, day: '2023-05-01', ...(known && { knownAt: known }) });
     expect(await on()).toMatchObject({ holders: [{ unit: 'units/u1' }], occupiers: firms });
     expect(await on(new Date('2023-06-01'))).toMatchObject({ holders: [{ unit: 'units/u1' }], occupiers: ['units/u1'] });
     const [duty] = await all<Vacating>('vacatings', { occupancy });
@@ -212,7 +212,7 @@ describe('case O12 holder on paper, occupier in fact', () => {
     const accept = () => house.run(acceptHandedOver(house.reads), { name: nameOf('vacatings', duty), day: '2024-09-10', items });
     expect(await accept()).toMatchObject({ refused: 'ROOM_NOT_FREE' });
     const empty = { effectiveFrom: '2024-09-09', occupiers: [], inspectedOn: '2024-09-09' };
-    await house.must(sight(house.reads), { name: room, said: empty, lentOn: false, reason: '复查' });
+    await house.must(sight(house.reads), { name: room, sighting: empty, lentOn: false, reason: '复查' });
     expect(await accept()).toMatchObject({ status: 'VACATING_STATUS_VACATED' });
     expect(await house.hold(room, 'units/u2', '2024-10-01')).toMatchObject({ unit: 'units/u2' });
     expect((await on(new Date('2023-06-01'))).occupiers).toEqual(['units/u1']);

@@ -69,7 +69,8 @@ describe('who held a room on day D as known on day T', () => {
     const first = (await house.hold(room, 'units/u1', '2026-02-01')) as { _id: string };
     house.clock = new Date('2026-08-01T09:00:00+08:00');
     await house.must(endHolding, { name: `occupancies/${first._id}`, day: '2026-04-01', reason: '补登：四月已腾退' });
-    const asked = (known?: Date) => house.ask(roomHolding(house.reads), { name: room, day: '2026-05-01', ...(known && { known }) });
+    const asked = (known?: Date) =>
+      house.ask(roomHolding(house.reads), { name: room, day: '2026-05-01', ...(known && { knownAt: known }) });
     expect((await asked(new Date('2026-06-01'))).holders).toHaveLength(1);
     expect((await asked()).holders).toHaveLength(0);
     expect((await asked(new Date('2026-02-20'))).holders).toHaveLength(0);
@@ -83,7 +84,7 @@ describe('an answer as of a day', () => {
     const days = ['2025-02-01', '2025-07-01', '2026-01-01', '2026-05-17', '2026-12-31'];
     const answers: { readonly name: string; readonly day: string; readonly known: Date; readonly said: string }[] = [];
     const ask = async (name: string, day: string, known: Date) => {
-      const { holders, occupiers } = await house.ask(roomHolding(house.reads), { name, day, known });
+      const { holders, occupiers } = await house.ask(roomHolding(house.reads), { name, day, knownAt: known });
       return JSON.stringify([holders.map(({ unit, share, from }) => [unit, share, from]), occupiers]);
     };
     house.clock = new Date('2027-01-01T09:00:00+08:00');
@@ -94,7 +95,7 @@ describe('an answer as of a day', () => {
       else if (what < 4 && last) await house.run(endHolding, { name: last.name, day, reason: '补登' });
       else {
         const said = { effectiveFrom: day, occupiers: [`公司${who}`], inspectedOn: day };
-        await house.run(sight(house.reads), { name, said, lentOn: false, reason: '使用检查' });
+        await house.run(sight(house.reads), { name, sighting: said, lentOn: false, reason: '使用检查' });
       }
       const known = house.clock;
       house.clock = new Date(+known + 3_600_000);

@@ -84,7 +84,7 @@ async function allocated(replaces: readonly string[], of: string): Promise<unkno
 /** A duty is met: the room is handed over. */
 async function handedOver(occupancy: string): Promise<unknown> {
   const said = { occupancy, seat: '', cause: 'VACATING_CAUSE_MOVED', since: '2026-09-01', documentNumber: '' } as const;
-  const found = (await store.db.collection('vacatings').findOne({ occupancy })) ?? (await run(createVacating, { said }));
+  const found = (await store.db.collection('vacatings').findOne({ occupancy })) ?? (await run(createVacating, { details: said }));
   if (isRefused(found)) return found;
   const items = [{ item: '钥匙', sound: true, note: '' }];
   return run(acceptHandedOver(reads), { name: nameOf('vacatings', found), day: later(3), items });

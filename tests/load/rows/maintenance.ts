@@ -77,7 +77,7 @@ export const orders: Row = async ({ say, pace }) => {
       stopsAsset: false,
     } as const;
     const reporter = { displayName: '李工', contact: '', subject: '', workOrder: '' };
-    await Promise.all(Array.from({ length: OPEN }, () => house.must(createWorkOrder, { ...reported, reporter })));
+    await Promise.all(Array.from({ length: OPEN }, () => house.must(createWorkOrder, { details: { ...reported, reporter } })));
     const rows = storeOf(house).db.collection<{ _id: string }>('workOrders');
     const one = await rows.findOne({});
     const over = { ...one, open: false, status: 'WORK_ORDER_STATUS_CLOSED' };

@@ -1,4 +1,4 @@
-import { acting, creating, getting, implement, listing, query } from '@jiguan/kit/grpc';
+import { acting, asking, creating, getting, implement, listing } from '@jiguan/kit/grpc';
 import { GrantServiceService } from '@jiguan/proto/directory/v1/grant';
 import { createGrantFrom, listMyGrants, withdraw } from '../app/grant/keep-grants.ts';
 import type { Reads } from '../app/ports.ts';
@@ -8,7 +8,7 @@ export const grantApi = (reads: Reads) =>
   implement(GrantServiceService, 'jiguan.directory.v1.GrantService', {
     getGrant: getting(grants),
     listGrants: listing(grants),
-    listMyGrants: query(listMyGrants(reads), { input: () => ({}), output: (mine) => ({ grants: mine.map(grants.message) }) }),
+    listMyGrants: asking(listMyGrants(reads), (mine) => ({ grants: mine.map(grants.message) })),
     createGrant: creating(grants, createGrantFrom(reads)),
     withdrawGrant: acting(grants, withdraw),
   });

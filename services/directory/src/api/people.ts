@@ -1,5 +1,5 @@
 import type { ReadTable } from '@jiguan/kit/app';
-import { acting, creating, getting, implement, importing, listing, naming, query, updating } from '@jiguan/kit/grpc';
+import { acting, asking, creating, getting, implement, importing, listing, naming, updating } from '@jiguan/kit/grpc';
 import { importTable } from '@jiguan/kit/table';
 import { PersonServiceService } from '@jiguan/proto/directory/v1/person';
 import { importPeople } from '../app/person/import-people.ts';
@@ -14,10 +14,7 @@ export const personApi = (reads: Reads, readTable: ReadTable) =>
     getPerson: getting(people),
     listPeople: listing(people),
     batchGetPeople: naming(people),
-    findNames: query(namesOf(reads), {
-      input: ({ subjects }) => ({ subjects }),
-      output: (names) => ({ names: [...names] }),
-    }),
+    findNames: asking(namesOf(reads), (names) => ({ names: [...names] })),
     createPerson: creating(people, createPerson),
     updatePerson: updating(people, updatePersonOf(reads)),
     removePerson: acting(people, removePersonFrom(reads)),

@@ -1,6 +1,5 @@
 import { type ReadTable, touching } from '@jiguan/kit/app';
-import { given } from '@jiguan/kit/contract';
-import { acting, command, creating, getting, implement, importing, listing, naming, query, telling, updating } from '@jiguan/kit/grpc';
+import { acting, asking, creating, getting, implement, importing, listing, naming, telling, updating } from '@jiguan/kit/grpc';
 import { importTable } from '@jiguan/kit/table';
 import { type BatchGetUnitsRequest, UnitServiceService } from '@jiguan/proto/directory/v1/unit';
 import type { Reads } from '../app/ports.ts';
@@ -22,16 +21,10 @@ export const unitApi = (reads: Reads, readTable: ReadTable, settling: Settling) 
     createUnit: creating(units, createUnit),
     updateUnit: updating(units, updateUnit),
     renameUnit: acting(units, renameUnit),
-    setEstablishment: command(putEstablishment, {
-      input: ({ name, establishment }) => ({ name, establishment: given(establishment) }),
-      output: units.message,
-    }),
-    getEstablishment: query(getEstablishment, {
-      input: (request) => request,
-      output: (establishment) => ({ ...establishment, posts: [...establishment.posts] }),
-    }),
-    mergeUnit: command(touching(merge(settling), hangingOn(reads)), { input: (request) => request, output: telling(units) }),
-    abolishUnit: command(touching(abolish(settling), hangingOn(reads)), { input: (request) => request, output: telling(units) }),
+    setEstablishment: acting(units, putEstablishment),
+    getEstablishment: asking(getEstablishment, (establishment) => ({ ...establishment, posts: [...establishment.posts] })),
+    mergeUnit: telling(units, touching(merge(settling), hangingOn(reads))),
+    abolishUnit: telling(units, touching(abolish(settling), hangingOn(reads))),
     importUnits: importing((table) => importUnits(reads, table), {
       table: importTable('jiguan.directory.v1.UnitService/ImportUnits', readTable),
       tree: { keys: ['id', 'creditCode'], parent: 'parent' },

@@ -14,7 +14,7 @@ export interface Reads {
   peopleByFormerSubject(subjects: readonly string[]): Promise<Map<string, Stored<PersonState>>>;
   peopleBySubject(subjects: readonly string[]): Promise<Map<string, Stored<PersonState>>>;
   /** Grants in force of any of these sign-ins. */
-  grantsInForce(subjects: readonly string[]): Promise<Stored<GrantState>[]>;
+  grantsInForce(subjects: readonly string[]): Promise<readonly Stored<GrantState>[]>;
   /** Sign-ins with a grant of one of these roles at a place (`units/…`, `regions/…`) or in a region around it, in force, or until the unit ended; `region`: six digits. */
   holdersOf(roles: readonly string[], place: string, region: string | undefined): Promise<readonly string[]>;
   /** What hangs on a unit: the people who work there, the active units below it, the grants in force there. */

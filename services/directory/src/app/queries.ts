@@ -11,7 +11,7 @@ export const getEstablishment: Query<{ readonly name: string; readonly asOf: str
   const unit = await use.load(units, idOf(name));
   if (!unit) return missing(name);
   const day = asOf === '' ? dayOf(use.now) : asOf;
-  if (!isDay(day)) return no('DAY_INVALID', { value: day }, { field: 'as_of' });
+  if (!isDay(day)) return no('DAY_INVALID', { day }, { field: 'as_of' });
   const establishment = establishmentOn(unit, day);
   return establishment ?? no('ESTABLISHMENT_NOT_FOUND', { day }, { field: 'as_of' });
 };

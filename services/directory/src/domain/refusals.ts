@@ -1,3 +1,4 @@
+import { houseRefusals } from '@jiguan/kernel/house-refusals';
 import type { Refusal } from '@jiguan/kernel/refusal';
 import { forbidden, impossible, invalid, refusing, taken, unknown } from '@jiguan/kernel/refusing';
 
@@ -57,7 +58,7 @@ export const refusals = {
     'A new edition of {code} must begin after the latest, which began on {latest}; editions are never changed.',
   ),
   RULE_EDITION_PERIOD_INVALID: invalid('失效日 {to} 早于生效日 {from}。', 'The last day {to} is before the first, {from}.'),
-  DAY_INVALID: invalid('“{value}”不是有效日期，应为 YYYY-MM-DD。', '"{value}" is no day; write YYYY-MM-DD.'),
+  DAY_INVALID: houseRefusals.DAY_INVALID,
   UNIT_ACTIVE: impossible('单位“{unit}”没有被合并或撤销。', 'The unit "{unit}" has not been merged or abolished.'),
   REORGANISATION_NOT_STALLED: impossible(
     '“{unit}”的变动正由各业务办理，或已办结，无需人工确认。',

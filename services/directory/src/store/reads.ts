@@ -10,14 +10,14 @@ import type { UnitState } from '../domain/unit/unit.ts';
 
 /** The reads of directory over its own database. */
 export function readsOf(store: Pick<Store, 'db' | 'records'>): Reads {
-  const { model } = store.records;
+  const { model, read } = store.records;
+  const [units, people, grants] = [read<UnitState>('units'), read<PersonState>('people'), read<GrantState>('grants')];
+  const editions = read<RuleEditionState>('ruleEditions');
   /** Rows by the value of a field that is unique among rows that have it. */
   async function by<S extends object>(name: string, field: string, values: readonly string[]): Promise<Map<string, Stored<S>>> {
     const wanted = [...new Set(values)].filter((value) => value !== '');
     if (wanted.length === 0) return new Map();
-    const found = await model<S>(name)
-      .find({ [field]: { $in: wanted } } as object)
-      .lean<Stored<S>[]>();
+    const found = await read<S>(name).all({ [field]: { $in: wanted } } as object);
     return new Map(found.map((row) => [String(row[field as keyof Stored<S>]), row]));
   }
   return {
@@ -26,17 +26,12 @@ export function readsOf(store: Pick<Store, 'db' | 'records'>): Reads {
     activeUnitsByName: async (names) => {
       const wanted = [...new Set(names)].filter((name) => name !== '');
       const query = { displayName: { $in: wanted }, status: 'UNIT_STATUS_ACTIVE' } as const;
-      const found = wanted.length > 0 ? await model<UnitState>('units').find(query).lean<Stored<UnitState>[]>() : [];
+      const found = wanted.length > 0 ? await units.all(query) : [];
       return Map.groupBy(found, ({ displayName }) => displayName);
     },
     peopleBySubject: (subjects) => by<PersonState>('people', 'subject', subjects),
     peopleByFormerSubject: (subjects) => by<PersonState>('people', 'formerSubject', subjects),
-    grantsInForce: (subjects) =>
-      model<GrantState>('grants')
-        .find({ subject: { $in: [...subjects] }, status: 'GRANT_STATUS_ACTIVE' })
-        .sort({ _id: 1 })
-        .lean<Stored<GrantState>[]>()
-        .exec(),
+    grantsInForce: (subjects) => grants.all({ subject: { $in: [...subjects] }, status: 'GRANT_STATUS_ACTIVE' }, { _id: 1 }),
     holdersOf: (roles, place, region) => {
       const around = region === undefined ? [] : lineage(region).map((code) => nameOf('regions', code));
       const held = [{ status: 'GRANT_STATUS_ACTIVE' as const }, { endedWithUnit: true }];
@@ -44,30 +39,20 @@ export function readsOf(store: Pick<Store, 'db' | 'records'>): Reads {
       return model<GrantState>('grants').distinct('subject', wanted).exec();
     },
     belongingsOf: async (unit) => {
-      const [people, below, grants] = await Promise.all([
-        model<PersonState>('people').find({ unit, status: 'PERSON_STATUS_ACTIVE' }).sort({ _id: 1 }).lean<Stored<PersonState>[]>().exec(),
-        model<UnitState>('units').find({ parent: unit, status: 'UNIT_STATUS_ACTIVE' }).sort({ _id: 1 }).lean<Stored<UnitState>[]>().exec(),
-        model<GrantState>('grants')
-          .find({ place: unit, status: 'GRANT_STATUS_ACTIVE' })
-          .sort({ _id: 1 })
-          .lean<Stored<GrantState>[]>()
-          .exec(),
+      const [working, below, held] = await Promise.all([
+        people.all({ unit, status: 'PERSON_STATUS_ACTIVE' }, { _id: 1 }),
+        units.all({ parent: unit, status: 'UNIT_STATUS_ACTIVE' }, { _id: 1 }),
+        grants.all({ place: unit, status: 'GRANT_STATUS_ACTIVE' }, { _id: 1 }),
       ]);
-      return { people, units: below, grants };
+      return { people: working, units: below, grants: held };
     },
     anyAdministrator: async (place) =>
-      (await model<GrantState>('grants').exists({ place, role: 'ROLE_ADMINISTRATOR', status: 'GRANT_STATUS_ACTIVE' })) !== null,
+      (await grants.first({ place, role: 'ROLE_ADMINISTRATOR', status: 'GRANT_STATUS_ACTIVE' })) !== undefined,
     authorsOf: (name) => store.db.collection<{ _id: string; actor: string }>('journal').distinct('actor', { _id: historyOf(name) }),
     editions: async (codes) => {
-      const found = await model<RuleEditionState>('ruleEditions')
-        .find({ code: { $in: [...codes] } })
-        .lean<Stored<RuleEditionState>[]>();
+      const found = await editions.all({ code: { $in: [...codes] } });
       return found.map((edition) => ({ ...edition, name: nameOf('ruleEditions', edition._id) }));
     },
-    latestEdition: async (code, region) => {
-      const editions = model<RuleEditionState>('ruleEditions').find({ code, region });
-      const [latest] = await editions.sort({ effectiveFrom: -1 }).limit(1).lean<Stored<RuleEditionState>[]>();
-      return latest;
-    },
+    latestEdition: (code, region) => editions.first({ code, region }, { effectiveFrom: -1 }),
   };
 }

@@ -1,19 +1,16 @@
-import { given } from '@jiguan/kit/contract';
-import { type Api, command, getting, implement, listing, query } from '@jiguan/kit/grpc';
+import { type Api, asking, creating, getting, implement, listing } from '@jiguan/kit/grpc';
 import { CostServiceService, FindConsumptionResponse } from '@jiguan/proto/fleet/v1/cost';
 import { createCost, findConsumption } from '../app/cost/book-cost.ts';
 import type { Reads } from '../app/ports.ts';
-import { costs, fromCost } from '../contract/cost.ts';
-import { byName } from './by-name.ts';
+import { costs } from '../contract/cost.ts';
 
 /** jiguan.fleet.v1.CostService over the use cases. */
 export const costApi = (reads: Reads): Api =>
   implement(CostServiceService, 'jiguan.fleet.v1.CostService', {
     getCost: getting(costs),
-    listCosts: listing(costs, byName),
-    createCost: command(createCost(reads), { input: ({ cost }) => fromCost(given(cost)), output: costs.message }),
-    findConsumption: query(findConsumption(reads), {
-      input: ({ vehicle }) => ({ vehicle }),
-      output: ({ fills, ...figures }) => FindConsumptionResponse.fromPartial({ fills: [...fills], ...figures }),
-    }),
+    listCosts: listing(costs, { orderBy: '' }),
+    createCost: creating(costs, createCost(reads)),
+    findConsumption: asking(findConsumption(reads), ({ fills, ...figures }) =>
+      FindConsumptionResponse.fromPartial({ fills: [...fills], ...figures }),
+    ),
   });

@@ -1,7 +1,7 @@
 import type { Whose } from '@jiguan/kit/app';
-import { given, importReport } from '@jiguan/kit/contract';
-import { type Api, acting, command, getting, implement, listing, query } from '@jiguan/kit/grpc';
-import { TripServiceService } from '@jiguan/proto/fleet/v1/trip';
+import type { Given } from '@jiguan/kit/contract';
+import { type Api, acting, asking, creating, getting, implement, importingRows, listing } from '@jiguan/kit/grpc';
+import { type PastTrip, TripServiceService } from '@jiguan/proto/fleet/v1/trip';
 import type { Reads } from '../app/ports.ts';
 import * as drive from '../app/trip/dispatch-trip.ts';
 import { findFreeDrivers, findFreeVehicles } from '../app/trip/find-free.ts';
@@ -9,15 +9,8 @@ import { importTrips } from '../app/trip/import-trips.ts';
 import * as ask from '../app/trip/request-trip.ts';
 import { joinTrip, leaveTrip } from '../app/trip/share-trip.ts';
 import { drivers } from '../contract/driver.ts';
-import { fromPast, fromTrip, trips } from '../contract/trip.ts';
+import { trips, withReason } from '../contract/trip.ts';
 import { vehicles } from '../contract/vehicle.ts';
-
-const output = trips.message;
-/** What an approver says: the opinion is the reason that the journal keeps. */
-export const said = ({ name, opinion, documentNumber }: { name: string; opinion: string; documentNumber: string }) => ({
-  ...{ name, opinion, documentNumber },
-  reason: opinion,
-});
 
 /** A driver's own trips. */
 export const drivenBy: Whose = ({ subject }) => ({ driverSubject: subject });
@@ -28,31 +21,26 @@ export const tripApi = (reads: Reads): Api =>
     getTrip: getting(trips),
     listTrips: listing(trips),
     listMyTrips: listing(trips, { whose: drivenBy, orderBy: 'start_time desc' }),
-    findFreeVehicles: query(findFreeVehicles(reads), {
-      input: ({ startTime, endTime, ...asked }) => ({ ...asked, startTime: given(startTime), endTime: given(endTime) }),
-      output: (found) => ({ vehicles: found.map(vehicles.message) }),
-    }),
-    findFreeDrivers: query(findFreeDrivers(reads), {
-      input: ({ startTime, endTime, ...asked }) => ({ ...asked, passengerCount: 0, startTime: given(startTime), endTime: given(endTime) }),
-      output: (found) => ({ drivers: found.map(drivers.message) }),
-    }),
-    createTrip: command(ask.createTrip, { input: ({ trip }) => fromTrip(given(trip)), output }),
-    approveTrip: command(ask.approveTrip, { input: said, output }),
-    rejectTrip: command(ask.rejectTrip, { input: said, output }),
-    approveAfterwards: command(ask.approveAfterwards, { input: ({ approved, ...more }) => ({ ...said(more), approved }), output }),
+    findFreeVehicles: asking(findFreeVehicles(reads), (found) => ({ vehicles: found.map(vehicles.message) })),
+    findFreeDrivers: asking(
+      findFreeDrivers(reads),
+      (found) => ({ drivers: found.map(drivers.message) }),
+      (asked) => ({ ...asked, passengerCount: 0 }),
+    ),
+    createTrip: creating(trips, ask.createTrip),
+    approveTrip: acting(trips, ask.approveTrip, withReason),
+    rejectTrip: acting(trips, ask.rejectTrip, withReason),
+    approveAfterwards: acting(trips, ask.approveAfterwards, withReason),
     dispatchTrip: acting(trips, drive.dispatchTrip(reads)),
     joinTrip: acting(trips, joinTrip),
     leaveTrip: acting(trips, leaveTrip),
     acceptTrip: acting(trips, drive.acceptTrip),
     departTrip: acting(trips, drive.departTrip(reads)),
     returnTrip: acting(trips, drive.returnTrip(reads)),
-    settleTrip: acting(trips, drive.settleTrip, 'cost'),
+    settleTrip: acting(trips, drive.settleTrip),
     rateTrip: acting(trips, drive.rateTrip),
-    rescheduleTrip: acting(trips, ask.rescheduleTrip, 'startTime', 'endTime'),
-    extendTrip: acting(trips, drive.extendTrip(reads), 'endTime'),
+    rescheduleTrip: acting(trips, ask.rescheduleTrip),
+    extendTrip: acting(trips, drive.extendTrip(reads)),
     cancelTrip: acting(trips, ask.cancelTrip),
-    importTrips: command(importTrips(reads), {
-      input: ({ region, trips: rows, validateOnly }) => ({ region, rows: rows.map(fromPast), validateOnly }),
-      output: importReport,
-    }),
+    importTrips: importingRows(importTrips(reads), (row: Given<PastTrip>) => row),
   });

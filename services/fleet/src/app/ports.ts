@@ -1,4 +1,4 @@
-import type { Stored } from '@jiguan/kit/app';
+import type { Stored, Taken } from '@jiguan/kit/app';
 import type { Acquisition } from '../domain/acquisition/acquisition.ts';
 import type { Bought } from '../domain/acquisition/new-energy.ts';
 import type { Cost, CostKind, Drive } from '../domain/cost/cost.ts';
@@ -8,15 +8,6 @@ import type { OdometerReading } from '../domain/logbook/reading.ts';
 import type { Quota } from '../domain/quota/quota.ts';
 import type { Span, Trip } from '../domain/trip/trip.ts';
 import type { Vehicle } from '../domain/vehicle/vehicle.ts';
-
-/** Someone's time on the road. */
-export interface Held {
-  /** `road/vehicles/…`. */
-  readonly resource: string;
-  readonly from: Date;
-  readonly to: Date;
-  readonly by: string;
-}
 
 /** Which cars or drivers are looked for. */
 export interface FreeWanted extends Span {
@@ -40,8 +31,8 @@ export interface Reads {
   isInTrip(vehicle: string): Promise<boolean>;
   /** How many more a quota has room for; by resource. */
   roomIn(resources: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** What is held on the days of these. */
-  taken(holds: readonly Omit<Held, 'by'>[]): Promise<readonly Held[]>;
+  /** What is taken on the days of these, `road/vehicles/…` for one. */
+  taken(times: readonly Omit<Taken, 'by'>[]): Promise<readonly Taken[]>;
   /** Trips that were on the road with a vehicle at an instant. */
   drivesAt(vehicle: string, time: Date): Promise<readonly Drive[]>;
   /** What was filled or charged into a vehicle, the first first. */

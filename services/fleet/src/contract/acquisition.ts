@@ -1,5 +1,5 @@
 import { approvalShape } from '@jiguan/kernel/approval';
-import { known, record } from '@jiguan/kit/contract';
+import { type Given, record } from '@jiguan/kit/contract';
 import * as proto from '@jiguan/proto/fleet/v1/acquisition';
 import * as facts from '@jiguan/proto/fleet/v1/events';
 import * as own from '../app/records.ts';
@@ -17,21 +17,8 @@ export const acquisitions = record(own.acquisitions, proto.Acquisition, {
   keeps: { approval: approvalShape, rules: [{ code: String, edition: String, value: Number }] },
 });
 
-/** What a unit applies for. */
-export function fromAcquisition(said: proto.Acquisition): AcquisitionDetails {
-  const { unit, brand, model, domestic, seats, displacementMl, priceFen, justification, standardNumber, newEnergyException } = said;
-  const { fixedToLeader, stillUsable, inspectionNumber, offRoadReason, renews, renewalReason } = said;
-  return {
-    ...{ unit, brand, model, domestic, seats, displacementMl, priceFen, justification, standardNumber, newEnergyException },
-    ...{ fixedToLeader, stillUsable, inspectionNumber },
-    kind: known(said.kind),
-    source: known(said.source),
-    category: known(said.category),
-    body: known(said.body),
-    energy: known(said.energy),
-    capCase: known(said.capCase),
-    ...(offRoadReason !== 'OFF_ROAD_REASON_UNSPECIFIED' && { offRoadReason: known(offRoadReason) }),
-    ...(said.kind === 'ACQUISITION_KIND_RENEWAL' && { renews }),
-    ...(renewalReason !== 'RENEWAL_REASON_UNSPECIFIED' && { renewalReason: known(renewalReason) }),
-  };
-}
+/** What a unit applies for; it renews nothing where it asks for one more. */
+export const fromAcquisition = ({ renews, ...said }: Given<proto.Acquisition>): AcquisitionDetails => ({
+  ...said,
+  ...(said.kind === 'ACQUISITION_KIND_RENEWAL' && { renews }),
+});

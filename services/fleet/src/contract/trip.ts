@@ -1,11 +1,9 @@
 import { approvalShape, type StepDecision } from '@jiguan/kernel/approval';
-import { given, record } from '@jiguan/kit/contract';
+import { record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/fleet/v1/events';
 import * as proto from '@jiguan/proto/fleet/v1/trip';
 import type { Role } from '@jiguan/proto/options/v1/access';
 import * as own from '../app/records.ts';
-import type { PastTrip } from '../domain/trip/past.ts';
-import type { TripDetails } from '../domain/trip/trip.ts';
 
 /** A trip as the contract has it. */
 export const trips = record(own.trips, proto.Trip, {
@@ -27,14 +25,5 @@ export function toDecision({ step, by, role, at, outcome, opinion, documentNumbe
   return { step, decider: by, role: role as Role, time: at, approved: outcome === 'approved', opinion, documentNumber };
 }
 
-/** What a requester says of a trip. */
-export function fromTrip(trip: proto.Trip): TripDetails {
-  const { unit, purpose, origin, destination, outOfProvince, passengerCount, contact, holidayDutyNumber, emergency, note } = trip;
-  const said = { unit, purpose, origin, destination, outOfProvince, passengerCount, contact, holidayDutyNumber, emergency, note };
-  return { ...said, startTime: given(trip.startTime), endTime: given(trip.endTime) };
-}
-
-/** A trip of the past as it is brought in. */
-export function fromPast({ departedTime, returnedTime, cost, ...said }: proto.PastTrip): PastTrip {
-  return { ...said, departedTime: given(departedTime), returnedTime: given(returnedTime), ...(cost && { cost }) };
-}
+/** What an approver says is also the reason that the journal keeps. */
+export const withReason = <T extends { readonly opinion: string }>(said: T) => ({ ...said, reason: said.opinion });

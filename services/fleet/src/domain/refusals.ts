@@ -1,15 +1,11 @@
+import { houseRefusals } from '@jiguan/kernel/house-refusals';
 import type { Refusal } from '@jiguan/kernel/refusal';
 import { impossible, invalid, refusing, taken } from '@jiguan/kernel/refusing';
 import type { toldLaterRefusals } from '@jiguan/kernel/told-later';
 
 /** Every way in which fleet says no, and its words. Stable: callers may rely on the reasons. */
 export const refusals = {
-  RULE_EDITION_MISSING: impossible(
-    '{region} 在 {day} 没有现行的规则 {code}，请联系管理员维护。',
-    'No edition of the rule {code} is in force for {region} on {day}. Ask an administrator to enter it.',
-  ),
-  UNIT_UNKNOWN: invalid('单位 {unit} 不存在。', 'The unit {unit} is not known.'),
-  UNIT_NOT_ACTIVE: impossible('单位 {unit} 已撤销或并入其他单位。', 'The unit {unit} was abolished or merged into another.'),
+  ...houseRefusals,
   UNIT_IN_OTHER_REGION: invalid('单位 {unit} 不在 {region}。', 'The unit {unit} does not lie in {region}.'),
   DAY_INVALID: invalid('日期 {day} 不存在或晚于今天。', 'The day {day} does not exist, or lies in the future.'),
   // quota

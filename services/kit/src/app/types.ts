@@ -113,6 +113,14 @@ export type ClaimChange = Claim extends infer C
     : never
   : never;
 
+/** A time that is taken of a resource's calendar, and by whom. */
+export interface Taken {
+  readonly resource: string;
+  readonly from: Date;
+  readonly to: Date;
+  readonly by: string;
+}
+
 /** A row that fires once. `key` is unique by purpose: `booking.no-show/bookings/42`. Setting the same key again moves it. */
 export type TimerChange =
   | { readonly set: string; readonly kind: string; readonly at: Date; readonly record: string }

@@ -18,14 +18,22 @@ export function publication<S extends object, E extends DomainEvent, M extends o
   facts: Facts<E>,
   state?: Codec<M>,
 ): Publication<S, E> {
-  const codecs: Readonly<Record<string, Codec<unknown>>> = facts;
   return {
     aggregate,
-    fact(event, record) {
-      const codec = codecs[event.type];
-      if (!codec) throw new Error(`${event.type} has no fact`);
-      return codec.encode(codec.fromPartial({ ...event, [aggregate.type]: message(record) })).finish();
-    },
+    fact: factsOf(facts, (event, record) => ({ ...event, [aggregate.type]: message(record) })),
     ...(state && { state: (record: Stored<S>) => state.encode(message(record)).finish() }),
+  };
+}
+
+/** The bytes of the fact of an event: of what is said its message takes the members that it has. */
+export function factsOf<S extends object, E extends DomainEvent>(
+  facts: Facts<E>,
+  said: (event: E, record: Stored<S>) => object,
+): (event: E, record: Stored<S>) => Uint8Array {
+  const codecs: Readonly<Record<string, Codec<unknown>>> = facts;
+  return (event, record) => {
+    const codec = codecs[event.type];
+    if (!codec) throw new Error(`${event.type} has no fact`);
+    return codec.encode(codec.fromPartial(said(event, record))).finish();
   };
 }

@@ -1,7 +1,7 @@
 import type { Shape, ShapeOf } from '../app/shape.ts';
 import type { Aggregate, DomainEvent, Publication, Stored } from '../app/types.ts';
 import { type Beside, type Codec, type Differences, messageOf } from './message.ts';
-import { type Facts, publication } from './publication.ts';
+import { type Facts, factsOf, publication } from './publication.ts';
 
 /** A kind of record in its contract: how it is shown to callers, and put on the bus. */
 export interface Shown<S extends object, E extends DomainEvent, M> extends Publication<S, E> {
@@ -49,12 +49,18 @@ export function record<S extends object, E extends DomainEvent, M extends object
   return { ...publication(aggregate, message, facts, copied ? codec : undefined), keeps: shapeIn(keeps), message };
 }
 
-/** A kind of record that is nobody else's business: no message, nothing on the bus. */
+/**
+ * A kind of record that callers do not see: no message, nothing to copy. With facts it is told on the bus what became of it: a fact takes the
+ * members that it names of the record as it became, of the event, and of what is `more`.
+ */
 export function unpublished<S extends object, E extends DomainEvent>(
   aggregate: Aggregate<S, E>,
   keeps: { readonly [K in keyof S]-?: ShapeOf<Exclude<S[K], undefined>> },
+  facts?: Facts<E>,
+  more: (event: E, record: Stored<S>) => object = () => ({}),
 ): Publication<S, E> {
-  return { aggregate, keeps: shapeIn(keeps) };
+  const tell = facts && factsOf(facts, (event: E, record: Stored<S>) => ({ ...event, ...record, ...more(event, record) }));
+  return { aggregate, keeps: shapeIn(keeps), ...(tell && { fact: tell }) };
 }
 
 const shapeIn = (keeps: object | undefined) => (keeps ?? {}) as { readonly [member: string]: Shape };

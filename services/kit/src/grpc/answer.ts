@@ -35,7 +35,7 @@ export async function answer(plan: Plan, raw: RawCall, deadline: number, around:
   if (isOver(raw, deadline)) return refuse('DEADLINE_EXCEEDED');
   const work: Work<unknown> = {
     method: plan.name,
-    call: { ...apiCall(raw, admitted, around), changed, writable: plan.writable },
+    call: { ...apiCall(raw, admitted, around), changed, writable: plan.writable, said: plan.said },
     pipeline: around.pipeline,
     context: {
       actor,
@@ -92,7 +92,7 @@ function reported(plan: Plan, refusal: Refusal, message: Message, raw: RawCall, 
   return plan.rowsAtFault?.(message, (one) => textOf(catalogue, one, language));
 }
 
-function apiCall(raw: RawCall, { actor }: Admitted, { catalogue }: Surroundings): Omit<ApiCall, 'changed' | 'writable'> {
+function apiCall(raw: RawCall, { actor }: Admitted, { catalogue }: Surroundings): Omit<ApiCall, 'changed' | 'writable' | 'said'> {
   const language = languageOf(header(raw, 'accept-language'));
   return { caller: actor, language, explain: (refusal) => textOf(catalogue, refusal, language) };
 }

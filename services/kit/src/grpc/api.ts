@@ -1,6 +1,7 @@
 import type { MethodDefinition, ServiceDefinition } from '@grpc/grpc-js';
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import type { Actor, Change, Command, Query, UseCase } from '../app/types.ts';
+import type { Given } from '../contract/given.ts';
 import type { Language } from '../errors/index.ts';
 import type { CallContext, Pipeline } from '../store/pipeline.ts';
 
@@ -12,6 +13,8 @@ export interface ApiCall {
   readonly changed: readonly string[];
   /** Of a create or an update: the members of the record that callers set. */
   readonly writable: readonly string[];
+  /** The request, or what is in it, without what was not said: a value of an enumeration that was not chosen is absent. */
+  said<Q>(request: Q): Given<Q>;
   /** What a refusal says, in the caller's language: for reports that carry refusals inside. */
   explain(refusal: Refusal): string;
 }

@@ -2,10 +2,11 @@ import type { DescMessage, FileRegistry, Message } from '@bufbuild/protobuf';
 import type { InvalidRequest } from '../errors/index.ts';
 import type { AccessRule, AccessRules } from '../identity/index.ts';
 import { methodNamed } from '../options/index.ts';
-import type { Handler, ImplementedMethod } from './api.ts';
+import type { ApiCall, Handler, ImplementedMethod } from './api.ts';
 import { type Reader, readerOf } from './contracts.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { type RowsAtFault, rowsAtFault } from './rows.ts';
+import { saidIn } from './said.ts';
 import { type States, statesOf } from './states.ts';
 import { textsOf } from './texts.ts';
 import { type ChangesOf, updateOf, writableIn } from './update.ts';
@@ -39,6 +40,8 @@ export interface Plan {
   readonly changed?: ChangesOf;
   /** Of a create or an update: the members of the record that callers set. */
   readonly writable: readonly string[];
+  /** What a request says, for implementations. */
+  readonly said: ApiCall['said'];
   /** What the request names besides its target, as far as the access rule asks for it. */
   also(message: Message): readonly Named[];
   /** Of records of other kinds than the method's own. */
@@ -74,6 +77,7 @@ export function planOf(
     rowsAtFault: rowsAtFault(method, validate),
     changed: updateOf(input, contracts, validate),
     writable: handler.changes ? writableIn(input, contracts) : [],
+    said: saidIn(input),
     target: text(rule?.target ? readerOf(input, rule.target) : undefined),
     also: alsoReader(input, rule?.also ?? []),
     keepers,

@@ -3,11 +3,12 @@ import { isRefused } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
 import { get, type New } from '../app/on.ts';
 import type { WithTouched } from '../app/touching.ts';
-import type { Aggregate, Command, DomainEvent, Seen, Stored, Whose } from '../app/types.ts';
-import { given, only } from '../contract/given.ts';
+import type { Aggregate, Command, DomainEvent, Query, Seen, Stored, Whose } from '../app/types.ts';
+import { type Given, given, only } from '../contract/given.ts';
 import { methodNamed } from '../options/index.ts';
 import type { FilterFields } from '../store/filter-fields.ts';
 import { defaultOrder, filterFields, orderFields } from '../store/listed.ts';
+import type { Key } from '../store/page-token.ts';
 import type { PlacePaths } from '../store/scope.ts';
 import { type ApiCall, command, type Handler, query } from './api.ts';
 import { contracts } from './contracts.ts';
@@ -22,9 +23,6 @@ interface Kind<S extends object, M> {
 interface Named {
   readonly name: string;
 }
-
-/** What callers say of a record that is kept. */
-type Said<M> = Omit<M, 'name' | 'etag' | 'createTime' | 'updateTime'>;
 
 /** What a Get asks for; with a time the record as it was recorded then, where the contract has one. */
 interface Asked extends Named {
@@ -123,6 +121,30 @@ export function naming<S extends object, M, Q extends NamesAsked = NamesAsked>(
   };
 }
 
+/** How what was found is shown, by the page. */
+interface Showing<T, M> {
+  /** What the items are ordered by, ascending; no two have the same. */
+  by(item: T): readonly Key[];
+  shown(item: T): M;
+}
+
+/** A question whose answer comes by the page and is found anew for each: what is free, what is taken. */
+export function finding<Q extends Omit<PageAsked, 'filter' | 'orderBy' | 'q'>, T, M>(
+  find: Query<NoInfer<Given<Omit<Q, 'pageSize' | 'pageToken'>>>, readonly T[]>,
+  { by, shown }: Showing<T, M>,
+  // biome-ignore lint/suspicious/noExplicitAny: the field that holds what was found is called as the contract calls it.
+): Handler<Q, any> {
+  return {
+    changes: false,
+    async answer(request, { method, call, pipeline, context, encode }) {
+      const { pageSize, pageToken, ...wanted } = request;
+      const asked = { name: method, wanted, pageSize, pageToken, keys: by };
+      const page = await pipeline.found(asked, async () => pipeline.query(find, call.said(wanted), context));
+      return isRefused(page) ? page : encode({ [rowsOf(method)]: page.items.map(shown), nextPageToken: page.nextPageToken });
+    },
+  };
+}
+
 interface NamesAsked {
   readonly names: readonly string[];
 }
@@ -131,64 +153,87 @@ const rowsOf = (method: string): string =>
   given(methodNamed(method, contracts()).output.fields.find(({ fieldKind }) => fieldKind === 'list')).localName;
 
 /** Create: the use case is told the id that the caller chose, and what is said of the record, `as` its state has it. */
-export function creating<S extends object, M extends object, I = Said<M>>(
+export function creating<S extends object, M extends object, I = Given<M>>(
   kind: Kind<S, M>,
-  useCase: Command<New<I>, Stored<S>>,
-  as?: (message: M) => I,
+  useCase: Command<New<NoInfer<I>>, Stored<S>>,
+  as?: (message: Given<M>) => I,
   // biome-ignore lint/suspicious/noExplicitAny: the fields of the request are called after the record.
 ): Handler<any, M> {
   const { type } = kind.aggregate;
   return command(useCase, {
-    input: (request: Record<string, unknown>, { writable }) => {
-      const sent = given(request[type]) as M;
+    input: (request: Record<string, unknown>, { writable, said }) => {
+      const sent = only(given(said(request)[type]) as Given<M>, writable) as Given<M>;
       const id = String(request[`${type}Id`] ?? '');
-      return { ...(id !== '' && { id }), details: as ? as(sent) : (only(sent, writable) as I) };
+      return { ...(id !== '' && { id }), details: as ? as(sent) : (sent as I) };
     },
     output: kind.message,
   });
 }
 
 /** Update: the use case is told the record's name and what changes of it, `as` its state has it (AIP-134). */
-export function updating<S extends object, M extends Named, C = Partial<Said<M>>>(
+export function updating<S extends object, M extends Named, C = Partial<Given<M>>>(
   kind: Kind<S, M>,
-  useCase: Command<{ readonly name: string; readonly changes: C }, Stored<S>>,
-  as?: (message: M, changed: readonly string[]) => C,
+  useCase: Command<{ readonly name: string; readonly changes: NoInfer<C> }, Stored<S>>,
+  as?: (changes: Partial<Given<M>>) => C,
   // biome-ignore lint/suspicious/noExplicitAny: the field of the request is called after the record.
 ): Handler<any, M> {
   return command(useCase, {
-    input: (request: Record<string, unknown>, { changed }) => {
-      const sent = given(request[kind.aggregate.type]) as M;
-      return { name: sent.name, changes: as ? as(sent, changed) : (only(sent, changed) as C) };
+    input: (request: Record<string, unknown>, { changed, said }) => {
+      const sent = given(said(request)[kind.aggregate.type]) as Given<M>;
+      const changes = only(sent, changed);
+      return { name: sent.name, changes: as ? as(changes) : (changes as C) };
     },
     output: kind.message,
   });
 }
 
-/** How a record is answered together with what else is touched: the output of a command that is `touching`. */
-export const telling =
-  <S extends object, M>({ message }: Kind<S, M>) =>
-  ({ record, touched }: WithTouched<S>, { language }: ApiCall): M => ({
-    ...message(record),
-    touched: touched.map(({ label, count, names }) => ({ label: language === 'en' ? label.en : label.zh, count, names: [...names] })),
-  });
-
-/** A member that constraints of the contract require, as messages have it all the same. */
-type Sent<T> = T extends string ? T | `${string}_UNSPECIFIED` | 'UNRECOGNIZED' : T | undefined;
-
 /**
- * A command on one record that is told its request as it is, and answers with the record. `required`: instants, messages and values of
- * enumerations that validation has seen to be there.
+ * A command on one record that is told what its request says, `as` it has it, and answers with the record. The compiler asks that the one fits
+ * the other.
  */
-export function acting<S extends object, M, I extends object, K extends keyof I = never>(
+export function acting<S extends object, M, Q>(kind: Kind<S, M>, useCase: Command<NoInfer<Given<Q>>, Stored<S>>): Handler<Q, M>;
+export function acting<S extends object, M, Q, I>(
   kind: Kind<S, M>,
   useCase: Command<I, Stored<S>>,
-  ...required: readonly K[]
-): Handler<Omit<I, K> & { readonly [P in K]: Sent<I[P]> }, M> {
+  as: (said: Given<Q>) => I,
+): Handler<Q, M>;
+export function acting<S extends object, M, Q, I>(
+  kind: Kind<S, M>,
+  useCase: Command<I, Stored<S>>,
+  as?: (said: Given<Q>) => I,
+): Handler<Q, M> {
+  return command(useCase, { input: saying(as), output: kind.message });
+}
+
+const saying =
+  <Q, I>(as?: (said: Given<Q>) => I) =>
+  (request: Q, { said }: Pick<ApiCall, 'said'>): I =>
+    as ? as(said(request)) : (said(request) as I);
+
+/** The same for a command that is `touching`: its record is answered together with what else is touched. */
+export function telling<S extends object, M, Q>(kind: Kind<S, M>, useCase: Command<NoInfer<Given<Q>>, WithTouched<S>>): Handler<Q, M>;
+export function telling<S extends object, M, Q, I>(
+  kind: Kind<S, M>,
+  useCase: Command<I, WithTouched<S>>,
+  as: (said: Given<Q>) => I,
+): Handler<Q, M>;
+export function telling<S extends object, M, Q, I>(
+  { message }: Kind<S, M>,
+  useCase: Command<I, WithTouched<S>>,
+  as?: (said: Given<Q>) => I,
+): Handler<Q, M> {
   return command(useCase, {
-    input: (request): I => {
-      for (const member of required) given(request[member]);
-      return request as unknown as I;
-    },
-    output: kind.message,
+    input: saying(as),
+    output: ({ record, touched }, { language }): M => ({
+      ...message(record),
+      touched: touched.map(({ label, count, names }) => ({ label: language === 'en' ? label.en : label.zh, count, names: [...names] })),
+    }),
   });
+}
+
+/** A question that is told what its request says, `as` it has it. */
+export function asking<Q, R, A>(useCase: Query<NoInfer<Given<Q>>, R>, output: (result: R) => A): Handler<Q, A>;
+export function asking<Q, R, A, I>(useCase: Query<I, R>, output: (result: R) => A, as: (said: Given<Q>) => I): Handler<Q, A>;
+export function asking<Q, R, A, I>(useCase: Query<I, R>, output: (result: R) => A, as?: (said: Given<Q>) => I): Handler<Q, A> {
+  return query(useCase, { input: saying(as), output });
 }

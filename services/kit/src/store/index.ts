@@ -1,4 +1,4 @@
-export { calendarDays } from './calendar.ts';
+export { calendarDays, takenOn } from './calendar.ts';
 export { type CallContext, type CopySource, etagOf, isAlreadyHandled, type PipelineReason } from './call.ts';
 export { connectStore, type Store, type StoreOptions } from './connection.ts';
 export { claimsBetween } from './derived.ts';
@@ -17,5 +17,5 @@ export { pageTokens } from './page-key.ts';
 export type { Key, PageTokens } from './page-token.ts';
 export { createPipeline, type Pipeline, type PipelineOptions } from './pipeline.ts';
 export { refreshTerms } from './refresh-terms.ts';
-export { type PlacePaths, scopeQuery } from './scope.ts';
+export { below, type PlacePaths, scopeQuery } from './scope.ts';
 export { startTimers, type TimerRow, type TimersOptions } from './timers.ts';

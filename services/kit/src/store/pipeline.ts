@@ -6,6 +6,7 @@ import { firstAnswer, type Handled, handledFacts, hasChanged, stillDue } from '.
 import { type CallContext, etagOf } from './call.ts';
 import type { Store } from './connection.ts';
 import { drafted } from './drafted.ts';
+import { type FoundRequest, pageOfFound } from './found.ts';
 import { type Imports, importsIn } from './imports.ts';
 import { type ListRequest, listPage, type Page } from './list.ts';
 import { createLoader, type Loader, recordLoader } from './loader.ts';
@@ -33,6 +34,8 @@ export interface Pipeline {
   query<I, R>(query: Query<I, R>, input: I, call: CallContext<R>): Promise<R | Refusal>;
   /** A page of the service's own records. */
   list<S extends object>(request: Omit<ListRequest, 'store'>): Promise<Page<Stored<S>> | Refusal>;
+  /** A page of what is no collection but found anew each time. */
+  found<T>(request: Omit<FoundRequest<T>, 'store'>, find: () => Promise<readonly T[] | Refusal>): Promise<Page<T> | Refusal>;
   /** A record as it was recorded at an instant. */
   recorded<S extends object, E extends DomainEvent>(aggregate: Aggregate<S, E>, id: string, at: Date): Promise<Stored<S> | Refusal>;
   /** Records by name, those that are there and in scope. */
@@ -77,6 +80,7 @@ export function createPipeline({ store, publications, clock = () => new Date(), 
       return query(input, useCase(call, load));
     },
     list: (request) => listPage({ store, ...request }),
+    found: (request, find) => pageOfFound({ store, ...request }, find),
     named: (request) => recordsNamed({ store, ...request }),
     imports: importsIn(store),
     recorded: (aggregate, id, at) => recordedAt(store, aggregate, id, at, clock()),

@@ -26,13 +26,20 @@ export function scopeQuery({ units, regions, owner }: Scope, paths: PlacePaths):
     (some) => some.map(named('regions')),
   ) as [string[], string[]];
   const branches = [
-    ...wide.map((prefix) => ({ [paths.region]: { $gte: prefix, $lt: `${prefix}~` } })),
+    ...wide.map((prefix) => ({ [paths.region]: startingWith(prefix) })),
     ...oneOf(paths.region, single),
     ...oneOf('owner', owner === undefined ? [] : [owner]),
     ...(paths.unit === undefined ? [] : oneOf(paths.unit, [...new Set(units)].map(named('units')))),
   ];
   return branches.length > 1 ? { $or: branches } : branches[0];
 }
+
+/** Names of a region and of all below it, in the store's language: `{ region: below('regions/530100') }`. */
+export function below(region: string): { $gte: string; $lt: string } {
+  return startingWith(nameOf('regions', significantDigits(region)));
+}
+
+const startingWith = (prefix: string) => ({ $gte: prefix, $lt: `${prefix}~` });
 
 /** Equality with one value, or with one of several; nothing for none. */
 function oneOf(path: string, values: readonly string[]): mongo.Filter<mongo.Document>[] {

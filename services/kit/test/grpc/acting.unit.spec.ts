@@ -1,4 +1,7 @@
 import { type Aggregate, type OnRecord, on } from '../../src/app/index.ts';
+import { given } from '../../src/contract/index.ts';
+import { contracts } from '../../src/grpc/contracts.ts';
+import { saidIn } from '../../src/grpc/said.ts';
 import { acting, listing } from '../../src/grpc/standard.ts';
 
 interface Gauge {
@@ -14,21 +17,25 @@ const gauges: Aggregate<Gauge, { type: 'GaugeRead'; time: Date }> = {
 const kind = { aggregate: gauges, message: (record: Gauge) => record };
 
 describe('a command on one record', () => {
-  const read = on(gauges, (_, { time }: OnRecord & { readonly time: Date }) => [{ type: 'GaugeRead', time }]);
-  const told = async (request: object) => {
+  interface Extension extends OnRecord {
+    readonly endTime: Date | undefined;
+  }
+  const extended = on(gauges, (_, { endTime: time }: OnRecord & { readonly endTime: Date }) => [{ type: 'GaugeRead', time }]);
+  const told = async (request: Extension) => {
     let input: unknown;
     const pipeline = { execute: async (_: unknown, given: unknown) => (input = given) };
-    await acting(kind, read, 'time').answer(request as never, { pipeline, context: {}, call: {} } as never);
+    const said = saidIn(given(contracts().getMessage('jiguan.meetings.v1.ExtendBookingRequest')));
+    await acting<Gauge, Gauge, Extension>(kind, extended).answer(request, { pipeline, context: {}, call: { said } } as never);
     return input;
   };
 
   it('is told its request as it is', async () => {
-    const request = { name: 'gauges/1', time: new Date(0) };
+    const request = { name: 'gauges/1', endTime: new Date(0) };
     expect(await told(request)).toBe(request);
   });
 
   it('does not begin without what its contract requires: validation should have seen to it', async () =>
-    expect(told({ name: 'gauges/1' })).rejects.toThrow('a required field got past validation'));
+    expect(told({ name: 'gauges/1', endTime: undefined })).rejects.toThrow('a required field got past validation'));
 });
 
 describe('a list', () => {

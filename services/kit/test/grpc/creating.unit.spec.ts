@@ -21,7 +21,7 @@ async function made(request: object): Promise<{ told: object | undefined; id: st
     id = 'changes' in commitment ? commitment.changes[0]?.id : undefined;
     return commitment;
   });
-  const call = { writable: ['label'], changed: [] };
+  const call = { writable: ['label'], changed: [], said: (sent: unknown) => sent };
   const pipeline = {
     execute: (command: (input: unknown, use: object) => unknown, input: unknown) => command(input, { newId: () => 'new' }),
   };

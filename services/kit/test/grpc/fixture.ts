@@ -34,6 +34,7 @@ export function barePipeline(contexts: CallContext<never>[] = []): Pipeline {
     recorded: async () => refuse('NOT_FOUND'),
     named: async () => [],
     list: async () => ({ items: [], nextPageToken: '' }),
+    found: async () => ({ items: [], nextPageToken: '' }),
     query: async (useCase, input, call) => run(useCase as never, input, call) as never,
     execute: async (useCase, input, call) => {
       const wanted = (await run(useCase as never, input, call)) as Refusal | { result(saved: never[]): unknown };

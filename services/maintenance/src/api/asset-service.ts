@@ -1,11 +1,10 @@
 import type { ReadTable } from '@jiguan/kit/app';
-import { only } from '@jiguan/kit/contract';
 import { type Api, acting, creating, getting, implement, importing, listing, updating } from '@jiguan/kit/grpc';
 import { importTable } from '@jiguan/kit/table';
 import { AssetServiceService } from '@jiguan/proto/maintenance/v1/asset';
 import { importAssets } from '../app/asset/import-assets.ts';
 import * as keep from '../app/asset/keep.ts';
-import { assets, fromAsset } from '../contract/asset.ts';
+import { assets } from '../contract/asset.ts';
 import { no } from '../domain/refusals.ts';
 
 /** jiguan.maintenance.v1.AssetService over the use cases. */
@@ -13,8 +12,8 @@ export const assetApi = (readTable: ReadTable): Api =>
   implement(AssetServiceService, 'jiguan.maintenance.v1.AssetService', {
     getAsset: getting(assets),
     listAssets: listing(assets),
-    createAsset: creating(assets, keep.createAsset, fromAsset),
-    updateAsset: updating(assets, keep.updateAsset, (asset, changed) => only(fromAsset(asset), changed)),
+    createAsset: creating(assets, keep.createAsset),
+    updateAsset: updating(assets, keep.updateAsset),
     declareUnsafeAsset: acting(assets, keep.declareUnsafe),
     declareSafeAsset: acting(assets, keep.declareSafe),
     stopAsset: acting(assets, keep.stopAsset),

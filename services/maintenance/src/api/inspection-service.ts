@@ -1,20 +1,14 @@
-import { known } from '@jiguan/kit/contract';
-import { acting, command, creating, getting, implement, listing } from '@jiguan/kit/grpc';
+import { acting, creating, getting, implement, listing } from '@jiguan/kit/grpc';
 import { InspectionServiceService } from '@jiguan/proto/maintenance/v1/inspection';
 import * as keep from '../app/inspection/keep.ts';
-import { fromInspection, inspections } from '../contract/inspection.ts';
+import { inspections } from '../contract/inspection.ts';
 
 /** jiguan.maintenance.v1.InspectionService over the use cases. */
 export const inspectionApi = implement(InspectionServiceService, 'jiguan.maintenance.v1.InspectionService', {
   getInspection: getting(inspections),
   listInspections: listing(inspections),
-  createInspection: creating(inspections, keep.createInspection, fromInspection),
-  recordInspection: command(keep.recordInspection, {
-    input: ({ name, kind, doneOn, passed, agency, certificate, note }) => ({
-      ...{ name, kind: known(kind), doneOn, passed, agency, certificate, note },
-    }),
-    output: inspections.message,
-  }),
+  createInspection: creating(inspections, keep.createInspection),
+  recordInspection: acting(inspections, keep.recordInspection),
   suspendInspection: acting(inspections, keep.suspendInspection),
   resumeInspection: acting(inspections, keep.resumeInspection),
   endInspection: acting(inspections, keep.endInspection),

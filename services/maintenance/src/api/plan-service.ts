@@ -1,15 +1,14 @@
-import { only } from '@jiguan/kit/contract';
 import { acting, creating, getting, implement, listing, updating } from '@jiguan/kit/grpc';
 import { PlanServiceService } from '@jiguan/proto/maintenance/v1/plan';
 import * as keep from '../app/plan/keep.ts';
-import { fromPlan, plans } from '../contract/plan.ts';
+import { plans } from '../contract/plan.ts';
 
 /** jiguan.maintenance.v1.PlanService over the use cases. */
 export const planApi = implement(PlanServiceService, 'jiguan.maintenance.v1.PlanService', {
   getPlan: getting(plans),
   listPlans: listing(plans),
-  createPlan: creating(plans, keep.createPlan, fromPlan),
-  updatePlan: updating(plans, keep.updatePlan, (plan, changed) => only(fromPlan(plan), changed)),
+  createPlan: creating(plans, keep.createPlan),
+  updatePlan: updating(plans, keep.updatePlan),
   skipPlan: acting(plans, keep.skipPlan),
   snoozePlan: acting(plans, keep.snoozePlan),
   endPlan: acting(plans, keep.endPlanNow),

@@ -1,18 +1,12 @@
-import { given, record } from '@jiguan/kit/contract';
+import { record } from '@jiguan/kit/contract';
 import * as proto from '@jiguan/proto/maintenance/v1/closure';
 import * as facts from '@jiguan/proto/maintenance/v1/events';
 import type { Displaced } from '@jiguan/proto/meetings/v1/events';
 import * as own from '../app/records.ts';
-import type { ClosureDetails, DisplacedBooking } from '../domain/closure/closure.ts';
+import type { DisplacedBooking } from '../domain/closure/closure.ts';
 
 /** A closure as the contract has it. */
 export const closures = record(own.closures, proto.Closure, { facts, keeps: { passedFrom: String } });
-
-/** What a keeper plans. */
-export function fromClosure({ startTime, endTime, ...said }: proto.Closure): ClosureDetails {
-  const { displayName, unit, region, rooms, asset, purpose } = said;
-  return { displayName, unit, region, rooms, asset, purpose, startTime: given(startTime), endTime: given(endTime) };
-}
 
 /** What meetings tells of a booking that made way. */
 export function fromDisplaced({ booking, title, unit, startTime, room, newRoom, kept, offers }: Displaced): DisplacedBooking {

@@ -1,8 +1,7 @@
-import { known, record } from '@jiguan/kit/contract';
+import { record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/maintenance/v1/events';
 import * as proto from '@jiguan/proto/maintenance/v1/inspection';
 import * as own from '../app/records.ts';
-import type { InspectionDetails } from '../domain/inspection/inspection.ts';
 
 /** A duty to inspect as the contract has it. */
 export const inspections = record(own.inspections, proto.Inspection, {
@@ -13,9 +12,4 @@ export const inspections = record(own.inspections, proto.Inspection, {
     reminderDays: [Number],
     lift: { installedYear: Number, month: Number, countedYear: Number, testedYear: Number },
   },
-});
-
-/** What a keeper says about one. */
-export const fromInspection = ({ displayName, asset, scheme, baseOn, note }: proto.Inspection): InspectionDetails => ({
-  ...{ displayName, asset, scheme: known(scheme), baseOn, note },
 });

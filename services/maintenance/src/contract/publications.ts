@@ -2,7 +2,7 @@ import type { Publication } from '@jiguan/kit/app';
 import { assets } from './asset.ts';
 import { closures } from './closure.ts';
 import { inspections } from './inspection.ts';
-import { keeperPublication } from './keeper.ts';
+import { keeperEnds } from './keeper.ts';
 import { meters } from './meter.ts';
 import { plans } from './plan.ts';
 import { funds, renovations } from './renovation.ts';
@@ -19,5 +19,5 @@ export const publications: readonly Publication[] = [
   funds,
   reports,
   workOrders,
-  keeperPublication,
+  keeperEnds,
 ];

@@ -1,4 +1,4 @@
-import { known, record } from '@jiguan/kit/contract';
+import { type Given, record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/maintenance/v1/events';
 import * as proto from '@jiguan/proto/maintenance/v1/renovation';
 import * as fundProto from '@jiguan/proto/maintenance/v1/renovation_fund';
@@ -21,19 +21,12 @@ export const renovations = record(own.renovations, proto.Renovation, {
 });
 
 /** What an applicant says. */
-export function fromRenovation({ grade, papers, ...said }: proto.Renovation): RenovationDetails {
-  const { displayName, unit, building, use, area, floorArea, extensionArea, sumFen } = said;
-  const { wholeBuilding, lastRepairOn, emergency, emergencyReason } = said;
-  return {
-    ...{ displayName, unit, building, use, grade: known(grade), area, floorArea, extensionArea, sumFen },
-    ...{ wholeBuilding, lastRepairOn, emergency, emergencyReason, papers: papersOf(papers) },
-  };
-}
+export const fromRenovation = (said: Given<proto.Renovation>): RenovationDetails => ({ ...said, papers: papersOf(said.papers) });
 
-/** Papers as a caller names them. */
-export const papersOf = (papers: readonly proto.RenovationPaper[]): readonly Paper[] =>
+/** Papers as a caller names them; who added one is not theirs to say. */
+export const papersOf = (papers: readonly Given<proto.RenovationPaper>[]): readonly Paper[] =>
   papers.map(({ kind, documentNumber, project, use, area, sumFen, file }) => ({
-    ...{ kind: known(kind), documentNumber, project, use, area, sumFen, file, addedBy: '' },
+    ...{ kind, documentNumber, project, use, area, sumFen, file, addedBy: '' },
   }));
 
 export const toSeason = ({ fundFen, lines, ...season }: Season): proto.Season =>

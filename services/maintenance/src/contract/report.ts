@@ -1,11 +1,10 @@
-import type { Publication, Stored } from '@jiguan/kit/app';
+import type { Stored } from '@jiguan/kit/app';
 import { unpublished } from '@jiguan/kit/contract';
-import { ReportTaken } from '@jiguan/proto/maintenance/v1/events';
+import * as facts from '@jiguan/proto/maintenance/v1/events';
 import * as proto from '@jiguan/proto/maintenance/v1/report';
 import type { Followed } from '../app/order/public-report.ts';
 import * as own from '../app/records.ts';
 import type { Asset } from '../domain/asset/asset.ts';
-import type { Report, ReportEvent } from '../domain/order/public-report.ts';
 
 /** What a label tells anybody. */
 export const toLabel = ({ label, displayName, location, status }: Stored<Asset>): proto.Label =>
@@ -28,10 +27,12 @@ export function toReceipt({ report, order }: Followed): proto.ReportReceipt {
 }
 
 /** For maintenance itself: whose it is, nobody else sees. */
-export const reports: Publication<Report, ReportEvent> = {
-  ...unpublished(own.reports, {
+export const reports = unpublished(
+  own.reports,
+  {
     ...{ code: String, asset: String, unit: String, region: String, title: String, description: String, reporter: String, contact: String },
     ...{ reportTime: Date, hour: String, most: Number },
-  }),
-  fact: (_, { _id }) => ReportTaken.encode(ReportTaken.fromPartial({ report: _id })).finish(),
-};
+  },
+  facts,
+  (_, { _id }) => ({ report: _id }),
+);

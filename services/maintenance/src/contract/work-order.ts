@@ -1,4 +1,4 @@
-import { known, record } from '@jiguan/kit/contract';
+import { type Given, record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/maintenance/v1/events';
 import * as proto from '@jiguan/proto/maintenance/v1/work_order';
 import * as own from '../app/records.ts';
@@ -20,10 +20,8 @@ export const workOrders = record(own.workOrders, proto.WorkOrder, {
   },
 });
 
-/** What a caller reports. */
-export function fromWorkOrder({ kind, priority, reporter, ...order }: proto.WorkOrder): OrderDetails {
-  const { title, description, asset, stopsAsset } = order;
-  const { displayName, contact } = reporter ?? { displayName: '', contact: '' };
-  const said = { displayName, contact, subject: '', workOrder: '' };
-  return { title, description, asset, kind: known(kind), priority: known(priority), stopsAsset, reporter: said };
-}
+/** What a caller reports, for somebody else where a name is given. */
+export const fromWorkOrder = ({ reporter, ...said }: Given<proto.WorkOrder>): OrderDetails => ({
+  ...said,
+  reporter: { displayName: reporter?.displayName ?? '', contact: reporter?.contact ?? '', subject: '', workOrder: '' },
+});

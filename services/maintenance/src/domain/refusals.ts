@@ -1,15 +1,11 @@
+import { houseRefusals } from '@jiguan/kernel/house-refusals';
 import type { Refusal } from '@jiguan/kernel/refusal';
 import { forbidden, impossible, invalid, refusing, taken, unknown } from '@jiguan/kernel/refusing';
 import type { toldLaterRefusals } from '@jiguan/kernel/told-later';
 
 /** Every way in which maintenance says no, and its words. Stable: callers may rely on the reasons. */
 export const refusals = {
-  RULE_EDITION_MISSING: impossible(
-    '{region} 在 {day} 没有现行的规则 {code}，请联系管理员维护。',
-    'No edition of the rule {code} is in force for {region} on {day}. Ask an administrator to enter it.',
-  ),
-  UNIT_UNKNOWN: invalid('单位 {unit} 不存在。', 'The unit {unit} is not known.'),
-  UNIT_NOT_ACTIVE: impossible('单位 {unit} 已撤销或并入其他单位。', 'The unit {unit} was abolished or merged into another.'),
+  ...houseRefusals,
   ASSET_ALREADY_EXISTS: taken('设施设备 {asset} 已存在。', 'The asset {asset} already exists.'),
   ASSET_RETIRED: impossible('设施设备 {asset} 已退役。', 'The asset {asset} is retired.'),
   PARENT_IN_OTHER_REGION: invalid(
@@ -21,7 +17,6 @@ export const refusals = {
     '{maker} 出厂编号 {serial_number} 已登记在册。',
     'The serial number {serial_number} of {maker} is entered already.',
   ),
-  DAY_INVALID: invalid('{day} 不是有效日期。', '{day} is not a day.'),
   REASON_NOT_OPEN: impossible('该设施设备没有此项停用原因，无需解除。', 'The asset is not out of use for this reason: nothing to lift.'),
   REASON_ALREADY_OPEN: impossible('该停用原因已经存在。', 'The asset is out of use for this reason already.'),
   PLAN_ALREADY_EXISTS: taken('维护计划 {plan} 已存在。', 'The plan {plan} already exists.'),

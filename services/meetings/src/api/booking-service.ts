@@ -1,6 +1,5 @@
 import type { ReadTable, Whose } from '@jiguan/kit/app';
-import { given, importReport } from '@jiguan/kit/contract';
-import { type Api, acting, command, creating, getting, implement, importing, listing, query, updating } from '@jiguan/kit/grpc';
+import { type Api, acting, creating, finding, getting, implement, importing, importingRows, listing, updating } from '@jiguan/kit/grpc';
 import { importTable } from '@jiguan/kit/table';
 import { BookingServiceService, type Occupancy } from '@jiguan/proto/meetings/v1/booking';
 import { approveBooking, rejectBooking } from '../app/booking/approve-booking.ts';
@@ -12,49 +11,32 @@ import { rescheduleBooking } from '../app/booking/reschedule-booking.ts';
 import { shortenBooking } from '../app/booking/shorten-booking.ts';
 import { importBookings } from '../app/past/import-bookings.ts';
 import { importLedger } from '../app/past/import-ledger.ts';
-import type { ListOccupancy, Occupied, Reads } from '../app/ports.ts';
-import { bookings, correctionsOf, fromBooking, fromPast } from '../contract/booking.ts';
+import type { Reads } from '../app/ports.ts';
+import { inOrder, listOccupancy, type Occupied } from '../app/room/list-occupancy.ts';
+import { bookings, fromPast } from '../contract/booking.ts';
 import { no } from '../domain/refusals.ts';
-
-const output = bookings.message;
 
 /** 我的预订: what the caller booked, had a hand in, or is the contact of. */
 export const whoHasAHandIn: Whose = ({ subject }) => ({ $or: [{ organizer: subject }, { hands: subject }, { contactSubject: subject }] });
 
 /** jiguan.meetings.v1.BookingService over the use cases. */
-export const bookingApi = (
-  reads: Reads,
-  { occupancy, readTable }: { readonly occupancy: ListOccupancy; readonly readTable: ReadTable },
-): Api =>
+export const bookingApi = (reads: Reads, readTable: ReadTable): Api =>
   implement(BookingServiceService, 'jiguan.meetings.v1.BookingService', {
     getBooking: getting(bookings),
     listBookings: listing(bookings),
     listMyBookings: listing(bookings, { whose: whoHasAHandIn, orderBy: 'start_time desc' }),
-    listOccupancy: query(occupancy, {
-      input: ({ startTime, endTime, region, room, ...asked }) => ({
-        ...{ ...asked, startTime: given(startTime), endTime: given(endTime) },
-        ...(region && { within: region }),
-        ...(room && { room }),
-      }),
-      output: ({ items, nextPageToken }) => ({ occupancies: items.map(occupancyOf), nextPageToken }),
-    }),
-    createBooking: creating(bookings, createBooking(reads), fromBooking),
-    updateBooking: updating(bookings, correctBooking, correctionsOf),
+    listOccupancy: finding(listOccupancy(reads), { by: inOrder, shown: occupancyOf }),
+    createBooking: creating(bookings, createBooking(reads)),
+    updateBooking: updating(bookings, correctBooking),
     approveBooking: acting(bookings, approveBooking),
     rejectBooking: acting(bookings, rejectBooking),
-    rescheduleBooking: command(rescheduleBooking(reads), {
-      input: ({ startTime, endTime, ...said }) => ({ ...said, startTime: given(startTime), endTime: given(endTime) }),
-      output,
-    }),
-    extendBooking: command(extendBooking(reads), { input: ({ endTime, ...said }) => ({ ...said, endTime: given(endTime) }), output }),
-    shortenBooking: command(shortenBooking, { input: ({ endTime, ...said }) => ({ ...said, endTime: given(endTime) }), output }),
+    rescheduleBooking: acting(bookings, rescheduleBooking(reads)),
+    extendBooking: acting(bookings, extendBooking(reads)),
+    shortenBooking: acting(bookings, shortenBooking),
     cancelBooking: acting(bookings, cancelBooking),
     startBooking: acting(bookings, startBooking(reads)),
     finishBooking: acting(bookings, finishBooking),
-    importBookings: command(importBookings(reads), {
-      input: ({ region, bookings: rows, validateOnly }) => ({ region, rows: rows.map(fromPast), validateOnly }),
-      output: importReport,
-    }),
+    importBookings: importingRows(importBookings(reads), fromPast),
     importBookingLedger: importing((table) => importLedger(reads, table), {
       table: importTable('jiguan.meetings.v1.BookingService/ImportBookingLedger', readTable),
       twice: (row) => no('ROW_TWICE', { row }, { field: 'startTime' }),

@@ -1,5 +1,5 @@
-import type { Conclusion } from '@jiguan/kernel/warning';
-import { acting, command, getting, implement, listing } from '@jiguan/kit/grpc';
+import { bare } from '@jiguan/kit/contract';
+import { acting, getting, implement, listing } from '@jiguan/kit/grpc';
 import { WarningServiceService } from '@jiguan/proto/meetings/v1/warning';
 import { answerWarning, concludeWarning } from '../app/warning/conduct.ts';
 import { warnings } from '../contract/warning.ts';
@@ -9,8 +9,5 @@ export const warningApi = implement(WarningServiceService, 'jiguan.meetings.v1.W
   getWarning: getting(warnings),
   listWarnings: listing(warnings),
   answerWarning: acting(warnings, answerWarning),
-  concludeWarning: command(concludeWarning, {
-    input: ({ outcome, ...said }) => ({ ...said, outcome: outcome.replace('WARNING_OUTCOME_', '') as Conclusion['outcome'] }),
-    output: warnings.message,
-  }),
+  concludeWarning: acting(warnings, concludeWarning, ({ outcome, ...said }) => ({ ...said, outcome: bare('WARNING_OUTCOME_', outcome) })),
 });

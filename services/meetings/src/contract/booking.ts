@@ -1,11 +1,9 @@
 import { type Decision, decisionShape } from '@jiguan/kernel/decision';
-import { given, known, only, record } from '@jiguan/kit/contract';
+import { type Given, record } from '@jiguan/kit/contract';
 import * as proto from '@jiguan/proto/meetings/v1/booking';
 import * as facts from '@jiguan/proto/meetings/v1/events';
 import type { Role } from '@jiguan/proto/options/v1/access';
 import * as own from '../app/records.ts';
-import type { BookingDetails, Particulars } from '../domain/booking/booking.ts';
-import type { Corrections } from '../domain/booking/correct.ts';
 import type { PastMeeting } from '../domain/booking/past.ts';
 
 const placement = {
@@ -34,25 +32,8 @@ function toDecision({ by, role, at, outcome, opinion, documentNumber }: Decision
   return { decider: by, role: role as Role, time: at, approved, opinion, ...(documentNumber && { documentNumber }) };
 }
 
-/** What a caller says about a meeting. */
-export function fromBooking(booking: proto.Booking): BookingDetails {
-  const { room, unit, startTime, endTime } = booking;
-  return { room, unit, startTime: given(startTime), endTime: given(endTime), ...particularsOf(booking) };
-}
-
 /** What a row says of a past meeting: its status tells whether anybody came. */
-export const fromPast = (booking: proto.Booking): PastMeeting => ({
-  ...fromBooking(booking),
-  ...(booking.status === 'BOOKING_STATUS_NO_SHOW' && { noShow: true }),
+export const fromPast = (said: Given<proto.Booking>, { status }: Given<proto.Booking>): PastMeeting => ({
+  ...said,
+  ...(status === 'BOOKING_STATUS_NO_SHOW' && { noShow: true }),
 });
-
-function particularsOf({ layout, ...booking }: proto.Booking): Particulars {
-  const { title, attendeeCount, contact, contactPhone, contactSubject, note, papers } = booking;
-  const asked = layout === 'LAYOUT_UNSPECIFIED' ? {} : { layout: known(layout) };
-  return { title, attendeeCount, ...asked, equipment: booking.equipment.map(known), contact, contactPhone, contactSubject, note, papers };
-}
-
-/** What a correction changes; a layout that is taken back goes. */
-export function correctionsOf(booking: proto.Booking, changed: readonly string[]): Corrections {
-  return only({ layout: undefined, ...particularsOf(booking) }, changed) as Corrections;
-}

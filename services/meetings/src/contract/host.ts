@@ -1,19 +1,15 @@
-import type { Publication } from '@jiguan/kit/app';
-import { type Facts, unpublished } from '@jiguan/kit/contract';
+import { unpublished } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/meetings/v1/events';
 import { hosts } from '../app/records.ts';
-import type { Host, HostEvent } from '../domain/host/host.ts';
+import type { Host } from '../domain/host/host.ts';
 
-const told: Facts<HostEvent> = facts;
-
-/** Rooms whose keeper changed; a release before did not say. */
-const kept = ({ rooms = [] }: Partial<Host>) => rooms.filter((room) => room.kept).length;
-
-/** For whoever ended the unit: what became of its bookings, and when nothing is left to do. */
-export const hostPublication: Publication<Host, HostEvent> = {
-  ...unpublished(hosts, {
+/** For whoever ended the unit: what became of its bookings and rooms, and when nothing is left to do. A release before did not say of rooms. */
+export const unitsEnded = unpublished(
+  hosts,
+  {
     ...{ unit: String, region: String, successor: String, reason: String, cancelled: Number, passed: Number, restored: Boolean },
     ...{ rooms: [{ room: String, kept: Boolean, listed: Boolean }], keeperless: Number },
-  }),
-  fact: ({ type }, host) => told[type].encode(told[type].fromPartial({ ...host, roomsPassed: kept(host) })).finish(),
-};
+  },
+  facts,
+  (_, { rooms = [] }: Partial<Host>) => ({ roomsPassed: rooms.filter(({ kept }) => kept).length }),
+);

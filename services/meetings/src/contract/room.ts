@@ -1,4 +1,4 @@
-import { known, only, record } from '@jiguan/kit/contract';
+import { type Given, record } from '@jiguan/kit/contract';
 import type { Duration } from '@jiguan/proto/google/protobuf/duration';
 import * as facts from '@jiguan/proto/meetings/v1/events';
 import * as proto from '@jiguan/proto/meetings/v1/room';
@@ -20,25 +20,20 @@ export const rooms = record(own.rooms, proto.Room, {
   },
 });
 
-/** What a keeper says about a room. */
-export function fromRoom({ setupBuffer, cleanDownBuffer, bufferMode, openingHours, ...room }: proto.Room): RoomDetails {
-  const { displayName, owner, region, building, floor, capacity, parts, bookableUnits, requiresApproval, serviceLevel } = room;
-  return {
-    ...{ displayName, owner, region, building, floor, capacity, parts, bookableUnits, requiresApproval, serviceLevel },
-    layouts: room.layouts.map(({ layout, capacity }) => ({ layout: known(layout), capacity })),
-    equipment: room.equipment.map(known),
-    setupSeconds: seconds(setupBuffer),
-    cleanDownSeconds: seconds(cleanDownBuffer),
-    bookableBy: known(room.bookableBy),
-    bufferMode: bufferMode === 'BUFFER_MODE_UNSPECIFIED' ? 'BUFFER_MODE_SUM' : known(bufferMode),
-    ...(openingHours && { openingHours }),
-  };
+/** What a keeper says about a room: both buffers count unless it is said otherwise. */
+export function fromRoom({ setupBuffer, cleanDownBuffer, bufferMode = 'BUFFER_MODE_SUM', ...room }: Given<proto.Room>): RoomDetails {
+  return { ...room, bufferMode, setupSeconds: seconds(setupBuffer), cleanDownSeconds: seconds(cleanDownBuffer) };
 }
 
 /** What an update changes of it; its members are called as in the contract but for the buffers. */
-export function changesOf(room: proto.Room, changed: readonly string[]): RoomChanges {
-  const sent = changed.map((member) => ({ setupBuffer: 'setupSeconds', cleanDownBuffer: 'cleanDownSeconds' })[member] ?? member);
-  return only({ openingHours: undefined, ...fromRoom(room) }, sent) as RoomChanges;
+export function changesOf(changes: Partial<Given<proto.Room>>): RoomChanges {
+  const { setupBuffer, cleanDownBuffer, ...room } = changes;
+  return {
+    ...room,
+    ...('bufferMode' in changes && { bufferMode: room.bufferMode ?? 'BUFFER_MODE_SUM' }),
+    ...('setupBuffer' in changes && { setupSeconds: seconds(setupBuffer) }),
+    ...('cleanDownBuffer' in changes && { cleanDownSeconds: seconds(cleanDownBuffer) }),
+  };
 }
 
 /** Buffers are kept in whole seconds, rounded up. */

@@ -1,9 +1,9 @@
 import { lineShape, openLines } from '@jiguan/kernel/reconciliation';
-import { type Facts, given, record } from '@jiguan/kit/contract';
+import { factsOf, record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/meetings/v1/events';
 import * as proto from '@jiguan/proto/meetings/v1/session_check';
 import * as own from '../app/records.ts';
-import { type Compared, placeOf, type Session, type SessionCheckEvent } from '../domain/session/session-check.ts';
+import { placeOf, type SessionCheck, type SessionCheckEvent } from '../domain/session/session-check.ts';
 
 const kinds = { ONLY_FIRST: 'ONLY_BOOKED', ONLY_SECOND: 'ONLY_HELD', DIFFERS: 'DIFFERS' } as const;
 
@@ -24,32 +24,11 @@ const whole = record(own.sessionChecks, proto.SessionCheck, {
 /** Rows and facts say how many; what they are is read from the check. */
 const brief = (check: Parameters<typeof whole.message>[0]): proto.SessionCheck => ({ ...whole.message(check), held: [], differences: [] });
 
-const told: Facts<SessionCheckEvent> = {
-  SessionsCompared: facts.SessionsCompared,
-  SessionDifferenceSettled: facts.SessionDifferenceSettled,
-};
-
 /** A check as the contract has it. */
 export const sessionChecks: typeof whole = {
   ...whole,
-  fact: (event, check) =>
-    told[event.type].encode(told[event.type].fromPartial({ ...event, sessionCheck: brief(check) } as object)).finish(),
+  fact: factsOf<SessionCheck, SessionCheckEvent>(facts, (event, check) => ({ ...event, sessionCheck: brief(check) })),
 };
 
 /** In a list. */
 export const sessionCheckRows: typeof whole = { ...sessionChecks, message: brief };
-
-/** Meetings on record, as a caller says them. */
-export const heldOf = (held: readonly proto.HeldMeeting[]): readonly Session[] =>
-  held.map(({ room, unit, startTime, endTime }) => ({ room, unit, startTime: given(startTime), endTime: given(endTime) }));
-
-/** What a caller wants compared. */
-export const fromSessionCheck = ({
-  displayName,
-  region,
-  fromDay,
-  toDay,
-  held,
-}: proto.SessionCheck): Compared & {
-  readonly held: readonly Session[];
-} => ({ displayName, region, fromDay, toDay, held: heldOf(held) });

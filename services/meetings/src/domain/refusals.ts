@@ -1,16 +1,14 @@
+import { houseRefusals } from '@jiguan/kernel/house-refusals';
 import type { Refusal } from '@jiguan/kernel/refusal';
 import { impossible, invalid, overtaken, refusing, taken } from '@jiguan/kernel/refusing';
 
 /** Every way in which meetings says no, and its words. Stable: callers may rely on the reasons. */
 export const refusals = {
+  ...houseRefusals,
   END_BEFORE_START: invalid('结束时间必须晚于开始时间。', 'The end must be after the start.'),
   START_IN_PAST: invalid('开始时间不能早于现在。', 'The start must not lie in the past.'),
   BOOKING_TOO_LONG: invalid('一次预订最长 {days} 天。', 'A booking may last {days} days at most.'),
   BOOKING_TOO_FAR_AHEAD: invalid('最多提前 {days} 天预订。', 'A booking may start {days} days ahead at most.'),
-  RULE_EDITION_MISSING: impossible(
-    '{region} 在 {day} 没有现行的规则 {code}，请联系管理员维护。',
-    'No edition of the rule {code} is in force for {region} on {day}. Ask an administrator to enter it.',
-  ),
   ROOM_ALREADY_EXISTS: taken('会议室 {room} 已存在。', 'The room {room} already exists.'),
   ROOM_OUT_OF_SERVICE: impossible('会议室 {room} 已停用。', 'The room {room} is out of service.'),
   ROOM_ALREADY_IN_SERVICE: impossible('会议室 {room} 未停用，无需启用。', 'The room {room} is in service already.'),
@@ -48,8 +46,6 @@ export const refusals = {
   ),
   ATTENDEES_INVALID: invalid('参会人数应为 1 至 10000 之间的整数。', 'The number of attendees is a whole number from 1 to 10 000.'),
   ROW_TWICE: invalid('与第 {row} 行重复或时间重叠。', 'The same as row {row}, or at the same time.'),
-  UNIT_UNKNOWN: invalid('单位 {unit} 不存在。', 'The unit {unit} is not known.'),
-  UNIT_NOT_ACTIVE: impossible('单位 {unit} 已撤销或并入其他单位。', 'The unit {unit} was abolished or merged into another.'),
   OUTSIDE_OPENING_HOURS: impossible(
     '会议室 {room} 的开放时间为每天 {opens}–{closes}，请在此时间内预订。',
     'The room {room} is open from {opens} to {closes}. Take a time within.',
@@ -106,7 +102,6 @@ export const refusals = {
     '会议结束后，已交的会议材料不能撤换，只能补交。',
     'After the meeting papers that were handed in stay: others may only be added.',
   ),
-  DAY_INVALID: invalid('“{value}”不是有效日期，应为 YYYY-MM-DD。', '"{value}" is no day; write YYYY-MM-DD.'),
   CHECK_ENDS_BEFORE_BEGIN: invalid('截止日期 {to} 早于起始日期 {from}。', 'The last day {to} is before the first, {from}.'),
   CHECK_NOT_OVER: invalid('{day} 尚未结束，只能核对已过去的日期。', '{day} is not over: only days of the past are compared.'),
   HELD_ENDS_BEFORE_START: invalid('第 {row} 行的结束时间不晚于开始时间。', 'Row {row} ends no later than it starts.'),

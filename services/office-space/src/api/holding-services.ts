@@ -1,4 +1,4 @@
-import { type Api, acting, creating, getting, implement, listing, query } from '@jiguan/kit/grpc';
+import { type Api, acting, asking, creating, getting, implement, listing } from '@jiguan/kit/grpc';
 import { EntitlementServiceService } from '@jiguan/proto/office_space/v1/entitlement';
 import { OccupancyServiceService } from '@jiguan/proto/office_space/v1/occupancy';
 import { overStandard, spaceSheet } from '../app/entitlement/sheets.ts';
@@ -14,24 +14,20 @@ export const occupancyApi = (reads: Reads): Api =>
     createOccupancy: creating(occupancies, createOccupancy(reads), fromOccupancy),
     endOccupancy: acting(occupancies, endHolding),
     withdrawCertificate: acting(occupancies, withdrawOf),
-    getRoomHolding: query(roomHolding(reads), {
-      input: ({ name, day, knownAt }) => ({ name, ...(day && { day }), ...(knownAt && { known: knownAt }) }),
-      output: toHolding,
-    }),
+    getRoomHolding: asking(roomHolding(reads), toHolding),
   });
 
 export const entitlementApi = (reads: Reads): Api =>
   implement(EntitlementServiceService, 'jiguan.office_space.v1.EntitlementService', {
-    getSpaceSheet: query(spaceSheet(reads), { input: ({ unit, asOf }) => ({ unit, day: asOf }), output: toSheet }),
-    getPlannedSheet: query(spaceSheet(reads), {
-      input: ({ unit, asOf, posts }) => ({ unit, day: asOf, posts: posts.map(fromPlannedPost) }),
-      output: toSheet,
-    }),
-    listOverStandardUnits: query(overStandard(reads), {
-      input: ({ region, asOf, includeNotDeterminable, plannedEditions }) => ({
-        ...{ region, day: asOf, includeNotDeterminable },
-        planned: new Map(plannedEditions.map(fromPlannedEdition)),
-      }),
-      output: (sheets) => ({ units: sheets.map(toOverStandardUnit) }),
-    }),
+    getSpaceSheet: asking(spaceSheet(reads), toSheet, ({ unit, asOf }) => ({ unit, day: asOf })),
+    getPlannedSheet: asking(spaceSheet(reads), toSheet, ({ unit, asOf, posts }) => ({
+      unit,
+      day: asOf,
+      posts: posts.map(fromPlannedPost),
+    })),
+    listOverStandardUnits: asking(
+      overStandard(reads),
+      (sheets) => ({ units: sheets.map(toOverStandardUnit) }),
+      ({ asOf, plannedEditions, ...said }) => ({ ...said, day: asOf, planned: new Map(plannedEditions.map(fromPlannedEdition)) }),
+    ),
   });

@@ -1,17 +1,17 @@
-import { known } from '@jiguan/kit/contract';
+import { bare, known } from '@jiguan/kit/contract';
 import { type Api, acting, command, creating, getting, implement, listing } from '@jiguan/kit/grpc';
 import { ReconciliationServiceService } from '@jiguan/proto/office_space/v1/reconciliation';
 import { TitleServiceService } from '@jiguan/proto/office_space/v1/title';
 import type { Reads } from '../app/ports.ts';
 import { beginRound, closeRound, recordSource, settleLine } from '../app/title/rounds.ts';
 import * as keep from '../app/title/titles.ts';
-import { fromHow, fromLine, fromRound, fromTitle, reconciliations, titles } from '../contract/title.ts';
+import { reconciliations, titles } from '../contract/title.ts';
 import type { Registered } from '../domain/title/title.ts';
 
 export const titleApi = implement(TitleServiceService, 'jiguan.office_space.v1.TitleService', {
   getTitle: getting(titles),
   listTitles: listing(titles),
-  createTitle: creating(titles, keep.createTitle, fromTitle),
+  createTitle: creating(titles, keep.createTitle),
   startTitleChanges: command(keep.startTitleChanges, {
     input: ({ titles: names, decision, target }) => ({ titles: names, decision, target: known(target) as Registered }),
     output: (started) => ({ titles: started.map(titles.message) }),
@@ -22,20 +22,12 @@ export const titleApi = implement(TitleServiceService, 'jiguan.office_space.v1.T
   settleDispute: acting(titles, keep.endDispute),
 });
 
-const output = reconciliations.message;
-
 export const reconciliationApi = (reads: Reads): Api =>
   implement(ReconciliationServiceService, 'jiguan.office_space.v1.ReconciliationService', {
     getReconciliation: getting(reconciliations),
     listReconciliations: listing(reconciliations),
-    createReconciliation: creating(reconciliations, beginRound, fromRound),
-    recordSource: command(recordSource(reads), {
-      input: ({ name, source, lines, fromRegister }) => ({ name, source: known(source), lines: lines.map(fromLine), fromRegister }),
-      output,
-    }),
-    settleDifference: command(settleLine, {
-      input: ({ name, id, how, note, evidence }) => ({ name, id, how: fromHow(how), note, evidence }),
-      output,
-    }),
+    createReconciliation: creating(reconciliations, beginRound),
+    recordSource: acting(reconciliations, recordSource(reads)),
+    settleDifference: acting(reconciliations, settleLine, (said) => ({ ...said, how: bare('SETTLEMENT_HOW_', said.how) })),
     closeReconciliation: acting(reconciliations, closeRound),
   });

@@ -1,21 +1,22 @@
-import { type Api, acting, creating, getting, implement, listing, query } from '@jiguan/kit/grpc';
+import { type Api, acting, asking, creating, getting, implement, listing } from '@jiguan/kit/grpc';
 import { SeatServiceService } from '@jiguan/proto/office_space/v1/seat';
 import { StandingServiceService } from '@jiguan/proto/office_space/v1/standing';
 import type { Reads } from '../app/ports.ts';
 import { createSeat, endSeatPost, giveUpSeat, personFindings } from '../app/use/seats.ts';
-import { fromSeat, seats, standings, toFinding } from '../contract/use.ts';
+import { seats, standings, toFinding } from '../contract/use.ts';
 
 export const seatApi = (reads: Reads): Api =>
   implement(SeatServiceService, 'jiguan.office_space.v1.SeatService', {
     getSeat: getting(seats),
     listSeats: listing(seats),
-    createSeat: creating(seats, createSeat(reads), fromSeat),
-    endPost: acting(seats, endSeatPost, 'cause'),
+    createSeat: creating(seats, createSeat(reads)),
+    endPost: acting(seats, endSeatPost),
     giveUpSeat: acting(seats, giveUpSeat),
-    listRoomFindings: query(personFindings(reads), {
-      input: ({ unit, asOf }) => ({ unit, day: asOf }),
-      output: (findings) => ({ findings: findings.map(toFinding) }),
-    }),
+    listRoomFindings: asking(
+      personFindings(reads),
+      (findings) => ({ findings: findings.map(toFinding) }),
+      ({ unit, asOf }) => ({ unit, day: asOf }),
+    ),
   });
 
 export const standingApi = implement(StandingServiceService, 'jiguan.office_space.v1.StandingService', {

@@ -1,4 +1,4 @@
-import { known, record } from '@jiguan/kit/contract';
+import { type Given, record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/office_space/v1/events';
 import * as proto from '@jiguan/proto/office_space/v1/occupancy';
 import type { RoomHolding } from '../app/occupancy/hold.ts';
@@ -8,11 +8,7 @@ import { type OccupancyDetails, WHOLE } from '../domain/occupancy/occupancy.ts';
 export const occupancies = record(own.occupancies, proto.Occupancy, { facts, keeps: {} });
 
 /** What a keeper says about a holding; without a share it is the whole. */
-export const fromOccupancy = ({ room, unit, from, share, basis, documentNumber }: proto.Occupancy): OccupancyDetails => ({
-  ...{ room, unit, from, documentNumber },
-  share: share || WHOLE,
-  basis: known(basis),
-});
+export const fromOccupancy = ({ share, ...said }: Given<proto.Occupancy>): OccupancyDetails => ({ ...said, share: share || WHOLE });
 
 export const toHolding = ({ room, day, holders, occupiers }: RoomHolding): proto.RoomHolding => ({
   room,

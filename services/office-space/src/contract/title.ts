@@ -1,17 +1,13 @@
 import { lineShape } from '@jiguan/kernel/reconciliation';
-import { known, record } from '@jiguan/kit/contract';
+import { record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/office_space/v1/events';
 import * as proto from '@jiguan/proto/office_space/v1/reconciliation';
 import { Title as TitleMessage } from '@jiguan/proto/office_space/v1/title';
 import * as own from '../app/records.ts';
-import { type LedgerLine, type LedgerSource, type Round, type RoundDetails, sources } from '../domain/title/round.ts';
-import { disposable, type TitleDetails } from '../domain/title/title.ts';
+import { type LedgerSource, type Round, sources } from '../domain/title/round.ts';
+import { disposable } from '../domain/title/title.ts';
 
 export const titles = record(own.titles, TitleMessage, { facts, differs: { disposable }, keeps: { disputed: String } });
-
-export function fromTitle({ displayName, site, building, owner, area, kind }: TitleMessage): TitleDetails {
-  return { displayName, site, building, owner, area, kind: known(kind) };
-}
 
 /** Lines as the contract has them: the kernel's words with the prefix of the enumeration, the open ones first. */
 function linesOf({ differences }: Pick<Round, 'differences'>): proto.ReconciliationLine[] {
@@ -50,9 +46,3 @@ export const reconciliations = record(own.reconciliations, proto.Reconciliation,
       }),
   },
 });
-
-export const fromRound = ({ displayName, region, asOf }: proto.Reconciliation): RoundDetails => ({ displayName, region, asOf });
-
-export const fromLine = ({ key, owner, area }: proto.LedgerLine): LedgerLine => ({ key, owner, ...(area !== undefined && { area }) });
-
-export const fromHow = (how: proto.SettlementHow) => known(how).replace('SETTLEMENT_HOW_', '') as 'CORRECTED' | 'EXPLAINED';

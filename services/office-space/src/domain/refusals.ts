@@ -1,12 +1,10 @@
+import { houseRefusals } from '@jiguan/kernel/house-refusals';
 import type { Refusal } from '@jiguan/kernel/refusal';
 import { forbidden, impossible, invalid, refusing, taken, unknown } from '@jiguan/kernel/refusing';
 
 /** Every way in which office space says no, and its words. Stable: callers may rely on the reasons. */
 export const refusals = {
-  RULE_EDITION_MISSING: impossible(
-    '{region} 在 {day} 没有现行的规则 {code}，请联系管理员维护。',
-    'No edition of the rule {code} is in force for {region} on {day}. Ask an administrator to enter it.',
-  ),
+  ...houseRefusals,
   SITE_ALREADY_EXISTS: taken('院落 {site} 已存在。', 'The site {site} already exists.'),
   BUILDING_ALREADY_EXISTS: taken('楼栋 {building} 已存在。', 'The building {building} already exists.'),
   ROOM_ALREADY_EXISTS: taken(
@@ -29,7 +27,6 @@ export const refusals = {
     '建筑面积 {gross} m² 小于使用面积 {usable} m²。',
     'The gross area {gross} m² is less than the usable area {usable} m².',
   ),
-  DAY_INVALID: invalid('{day} 不是有效日期。', '{day} is no day of the calendar.'),
   DAY_IN_FUTURE: invalid('{day} 晚于今天，测量日期不能在将来。', '{day} lies in the future: a measurement has been made already.'),
   AREA_NOT_CONSERVED: invalid(
     '隔断、合并前使用面积 {before} m²，之后 {after} m²，须相等；墙体变化请先重新测量。',
@@ -51,8 +48,6 @@ export const refusals = {
     '房间 {room} 在 {day} 之后还有使用变动，不能自该日起隔断或合并。',
     'The holding of {room} changes after {day}: it cannot be split or merged from that day.',
   ),
-  UNIT_UNKNOWN: invalid('单位 {unit} 不存在。', 'The unit {unit} is not known.'),
-  UNIT_NOT_ACTIVE: impossible('单位 {unit} 已撤销或并入其他单位。', 'The unit {unit} was abolished or merged into another.'),
   PERSON_UNKNOWN: invalid(
     '人员 {person} 不存在，请先在人员名录中登记。',
     'The person {person} is not known. Register them in the directory first.',

@@ -1,42 +1,33 @@
-import { significantDigits } from '@jiguan/kernel/region';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
 import type { Stored } from '@jiguan/kit/app';
-import type { Store } from '@jiguan/kit/store';
-import type { HeldOn, Reads } from '../app/ports.ts';
+import { below, type Store } from '@jiguan/kit/store';
+import type { Reads } from '../app/ports.ts';
 import type { Allocation } from '../domain/allocation/allocation.ts';
-import type { Holding, Occupancy } from '../domain/occupancy/occupancy.ts';
+import type { Standing } from '../domain/entitlement/standing.ts';
+import type { Occupancy } from '../domain/occupancy/occupancy.ts';
 import type { Building } from '../domain/register/building.ts';
 import type { Room } from '../domain/register/room.ts';
 import type { Site } from '../domain/register/site.ts';
 import type { Title } from '../domain/title/title.ts';
 import type { Seat } from '../domain/use/seat.ts';
+import type { Vacating } from '../domain/vacating/vacating.ts';
 
-/** What use cases read, straight from the collections. */
-export function reads({ db }: Pick<Store, 'db'>): Reads {
-  const occupancies = db.collection<Stored<Occupancy>>('occupancies');
-  const claims = db.collection<{ readonly _id: string; readonly by: string }>('claims');
-  const rooms = db.collection<Stored<Room>>('officeRooms');
-  const buildings = db.collection<Stored<Building>>('buildings');
-  const seats = db.collection<Stored<Seat>>('seats');
-  const allocations = db.collection<Stored<Allocation>>('allocations');
+/** What use cases read, plain, from the records and the claims. */
+export function reads({ db, records }: Pick<Store, 'db' | 'records'>): Reads {
+  const occupancies = records.read<Occupancy>('occupancies');
+  const rooms = records.read<Room>('officeRooms');
+  const buildings = records.read<Building>('buildings');
+  const vacatings = records.read<Vacating>('vacatings');
   return {
     async holdingsOf(names) {
-      const found = await occupancies
-        .find({ room: { $in: [...names] } })
-        .sort({ from: 1, _id: 1 })
-        .toArray();
-      return found.map(({ _id, ...one }): Holding => ({ ...(one as Omit<Stored<Occupancy>, '_id'>), name: nameOf('occupancies', _id) }));
+      const found = await occupancies.all({ room: { $in: [...names] } }, { from: 1, _id: 1 });
+      return found.map(({ _id, ...one }) => ({ ...one, name: nameOf('occupancies', _id) }));
     },
     async heldOn(day, units) {
-      const during = { from: { $lte: day }, $or: [{ to: '' as const }, { to: { $gt: day } }] };
-      const held = await occupancies
-        .find({ ...during, ...(units && { unit: { $in: [...units] } }) })
-        .project<Pick<Occupancy, 'room' | 'unit' | 'share'>>({ _id: 0, room: 1, unit: 1, share: 1 })
-        .toArray();
-      const found = await rooms
-        .find({ _id: { $in: [...new Set(held.map(({ room }) => idOf(room)))] } })
-        .project<{ _id: string } & HeldOn['room']>({ building: 1, profiles: 1 })
-        .toArray();
+      const during = { from: { $lte: day }, $or: [{ to: '' }, { to: { $gt: day } }], ...(units && { unit: { $in: [...units] } }) };
+      const held = await occupancies.members(['room', 'unit', 'share'], during);
+      const ids = [...new Set(held.map(({ room }) => idOf(room)))];
+      const found = await rooms.members(['_id', 'building', 'profiles'], { _id: { $in: ids } });
       const byName = new Map(found.map((room) => [nameOf('officeRooms', room._id), room]));
       return held.flatMap(({ room, unit, share }) => {
         const known = byName.get(room);
@@ -44,22 +35,20 @@ export function reads({ db }: Pick<Store, 'db'>): Reads {
       });
     },
     async roomsNumbered(numbers) {
+      const claims = db.collection<{ readonly _id: string; readonly by: string }>('claims');
       const held = await claims.find({ _id: { $in: [...numbers] } }).toArray();
-      const found = await rooms.find({ _id: { $in: held.map(({ by }) => idOf(by)) } }).toArray();
-      const byName = new Map(found.map((room) => [nameOf('officeRooms', room._id), room as unknown as Stored<Room>]));
+      const byName = await rooms.named(held.map(({ by }) => by));
       return new Map(held.flatMap(({ _id, by }) => [byName.get(by)].flatMap((room) => (room ? [[_id, room] as const] : []))));
     },
-    async buildings(names) {
-      const found = await buildings.find({ _id: { $in: names.map(idOf) } }).toArray();
-      return new Map(found.map((building) => [nameOf('buildings', building._id), building as unknown as Building]));
-    },
+    buildings: (names) => buildings.named(names),
     async pool({ region, useClass, day, most }) {
       const held = [
         { $match: { $expr: { $eq: ['$room', '$$name'] }, $or: [{ to: '' }, { to: { $gt: day } }] } },
         { $match: { $expr: { $or: [{ $eq: ['$to', ''] }, { $lt: ['$from', '$to'] }] } } },
         { $limit: 1 },
       ];
-      const found = await rooms
+      const found = await db
+        .collection('officeRooms')
         .aggregate<{ _id: string; area: number }>([
           { $match: { region, status: 'ROOM_STATUS_IN_USE', useClass, openedOn: { $lte: day } } },
           { $sort: { area: 1, _id: 1 } },
@@ -72,7 +61,8 @@ export function reads({ db }: Pick<Store, 'db'>): Reads {
       return found.map(({ _id, area }) => ({ name: nameOf('officeRooms', _id), area }));
     },
     lastingOf: (unit, day, most) =>
-      occupancies
+      db
+        .collection('occupancies')
         .aggregate<Stored<Occupancy>>([
           { $match: { unit, $or: [{ to: '' }, { to: { $gt: day } }] } },
           { $sort: { from: 1, _id: 1 } },
@@ -84,65 +74,43 @@ export function reads({ db }: Pick<Store, 'db'>): Reads {
         ])
         .toArray(),
     async nextChange(unit, day) {
-      const next = (field: 'from' | 'to') =>
-        occupancies
-          .find({ unit, [field]: { $gt: day } })
-          .project<Record<string, string>>({ [field]: 1 })
-          .sort({ [field]: 1 })
-          .limit(1)
-          .next();
-      const [from, to] = await Promise.all([next('from'), next('to')]);
-      return [from?.['from'], to?.['to']].filter((one) => one !== undefined).sort()[0] ?? '';
+      const next = async (field: 'from' | 'to') => (await occupancies.first({ unit, [field]: { $gt: day } }, { [field]: 1 }))?.[field];
+      const days = await Promise.all([next('from'), next('to')]);
+      return days.filter((one) => one !== undefined).sort()[0] ?? '';
     },
     seats: (of) => {
       const whose = 'rooms' in of ? { room: { $in: [...of.rooms] } } : of;
-      return seats
-        .find({ ...whose, status: 'SEAT_STATUS_TAKEN' })
-        .sort({ from: 1, _id: 1 })
-        .toArray() as Promise<Stored<Seat>[]>;
+      return records.read<Seat>('seats').all({ ...whose, status: 'SEAT_STATUS_TAKEN' }, { from: 1, _id: 1 });
     },
-    async rooms(names) {
-      const found = await rooms.find({ _id: { $in: names.map(idOf) } }).toArray();
-      return new Map(found.map((room) => [nameOf('officeRooms', room._id), room as unknown as Room]));
-    },
+    rooms: (names) => rooms.named(names),
     async owed(names) {
-      const open = { occupancy: { $in: [...names] }, status: { $in: ['VACATING_STATUS_DUE', 'VACATING_STATUS_OVERDUE'] } };
-      const found = await db
-        .collection<{ occupancy: string }>('vacatings')
-        .find(open)
-        .project<{ occupancy: string }>({ occupancy: 1 })
-        .toArray();
-      return new Set(found.map(({ occupancy }) => occupancy));
+      const open = { occupancy: { $in: [...names] }, status: { $in: ['VACATING_STATUS_DUE', 'VACATING_STATUS_OVERDUE'] } } as const;
+      return new Set((await vacatings.members(['occupancy'], open)).map(({ occupancy }) => occupancy));
     },
-    roomsOn: (building, day) =>
-      rooms
-        .find({ building, classified: false, openedOn: { $lte: day }, $or: [{ endedOn: '' }, { endedOn: { $gt: day } }] })
-        .sort({ floor: 1, number: 1, _id: 1 })
-        .toArray() as Promise<Stored<Room>[]>,
+    roomsOn: (building, day) => {
+      const there = { openedOn: { $lte: day }, $or: [{ endedOn: '' }, { endedOn: { $gt: day } }] };
+      return rooms.all({ building, classified: false, ...there }, { floor: 1, number: 1, _id: 1 });
+    },
     async overStandard(units) {
-      const over = { unit: { $in: [...units] }, verdict: 'VERDICT_OVER' };
-      const found = await db.collection<{ unit: string }>('standings').find(over).project<{ unit: string }>({ unit: 1 }).toArray();
-      return new Set(found.map(({ unit }) => unit));
+      const over = { unit: { $in: [...units] }, verdict: 'VERDICT_OVER' } as const;
+      return new Set((await records.read<Standing>('standings').members(['unit'], over)).map(({ unit }) => unit));
     },
-    floor: (building, floor) =>
-      rooms.find({ building, floor, status: 'ROOM_STATUS_IN_USE' }).sort({ number: 1, _id: 1 }).toArray() as Promise<Stored<Room>[]>,
-    async buildingsCalled(names) {
-      const all = [...names];
-      return (await buildings
-        .find({ $or: [{ _id: { $in: all.map((name) => name.replace(/^buildings\//, '')) } }, { displayName: { $in: all } }] })
-        .toArray()) as Stored<Building>[];
+    floor: (building, floor) => rooms.all({ building, floor, status: 'ROOM_STATUS_IN_USE' }, { number: 1, _id: 1 }),
+    buildingsCalled: (names) => {
+      const ids = names.map((name) => name.replace(/^buildings\//, ''));
+      return buildings.all({ $or: [{ _id: { $in: ids } }, { displayName: { $in: [...names] } }] });
     },
     async properties(region) {
-      const inside = { region: { $regex: `^regions/${significantDigits(idOf(region))}` } };
+      const inside = { region: below(region) };
       const [sites, houses, titles] = await Promise.all([
-        db.collection<Stored<Site>>('sites').find(inside).sort({ _id: 1 }).toArray(),
-        buildings.find(inside).sort({ _id: 1 }).toArray(),
-        db.collection<Stored<Title>>('titles').find(inside).sort({ _id: 1 }).toArray(),
+        records.read<Site>('sites').all(inside, { _id: 1 }),
+        buildings.all(inside, { _id: 1 }),
+        records.read<Title>('titles').all(inside, { _id: 1 }),
       ]);
       const land = sites.map(({ _id, landArea }) => ({ name: nameOf('sites', _id), area: landArea, completedOn: '' as const }));
       const built = houses.map(({ _id, grossArea, completedOn }) => ({ name: nameOf('buildings', _id), area: grossArea, completedOn }));
       return { kept: [...land, ...built], titles };
     },
-    certified: async (certificate) => ((await allocations.findOne({ certificate })) as Stored<Allocation> | null) ?? undefined,
+    certified: (certificate) => records.read<Allocation>('allocations').first({ certificate }),
   };
 }

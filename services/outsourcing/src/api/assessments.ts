@@ -1,5 +1,5 @@
-import { known } from '@jiguan/kit/contract';
-import { acting, command, creating, getting, implement, listing, query } from '@jiguan/kit/grpc';
+import { bare } from '@jiguan/kit/contract';
+import { acting, asking, creating, getting, implement, listing } from '@jiguan/kit/grpc';
 import { AssessmentServiceService } from '@jiguan/proto/outsourcing/v1/assessment';
 import { CountCheckServiceService } from '@jiguan/proto/outsourcing/v1/count_check';
 import { SiteInspectionServiceService } from '@jiguan/proto/outsourcing/v1/site_inspection';
@@ -11,7 +11,7 @@ import { assessments, countChecks, siteInspections } from '../contract/records.t
 
 export const assessmentApi = (own: Mine, reads: Reads) =>
   implement(AssessmentServiceService, 'jiguan.outsourcing.v1.AssessmentService', {
-    getAssessment: query(app.getAssessment(reads), { input: (request) => request, output: assessments.message }),
+    getAssessment: asking(app.getAssessment(reads), assessments.message),
     listAssessments: listing(assessments, { seen: app.asTheyStand(reads) }),
     listMyAssessments: listing(assessments, { whose: own.ofProvider, seen: app.asTheyStand(reads) }),
     createAssessment: creating(assessments, app.createAssessment),
@@ -34,15 +34,13 @@ export const siteInspectionApi = (own: Mine) =>
     withdrawSiteInspection: acting(siteInspections, inspections.withdrawSiteInspection),
   });
 
-const how = { SETTLEMENT_KIND_CORRECTED: 'CORRECTED', SETTLEMENT_KIND_EXPLAINED: 'EXPLAINED' } as const;
-
 export const countCheckApi = implement(CountCheckServiceService, 'jiguan.outsourcing.v1.CountCheckService', {
   getCountCheck: getting(countChecks),
   listCountChecks: listing(countChecks),
   createCountCheck: creating(countChecks, counts.createCountCheck),
   compareCounts: acting(countChecks, counts.compareCounts),
-  settleCountDifference: command(counts.settleCountDifference, {
-    input: (said) => ({ ...said, how: how[known(said.how)] }),
-    output: countChecks.message,
-  }),
+  settleCountDifference: acting(countChecks, counts.settleCountDifference, ({ how, ...said }) => ({
+    ...said,
+    how: bare('SETTLEMENT_KIND_', how),
+  })),
 });

@@ -1,12 +1,8 @@
-import { known } from '@jiguan/kit/contract';
-import { acting, command, creating, getting, implement, listing } from '@jiguan/kit/grpc';
+import { acting, creating, getting, implement, listing } from '@jiguan/kit/grpc';
 import { ContractServiceService } from '@jiguan/proto/outsourcing/v1/contract';
 import * as app from '../app/contracts.ts';
 import type { Mine } from '../app/ports.ts';
-import { contracts } from '../contract/records.ts';
-import { fromContract } from '../contract/said.ts';
-
-const output = contracts.message;
+import { contracts, fromContract } from '../contract/records.ts';
 
 export const contractApi = (own: Mine) =>
   implement(ContractServiceService, 'jiguan.outsourcing.v1.ContractService', {
@@ -15,18 +11,15 @@ export const contractApi = (own: Mine) =>
     listMyContracts: listing(contracts, { whose: own.ofProvider }),
     createContract: creating(contracts, app.createContract, fromContract),
     supplementContract: acting(contracts, app.supplementContract),
-    evaluateContract: command(app.evaluateContract, { input: ({ grade, ...said }) => ({ ...said, grade: known(grade) }), output }),
+    evaluateContract: acting(contracts, app.evaluateContract),
     renewContract: acting(contracts, app.renewContract),
     recordInvoice: acting(contracts, app.recordInvoice),
     suspendContract: acting(contracts, app.suspendContract),
     resumeContract: acting(contracts, app.resumeContract),
-    amendContract: command(app.amendContract, { input: ({ note, ...said }) => ({ ...said, note, reason: note }), output }),
+    amendContract: acting(contracts, app.amendContract, (said) => ({ ...said, reason: said.note })),
     acceptMilestone: acting(contracts, app.acceptContractMilestone),
     payMilestone: acting(contracts, app.payContractMilestone),
     verifyRectification: acting(contracts, app.verifyContractRectification),
     novateContract: acting(contracts, app.novateContract),
-    endContract: command(app.endContractNow, {
-      input: ({ kind, ...said }) => ({ ...said, kind: kind === 'END_KIND_UNSPECIFIED' ? 'END_KIND_AGREED' : known(kind) }),
-      output,
-    }),
+    endContract: acting(contracts, app.endContractNow),
   });

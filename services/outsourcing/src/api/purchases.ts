@@ -4,7 +4,6 @@ import { PurchaseServiceService } from '@jiguan/proto/outsourcing/v1/purchase';
 import type { Mine, Reads } from '../app/ports.ts';
 import * as app from '../app/purchases.ts';
 import { budgetLines, purchases } from '../contract/records.ts';
-import { fromPurchase } from '../contract/said.ts';
 
 export const budgetLineApi = implement(BudgetLineServiceService, 'jiguan.outsourcing.v1.BudgetLineService', {
   getBudgetLine: getting(budgetLines),
@@ -17,7 +16,7 @@ export const purchaseApi = (reads: Reads, own: Mine) =>
     getPurchase: getting(purchases),
     listPurchases: listing(purchases),
     listMyPurchases: listing(purchases, { whose: own.purchases, seen: own.asBidder }),
-    createPurchase: creating(purchases, app.createPurchase, fromPurchase),
+    createPurchase: creating(purchases, app.createPurchase),
     announcePurchase: acting(purchases, app.announcePurchase),
     recordBid: acting(purchases, app.recordPurchaseBid),
     recuseFromPurchase: acting(purchases, app.recuseFromPurchase),

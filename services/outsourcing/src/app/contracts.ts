@@ -74,7 +74,7 @@ export const verifyContractRectification = on(contracts, (contract, { note }: On
 export const novateContract = on(contracts, (contract, { unit }: OnRecord & { readonly unit: string }, use) =>
   novate(contract, unit, buyerOf(use, unit)),
 );
-export const endContractNow = on(contracts, (contract, { day, kind }: OnDay & { readonly kind: EndKind }, use) =>
+export const endContractNow = on(contracts, (contract, { day, kind = 'END_KIND_AGREED' }: OnDay & { readonly kind?: EndKind }, use) =>
   tellingProvider(contract.provider, endContract(contract, day || dayOf(use.now), kind), use),
 );
 

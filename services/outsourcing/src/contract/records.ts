@@ -1,5 +1,5 @@
 import { lineShape } from '@jiguan/kernel/reconciliation';
-import { record } from '@jiguan/kit/contract';
+import { type Given, record, unpublished } from '@jiguan/kit/contract';
 import { Assessment } from '@jiguan/proto/outsourcing/v1/assessment';
 import { BudgetLine } from '@jiguan/proto/outsourcing/v1/budget_line';
 import { Contract } from '@jiguan/proto/outsourcing/v1/contract';
@@ -11,8 +11,8 @@ import { Purchase } from '@jiguan/proto/outsourcing/v1/purchase';
 import { SiteInspection } from '@jiguan/proto/outsourcing/v1/site_inspection';
 import * as own from '../app/records.ts';
 import { dueTotal, paidTotal } from '../domain/agreement/money.ts';
+import type { Terms } from '../domain/agreement/signing.ts';
 import { openAmount } from '../domain/assessment/conduct.ts';
-import { buyerEndPublication } from './buyer-end.ts';
 
 const shared = { facts };
 
@@ -51,14 +51,17 @@ export const countChecks = record(own.countChecks, CountCheck, {
 
 export const menus = record(own.menus, Menu, shared);
 
-export const records = [
-  providers,
-  budgetLines,
-  purchases,
-  contracts,
-  assessments,
-  siteInspections,
-  countChecks,
-  menus,
-  buyerEndPublication,
-];
+/** For whoever ended the unit: what became of its contracts, and when all of them are listed. */
+const buyerEnds = unpublished(
+  own.buyerEnds,
+  { unit: String, region: String, successor: String, reason: String, listed: Number, lifted: Number, restored: Boolean },
+  facts,
+);
+
+export const records = [providers, budgetLines, purchases, contracts, assessments, siteInspections, countChecks, menus, buyerEnds];
+
+/** What a buyer agrees on; the worst site decides where the contract says nothing (考核以最低分计). */
+export const fromContract = ({ formula = 'SCORE_FORMULA_WORST_SITE', milestones, ...said }: Given<Contract>): Terms => ({
+  ...{ ...said, formula },
+  milestones: milestones.map(({ key, item, dueOn, amount }) => ({ key, item, dueOn, amount })),
+});

@@ -1,17 +1,13 @@
+import { houseRefusals } from '@jiguan/kernel/house-refusals';
 import { reconciliationRefusals } from '@jiguan/kernel/reconciliation';
 import type { Refusal } from '@jiguan/kernel/refusal';
 import { forbidden, impossible, invalid, refusing, taken } from '@jiguan/kernel/refusing';
 
 /** Every way in which outsourcing says no, and its words. Stable: callers may rely on the reasons. */
 export const refusals = {
+  ...houseRefusals,
   ...reconciliationRefusals,
-  RULE_EDITION_MISSING: impossible(
-    '{region} 在 {day} 没有现行的规则 {code}，请联系管理员维护。',
-    'No edition of the rule {code} is in force for {region} on {day}. Ask an administrator to enter it.',
-  ),
-  DAY_INVALID: invalid('{day} 不是有效日期。', '{day} is no day of the calendar.'),
   ID_USED: taken('编号 {name} 已用过。', 'The id {name} has been used already.'),
-  UNIT_UNKNOWN: invalid('单位 {unit} 不存在。', 'The unit {unit} is not known.'),
   WEEK_BEGINS_ON_MONDAY: invalid('{day} 不是星期一，请填写该周的星期一。', '{day} is no Monday: a week is told by its Monday.'),
   DISH_OUTSIDE_WEEK: invalid('菜品“{dish}”的日期不在 {week} 至 {last} 之内。', 'The dish {dish} is not of a day from {week} to {last}.'),
   DISH_TWICE: invalid('菜品“{dish}”在 {day} 的同一餐次重复。', 'The dish {dish} is given twice in one meal of {day}.'),

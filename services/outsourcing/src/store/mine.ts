@@ -1,5 +1,5 @@
 import { nameOf } from '@jiguan/kernel/resource-name';
-import type { Actor, Stored } from '@jiguan/kit/app';
+import type { Actor } from '@jiguan/kit/app';
 import type { Store } from '@jiguan/kit/store';
 import type { Mine } from '../app/ports.ts';
 import type { Provider } from '../domain/provider/provider.ts';
@@ -8,7 +8,7 @@ import { asBidderSees } from '../domain/purchase/purchase.ts';
 /** What belongs to the providers whose people the caller is one of. */
 export function mine({ records }: Pick<Store, 'records'>): Mine {
   const own = async ({ subject }: Actor) => {
-    const found = await records.model<Provider>('providers').find({ people: subject }, { _id: 1 }).lean<Stored<Provider>[]>();
+    const found = await records.read<Provider>('providers').members(['_id'], { people: subject });
     return found.map(({ _id }) => nameOf('providers', _id));
   };
   return {

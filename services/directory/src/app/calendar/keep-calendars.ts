@@ -62,7 +62,7 @@ export interface DayAsked {
 export const findDay: Query<DayAsked, DayAnswer & DayAsked> = async ({ region, date }, use) => {
   const wrong = await knownRegion(region, use, 'region');
   if (wrong) return wrong;
-  if (!isDay(date)) return no('DAY_INVALID', { value: date }, { field: 'date' });
+  if (!isDay(date)) return no('DAY_INVALID', { day: date }, { field: 'date' });
   return { ...dayIn(await calendarsAround(region, [Number(date.slice(0, 4))], use), region, date), region, date };
 };
 

@@ -89,7 +89,7 @@ export function amendCalendar(known: CalendarState, amendment: Amendment): Calen
   const restored = paper.restored.map((date) => ({ date, displayName: '' }));
   const wrong = wrongDays(known.year, [...paper.holidays, ...restored], paper.workdays);
   if (wrong) return wrong;
-  if (paper.issuedOn !== '' && !isDay(paper.issuedOn)) return no('DAY_INVALID', { value: paper.issuedOn }, { field: 'paper.issued_on' });
+  if (paper.issuedOn !== '' && !isDay(paper.issuedOn)) return no('DAY_INVALID', { day: paper.issuedOn }, { field: 'paper.issued_on' });
   const touched = new Set([...paper.holidays, ...paper.workdays, ...restored].map(({ date }) => date));
   const left = (days: readonly SpecialDay[]) => days.filter(({ date }) => !touched.has(date));
   const next = {
@@ -127,7 +127,7 @@ type Days = Pick<CalendarState, 'holidays' | 'workdays'>;
 function wrongDays(year: number, holidays: readonly SpecialDay[], workdays: readonly SpecialDay[]): Refused | undefined {
   const days = [...holidays, ...workdays].map(({ date }) => date);
   const odd = days.find((date) => !isDay(date));
-  if (odd !== undefined) return no('DAY_INVALID', { value: odd }, { field: 'calendar.holidays' });
+  if (odd !== undefined) return no('DAY_INVALID', { day: odd }, { field: 'calendar.holidays' });
   const other = days.find((date) => date < `${year - 1}-12-01` || date > `${year + 1}-01-31`);
   if (other) return no('CALENDAR_DAY_OTHER_YEAR', { day: other, year }, { field: 'calendar.holidays' });
   const twice = days.find((date, i) => days.indexOf(date) !== i);

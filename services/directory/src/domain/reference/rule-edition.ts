@@ -56,8 +56,8 @@ export function addEdition(edition: RuleEditionState, latest: RuleEditionState |
 }
 
 function checkedPeriod({ effectiveFrom, effectiveTo }: RuleEditionState): Refused | undefined {
-  if (!isDay(effectiveFrom)) return no('DAY_INVALID', { value: effectiveFrom }, { field: 'rule_edition.effective_from' });
-  if (effectiveTo !== '' && !isDay(effectiveTo)) return no('DAY_INVALID', { value: effectiveTo }, { field: 'rule_edition.effective_to' });
+  if (!isDay(effectiveFrom)) return no('DAY_INVALID', { day: effectiveFrom }, { field: 'rule_edition.effective_from' });
+  if (effectiveTo !== '' && !isDay(effectiveTo)) return no('DAY_INVALID', { day: effectiveTo }, { field: 'rule_edition.effective_to' });
   const backwards = effectiveTo !== '' && effectiveTo < effectiveFrom;
   return backwards
     ? no('RULE_EDITION_PERIOD_INVALID', { from: effectiveFrom, to: effectiveTo }, { field: 'rule_edition.effective_to' })

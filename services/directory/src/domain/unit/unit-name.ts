@@ -45,7 +45,7 @@ export function rename(
   { displayName, effectiveFrom, documentNumber }: Renaming,
   { now, today }: { readonly now: Date; readonly today: Day },
 ): readonly UnitNameEvent[] | Refused {
-  if (!isDay(effectiveFrom)) return no('DAY_INVALID', { value: effectiveFrom }, { field: 'effective_from' });
+  if (!isDay(effectiveFrom)) return no('DAY_INVALID', { day: effectiveFrom }, { field: 'effective_from' });
   const value = displayName.trim();
   if (nameOn(unit, effectiveFrom) === value) return no('NAME_UNCHANGED', { day: effectiveFrom, name: value }, { field: 'display_name' });
   const previousName = nameOn(unit, effectiveFrom);

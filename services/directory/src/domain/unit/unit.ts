@@ -116,7 +116,7 @@ export function setEstablishment(unit: UnitState, establishment: Establishment):
 
 /** The establishment as it is kept: a real day, each rank once. */
 export function checkedEstablishment({ effectiveFrom, documentNumber, posts }: Establishment): Establishment | Refused {
-  if (!isDay(effectiveFrom)) return no('DAY_INVALID', { value: effectiveFrom }, { field: 'establishment.effective_from' });
+  if (!isDay(effectiveFrom)) return no('DAY_INVALID', { day: effectiveFrom }, { field: 'establishment.effective_from' });
   const twice = posts.find(({ rank }, i) => posts.findIndex((post) => post.rank === rank) !== i);
   if (twice) return no('ESTABLISHMENT_RANK_TWICE', { rank: twice.rank }, { field: 'establishment.posts' });
   const kept = posts.filter(({ headcount }) => headcount > 0).map(({ rank, headcount }) => ({ rank, headcount }));

@@ -1,5 +1,5 @@
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, type OnRecord, on, type Query, type Stored } from '@jiguan/kit/app';
+import { type Command, decided, type New, type OnRecord, on, type Query, type Stored } from '@jiguan/kit/app';
 import type { Acquisition, AcquisitionDetails } from '../../domain/acquisition/acquisition.ts';
 import { apply } from '../../domain/acquisition/apply.ts';
 import { type Standing, standing } from '../../domain/acquisition/new-energy.ts';
@@ -13,8 +13,8 @@ import { claimLost } from '../vehicle/identity.ts';
 
 /** 配备更新申请. */
 export const createAcquisition =
-  (reads: Reads): Command<AcquisitionDetails, Stored<Acquisition>> =>
-  async (details, use) => {
+  (reads: Reads): Command<New<AcquisitionDetails>, Stored<Acquisition>> =>
+  async ({ details }, use) => {
     const unit = unitOf(use, details.unit);
     const quota = quotaOf(details.unit, details.category);
     const [old, rooms] = await Promise.all([details.renews ? use.load(vehicles, idOf(details.renews)) : undefined, reads.roomIn([quota])]);

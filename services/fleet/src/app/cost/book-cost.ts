@@ -1,7 +1,7 @@
 import { dayOf } from '@jiguan/kernel/day';
 import { isRefused, missing } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, type Query, type Stored } from '@jiguan/kit/app';
+import { type Command, decided, type New, type Query, type Stored } from '@jiguan/kit/app';
 import { average, type Filled, intervals, per100Km } from '../../domain/cost/consumption.ts';
 import { book, type Cost, type CostDetails } from '../../domain/cost/cost.ts';
 import { type AgainstNorm, againstNorm, type Driven } from '../../domain/cost/norm.ts';
@@ -14,8 +14,8 @@ import { costs, vehicles } from '../records.ts';
 
 /** 登记费用, with whose hands the vehicle was in and how far it had come. */
 export const createCost =
-  (reads: Reads): Command<CostDetails, Stored<Cost>> =>
-  async (details, use) => {
+  (reads: Reads): Command<New<CostDetails>, Stored<Cost>> =>
+  async ({ details }, use) => {
     const { time, odometerMetres: shownMetres } = details;
     const car = await use.load(vehicles, idOf(details.vehicle));
     if (!car) return missing(details.vehicle, 'cost.vehicle');

@@ -1,4 +1,4 @@
-import { type Command, decided, type OnRecord, on, type Stored } from '@jiguan/kit/app';
+import { type Command, decided, type New, type OnRecord, on, type Stored } from '@jiguan/kit/app';
 import {
   changeDriver,
   type Driver,
@@ -14,7 +14,7 @@ import { unitOf } from '../facts.ts';
 import { drivers } from '../records.ts';
 
 /** 登记. */
-export const createDriver: Command<DriverDetails, Stored<Driver>> = (details, use) =>
+export const createDriver: Command<New<DriverDetails>, Stored<Driver>> = ({ details }, use) =>
   decided(drivers, { newId: use.newId() }, register(details, unitOf(use, details.unit)), {
     taken: () => no('DRIVER_SUBJECT_TAKEN', {}, { field: 'driver.subject' }),
   });

@@ -49,9 +49,10 @@ export const assignDriver =
     return keeping<HandedOver>((one, { driver, from, to }) => assign(one, { driver, from, ...(to && { to }) }))(input, use);
   };
 
-export const planServiceOf = keeping<OnRecord & ServicePlan>((book, { name: _n, reason: _r, ...plan }, { now }) =>
-  planService(book, plan, now),
-);
+export const planServiceOf = keeping<OnRecord & ServicePlan>((book, said, { now }) => {
+  const { kind, basis, everyMetres, everyMonths, lastDay, lastMetres, earlyMonths } = said;
+  return planService(book, { kind, basis, everyMetres, everyMonths, lastDay, lastMetres, earlyMonths }, now);
+});
 
 interface Done extends OnRecord {
   readonly kind: ServiceKind;
@@ -70,7 +71,8 @@ interface Replaced extends OnRecord {
 
 /** 更换仪表: the moment is a reading of its own, by the new cluster. */
 export const clusterReplaced: Command<Replaced, Stored<Logbook>> = async (input, use) => {
-  const { name: _n, reason: _r, ...said } = input;
+  const { replacedTime, oldShownMetres, newShownMetres, paper } = input;
+  const said = { replacedTime, oldShownMetres, newShownMetres, paper };
   const commitment = await keeping<Replaced>((book, _, { now }) => replaceCluster(book, said, now))(input, use);
   if ('refused' in commitment) return commitment;
   const book = await use.load(logbooks, idOf(input.name));
@@ -78,7 +80,7 @@ export const clusterReplaced: Command<Replaced, Stored<Logbook>> = async (input,
   if (!book || replaced?.type !== 'ClusterReplaced') return commitment;
   const { vehicle, unit, region } = book;
   const { time, metres } = (replaced as Extract<LogbookEvent, { type: 'ClusterReplaced' }>).latest;
-  const reading = { vehicle, unit, region, time, metres, shownMetres: input.newShownMetres, source: 'READING_SOURCE_CHECK' };
+  const reading = { vehicle, unit, region, time, metres, shownMetres: newShownMetres, source: 'READING_SOURCE_CHECK' };
   const taken = { aggregate: readings, id: use.newId(), before: undefined, events: [{ type: 'ReadingTaken', reading }] };
   return { ...commitment, changes: [...commitment.changes, taken] };
 };

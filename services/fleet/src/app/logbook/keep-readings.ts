@@ -1,7 +1,7 @@
 import { dayOf } from '@jiguan/kernel/day';
 import { isRefused, missing } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
-import type { Command, Commitment, OnRecord, Stored, UseCase } from '@jiguan/kit/app';
+import type { Command, Commitment, New, OnRecord, Stored, UseCase } from '@jiguan/kit/app';
 import { note } from '../../domain/logbook/logbook.ts';
 import { between, offsetAt } from '../../domain/logbook/odometer.ts';
 import { correct, type OdometerReading, type ReadingEvent } from '../../domain/logbook/reading.ts';
@@ -20,8 +20,8 @@ export interface CheckedReading {
 
 /** 抄表; one that comes late is taken where it fits. */
 export const createReading =
-  (reads: Reads): Command<CheckedReading, Stored<OdometerReading>> =>
-  async ({ vehicle, time, shownMetres }, use) => {
+  (reads: Reads): Command<New<CheckedReading>, Stored<OdometerReading>> =>
+  async ({ details: { vehicle, time, shownMetres } }, use) => {
     const car = await use.load(vehicles, idOf(vehicle));
     if (!car) return missing(vehicle, 'odometer_reading.vehicle');
     if (time > use.now) return no('READING_IN_FUTURE', { time: time.toISOString() }, { field: 'odometer_reading.time' });

@@ -1,7 +1,7 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { covers } from '@jiguan/kernel/region';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, type OnRecord, on, type Stored, type UseCase, when } from '@jiguan/kit/app';
+import { type Command, decided, type New, type OnRecord, on, type Stored, type UseCase, when } from '@jiguan/kit/app';
 import {
   change,
   handDown,
@@ -18,7 +18,7 @@ import { unitOf } from '../facts.ts';
 import { quotas } from '../records.ts';
 
 /** 下达编制. */
-export const createQuota: Command<QuotaDetails, Stored<Quota>> = async (details, use) => {
+export const createQuota: Command<New<QuotaDetails>, Stored<Quota>> = async ({ details }, use) => {
   const id = quotaId(holderOf(details), details.category);
   const [before, above] = await Promise.all([use.load(quotas, id), use.load(quotas, quotaId(details.giver, details.category))]);
   const unit = details.unit === undefined ? undefined : unitOf(use, details.unit);

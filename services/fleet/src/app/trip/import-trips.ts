@@ -1,11 +1,11 @@
 import { isRefused, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Change, type Command, type Imported, importedRows, type UseCase } from '@jiguan/kit/app';
+import { type Change, type Command, type Imported, importedRows, type Taken, type UseCase } from '@jiguan/kit/app';
 import { no } from '../../domain/refusals.ts';
 import { type PastTrip, record } from '../../domain/trip/past.ts';
 import type { TripEvent } from '../../domain/trip/trip.ts';
 import { rulesFor, unitOf } from '../facts.ts';
-import type { Held, Reads } from '../ports.ts';
+import type { Reads } from '../ports.ts';
 import { drivers, trips, vehicles } from '../records.ts';
 
 export interface ImportTrips {
@@ -41,9 +41,9 @@ const holdsOf = ({ vehicle, driver, departedTime: from, returnedTime: to }: Past
   from < to ? [vehicle, driver].map((one) => ({ resource: `road/${one}`, from, to })) : [];
 
 /** For every row that overlaps something: what. Later rows lose to earlier ones. */
-function clashing(rows: readonly PastTrip[], standing: readonly Held[]): ReadonlyMap<number, string> {
+function clashing(rows: readonly PastTrip[], standing: readonly Taken[]): ReadonlyMap<number, string> {
   const held = new Map<string, { from: Date; to: Date }[]>();
-  const note = ({ resource, from, to }: Omit<Held, 'by'>) => held.set(resource, [...(held.get(resource) ?? []), { from, to }]);
+  const note = ({ resource, from, to }: Omit<Taken, 'by'>) => held.set(resource, [...(held.get(resource) ?? []), { from, to }]);
   for (const one of standing) note(one);
   const lost = new Map<number, string>();
   rows.forEach((row, i) => {

@@ -1,5 +1,5 @@
 import { isRefused } from '@jiguan/kernel/refusal';
-import { type Command, decided, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
+import { type Command, decided, type New, type OnRecord, on, type Stored, type UseCase } from '@jiguan/kit/app';
 import { no } from '../../domain/refusals.ts';
 import { decide, decideAfterwards } from '../../domain/trip/approval.ts';
 import { cancel } from '../../domain/trip/drive.ts';
@@ -9,7 +9,7 @@ import { calendarFor, rulesFor, unitOf } from '../facts.ts';
 import { trips } from '../records.ts';
 
 /** 用车申请. */
-export const createTrip: Command<TripDetails, Stored<Trip>> = (details, use) => {
+export const createTrip: Command<New<TripDetails>, Stored<Trip>> = ({ details }, use) => {
   const facts = factsFor(use, details.unit, 'trip.unit');
   return isRefused(facts) ? facts : decided(trips, { newId: use.newId() }, request(details, use.actor.subject, facts));
 };

@@ -3,7 +3,7 @@ import { readPlate } from '@jiguan/kernel/plate';
 import { isRefused, missing, type Refusal } from '@jiguan/kernel/refusal';
 import { covers } from '@jiguan/kernel/region';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, type OnRecord, on, type Query, type Scope, type Stored } from '@jiguan/kit/app';
+import { type Command, decided, type New, type OnRecord, on, type Query, type Scope, type Stored } from '@jiguan/kit/app';
 import { no } from '../../domain/refusals.ts';
 import { changePlate, changeVehicle, exempt, mark, register, transfer } from '../../domain/vehicle/keeping.ts';
 import * as life from '../../domain/vehicle/life.ts';
@@ -17,7 +17,7 @@ import { vehicles } from '../records.ts';
 import { claimLost, vehicleId } from './identity.ts';
 
 /** 登记. */
-export const createVehicle: Command<VehicleDetails, Stored<Vehicle>> = async (details, use) => {
+export const createVehicle: Command<New<VehicleDetails>, Stored<Vehicle>> = async ({ details }, use) => {
   const unit = unitOf(use, details.unit);
   if (!unit) return no('UNIT_UNKNOWN', { unit: details.unit }, { field: 'vehicle.unit' });
   const rules = rulesFor(use, unit.region);

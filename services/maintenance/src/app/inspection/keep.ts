@@ -37,9 +37,11 @@ export const createInspection: Command<CreateInspection, Stored<Inspection>> = a
 type Because = OnRecord & { readonly reason: string };
 type OnDay = Because & { readonly day: string };
 
-export const recordInspection = acting(({ name: _, reason: _reason, ...said }: OnRecord & Omit<Result, 'counted'>, inspection, use) =>
-  ruled(use, inspection, ({ rule }) => conduct.record(inspection, said, rule, use.now)),
-);
+export const recordInspection = acting((said: OnRecord & Omit<Result, 'counted'>, inspection, use) => {
+  const { kind, doneOn, passed, agency, certificate, note } = said;
+  const result = { kind, doneOn, passed, agency, certificate, note };
+  return ruled(use, inspection, ({ rule }) => conduct.record(inspection, result, rule, use.now));
+});
 export const suspendInspection = acting(({ day, reason }: OnDay, inspection, { now }) => conduct.suspend(inspection, day, reason, now));
 export const resumeInspection = acting(({ day, reason }: OnDay, inspection, use) =>
   ruled(use, inspection, ({ rule }) => conduct.resume(inspection, day, reason, rule, use.now)),

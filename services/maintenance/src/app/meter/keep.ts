@@ -38,10 +38,11 @@ export const explainMeter = on(
 export const correctMeter = on(meters, (meter, { value, reason }: Because & { readonly value: number }) =>
   rule.correct(meter, value, reason),
 );
-export const replaceMeter = on(meters, (meter, { name: _, ...replacement }: OnRecord & rule.Replacement, { now }) => ({
-  outcome: rule.replace(meter, replacement, now),
-  taken: serialTaken(replacement.serialNumber, 'serial_number'),
-}));
+export const replaceMeter = on(meters, (meter, said: OnRecord & rule.Replacement, { now }) => {
+  const { final, serialNumber, opening, modulus, reason } = said;
+  const outcome = rule.replace(meter, { final, serialNumber, opening, modulus, reason }, now);
+  return { outcome, taken: serialTaken(serialNumber, 'serial_number') };
+});
 export const removeMeter = on(meters, (meter, { reason }: Because) => rule.remove(meter, reason));
 
 const serialTaken = (serialNumber: string, field: string) => () => no('METER_SERIAL_TAKEN', { serial_number: serialNumber }, { field });

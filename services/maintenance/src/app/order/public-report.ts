@@ -37,7 +37,7 @@ export const findLabel =
 /** So many an hour for each asset, counted by a claim: on every replica alike. */
 export const reportByLabel =
   (reads: Reads): Command<ReportByLabel, Followed> =>
-  async ({ label, ...said }, use) => {
+  async ({ label, title, description, reporter, contact }, use) => {
     const asset = await labelled(reads, label, use);
     if (isRefused(asset)) return asset;
     const { _id, unit, region, status } = asset as Stored<Asset>;
@@ -46,7 +46,7 @@ export const reportByLabel =
     const most = publicReports(rulesFor(use, region));
     if (typeof most !== 'number') return most;
     const report: Report = {
-      ...{ ...said, asset: name, unit, region, reportTime: use.now, most },
+      ...{ title, description, reporter, contact, asset: name, unit, region, reportTime: use.now, most },
       code: use.newId().replaceAll('-', '').slice(-CODE),
       hour: `reports/${_id}/${use.now.toISOString().slice(0, 13)}`,
     };

@@ -1,6 +1,6 @@
 import { isRefused, missing, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Command, type Commitment, decided, type Stored, type UseCase } from '@jiguan/kit/app';
+import { type Command, type Commitment, decided, type New, type Stored, type UseCase } from '@jiguan/kit/app';
 import { type Clock, report } from '../../domain/order/conduct.ts';
 import type { Allowance, Order, OrderDetails } from '../../domain/order/order.ts';
 import { no } from '../../domain/refusals.ts';
@@ -9,7 +9,7 @@ import { clockFor, rulesFor } from '../facts.ts';
 import { assets, workOrders } from '../records.ts';
 
 /** 报修, by somebody who is signed in. */
-export const createWorkOrder: Command<OrderDetails, Stored<Order>> = (details, use) => {
+export const createWorkOrder: Command<New<OrderDetails>, Stored<Order>> = ({ details }, use) => {
   const reporter = { ...details.reporter, subject: use.actor.subject, workOrder: '' };
   return createOrder({ ...details, reporter }, use);
 };

@@ -1,5 +1,5 @@
 import { idOf } from '@jiguan/kernel/resource-name';
-import { type Command, decided, type OnRecord, on, type Query, type Stored } from '@jiguan/kit/app';
+import { type Command, decided, type New, type OnRecord, on, type Query, type Stored } from '@jiguan/kit/app';
 import { no } from '../../domain/refusals.ts';
 import type { Fund } from '../../domain/renovation/fund.ts';
 import type { Reads, Season } from '../ports.ts';
@@ -8,7 +8,7 @@ import { funds } from '../records.ts';
 const fundId = (region: string, year: number) => `${idOf(region)}-${year}`;
 
 /** 下达年度资金: one of a region and year. */
-export const createFund: Command<Fund, Stored<Fund>> = async (fund, use) => {
+export const createFund: Command<New<Fund>, Stored<Fund>> = async ({ details: fund }, use) => {
   const id = fundId(fund.region, fund.year);
   if (await use.load(funds, id)) return no('FUND_ALREADY_SET', { region: fund.region, year: fund.year });
   return decided(funds, { newId: id }, [{ type: 'RenovationFundSet' as const, ...fund }]);

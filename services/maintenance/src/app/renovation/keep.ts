@@ -58,9 +58,10 @@ export const archiveRenovation = into('RENOVATION_STATUS_ARCHIVED');
 export const visitRenovation = on(renovations, (one, { findings, photos }: Seen, use) =>
   conduct.visit(one, findings, photos, actingOf(use)),
 );
-export const amendRenovation = on(renovations, (one, { name: _, ...amendment }: OnRecord & conduct.Amendment, use) => ({
-  outcome: conduct.amend(one, amendment, actingOf(use)),
-  taken: fundUsed(one),
-}));
+export const amendRenovation = on(renovations, (one, said: OnRecord & conduct.Amendment, use) => {
+  const { project, use: wanted, area, sumFen, documentNumber, reason } = said;
+  const amendment = { project, use: wanted, area, sumFen, documentNumber, reason };
+  return { outcome: conduct.amend(one, amendment, actingOf(use)), taken: fundUsed(one) };
+});
 export const rejectRenovation = on(renovations, (one, { reason }: Because, use) => conduct.reject(one, reason, actingOf(use)));
 export const withdrawRenovation = on(renovations, (one, { reason }: Because, use) => conduct.withdraw(one, reason, actingOf(use)));

@@ -7,9 +7,33 @@ import { no } from '../../domain/refusals.ts';
 import { welcomes } from '../../domain/room/eligibility.ts';
 import type { Room } from '../../domain/room/room.ts';
 import { holdsOn, overlaps } from '../../domain/slot/holds.ts';
+import type { Slot } from '../../domain/slot/slot.ts';
 import { unitOf } from '../facts.ts';
-import type { OccupancyAsked, Occupied, Reads } from '../ports.ts';
+import type { Reads } from '../ports.ts';
 import { bookings } from '../records.ts';
+
+/** When rooms are taken. */
+interface OccupancyAsked extends Slot {
+  /** `regions/…`, with all below; everywhere when empty. */
+  readonly region: string;
+  /** `rooms/…`; all when empty. */
+  readonly room: string;
+}
+
+/** A time at which a room is taken, by whatever. */
+export interface Occupied {
+  /** `rooms/…`. */
+  readonly room: string;
+  readonly from: Date;
+  readonly to: Date;
+  /** `bookings/…`, or what closes it. */
+  readonly by: string;
+  /** Where the caller may read it. */
+  readonly booking?: Stored<Booking>;
+}
+
+/** By room, in order of time. */
+export const inOrder = ({ room, from, by }: Occupied) => [room, +from, by];
 
 const DAY = 86_400_000;
 /** A month's board. */
@@ -20,11 +44,11 @@ const LONGEST = 31;
  * booking is about is told where the caller may read it; of others only that the room is taken.
  */
 export function listOccupancy(reads: Reads): Query<OccupancyAsked, readonly Occupied[]> {
-  return async ({ startTime, endTime, within, room }, use) => {
+  return async ({ startTime, endTime, region, room }, use) => {
     if (endTime <= startTime)
       return no('END_BEFORE_START', { start_time: startTime.toISOString(), end_time: endTime.toISOString() }, { field: 'end_time' });
     if (+endTime - +startTime > LONGEST * DAY) return no('PERIOD_TOO_LONG', { days: LONGEST }, { field: 'end_time' });
-    const found = await reads.roomsIn({ ...(within && { within }), ...(room && { room }) });
+    const found = await reads.roomsIn(region, room);
     const rooms = found.filter((one) => concerns(one, use));
     const span = { from: startTime, to: endTime };
     const taken = await reads.taken(rooms.flatMap(({ leaves }) => holdsOn(leaves, startTime, endTime)));

@@ -7,7 +7,7 @@ import { no } from '../../domain/refusals.ts';
 import { type Opening, type Usage, type UsageAsked, type UsageLine, usage } from '../../domain/usage/usage.ts';
 import { calendars, ruleEditions } from '../facts.ts';
 
-export type UsageBy = 'unit' | 'room' | 'month' | 'hour';
+export type UsageBy = 'USAGE_BY_UNIT' | 'USAGE_BY_ROOM' | 'USAGE_BY_MONTH' | 'USAGE_BY_HOUR';
 
 export interface FindUsage {
   /** `regions/…`. */
@@ -15,10 +15,11 @@ export interface FindUsage {
   /** `units/…`, `rooms/…`: only these; empty for all. */
   readonly unit: string;
   readonly room: string;
-  readonly from: Day;
+  readonly fromDay: Day;
   /** The last day. */
-  readonly to: Day;
-  readonly by: UsageBy | undefined;
+  readonly toDay: Day;
+  /** No groups where it is left out. */
+  readonly by?: UsageBy;
 }
 
 export interface UsageFound {
@@ -44,7 +45,7 @@ const LONGEST = 5 * 366;
 export const findUsage =
   ({ lines: read, rooms: readRooms }: ReadUsage): Query<FindUsage, UsageFound> =>
   async (asked, use) => {
-    const days = [...daysFrom(asked.from, asked.to)];
+    const days = [...daysFrom(asked.fromDay, asked.toDay)];
     if (days.length === 0 || days.length > LONGEST) return no('USAGE_PERIOD', { days: LONGEST }, { field: 'to_day' });
     const [{ lines, ...state }, inService] = await Promise.all([read(asked), readRooms(asked.region)]);
     const opening = openingOf(use, asked.region);
@@ -72,18 +73,18 @@ function groupsOf(
 ) {
   const grouped = (key: (line: UsageLine) => string) => Map.groupBy(lines, key);
   const sorted = (keys: Iterable<string>) => [...new Set(keys)].sort();
-  if (by === 'unit') {
+  if (by === 'USAGE_BY_UNIT') {
     const units = grouped(({ of }) => of.unit);
     return sorted(units.keys()).map((unit) => ({ of: unit, ...usage(units.get(unit) ?? [], house) }));
   }
-  if (by === 'room') {
+  if (by === 'USAGE_BY_ROOM') {
     const found = grouped(({ of }) => of.room);
     return sorted([...found.keys(), ...rooms]).map((room) => ({
       of: room,
       ...usage(found.get(room) ?? [], { ...house, sessions: 'begun', ...roomDays(days, rooms.has(room) ? 1 : 0) }),
     }));
   }
-  if (by === 'month') {
+  if (by === 'USAGE_BY_MONTH') {
     const months = grouped(({ of }) => of.day.slice(0, 7));
     const daysOf = Map.groupBy(days, (day) => day.slice(0, 7));
     return sorted(daysOf.keys()).map((month) => ({

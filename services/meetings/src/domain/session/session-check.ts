@@ -86,7 +86,7 @@ export interface Sources {
 export function startCheck(compared: Compared, sources: Sources): readonly SessionCheckEvent[] | Refused {
   const { fromDay, toDay } = compared;
   for (const [field, day] of Object.entries({ from_day: fromDay, to_day: toDay }))
-    if (!isDay(day)) return no('DAY_INVALID', { value: day }, { field: `session_check.${field}` });
+    if (!isDay(day)) return no('DAY_INVALID', { day }, { field: `session_check.${field}` });
   if (toDay < fromDay) return no('CHECK_ENDS_BEFORE_BEGIN', { from: fromDay, to: toDay }, { field: 'session_check.to_day' });
   if (toDay >= dayOf(sources.now)) return no('CHECK_NOT_OVER', { day: toDay }, { field: 'session_check.to_day' });
   return comparison({ ...compared, lines: [] }, sources, compared);

@@ -66,19 +66,21 @@ export function suitableRooms(reads: Reads): Query<OnRecord, readonly PoolRoom[]
 interface Failing extends OnRecord {
   readonly reason: string;
   readonly passedOver: readonly PassedOver[];
-  readonly rates?: Rates;
+  readonly comparison?: Rates;
 }
 
 /** The open method fails; 调剂 only with a reason for each room of the pool that would suit (case O7). */
 export const failOpenMethod = (reads: Reads) =>
-  on(allocations, async (allocation, { reason, passedOver, rates }: Failing, use) => {
+  on(allocations, async (allocation, { reason, passedOver, comparison }: Failing, use) => {
     const pool = await candidates(reads, allocation, use);
+    const rates = comparison && { payRate: comparison.payRate, earnRate: comparison.earnRate };
     return failMethod(allocation, { reason, passedOver, by: use.actor.subject, ...(rates && { rates }) }, pool);
   });
 
 /** Rooms that are free, and what is given back for them. */
 export const proposeRooms = (reads: Reads) =>
-  on(allocations, async (allocation, { name: _, ...proposal }: OnRecord & Proposal, use) => {
+  on(allocations, async (allocation, { rooms: wanted, from, replaces }: OnRecord & Proposal, use) => {
+    const proposal = { rooms: wanted, from, replaces };
     const refused = (await free(reads, use, proposal)) ?? (await givesBack(use, allocation.unit, proposal.replaces));
     if (refused) return refused;
     const known = await reads.rooms(proposal.rooms);

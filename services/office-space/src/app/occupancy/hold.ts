@@ -61,7 +61,7 @@ export interface HoldingAsked {
   /** Today when left out. */
   readonly day?: string;
   /** As we knew it then; as we know it now when left out. */
-  readonly known?: Date;
+  readonly knownAt?: Date;
 }
 
 export interface RoomHolding {
@@ -74,10 +74,10 @@ export interface RoomHolding {
 
 /** Who held a room on a day. What becomes known later changes no answer for an instant before. */
 export function roomHolding(reads: Reads): Query<HoldingAsked, RoomHolding> {
-  return async ({ name, day, known }, use) => {
+  return async ({ name, day, knownAt: known }, use) => {
     const room = await use.load(rooms, idOf(name));
     if (!room) return missing(name);
-    const on = day ?? dayOf(use.now);
+    const on = day || dayOf(use.now);
     if (!isDay(on)) return no('DAY_INVALID', { day: on }, { field: 'day' });
     const all = await reads.holdingsOf([name]);
     const holders = all.filter((one) => (known ? wasKnownHeld(one, on, known) : isHeld(one, on)));

@@ -26,15 +26,16 @@ export const registerRoomIn: Command<RegisterRoom, Stored<Room>> = async ({ buil
 
 export interface RegisterClassified {
   readonly building: string;
-  readonly id?: string;
+  /** Made by the service when empty. */
+  readonly roomId: string;
   readonly openedOn: string;
 }
 
-export const registerClassifiedRoom: Command<RegisterClassified, Stored<Room>> = async ({ building, id, openedOn }, use) => {
+export const registerClassifiedRoom: Command<RegisterClassified, Stored<Room>> = async ({ building, roomId: id, openedOn }, use) => {
   const [house, before] = await Promise.all([use.load(buildings, idOf(building)), id ? use.load(rooms, id) : undefined]);
   if (!house) return missing(building, 'building');
   if (before) return no('ROOM_ALREADY_EXISTS', { room: nameOf('officeRooms', before._id) }, { field: 'room_id' });
-  return decided(rooms, { newId: id ?? use.newId() }, registerClassified({ building, region: house.region }, openedOn));
+  return decided(rooms, { newId: id || use.newId() }, registerClassified({ building, region: house.region }, openedOn));
 };
 
 export const reprofileRoom = on(rooms, (room, { name, profile, reason }: OnRecord & Reprofile, use) =>

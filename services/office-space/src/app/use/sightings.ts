@@ -10,7 +10,7 @@ import { occupancies, rooms } from '../records.ts';
 import { orderChange } from '../vacating/order.ts';
 
 export interface Sighted extends OnRecord {
-  readonly said: SightingSaid;
+  readonly sighting: SightingSaid;
   readonly lentOn: boolean;
   readonly reason: string;
 }
@@ -20,12 +20,12 @@ export interface Sighted extends OnRecord {
  * same commit; until the hand-over is accepted it stays held, so nobody else can get it (case O12).
  */
 export function sight(reads: Reads): Command<Sighted, Stored<Room>> {
-  return async ({ name, said, lentOn, reason }, use) => {
+  return async ({ name, sighting: { effectiveFrom, occupiers, inspectedOn }, lentOn, reason }, use) => {
     const room = await use.load(rooms, idOf(name));
     if (!room) return missing(name);
-    const events = recordSighting(name, room, said, reason, use.now);
+    const events = recordSighting(name, room, { effectiveFrom, occupiers, inspectedOn }, reason, use.now);
     if (isRefused(events)) return events;
-    const recovery = lentOn ? await recover(reads, use, name, said.inspectedOn, reason) : [];
+    const recovery = lentOn ? await recover(reads, use, name, inspectedOn, reason) : [];
     if (isRefused(recovery)) return recovery;
     return {
       changes: [{ aggregate: rooms, id: room._id, before: room, events, reason }, ...recovery],

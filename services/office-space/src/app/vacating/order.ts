@@ -1,7 +1,7 @@
 import { dayOf } from '@jiguan/kernel/day';
 import { isRefused, missing, type Refusal } from '@jiguan/kernel/refusal';
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
-import { type Change, type Command, decided, type OnRecord, on, type Stored, type UseCase, when } from '@jiguan/kit/app';
+import { type Change, type Command, decided, type New, type OnRecord, on, type Stored, type UseCase, when } from '@jiguan/kit/app';
 import { endOccupancy, isHeld } from '../../domain/occupancy/occupancy.ts';
 import { no } from '../../domain/refusals.ts';
 import { sightingOn } from '../../domain/register/room.ts';
@@ -39,13 +39,9 @@ async function titleOf(name: string, use: UseCase): Promise<string> {
   return [building?.displayName, room?.number].filter((part) => part).join(' ');
 }
 
-export interface OrderBack {
-  readonly id?: string;
-  readonly said: OrderSaid;
-}
-
 /** 下达腾退 of a holding. */
-export const createVacating: Command<OrderBack, Stored<Vacating>> = async ({ id, said }, use) => {
+export const createVacating: Command<New<Omit<OrderSaid, 'seat'>>, Stored<Vacating>> = async ({ id, details }, use) => {
+  const said = { ...details, seat: '' };
   const [held, before] = await Promise.all([use.load(occupancies, idOf(said.occupancy)), id ? use.load(vacatings, id) : undefined]);
   if (before) return no('VACATING_ALREADY_EXISTS', { vacating: nameOf('vacatings', before._id) }, { field: 'vacating_id' });
   if (!held) return missing(said.occupancy, 'vacating.occupancy');
