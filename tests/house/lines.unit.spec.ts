@@ -12,16 +12,6 @@ it.each(contexts().map(({ name }) => name))('%s is 15 %% plumbing at most', (ser
   expect(plumbing / source).toBeLessThanOrEqual(0.15 * NEAR);
 });
 
-/** With the words of refusals, in two languages, and every query and index: what was reached, so that it is not lost. */
-it.each(contexts().map(({ name }) => name))(
-  '%s is about a fifth at most with the words of its refusals and all that it asks its store',
-  (service) => {
-    const { source, plumbing, wide } = shareOf(service);
-    expect(wide).toBeGreaterThan(plumbing);
-    expect(wide / source).toBeLessThanOrEqual(0.2 * NEAR);
-  },
-);
-
 it('menus, added by the printed steps with Get, List, Create, Update and two transitions, cost 60 lines at most', () => {
   const { lines, rule } = costOf('outsourcing', 'menu', 'menus');
   expect(rule).toBeGreaterThan(0);

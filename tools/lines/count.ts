@@ -3,14 +3,11 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../root.ts';
 
-/** Between the contract and the rule: api, contract mapping, publications and whom they are told, the words of refusals, ports, getting, filters of lists. */
-const plumbing = [
-  ...['api/**/*.ts', 'contract/**/*.ts', 'app/facts.ts', 'domain/refusals.ts'],
-  ...['app/ports.ts', 'app/get.ts', 'store/lists.ts'],
-];
-
-/** What a service asks its store for its rules, and the indexes for it. */
-const beside = ['store/**/*.ts'];
+/**
+ * Between the contract and the rule: api, contract mapping, all that is asked of the store and the indexes for it, publications, ports, masks, lists
+ * and fields, and the words of refusals in both languages.
+ */
+const plumbing = /[/](api|contract|store)[/]|[/]publications|[/](messages|refusals|ports)[.]ts$|-mask|[/]lists|[/]fields/;
 
 const linesOf = (file: string): string[] => readFileSync(join(root, file), 'utf8').trimEnd().split('\n');
 const sum = (files: readonly string[]): number => files.reduce((total, file) => total + linesOf(file).length, 0);
@@ -20,15 +17,13 @@ const within = (folder: string, patterns: readonly string[]): string[] =>
 export interface Share {
   readonly source: number;
   readonly plumbing: number;
-  /** Plumbing with every query and index of the store. */
-  readonly wide: number;
 }
 
-/** Lines of a service's sources, and how many of them are plumbing, without and with its store's queries. */
+/** Lines of a service's sources that are not blank, and how many of them are plumbing. */
 export function shareOf(service: string): Share {
-  const folder = `services/${service}/src`;
-  const wide = new Set(within(folder, [...plumbing, ...beside]));
-  return { source: sum(within(folder, ['**/*.ts'])), plumbing: sum(within(folder, plumbing)), wide: sum([...wide]) };
+  const files = within(`services/${service}/src`, ['**/*.ts']);
+  const written = (some: readonly string[]) => some.flatMap(linesOf).filter((line) => line.trim() !== '').length;
+  return { source: written(files), plumbing: written(files.filter((file) => plumbing.test(file))) };
 }
 
 export interface Cost {

@@ -4,10 +4,10 @@ import { costOf, shareOf } from './count.ts';
 
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
 
-process.stdout.write('| service | source lines | plumbing | share | with queries of its store | share |\n|---|---|---|---|---|---|\n');
+process.stdout.write('| service | source lines | plumbing | share |\n|---|---|---|---|\n');
 for (const { name } of contexts()) {
-  const { source, plumbing, wide } = shareOf(name);
-  process.stdout.write(`| ${name} | ${source} | ${plumbing} | ${percent(plumbing, source)} | ${wide} | ${percent(wide, source)} |\n`);
+  const { source, plumbing } = shareOf(name);
+  process.stdout.write(`| ${name} | ${source} | ${plumbing} | ${percent(plumbing, source)} |\n`);
 }
 const { lines, rule, contract } = costOf('outsourcing', 'menu', 'menus');
 process.stdout.write(

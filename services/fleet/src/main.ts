@@ -10,7 +10,7 @@ import { vehicleApi } from './api/vehicle-service.ts';
 import { calendars, ruleEditions } from './app/facts.ts';
 import { may } from './app/may.ts';
 import { deadlines } from './app/trip/deadlines.ts';
-import { publications } from './contract/publications.ts';
+import { records } from './contract/records.ts';
 import { reactions } from './events/unit-ended.ts';
 import { indexes } from './store/indexes.ts';
 import { reads } from './store/reads.ts';
@@ -18,7 +18,7 @@ import { reads } from './store/reads.ts';
 await serve({
   name: 'fleet',
   port: 50054,
-  records: publications,
+  records,
   grpc: ({ store }) => {
     const found = reads(store);
     return [

@@ -5,7 +5,7 @@ import { testSuite } from '@jiguan/kit/testing';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit } from '@jiguan/proto/directory/v1/unit';
 import type { Reads } from '../src/app/ports.ts';
-import { publications } from '../src/contract/publications.ts';
+import { records } from '../src/contract/records.ts';
 import { indexes } from '../src/store/indexes.ts';
 import { reads } from '../src/store/reads.ts';
 import { editions, now } from './domain/examples.ts';
@@ -44,12 +44,12 @@ export const driverLogin = (subject: string): Actor => person(subject, 'ROLE_DRI
 export async function world(label: string): Promise<World> {
   const suite = testSuite(label);
   const database = suite.database('fleet');
-  const open = () => connectStore({ uri: suite.mongodbUri, database, context: 'fleet', records: publications });
+  const open = () => connectStore({ uri: suite.mongodbUri, database, context: 'fleet', records });
   const stores = [await open(), await open()] as const;
   await ensureIndexes(
     stores[0],
     indexes,
-    publications.map(({ aggregate }) => aggregate.collection),
+    records.map(({ aggregate }) => aggregate.collection),
   );
   const units = new Map(['finance', 'bureau', 'audit'].map((id) => [id, unit(id)]));
   const all = editions.map((edition) => RuleEdition.fromPartial({ ...edition, effectiveTo: '' }));
@@ -71,7 +71,7 @@ export async function world(label: string): Promise<World> {
       await suite.close();
     },
   };
-  const pipeline = (store: Store) => createPipeline({ store, publications, clock: () => self.clock });
+  const pipeline = (store: Store) => createPipeline({ store, publications: records, clock: () => self.clock });
   const pipelines: readonly [Pipeline, Pipeline] = [pipeline(stores[0]), pipeline(stores[1])];
   return self;
 }

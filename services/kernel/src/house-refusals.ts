@@ -10,3 +10,16 @@ export const houseRefusals = {
   UNIT_NOT_ACTIVE: impossible('单位 {unit} 已撤销或并入其他单位。', 'The unit {unit} was abolished or merged into another.'),
   DAY_INVALID: invalid('“{day}”不是有效日期，应为 YYYY-MM-DD。', '"{day}" is no day; write YYYY-MM-DD.'),
 };
+
+/** The same for imports of files. */
+export const importRefusals = {
+  REGION_OUTSIDE_IMPORT: invalid(
+    '行政区划{region}不在本次导入的范围{scope}内。',
+    'Region {region} lies outside {scope}, the region of this import.',
+  ),
+  ID_INVALID: invalid(
+    '编号“{id}”只能含小写字母、数字和连字符，最长 63 位。',
+    'The id "{id}" may hold lower-case letters, digits and hyphens, at most 63.',
+  ),
+  ROW_TWICE: invalid('与第 {row} 行重复。', 'The same as in row {row}.'),
+};

@@ -33,6 +33,10 @@ export const taken = saying('ALREADY_EXISTS');
 export const overtaken = saying('ABORTED');
 export const forbidden = saying('PERMISSION_DENIED');
 
+/** A command that its record's state does not allow, said of the record: `notInState('工单', 'the order')`. */
+export const notInState = <const Zh extends string, const En extends string>(zh: Zh, en: En) =>
+  impossible(`${zh}当前状态（{status}）不能办理此事项。`, `This is not possible while ${en} is {status}.`);
+
 /** The placeholders of a text. */
 type Slots<Text extends string> = Text extends `${string}{${infer Slot}}${infer Rest}` ? Slot | Slots<Rest> : never;
 type Details = Readonly<Record<string, string | number>>;

@@ -77,3 +77,19 @@ export function minutes(edition: RuleEdition): number {
 
 const broken = (edition: RuleEdition, wanted: string) =>
   new TypeError(`${edition.name} (${edition.code}) should be ${wanted}: ${edition.value} ${edition.unit}`);
+
+/** A number and the edition it came from; a record keeps those it was decided under. */
+export interface AppliedRule {
+  readonly code: string;
+  /** `ruleEditions/…`. */
+  readonly edition: string;
+  /** In what its code counts: days, minutes, fen, millilitres. */
+  readonly value: number;
+}
+
+/** The same for the schema of a record that keeps some. */
+export const appliedRuleShape = { code: String, edition: String, value: Number } as const;
+
+/** Which edition was applied, by the code of its rule. */
+export const editionsOf = ({ rules }: { readonly rules: readonly AppliedRule[] }): Record<string, string> =>
+  Object.fromEntries(rules.map(({ code, edition }) => [code, edition]));

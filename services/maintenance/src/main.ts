@@ -12,7 +12,7 @@ import { deadlines } from './app/deadlines.ts';
 import { calendars, ruleEditions } from './app/facts.ts';
 import { sweepKeeper } from './app/keeper/end-keeper.ts';
 import { may } from './app/may.ts';
-import { publications } from './contract/publications.ts';
+import { records } from './contract/records.ts';
 import { refusals } from './domain/refusals.ts';
 import { reactions } from './events/reactions.ts';
 import { indexes } from './store/indexes.ts';
@@ -21,7 +21,7 @@ import { reads } from './store/reads.ts';
 await serve({
   name: 'maintenance',
   port: 50055,
-  records: publications,
+  records,
   grpc: ({ store }) => [
     ...[assetApi(tableReader()), planApi, inspectionApi, meterApi, closureApi, renovationApi(reads(store)), renovationFundApi],
     ...[workOrderApi, reportApi(reads(store))],

@@ -7,7 +7,7 @@ import { Calendar } from '@jiguan/proto/directory/v1/calendar';
 import { RuleEdition } from '@jiguan/proto/directory/v1/rule_edition';
 import { Unit } from '@jiguan/proto/directory/v1/unit';
 import { createAsset } from '../src/app/asset/keep.ts';
-import { publications } from '../src/contract/publications.ts';
+import { records } from '../src/contract/records.ts';
 import { indexes } from '../src/store/indexes.ts';
 import { assetDetails, at, calendar2026, unrefused } from './domain/examples.ts';
 
@@ -38,10 +38,10 @@ export const copies = { view: <M>({ type }: CopyOf<M>) => (views.get(type) ?? vi
 export async function world(label: string, processes = 3): Promise<World> {
   const suite = testSuite(label);
   const database = suite.database('maintenance');
-  const open = () => connectStore({ uri: suite.mongodbUri, database, context: 'maintenance', records: publications });
+  const open = () => connectStore({ uri: suite.mongodbUri, database, context: 'maintenance', records });
   const stores = await Promise.all(Array.from({ length: processes }, open));
   const [first] = stores as [Store];
-  const collections = publications.map(({ aggregate }) => aggregate.collection);
+  const collections = records.map(({ aggregate }) => aggregate.collection);
   await ensureIndexes(first, indexes, collections);
   const self: World = {
     stores,
@@ -61,7 +61,7 @@ export async function world(label: string, processes = 3): Promise<World> {
       await suite.close();
     },
   };
-  const pipelines = stores.map((store) => createPipeline({ store, publications, clock: () => self.clock }));
+  const pipelines = stores.map((store) => createPipeline({ store, publications: records, clock: () => self.clock }));
   await self.must(createAsset, { id: 'chiller-2', details: assetDetails() });
   return self;
 }

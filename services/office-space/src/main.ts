@@ -8,7 +8,7 @@ import { seatApi, standingApi } from './api/use-services.ts';
 import { deadlines } from './app/deadlines.ts';
 import { people, ruleEditions } from './app/facts.ts';
 import { may } from './app/may.ts';
-import { publications } from './contract/publications.ts';
+import { records } from './contract/records.ts';
 import { refusals } from './domain/refusals.ts';
 import { reactions } from './events/reactions.ts';
 import { indexes } from './store/indexes.ts';
@@ -17,7 +17,7 @@ import { reads } from './store/reads.ts';
 await serve({
   name: 'office-space',
   port: 50053,
-  records: publications,
+  records,
   grpc: ({ store }) => {
     const found = reads(store);
     return [

@@ -13,14 +13,14 @@ import { importRooms } from '../src/app/register/import-rooms.ts';
 import { mergeInto, splitInto } from '../src/app/register/partition-rooms.ts';
 import { succeed, sweepSuccession } from '../src/app/succession/succeed.ts';
 import { acceptHandedOver, createVacating } from '../src/app/vacating/order.ts';
-import { publications } from '../src/contract/publications.ts';
+import { records } from '../src/contract/records.ts';
 import { reads as readsOf } from '../src/store/reads.ts';
 import { measured, now } from './domain/examples.ts';
 import { copiesWith, unit } from './world.ts';
 
 const [database = '', life = ''] = process.argv.slice(2);
-const store = await connectStore({ uri: process.env['MONGODB_URI'] ?? '', database, context: 'office-space', records: publications });
-const pipeline = createPipeline({ store, publications, clock: () => now });
+const store = await connectStore({ uri: process.env['MONGODB_URI'] ?? '', database, context: 'office-space', records });
+const pipeline = createPipeline({ store, publications: records, clock: () => now });
 const reads = readsOf(store);
 /** Ended one after another, each merged into one that stays. */
 const ending = Array.from({ length: 40 }, (_, i) => `m${i}`);

@@ -9,7 +9,7 @@ import { createOccupancy } from '../src/app/occupancy/hold.ts';
 import type { Reads } from '../src/app/ports.ts';
 import { createBuilding, createSite } from '../src/app/register/keep-places.ts';
 import { registerRoomIn } from '../src/app/register/keep-rooms.ts';
-import { publications } from '../src/contract/publications.ts';
+import { records } from '../src/contract/records.ts';
 import type { ProfileSaid } from '../src/domain/register/measured.ts';
 import { indexes } from '../src/store/indexes.ts';
 import { reads } from '../src/store/reads.ts';
@@ -49,12 +49,12 @@ const actorOf = (subject: string): Actor => ({ subject, grants: [] });
 export async function world(label: string): Promise<World> {
   const suite = testSuite(label);
   const database = suite.database('office_space');
-  const open = () => connectStore({ uri: suite.mongodbUri, database, context: 'office-space', records: publications });
+  const open = () => connectStore({ uri: suite.mongodbUri, database, context: 'office-space', records });
   const stores = [await open(), await open()] as const;
   await ensureIndexes(
     stores[0],
     indexes,
-    publications.map(({ aggregate }) => aggregate.collection),
+    records.map(({ aggregate }) => aggregate.collection),
   );
   const units = new Map(['u1', 'u2', 'u3'].map((id) => [id, unit(id)]));
   const people = new Map(
@@ -92,7 +92,7 @@ export async function world(label: string): Promise<World> {
       await suite.close();
     },
   };
-  const pipeline = (store: Store) => createPipeline({ store, publications, clock: () => self.clock });
+  const pipeline = (store: Store) => createPipeline({ store, publications: records, clock: () => self.clock });
   const pipelines: readonly [Pipeline, Pipeline] = [pipeline(stores[0]), pipeline(stores[1])];
   await self.must(createSite, { id: 's', details: { displayName: '省级机关大院', region: 'regions/530000', address: '', landArea: 0 } });
   const house = {

@@ -7,7 +7,7 @@ import { importAssets } from '../../../services/maintenance/src/app/asset/import
 import { createWorkOrder } from '../../../services/maintenance/src/app/order/report.ts';
 import { fallDueNow } from '../../../services/maintenance/src/app/plan/fall-due.ts';
 import { createPlan } from '../../../services/maintenance/src/app/plan/keep.ts';
-import { publications } from '../../../services/maintenance/src/contract/publications.ts';
+import { records } from '../../../services/maintenance/src/contract/records.ts';
 import { planDetails } from '../../../services/maintenance/test/domain/examples.ts';
 import { copies, type World, world } from '../../../services/maintenance/test/world.ts';
 import type { Row } from '../bench.ts';
@@ -28,7 +28,7 @@ export const plans: Row = async ({ mongo }) => {
     Array.from({ length: PLANS }, (_, i) => house.must(createPlan, { id: `p${i}`, details: planDetails({ anchorOn: '2026-01-15' }) })),
   );
   const clock = () => house.clock;
-  const pipeline = createPipeline({ store, publications, clock });
+  const pipeline = createPipeline({ store, publications: records, clock });
   const timers = startTimers({ store, pipeline, copies, clock, handlers: { 'plan.fall-due': fallDueNow }, every: 5 });
   const orders = store.db.collection('workOrders');
   let month = 0;

@@ -14,7 +14,7 @@ export const personApi = (reads: Reads, readTable: ReadTable) =>
     getPerson: getting(people),
     listPeople: listing(people),
     batchGetPeople: naming(people),
-    findNames: asking(namesOf(reads), (names) => ({ names: [...names] })),
+    findNames: asking(namesOf(reads), (names) => ({ names })),
     createPerson: creating(people, createPerson),
     updatePerson: updating(people, updatePersonOf(reads)),
     removePerson: acting(people, removePersonFrom(reads)),

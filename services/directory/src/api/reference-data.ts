@@ -38,7 +38,7 @@ export const calendarApi = (reads: Reads) =>
       displayName: name,
       calendar: calendar === undefined ? '' : nameOf('calendars', calendar),
     })),
-    findDueTime: asking(findDueTime(reads), ({ dueTime, uncertainYears }) => ({ dueTime, uncertainYears: [...uncertainYears] })),
+    findDueTime: asking(findDueTime(reads)),
   });
 
 export const ruleEditionApi = (reads: Reads) =>

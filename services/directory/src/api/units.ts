@@ -22,7 +22,7 @@ export const unitApi = (reads: Reads, readTable: ReadTable, settling: Settling) 
     updateUnit: updating(units, updateUnit),
     renameUnit: acting(units, renameUnit),
     setEstablishment: acting(units, putEstablishment),
-    getEstablishment: asking(getEstablishment, (establishment) => ({ ...establishment, posts: [...establishment.posts] })),
+    getEstablishment: asking(getEstablishment),
     mergeUnit: telling(units, touching(merge(settling), hangingOn(reads))),
     abolishUnit: telling(units, touching(abolish(settling), hangingOn(reads))),
     importUnits: importing((table) => importUnits(reads, table), {

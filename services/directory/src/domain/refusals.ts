@@ -1,14 +1,11 @@
-import { houseRefusals } from '@jiguan/kernel/house-refusals';
+import { houseRefusals, importRefusals } from '@jiguan/kernel/house-refusals';
 import type { Refusal } from '@jiguan/kernel/refusal';
 import { forbidden, impossible, invalid, refusing, taken, unknown } from '@jiguan/kernel/refusing';
 
 /** Every way in which directory says no, and its words; those of kit and kernel it says in theirs. */
 export const refusals = {
+  ...importRefusals,
   REGION_NOT_FOUND: unknown('行政区划{region}不存在。', 'There is no region {region}.'),
-  REGION_OUTSIDE_IMPORT: invalid(
-    '行政区划{region}不在本次导入的范围{scope}内。',
-    'Region {region} lies outside {scope}, the region of this import.',
-  ),
   UNIT_NOT_FOUND: unknown('单位“{unit}”不存在。', 'There is no unit "{unit}".'),
   UNIT_NAME_SEVERAL: invalid(
     '名为“{unit}”的单位不止一个（信用代码 {first}、{second}），请改填统一社会信用代码或编号。',
@@ -79,11 +76,6 @@ export const refusals = {
   ),
   NOTICE_READ: impossible('这条通知已读。', 'The notice has been read already.'),
   NOTICE_KIND_UNKNOWN: invalid('没有“{kind}”这类通知。', 'There are no notices of the kind "{kind}".'),
-  ID_INVALID: invalid(
-    '编号“{id}”只能含小写字母、数字和连字符，最长 63 位。',
-    'The id "{id}" may hold lower-case letters, digits and hyphens, at most 63.',
-  ),
-  ROW_TWICE: invalid('与第 {row} 行重复。', 'The same as in row {row}.'),
 };
 
 export type Refused = Refusal;

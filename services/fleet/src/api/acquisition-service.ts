@@ -3,8 +3,8 @@ import { AcquisitionServiceService } from '@jiguan/proto/fleet/v1/acquisition';
 import * as apply from '../app/acquisition/apply.ts';
 import { registerAcquired } from '../app/acquisition/register-acquired.ts';
 import type { Reads } from '../app/ports.ts';
-import { acquisitions, fromAcquisition } from '../contract/acquisition.ts';
-import { withReason } from '../contract/trip.ts';
+import { acquisitions } from '../contract/records.ts';
+import { fromAcquisition, withReason } from '../contract/said.ts';
 
 /** jiguan.fleet.v1.AcquisitionService over the use cases. */
 export const acquisitionApi = (reads: Reads): Api =>
@@ -18,5 +18,5 @@ export const acquisitionApi = (reads: Reads): Api =>
     orderAcquisition: acting(acquisitions, apply.orderAcquisition),
     registerAcquisition: acting(acquisitions, registerAcquired),
     cancelAcquisition: acting(acquisitions, apply.cancelAcquisition),
-    findNewEnergyShare: asking(apply.findNewEnergyShare(reads), (found) => found),
+    findNewEnergyShare: asking(apply.findNewEnergyShare(reads)),
   });

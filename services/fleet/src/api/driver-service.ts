@@ -1,7 +1,7 @@
 import { acting, creating, getting, implement, listing, updating } from '@jiguan/kit/grpc';
 import { DriverServiceService } from '@jiguan/proto/fleet/v1/driver';
 import * as keep from '../app/driver/keep-driver.ts';
-import { drivers } from '../contract/driver.ts';
+import { drivers } from '../contract/records.ts';
 
 /** jiguan.fleet.v1.DriverService over the use cases. */
 export const driverApi = implement(DriverServiceService, 'jiguan.fleet.v1.DriverService', {

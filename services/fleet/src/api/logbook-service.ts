@@ -4,7 +4,7 @@ import { OdometerReadingServiceService } from '@jiguan/proto/fleet/v1/odometer_r
 import * as keep from '../app/logbook/keep-logbook.ts';
 import { correctReading, createReading } from '../app/logbook/keep-readings.ts';
 import type { Reads } from '../app/ports.ts';
-import { logbooks, readings } from '../contract/logbook.ts';
+import { logbooks, readings } from '../contract/records.ts';
 
 /** jiguan.fleet.v1.LogbookService over the use cases. */
 export const logbookApi = (reads: Reads): Api =>
@@ -16,7 +16,7 @@ export const logbookApi = (reads: Reads): Api =>
     planService: acting(logbooks, keep.planServiceOf),
     recordService: acting(logbooks, keep.recordService),
     findDriver: asking(keep.findDriver(reads), ({ driver = '', trip = '' }) => ({ driver, trip })),
-    findMileage: asking(keep.findMileage(reads), ({ rows, totalMetres }) => ({ unattributed: [...rows], totalMetres })),
+    findMileage: asking(keep.findMileage(reads), ({ rows: unattributed, totalMetres }) => ({ unattributed, totalMetres })),
   });
 
 /** jiguan.fleet.v1.OdometerReadingService over the use cases. */

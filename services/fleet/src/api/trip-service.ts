@@ -8,9 +8,8 @@ import { findFreeDrivers, findFreeVehicles } from '../app/trip/find-free.ts';
 import { importTrips } from '../app/trip/import-trips.ts';
 import * as ask from '../app/trip/request-trip.ts';
 import { joinTrip, leaveTrip } from '../app/trip/share-trip.ts';
-import { drivers } from '../contract/driver.ts';
-import { trips, withReason } from '../contract/trip.ts';
-import { vehicles } from '../contract/vehicle.ts';
+import { drivers, trips, vehicles } from '../contract/records.ts';
+import { withReason } from '../contract/said.ts';
 
 /** A driver's own trips. */
 export const drivenBy: Whose = ({ subject }) => ({ driverSubject: subject });

@@ -3,7 +3,8 @@ import { VehicleServiceService } from '@jiguan/proto/fleet/v1/vehicle';
 import type { Reads } from '../app/ports.ts';
 import { importVehicles } from '../app/vehicle/import-vehicles.ts';
 import * as keep from '../app/vehicle/keep-vehicle.ts';
-import { fromLedger, vehicles } from '../contract/vehicle.ts';
+import { vehicles } from '../contract/records.ts';
+import { fromLedger } from '../contract/said.ts';
 import { toldOfVehicle } from './told.ts';
 
 /** jiguan.fleet.v1.VehicleService over the use cases. */

@@ -1,6 +1,6 @@
 import { houseRefusals } from '@jiguan/kernel/house-refusals';
 import type { Refusal } from '@jiguan/kernel/refusal';
-import { impossible, invalid, refusing, taken } from '@jiguan/kernel/refusing';
+import { impossible, invalid, notInState, refusing, taken } from '@jiguan/kernel/refusing';
 import type { toldLaterRefusals } from '@jiguan/kernel/told-later';
 
 /** Every way in which fleet says no, and its words. Stable: callers may rely on the reasons. */
@@ -52,7 +52,7 @@ export const refusals = {
   PLATE_BEFORE_LAST: invalid('新号牌的启用日期须晚于现号牌的启用日期 {day}。', 'A new plate begins after the last one began, {day}.'),
   VEHICLE_NOT_KEPT: impossible('车辆已停用或注销（{status}）。', 'The vehicle is retired or deregistered ({status}).'),
   VEHICLE_NOT_TRANSFERABLE: impossible('车辆现在不能调剂（{status}）。', 'The vehicle cannot be transferred now ({status}).'),
-  VEHICLE_NOT_IN_STATE: impossible('车辆当前状态（{status}）不能办理此事项。', 'This is not possible while the vehicle is {status}.'),
+  VEHICLE_NOT_IN_STATE: notInState('车辆', 'the vehicle'),
   VEHICLE_IN_TRIP: impossible(
     '车辆 {plate} 尚有已派出或行驶中的用车，请先改派。',
     'The vehicle {plate} is dispatched or under way: dispatch another first.',
@@ -72,10 +72,7 @@ export const refusals = {
     'The vehicle {plate} seats {seats} with its driver: not enough for {passengers}.',
   ),
   // acquisition and renewal
-  ACQUISITION_NOT_IN_STATE: impossible(
-    '该申请当前状态（{status}）不能办理此事项。',
-    'This is not possible while the application is {status}.',
-  ),
+  ACQUISITION_NOT_IN_STATE: notInState('该申请', 'the application'),
   SOURCE_FORBIDDEN: impossible(
     '不得接受捐赠或借用车辆（{source}），机关事务管理条例第二十五条。请按规定购置或租赁。',
     'A car is neither taken as a gift nor borrowed ({source}; 机关事务管理条例 art. 25). Buy or rent one.',
@@ -168,7 +165,7 @@ export const refusals = {
   ),
   // drivers
   DRIVER_SUBJECT_TAKEN: taken('该登录账号已登记为驾驶员。', 'This login belongs to a driver already.'),
-  DRIVER_NOT_IN_STATE: impossible('驾驶员当前状态（{status}）不能办理此事项。', 'This is not possible while the driver is {status}.'),
+  DRIVER_NOT_IN_STATE: notInState('驾驶员', 'the driver'),
   DRIVER_NOT_ACTIVE: impossible('驾驶员 {driver} 不在岗（{status}）。', 'The driver {driver} is not active ({status}).'),
   LICENCE_EXPIRED: impossible('驾驶员 {driver} 的驾驶证有效期至 {expires}。', 'The licence of {driver} is valid through {expires} only.'),
   LICENCE_NOT_FITTING: invalid(
@@ -192,7 +189,7 @@ export const refusals = {
   ),
   TRIP_NOT_DISPATCHABLE: impossible('该用车现在不能派车（{status}）。', 'The trip cannot be dispatched now ({status}).'),
   TRIP_TIME_OVER: impossible('计划返回时间 {end_time} 已过，请先改期。', 'Its planned return, {end_time}, has passed: move it first.'),
-  TRIP_NOT_IN_STATE: impossible('该用车当前状态（{status}）不能办理此事项。', 'This is not possible while the trip is {status}.'),
+  TRIP_NOT_IN_STATE: notInState('该用车', 'the trip'),
   TRIP_NOT_MOVABLE: impossible('该用车不能改期（{status}）。', 'The trip can no longer be moved ({status}).'),
   TRIP_NOT_CANCELLABLE: impossible('该用车不能取消（{status}）。', 'The trip can no longer be cancelled ({status}).'),
   TRIP_NOT_DEPARTABLE: impossible('可在 {from} 至 {to} 之间出车。', 'It can depart between {from} and {to}.'),

@@ -1,5 +1,5 @@
 import { dayOf } from '@jiguan/kernel/day';
-import { decimal, hundredths, inForce, minutes, type Question, type RuleEdition } from '@jiguan/kernel/rule-edition';
+import { type AppliedRule, decimal, hundredths, inForce, minutes, type Question, type RuleEdition } from '@jiguan/kernel/rule-edition';
 import { no, type Refused } from './refusals.ts';
 
 /** The numbers that decide about cars and trips, all lengths of time; directory keeps their editions. */
@@ -19,15 +19,6 @@ export const ruleCodes = {
 } as const;
 
 export type Rule = keyof typeof ruleCodes;
-
-/** A number and the edition it came from; a record keeps those it was decided under. */
-export interface AppliedRule {
-  readonly code: string;
-  /** `ruleEditions/…`. */
-  readonly edition: string;
-  /** Minutes, fen, millilitres or the number itself. */
-  readonly value: number;
-}
 
 export type Rules = Readonly<Record<Rule, AppliedRule>>;
 

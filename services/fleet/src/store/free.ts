@@ -1,18 +1,10 @@
 import { dayOf } from '@jiguan/kernel/day';
 import { idOf } from '@jiguan/kernel/resource-name';
-import type { Stored } from '@jiguan/kit/app';
-import { askedTogether, calendarDays, createLoader, type Loader, recordLoader, type Store } from '@jiguan/kit/store';
+import { askedTogether, claimsIn, type Loader, recordLoader, type Store } from '@jiguan/kit/store';
 import type { FreeWanted, Reads } from '../app/ports.ts';
 import type { Driver } from '../domain/driver/driver.ts';
 import type { Span, Trip } from '../domain/trip/trip.ts';
 import type { Vehicle } from '../domain/vehicle/vehicle.ts';
-
-/** A row of kit's claims: a day of a calendar, or who holds what one alone may hold. */
-interface ClaimRow {
-  readonly _id: string;
-  readonly claims?: readonly { readonly from: Date; readonly to: Date }[];
-  readonly by?: string;
-}
 
 /** Ids of those that fit, in their order. */
 type Fitting = (from: number, most: number) => Promise<readonly { readonly _id: string }[]>;
@@ -27,24 +19,16 @@ const MOST = 500;
  * question costs follows what it answers, not the size of the pool nor the trips of a year. What many ask at the same moment is read once.
  */
 export function freeReads(store: Store): Pick<Reads, 'freeVehicles' | 'freeDrivers'> {
-  const { db, records } = store;
-  const [vehicles, drivers] = [records.model('vehicles'), records.model('drivers')];
-  const rows = db.collection<ClaimRow>('claims');
-  const claims = createLoader((sought) => rows.find(sought as never).toArray());
-  const trips = recordLoader(store, 'trips') as Loader<Stored<Trip>>;
-  const [cars, people] = [
-    recordLoader(store, 'vehicles') as Loader<Stored<Vehicle>>,
-    recordLoader(store, 'drivers') as Loader<Stored<Driver>>,
-  ];
+  const [vehicles, drivers] = [store.records.model('vehicles'), store.records.model('drivers')];
+  const claims = claimsIn(store);
+  const trips = recordLoader<Trip>(store, 'trips');
+  const [cars, people] = [recordLoader<Vehicle>(store, 'vehicles'), recordLoader<Driver>(store, 'drivers')];
 
-  const isPlanned = async (name: string, { startTime, endTime }: Span): Promise<boolean> => {
-    const days = await Promise.all(calendarDays(`plan/${name}`, startTime, endTime).map((day) => claims.load(day)));
-    return days.some((day) => day?.claims?.some(({ from, to }) => from < endTime && to > startTime));
-  };
+  const isPlanned = (name: string, { startTime, endTime }: Span) => claims.isTaken(`plan/${name}`, startTime, endTime);
   /** Should be back and is not: nobody knows when it will be. */
   const isLate = async (name: string): Promise<boolean> => {
-    const out = await claims.load(`out/${name}`);
-    const trip = out?.by && (await trips.load(idOf(out.by)));
+    const out = await claims.holderOf(`out/${name}`);
+    const trip = out && (await trips.load(idOf(out)));
     return Boolean(trip && trip.endTime < new Date());
   };
   const isFree = async (name: string, span: Span) => !(await Promise.all([isPlanned(name, span), isLate(name)])).some((busy) => busy);

@@ -1,5 +1,5 @@
 import { instantAt } from '@jiguan/kernel/day';
-import { below, type Store, takenOn } from '@jiguan/kit/store';
+import { below, claimsIn, type Store } from '@jiguan/kit/store';
 import type { Reads } from '../app/ports.ts';
 import type { Acquisition } from '../domain/acquisition/acquisition.ts';
 import type { Cost } from '../domain/cost/cost.ts';
@@ -10,13 +10,6 @@ import type { Trip, TripStatus } from '../domain/trip/trip.ts';
 import type { Vehicle } from '../domain/vehicle/vehicle.ts';
 import { freeReads } from './free.ts';
 
-/** A row of kit's claims: an amount with its limits. */
-interface AmountRow {
-  readonly _id: string;
-  readonly taken?: readonly { readonly amount: number }[];
-  readonly limits?: readonly { readonly amount: number }[];
-}
-
 /** Trips that hold car and driver for a time to come. */
 const planned: readonly TripStatus[] = ['TRIP_STATUS_DISPATCHED', 'TRIP_STATUS_ACCEPTED', 'TRIP_STATUS_UNDER_WAY'];
 
@@ -25,8 +18,8 @@ const asked: readonly TripStatus[] = ['TRIP_STATUS_REQUESTED', 'TRIP_STATUS_APPR
 
 /** What use cases read, plain, from the records and the claims. */
 export function reads(store: Store): Reads {
-  const { db, records } = store;
-  const claims = db.collection<AmountRow>('claims');
+  const { records } = store;
+  const claims = claimsIn(store);
   const vehicles = records.read<Vehicle>('vehicles');
   const drivers = records.read<Driver>('drivers');
   const trips = records.read<Trip>('trips');
@@ -40,12 +33,8 @@ export function reads(store: Store): Reads {
       (await trips.first({ status: 'TRIP_STATUS_UNDER_WAY', vehicle })) ?? trips.first({ status: 'TRIP_STATUS_UNDER_WAY', driver }),
     waitingFor: (trip) => trips.all({ waitingFor: trip }, {}, 20),
     isInTrip: async (vehicle) => (await trips.first({ vehicle, status: { $in: [...planned] } })) !== undefined,
-    async roomIn(resources) {
-      const rows = await claims.find({ _id: { $in: [...resources] } }).toArray();
-      const sum = (entries: AmountRow['taken'] = []) => entries.reduce((total, { amount }) => total + amount, 0);
-      return new Map(rows.map(({ _id, taken, limits }) => [_id, sum(limits) - sum(taken)]));
-    },
-    taken: (times) => takenOn(db, times),
+    roomIn: (resources) => claims.left(resources),
+    taken: (times) => claims.taken(times),
     async drivesAt(vehicle, time) {
       const last = await trips.first({ vehicle, departedTime: { $lte: time } }, { departedTime: -1 });
       if (!last?.departedTime || !last.driver) return [];

@@ -1,6 +1,6 @@
 import { specification } from '@jiguan/kit/testing';
 import { trips } from '../../src/app/records.ts';
-import { trips as shown } from '../../src/contract/trip.ts';
+import { trips as shown } from '../../src/contract/records.ts';
 import { decide, decideAfterwards, lapse, missAfterApproval } from '../../src/domain/trip/approval.ts';
 import { dispatch } from '../../src/domain/trip/dispatch.ts';
 import { byDay, comeBack, depart, heldUp, overdue } from '../../src/domain/trip/drive.ts';

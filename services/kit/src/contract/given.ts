@@ -25,6 +25,15 @@ export type Given<T> = T extends string
         ? { [K in keyof T]: Given<undefined extends T[K] ? Exclude<T[K], undefined> : T[K]> }
         : T;
 
+/** A message to be sent: nothing of it is changed any more. */
+export type Sent<T> = T extends Date | Uint8Array
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Sent<Item>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Sent<T[K]> }
+      : T;
+
 /** A value of an enumeration whose unspecified one the contract refuses: validation has seen that it is another. */
 export function known<T extends string>(value: T): Exclude<T, Unknown> {
   return value as Exclude<T, Unknown>;

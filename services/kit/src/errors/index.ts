@@ -3,7 +3,7 @@ export { type Catalogue, catalogue, messageOf, textOf } from './catalogue.ts';
 export { refusalOfThrown } from './incident.ts';
 export { type InvalidRequest, invalidRequest, jsonPath, violationsOf } from './invalid.ts';
 export { type Language, languageOf } from './language.ts';
-export type { Message, Messages } from './message.ts';
+export { type Message, type Messages, offering } from './message.ts';
 export { type KitReason, kitMessages } from './messages.ts';
 export { type FieldProblem, type ReadStatus, readStatus } from './read.ts';
 export { toStatus } from './rich-status.ts';

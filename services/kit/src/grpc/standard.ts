@@ -4,7 +4,7 @@ import { idOf } from '@jiguan/kernel/resource-name';
 import { get, type New } from '../app/on.ts';
 import type { WithTouched } from '../app/touching.ts';
 import type { Aggregate, Command, DomainEvent, Query, Seen, Stored, Whose } from '../app/types.ts';
-import { type Given, given, only } from '../contract/given.ts';
+import { type Given, given, only, type Sent } from '../contract/given.ts';
 import { methodNamed } from '../options/index.ts';
 import type { FilterFields } from '../store/filter-fields.ts';
 import { defaultOrder, filterFields, orderFields } from '../store/listed.ts';
@@ -231,9 +231,10 @@ export function telling<S extends object, M, Q, I>(
   });
 }
 
-/** A question that is told what its request says, `as` it has it. */
-export function asking<Q, R, A>(useCase: Query<NoInfer<Given<Q>>, R>, output: (result: R) => A): Handler<Q, A>;
-export function asking<Q, R, A, I>(useCase: Query<I, R>, output: (result: R) => A, as: (said: Given<Q>) => I): Handler<Q, A>;
-export function asking<Q, R, A, I>(useCase: Query<I, R>, output: (result: R) => A, as?: (said: Given<Q>) => I): Handler<Q, A> {
-  return query(useCase, { input: saying(as), output });
+/** A question that is told what its request says, `as` it has it; `output` where the answer is said otherwise than it is found. */
+export function asking<Q, A>(useCase: Query<NoInfer<Given<Q>>, NoInfer<Sent<A>>>): Handler<Q, A>;
+export function asking<Q, R, A>(useCase: Query<NoInfer<Given<Q>>, R>, output: (found: R) => NoInfer<Sent<A>>): Handler<Q, A>;
+export function asking<Q, R, A, I>(useCase: Query<I, R>, output: (found: R) => NoInfer<Sent<A>>, as: (said: Given<Q>) => I): Handler<Q, A>;
+export function asking<Q, R, A, I>(useCase: Query<I, R>, output?: (found: R) => Sent<A>, as?: (said: Given<Q>) => I): Handler<Q, A> {
+  return query(useCase, { input: saying(as), output: (found) => (output ? output(found) : found) as A });
 }

@@ -1,7 +1,5 @@
 import { dayNumbered } from '@jiguan/kernel/day';
-import type { mongo } from 'mongoose';
-import type { ClaimChange, Taken } from '../app/types.ts';
-import { CLAIMS } from './own.ts';
+import type { ClaimChange } from '../app/types.ts';
 import type { Span } from './write.ts';
 
 const DAY = 86_400_000;
@@ -18,15 +16,6 @@ export function calendarDays(resource: string, from: Date, to: Date): string[] {
   const last = Math.floor((to.getTime() - 1 + OFFSET) / DAY);
   if (!(from < to)) throw new RangeError(`interval of ${resource} ends before it begins`);
   return Array.from({ length: last - first + 1 }, (_, i) => `${resource}/${dayNumbered(first + i)}`);
-}
-
-/** Everything that is taken on the days that these times touch, in one query. */
-export async function takenOn(db: mongo.Db, times: readonly Omit<Taken, 'by'>[]): Promise<readonly Taken[]> {
-  const days = [...new Set(times.flatMap(({ resource, from, to }) => calendarDays(resource, from, to)))];
-  if (days.length === 0) return [];
-  const rows = db.collection<{ readonly _id: string; readonly claims?: readonly Omit<Taken, 'resource'>[] }>(CLAIMS);
-  const found = await rows.find({ _id: { $in: days } }).toArray();
-  return found.flatMap(({ _id, claims = [] }) => claims.map((claim) => ({ resource: _id.slice(0, _id.lastIndexOf('/')), ...claim })));
 }
 
 /** The spans of an interval claim, one per day; each holds the whole interval, so that any shared day shows an overlap. */

@@ -1,5 +1,6 @@
-export { calendarDays, takenOn } from './calendar.ts';
+export { calendarDays } from './calendar.ts';
 export { type CallContext, type CopySource, etagOf, isAlreadyHandled, type PipelineReason } from './call.ts';
+export { claimsIn } from './claims.ts';
 export { connectStore, type Store, type StoreOptions } from './connection.ts';
 export { claimsBetween } from './derived.ts';
 export { type Comparison, type Condition, parseFilter, type Term } from './filter.ts';

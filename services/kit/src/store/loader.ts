@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { QueryFilter } from 'mongoose';
 import type { Stored } from '../app/types.ts';
 import type { Store } from './connection.ts';
 import { withoutTerms } from './search.ts';
@@ -48,8 +49,16 @@ export function askedTogether<Q extends object, A>(answer: (question: Q) => Prom
 }
 
 /** A loader of a service's records. */
-export function recordLoader({ records, context }: Pick<Store, 'records' | 'context'>, collection: string): Loader<Stored<object>> {
-  const model = records.model(collection);
+export function recordLoader<S extends object>(
+  { records, context }: Pick<Store, 'records' | 'context'>,
+  collection: string,
+): Loader<Stored<S>> {
+  const model = records.model<S>(collection);
   const { projection } = withoutTerms(context, collection);
-  return createLoader((sought) => model.find(sought, projection).lean<Stored<object>[]>().exec());
+  return createLoader((sought) =>
+    model
+      .find(sought as QueryFilter<Stored<S>>, projection)
+      .lean<Stored<S>[]>()
+      .exec(),
+  );
 }

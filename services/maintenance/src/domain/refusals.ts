@@ -1,11 +1,12 @@
-import { houseRefusals } from '@jiguan/kernel/house-refusals';
+import { houseRefusals, importRefusals } from '@jiguan/kernel/house-refusals';
 import type { Refusal } from '@jiguan/kernel/refusal';
-import { forbidden, impossible, invalid, refusing, taken, unknown } from '@jiguan/kernel/refusing';
+import { forbidden, impossible, invalid, notInState, refusing, taken, unknown } from '@jiguan/kernel/refusing';
 import type { toldLaterRefusals } from '@jiguan/kernel/told-later';
 
 /** Every way in which maintenance says no, and its words. Stable: callers may rely on the reasons. */
 export const refusals = {
   ...houseRefusals,
+  ...importRefusals,
   ASSET_ALREADY_EXISTS: taken('设施设备 {asset} 已存在。', 'The asset {asset} already exists.'),
   ASSET_RETIRED: impossible('设施设备 {asset} 已退役。', 'The asset {asset} is retired.'),
   PARENT_IN_OTHER_REGION: invalid(
@@ -26,7 +27,7 @@ export const refusals = {
   PLAN_ENDED: impossible('该计划已终止。', 'The plan is ended.'),
   NOTHING_DUE: impossible('没有可跳过的到期任务。', 'There is no due task to skip.'),
   NO_REMINDER: impossible('该计划目前没有待发的提醒。', 'No reminder of this plan is to come.'),
-  ORDER_NOT_IN_STATE: impossible('工单当前状态（{status}）不能办理此项。', 'This is not possible in the order’s state ({status}).'),
+  ORDER_NOT_IN_STATE: notInState('工单', 'the order'),
   RESUME_BEFORE: impossible('工单未暂停（{status}）。', 'The order is not paused ({status}).'),
   VISIT_IN_PAST: invalid('预约时间不能早于现在。', 'The visit must not lie in the past.'),
   EVIDENCE_MISSING: impossible(
@@ -49,10 +50,7 @@ export const refusals = {
   ),
   INSPECTION_ALREADY_EXISTS: taken('法定检验 {inspection} 已存在。', 'The inspection {inspection} already exists.'),
   INSPECTION_ENTERED_ALREADY: taken('该设备的此项法定检验已登记，无需重复登记。', 'This inspection of the asset is entered already.'),
-  INSPECTION_NOT_IN_STATE: impossible(
-    '该检验当前状态（{status}）不能办理此项。',
-    'This is not possible in the inspection’s state ({status}).',
-  ),
+  INSPECTION_NOT_IN_STATE: notInState('该检验', 'the inspection'),
   INSPECTION_ENDED: impossible('该法定检验已终止。', 'The inspection is ended.'),
   RESULT_OF_LIFTS: invalid(
     '监督检验和自行检测仅适用于电梯，其他设备请选择定期检验。',
@@ -61,7 +59,7 @@ export const refusals = {
   RESUMED_BEFORE_SUSPENDED: invalid('启用日不能早于报停日 {day}。', 'It cannot be resumed before {day}, when it went out of service.'),
   METER_ALREADY_EXISTS: taken('计量表 {meter} 已存在。', 'The meter {meter} already exists.'),
   METER_SERIAL_TAKEN: taken('表号 {serial_number} 已在用。', 'The meter number {serial_number} is in use already.'),
-  METER_NOT_IN_STATE: impossible('计量表当前状态（{status}）不能办理此项。', 'This is not possible in the meter’s state ({status}).'),
+  METER_NOT_IN_STATE: notInState('计量表', 'the meter'),
   METER_OTHER_SERIAL: invalid(
     '现用表号为 {serial_number}，所报 {given} 已拆除或不是此表。',
     'The meter here is {serial_number}; {given} was taken away or is another.',
@@ -84,15 +82,6 @@ export const refusals = {
     '该设施一小时内的扫码报修已达 {most} 次，请稍后再试或致电值班室。',
     'This asset had {most} reports within the hour; try again later, or call the duty room.',
   ),
-  REGION_OUTSIDE_IMPORT: invalid(
-    '行政区划 {region} 不在导入范围 {scope} 内。',
-    'The region {region} lies outside that of the import, {scope}.',
-  ),
-  ID_INVALID: invalid(
-    '编号 {id} 只能用小写字母、数字和连字符，不超过 63 位。',
-    'The id {id} is made of small letters, digits and hyphens, 63 at most.',
-  ),
-  ROW_TWICE: invalid('与第 {row} 行重复。', 'The same as row {row}.'),
   RENOVATION_ALREADY_EXISTS: taken('维修改造项目 {renovation} 已存在。', 'The renovation {renovation} already exists.'),
   RENOVATION_NOT_IN_STATE: impossible('项目当前环节（{status}）不能办理此项。', 'This is not possible at the project’s stage ({status}).'),
   APPLICATION_LATE: impossible(
@@ -147,7 +136,7 @@ export const refusals = {
   CLOSURE_END_BEFORE_START: invalid('停用结束须晚于开始。', 'It ends after it begins.'),
   CLOSURE_IN_PAST: invalid('停用开始不能早于现在。', 'It cannot have begun already.'),
   CLOSURE_TOO_LONG: invalid('停用不能超过 {days} 天。', 'It lasts {days} days at most.'),
-  CLOSURE_NOT_IN_STATE: impossible('停用计划当前状态（{status}）不能办理此项。', 'This is not possible in the closure’s state ({status}).'),
+  CLOSURE_NOT_IN_STATE: notInState('停用计划', 'the closure'),
   CLOSED_ALREADY: taken('{what} 在此时段已有停用计划。', '{what} is closed then already.'),
   ASSET_HAS_OPEN_ORDERS: impossible('该设施设备尚有停用原因未消除，不能退役。', 'The asset still has open orders that stop it.'),
 };

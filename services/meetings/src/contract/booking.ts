@@ -1,4 +1,5 @@
 import { type Decision, decisionShape } from '@jiguan/kernel/decision';
+import { appliedRuleShape, editionsOf } from '@jiguan/kernel/rule-edition';
 import { type Given, record } from '@jiguan/kit/contract';
 import * as proto from '@jiguan/proto/meetings/v1/booking';
 import * as facts from '@jiguan/proto/meetings/v1/events';
@@ -10,7 +11,7 @@ const placement = {
   holds: [{ calendar: String, from: Date, to: Date }],
   setupSeconds: Number,
   cleanDownSeconds: Number,
-  rules: [{ code: String, edition: String, value: Number }],
+  rules: [appliedRuleShape],
 } as const;
 
 /** Nobody keeps a copy of bookings. */
@@ -23,7 +24,7 @@ export const bookings = record(own.bookings, proto.Booking, {
   },
   differs: {
     decisions: ({ decisions }) => decisions.map(toDecision),
-    ruleEditions: ({ rules }) => Object.fromEntries(rules.map(({ code, edition }) => [code, edition])),
+    ruleEditions: editionsOf,
   },
 });
 

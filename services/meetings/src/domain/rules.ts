@@ -1,5 +1,5 @@
 import { dayOf } from '@jiguan/kernel/day';
-import { inForce, minutes, type RuleEdition, wholeNumber } from '@jiguan/kernel/rule-edition';
+import { type AppliedRule, inForce, minutes, type RuleEdition, wholeNumber } from '@jiguan/kernel/rule-edition';
 import { no, type Refused } from './refusals.ts';
 
 /** The numbers that decide about bookings; directory keeps their editions. */
@@ -23,15 +23,6 @@ export const ruleCodes = {
 export type Rule = keyof typeof ruleCodes;
 /** Those that a region may do without: nothing is limited by a number that nobody set. */
 type Optional = 'weeklyBookings' | 'freeExtension';
-
-/** A number and the edition it came from; a booking keeps those it was decided under. */
-export interface AppliedRule {
-  readonly code: string;
-  /** `ruleEditions/…`. */
-  readonly edition: string;
-  /** Days or minutes, as the code says. */
-  readonly value: number;
-}
 
 export type Rules = Readonly<Record<Exclude<Rule, Optional>, AppliedRule> & Partial<Record<Optional, AppliedRule>>>;
 

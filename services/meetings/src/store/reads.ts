@@ -1,6 +1,6 @@
 import { addDays, instantAt } from '@jiguan/kernel/day';
 import { idOf } from '@jiguan/kernel/resource-name';
-import { below, type Store, takenOn } from '@jiguan/kit/store';
+import { below, claimsIn, type Store } from '@jiguan/kit/store';
 import type { Reads, RoomsWanted } from '../app/ports.ts';
 import type { Booking } from '../domain/booking/booking.ts';
 import type { Room } from '../domain/room/room.ts';
@@ -12,14 +12,12 @@ const earliest = { startTime: 1 } as const;
 
 /** What use cases read, plain, from the records and the claims. */
 export function reads({ db, records }: Pick<Store, 'db' | 'records'>): Reads {
+  const claims = claimsIn({ db });
   const rooms = records.read<Room>('rooms');
   const bookings = records.read<Booking>('bookings');
   return {
     async taken(holds) {
-      const found = await takenOn(
-        db,
-        holds.map(({ calendar: resource, from, to }) => ({ resource, from, to })),
-      );
+      const found = await claims.taken(holds.map(({ calendar: resource, from, to }) => ({ resource, from, to })));
       return found.map(({ resource: calendar, ...held }) => ({ calendar, ...held }));
     },
     candidates: (wanted) => rooms.all(fitting(wanted), { capacity: 1, _id: 1 }),

@@ -6,7 +6,7 @@ import { approveAllocation, findCertificate, signAgreement } from '../app/alloca
 import { createAllocation, failOpenMethod, proposeRooms, rejectAllocation, suitableRooms } from '../app/allocation/cases.ts';
 import type { Reads } from '../app/ports.ts';
 import { acceptHandedOver, createVacating, reportFree } from '../app/vacating/order.ts';
-import { allocations, successions, vacatings } from '../contract/use.ts';
+import { allocations, successions, vacatings } from '../contract/records.ts';
 
 export const allocationApi = (reads: Reads): Api =>
   implement(AllocationServiceService, 'jiguan.office_space.v1.AllocationService', {
@@ -18,7 +18,7 @@ export const allocationApi = (reads: Reads): Api =>
     approveAllocation: acting(allocations, approveAllocation),
     rejectAllocation: acting(allocations, rejectAllocation),
     signAgreement: acting(allocations, signAgreement(reads)),
-    findCertificate: asking(findCertificate(reads), (certificate) => ({ ...certificate, rooms: [...certificate.rooms] })),
+    findCertificate: asking(findCertificate(reads)),
     listSuitableRooms: asking(suitableRooms(reads), (rooms) => ({ rooms: rooms.map(({ name, area }) => ({ room: name, area })) })),
   });
 

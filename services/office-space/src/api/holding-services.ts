@@ -5,7 +5,8 @@ import { overStandard, spaceSheet } from '../app/entitlement/sheets.ts';
 import { createOccupancy, endHolding, roomHolding, withdrawOf } from '../app/occupancy/hold.ts';
 import type { Reads } from '../app/ports.ts';
 import { fromPlannedEdition, fromPlannedPost, toOverStandardUnit, toSheet } from '../contract/entitlement.ts';
-import { fromOccupancy, occupancies, toHolding } from '../contract/occupancy.ts';
+import { occupancies } from '../contract/records.ts';
+import { fromOccupancy } from '../contract/said.ts';
 
 export const occupancyApi = (reads: Reads): Api =>
   implement(OccupancyServiceService, 'jiguan.office_space.v1.OccupancyService', {
@@ -14,7 +15,10 @@ export const occupancyApi = (reads: Reads): Api =>
     createOccupancy: creating(occupancies, createOccupancy(reads), fromOccupancy),
     endOccupancy: acting(occupancies, endHolding),
     withdrawCertificate: acting(occupancies, withdrawOf),
-    getRoomHolding: asking(roomHolding(reads), toHolding),
+    getRoomHolding: asking(roomHolding(reads), ({ holders, ...found }) => ({
+      ...found,
+      holders: holders.map(({ unit, share, name }) => ({ unit, share, occupancy: name })),
+    })),
   });
 
 export const entitlementApi = (reads: Reads): Api =>

@@ -25,7 +25,8 @@ import { createBuilding, createSite, updateBuilding, updateSite } from '../app/r
 import { registerClassifiedRoom, registerRoomIn, reprofileRoom } from '../app/register/keep-rooms.ts';
 import { mergeInto, splitInto } from '../app/register/partition-rooms.ts';
 import { sight } from '../app/use/sightings.ts';
-import { buildings, fromNewRoom, fromProfile, fromRow, rooms, sites } from '../contract/register.ts';
+import { buildings, rooms, sites } from '../contract/records.ts';
+import { fromNewRoom, fromProfile, fromRow } from '../contract/said.ts';
 import { no } from '../domain/refusals.ts';
 
 export const siteApi = implement(SiteServiceService, 'jiguan.office_space.v1.SiteService', {
@@ -54,15 +55,12 @@ export const roomApi = (reads: Reads, readTable: ReadTable): Api =>
     recordSighting: acting(rooms, sight(reads)),
     listPlanRooms: asking(
       buildingPlan(reads),
-      (plan) => ({ rooms: plan.map((room) => ({ ...room, outline: [...room.outline], holders: [...room.holders] })) }),
+      (plan) => ({ rooms: plan }),
       ({ building, asOf }) => ({ building, day: asOf }),
     ),
     closeRoom: acting(rooms, closeRoomFor),
     reopenRoom: acting(rooms, reopenRoomFrom),
-    importFloorPlan: command(importPlan(reads), {
-      input: (said) => said,
-      output: ({ outlined, unknown, missing }) => ({ outlined, unknown: [...unknown], missing: [...missing] }),
-    }),
+    importFloorPlan: command(importPlan(reads), { input: (said) => said, output: (outcome) => outcome }),
     importLedger: importing((table) => importLedger(reads, table), {
       table: importTable('jiguan.office_space.v1.RoomService/ImportLedger', readTable),
       twice: (row, resource) => no('ROW_REPEATED', { row }, { field: resource ? 'number' : 'roomId' }),

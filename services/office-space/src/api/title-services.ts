@@ -5,7 +5,8 @@ import { TitleServiceService } from '@jiguan/proto/office_space/v1/title';
 import type { Reads } from '../app/ports.ts';
 import { beginRound, closeRound, recordSource, settleLine } from '../app/title/rounds.ts';
 import * as keep from '../app/title/titles.ts';
-import { reconciliations, titles } from '../contract/title.ts';
+import { reconciliations } from '../contract/reconciliation.ts';
+import { titles } from '../contract/records.ts';
 import type { Registered } from '../domain/title/title.ts';
 
 export const titleApi = implement(TitleServiceService, 'jiguan.office_space.v1.TitleService', {

@@ -3,7 +3,7 @@ import { SeatServiceService } from '@jiguan/proto/office_space/v1/seat';
 import { StandingServiceService } from '@jiguan/proto/office_space/v1/standing';
 import type { Reads } from '../app/ports.ts';
 import { createSeat, endSeatPost, giveUpSeat, personFindings } from '../app/use/seats.ts';
-import { seats, standings, toFinding } from '../contract/use.ts';
+import { seats, standings } from '../contract/records.ts';
 
 export const seatApi = (reads: Reads): Api =>
   implement(SeatServiceService, 'jiguan.office_space.v1.SeatService', {
@@ -14,7 +14,7 @@ export const seatApi = (reads: Reads): Api =>
     giveUpSeat: acting(seats, giveUpSeat),
     listRoomFindings: asking(
       personFindings(reads),
-      (findings) => ({ findings: findings.map(toFinding) }),
+      (findings) => ({ findings }),
       ({ unit, asOf }) => ({ unit, day: asOf }),
     ),
   });

@@ -1,41 +1,22 @@
-import * as proto from '@jiguan/proto/office_space/v1/entitlement';
+import type { Sent } from '@jiguan/kit/contract';
+import type * as proto from '@jiguan/proto/office_space/v1/entitlement';
 import type { Sheet } from '../domain/entitlement/sheet.ts';
 import type { Post } from '../domain/units.ts';
 
 /** The sheet as the contract has it. */
-export function toSheet({ permitted, held, ...sheet }: Sheet): proto.SpaceSheet {
-  const { heads, lines, office, service, equipment, usable, gross } = permitted;
-  return proto.SpaceSheet.fromPartial({
-    ...sheet,
-    heads,
-    lines: lines.map((line) => ({ ...line, editions: [...line.editions], missing: [...line.missing] })),
-    ...{
-      permittedOffice: office,
-      permittedService: service,
-      permittedEquipment: equipment,
-      permittedUsable: usable,
-      permittedGross: gross,
-    },
-    held: held.map((one) => ({ ...one })),
-  });
-}
+export const toSheet = ({ permitted, ...sheet }: Sheet): Sent<proto.SpaceSheet> => ({
+  ...sheet,
+  ...{ heads: permitted.heads, lines: permitted.lines, permittedOffice: permitted.office, permittedService: permitted.service },
+  ...{ permittedEquipment: permitted.equipment, permittedUsable: permitted.usable, permittedGross: permitted.gross },
+});
 
-export function toOverStandardUnit({
-  unit,
-  verdict,
-  permitted,
-  heldUsable,
-  heldGross,
-  comparedGross,
-  balance,
-}: Sheet): proto.OverStandardUnit {
-  return proto.OverStandardUnit.fromPartial({
-    ...{ unit, verdict, comparedGross },
-    permitted: comparedGross ? permitted.gross : permitted.usable,
-    held: comparedGross ? heldGross : heldUsable,
-    excess: balance === undefined ? undefined : Math.max(0, -balance),
-  });
-}
+/** A unit over the standard: gross areas where they are compared, else usable ones. */
+export const toOverStandardUnit = ({ unit, verdict, comparedGross, ...sheet }: Sheet): Sent<proto.OverStandardUnit> => ({
+  ...{ unit, verdict, comparedGross },
+  permitted: comparedGross ? sheet.permitted.gross : sheet.permitted.usable,
+  held: (comparedGross ? sheet.heldGross : sheet.heldUsable) ?? 0,
+  excess: sheet.balance === undefined ? undefined : Math.max(0, -sheet.balance),
+});
 
 /** `正处级=12`; validation has seen that it is of that form. */
 export function fromPlannedPost(text: string): Post {

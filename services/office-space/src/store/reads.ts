@@ -1,6 +1,6 @@
 import { idOf, nameOf } from '@jiguan/kernel/resource-name';
 import type { Stored } from '@jiguan/kit/app';
-import { below, type Store } from '@jiguan/kit/store';
+import { below, claimsIn, type Store } from '@jiguan/kit/store';
 import type { Reads } from '../app/ports.ts';
 import type { Allocation } from '../domain/allocation/allocation.ts';
 import type { Standing } from '../domain/entitlement/standing.ts';
@@ -14,6 +14,7 @@ import type { Vacating } from '../domain/vacating/vacating.ts';
 
 /** What use cases read, plain, from the records and the claims. */
 export function reads({ db, records }: Pick<Store, 'db' | 'records'>): Reads {
+  const claims = claimsIn({ db });
   const occupancies = records.read<Occupancy>('occupancies');
   const rooms = records.read<Room>('officeRooms');
   const buildings = records.read<Building>('buildings');
@@ -35,10 +36,9 @@ export function reads({ db, records }: Pick<Store, 'db' | 'records'>): Reads {
       });
     },
     async roomsNumbered(numbers) {
-      const claims = db.collection<{ readonly _id: string; readonly by: string }>('claims');
-      const held = await claims.find({ _id: { $in: [...numbers] } }).toArray();
-      const byName = await rooms.named(held.map(({ by }) => by));
-      return new Map(held.flatMap(({ _id, by }) => [byName.get(by)].flatMap((room) => (room ? [[_id, room] as const] : []))));
+      const holders = await Promise.all(numbers.map(async (number) => [number, (await claims.holderOf(number)) ?? ''] as const));
+      const byName = await rooms.named(holders.map(([, by]) => by));
+      return new Map(holders.flatMap(([number, by]) => [byName.get(by)].flatMap((room) => (room ? [[number, room] as const] : []))));
     },
     buildings: (names) => buildings.named(names),
     async pool({ region, useClass, day, most }) {

@@ -42,7 +42,7 @@ export interface Consumption {
     readonly litresPer100Km?: number;
   }[];
   readonly averageLitresPer100Km?: number;
-  readonly againstNorm?: AgainstNorm;
+  readonly againstNorm: AgainstNorm | undefined;
 }
 
 /** 油耗 of a vehicle. */
@@ -69,7 +69,7 @@ export const findConsumption =
     const warnAt = figuresFor(use, car.region)('fleet.fuel_excess_percent');
     if (!warnAt) return no('RULE_EDITION_MISSING', { code: 'fleet.fuel_excess_percent', region: car.region, day: dayOf(use.now) });
     const norm = againstNorm(drivenIn(found, charges), car, warnAt.value);
-    return { fills: rows, ...(mean !== undefined && { averageLitresPer100Km: mean }), ...(norm && { againstNorm: norm }) };
+    return { fills: rows, ...(mean !== undefined && { averageLitresPer100Km: mean }), againstNorm: norm };
   };
 
 /** All that is known from full to full, with what was charged meanwhile. */

@@ -1,8 +1,8 @@
 import { type Approval, type ApprovalEvent, evolveApproval } from '@jiguan/kernel/approval';
 import type { Day } from '@jiguan/kernel/day';
+import type { AppliedRule } from '@jiguan/kernel/rule-edition';
 import type { Claim } from '../claims.ts';
 import { quotaOf } from '../quota/quota.ts';
-import type { AppliedRule } from '../rules.ts';
 import type { Body, Energy, Holding, VehicleCategory } from '../vehicle/kinds.ts';
 
 /** 新增 or 更新. */

@@ -1,7 +1,7 @@
 /** 配备标准 (党政机关公务用车管理办法 arts. 9–11; rules of 中办发〔2017〕71号): which cap holds for a car, and whether it keeps to it. */
 import { yuan } from '@jiguan/kernel/money';
+import type { AppliedRule } from '@jiguan/kernel/rule-edition';
 import { no, type Refused } from '../refusals.ts';
-import type { AppliedRule } from '../rules.ts';
 import type { Body, Energy, VehicleCategory } from '../vehicle/kinds.ts';
 import type { AcquisitionDetails, CapCase } from './acquisition.ts';
 

@@ -1,6 +1,6 @@
 import type { Approval, ApprovalEvent } from '@jiguan/kernel/approval';
 import type { Day } from '@jiguan/kernel/day';
-import type { AppliedRule } from '../rules.ts';
+import type { AppliedRule } from '@jiguan/kernel/rule-edition';
 
 /** REQUESTED → APPROVED → DISPATCHED → ACCEPTED → UNDER_WAY → RETURNED → SETTLED; APPROVED ⇄ SHARED → SETTLED; or REJECTED, CANCELLED. */
 export type TripStatus =

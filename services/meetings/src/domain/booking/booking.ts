@@ -1,7 +1,7 @@
 import { dayOf, isoWeek } from '@jiguan/kernel/day';
 import type { Decision } from '@jiguan/kernel/decision';
+import type { AppliedRule } from '@jiguan/kernel/rule-edition';
 import type { Equipment, Layout } from '../room/room.ts';
-import type { AppliedRule } from '../rules.ts';
 import type { Buffers, Hold } from '../slot/holds.ts';
 
 /**

@@ -43,8 +43,8 @@ export interface ImportPlan {
 
 export interface PlanImported {
   readonly outlined: number;
-  readonly unknown: readonly string[];
-  readonly missing: readonly string[];
+  readonly unknown: string[];
+  readonly missing: string[];
 }
 
 /** 平面图导入: each room of the floor that the plan knows by number gets its outline; what fits nothing is told. */

@@ -1,17 +1,14 @@
-import { type Given, record } from '@jiguan/kit/contract';
-import { Building } from '@jiguan/proto/office_space/v1/building';
-import * as facts from '@jiguan/proto/office_space/v1/events';
-import * as proto from '@jiguan/proto/office_space/v1/room';
-import { Site } from '@jiguan/proto/office_space/v1/site';
-import * as own from '../app/records.ts';
+/** What callers say of rooms and holdings, where the state has it otherwise than the contract. */
+import type { Given } from '@jiguan/kit/contract';
+import type { Occupancy } from '@jiguan/proto/office_space/v1/occupancy';
+import type * as proto from '@jiguan/proto/office_space/v1/room';
 import type { LedgerRow } from '../app/register/import-rooms.ts';
+import { type OccupancyDetails, WHOLE } from '../domain/occupancy/occupancy.ts';
 import type { RoomSaid } from '../domain/register/keeping.ts';
 import type { ProfileSaid } from '../domain/register/measured.ts';
 
-const shared = { facts, keeps: {} };
-export const sites = record(own.sites, Site, shared);
-export const buildings = record(own.buildings, Building, shared);
-export const rooms = record(own.rooms, proto.Room, shared);
+/** Without a share a holding is the whole. */
+export const fromOccupancy = ({ share, ...said }: Given<Occupancy>): OccupancyDetails => ({ ...said, share: share || WHOLE });
 
 /** What somebody says of a room from a day on; what its area comes to is not theirs to say. */
 export function fromProfile({ components, ...profile }: Given<proto.RoomProfile>): ProfileSaid {

@@ -1,4 +1,3 @@
-import type { Publication } from '@jiguan/kit/app';
 import { assets } from './asset.ts';
 import { closures } from './closure.ts';
 import { inspections } from './inspection.ts';
@@ -9,15 +8,4 @@ import { funds, renovations } from './renovation.ts';
 import { reports } from './report.ts';
 import { workOrders } from './work-order.ts';
 
-export const publications: readonly Publication[] = [
-  assets,
-  plans,
-  inspections,
-  meters,
-  closures,
-  renovations,
-  funds,
-  reports,
-  workOrders,
-  keeperEnds,
-];
+export const records = [assets, plans, inspections, meters, closures, renovations, funds, reports, workOrders, keeperEnds];

@@ -2,12 +2,8 @@ import { lineShape } from '@jiguan/kernel/reconciliation';
 import { record } from '@jiguan/kit/contract';
 import * as facts from '@jiguan/proto/office_space/v1/events';
 import * as proto from '@jiguan/proto/office_space/v1/reconciliation';
-import { Title as TitleMessage } from '@jiguan/proto/office_space/v1/title';
 import * as own from '../app/records.ts';
 import { type LedgerSource, type Round, sources } from '../domain/title/round.ts';
-import { disposable } from '../domain/title/title.ts';
-
-export const titles = record(own.titles, TitleMessage, { facts, differs: { disposable }, keeps: { disputed: String } });
 
 /** Lines as the contract has them: the kernel's words with the prefix of the enumeration, the open ones first. */
 function linesOf({ differences }: Pick<Round, 'differences'>): proto.ReconciliationLine[] {
