@@ -11,8 +11,8 @@ import { type BuildOptions, build } from 'esbuild';
 import { root } from '../root.ts';
 import { ownPlace } from './own-place.ts';
 
-/** Stay packages: telemetry patches them when they are loaded, or they look for files beside themselves. */
-const packages = ['mongodb', 'mongoose', '@grpc/*', 'grpc-health-check', '@opentelemetry/*', 'pinyin-pro', 'sharp'];
+/** Stay packages: they look for files beside themselves, or are native; each is loaded only by what needs it. */
+const packages = ['pinyin-pro', 'sharp'];
 
 /** CommonJS packages ask for these. */
 const banner = `import { createRequire as $createRequire } from 'node:module';

@@ -89,7 +89,7 @@ describe('the OpenAPI document', () => {
     expect(booking['x-aep-resource']).toMatchObject({ type: 'meetings.jiguan/Booking', plural: 'bookings' });
     expect(booking['properties']?.['attendeeCount']).toMatchObject({
       title: '参会人数',
-      'x-jiguan-field': { label: { zh: '参会人数', en: 'Attendees' }, unit: '人' },
+      'x-jiguan-field': { label: { zh: '参会人数', en: 'Attendees' }, countedIn: { zh: '人', en: 'people' } },
     });
     expect(booking['properties']?.['room']).toMatchObject({ 'x-jiguan-reference': 'meetings.jiguan/Room' });
     expect(document.components.schemas['meetings.v1.BookingStatus']).toMatchObject({

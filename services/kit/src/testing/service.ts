@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { leash } from '@jiguan/tools/servers';
+import { telemetryWanted } from '../telemetry/wanted.ts';
 import type { Mortal } from './kill.ts';
 
 /** One line of a service's log. */
@@ -78,17 +79,21 @@ interface Life {
 /** As in an image. */
 const alike = ['--max-semi-space-size=16', '--expose-gc', '--import', '@jiguan/kit/preload'];
 
-/** Node's arguments for a service. A run of tests that has built the services in few files starts those: it starts hundreds, and each takes half. */
-function argumentsOf(name: string, main: string | undefined): readonly string[] {
+/**
+ * Node's arguments for a service. A run of tests that has built the services in few files starts those: it starts hundreds, and each takes a
+ * third. Who is traced runs from the sources, as telemetry instruments packages while they are loaded.
+ */
+function argumentsOf(name: string, env: Readonly<Record<string, string>>, main: string | undefined): readonly string[] {
   const built = process.env['PROGRAMS'];
   const program = `${built}/${name}/src/main.js`;
-  if (main !== undefined || !built?.startsWith(root) || !existsSync(program)) return [...alike, main ?? 'src/main.ts'];
+  const asWritten = main !== undefined || telemetryWanted(env) || !built?.startsWith(root) || !existsSync(program);
+  if (asWritten) return [...alike, main ?? 'src/main.ts'];
   return [...alike.slice(0, -1), `${built}/kit/src/preload.js`, program];
 }
 
 async function live(name: string, env: Readonly<Record<string, string>>, lines: LogLine[], options: ServiceOptions): Promise<Life> {
   const { within = 90_000, main } = options;
-  const child = spawn(process.execPath, argumentsOf(name, main), {
+  const child = spawn(process.execPath, argumentsOf(name, env, main), {
     cwd: `${services}${name}`,
     env: {
       PATH: process.env['PATH'] ?? '',
