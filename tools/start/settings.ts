@@ -30,7 +30,7 @@ export function readSettings(services: readonly ServiceEntry[], env: Environment
     ...(env.NATS_URL ? [] : [portOf('nats', 4222, env)]),
     ...(env.OTEL_EXPORTER_OTLP_ENDPOINT ? [] : [portOf('traces', 4318, env)]),
   ];
-  const ports = [...servers, ...services.map(({ name, port }) => portOf(name, port, env))];
+  const ports = [...servers, ...services.map(({ name, port }) => portOf(name, onOneMachine(port), env))];
   // Absolute, since services run in folders of their own.
   const folder = resolve(env.JIGUAN_VAR ?? join(root, 'var'));
   return {
@@ -41,6 +41,15 @@ export function readSettings(services: readonly ServiceEntry[], env: Environment
     port: (what) => ports.find((use) => use.what === what)?.port ?? 0,
   };
 }
+
+/** From here on systems give ports to outgoing connections. */
+const EPHEMERAL = 32_768;
+
+/**
+ * Where a service listens on a machine that it shares: 50052 becomes 10052. A service that starts while another's connection to the database
+ * was given its port cannot listen, and such a connection lives for days.
+ */
+const onOneMachine = (port: number): number => (port < EPHEMERAL ? port : port % 40_000);
 
 function portOf(what: string, usual: number, env: Environment): PortUse {
   const variable = portVariable(what);
