@@ -115,3 +115,5 @@ export function directoryOf(
     },
   };
 }
+
+export type Directory = ReturnType<typeof directoryOf>;
