@@ -4,7 +4,7 @@ import type { Column, Table } from '@jiguan/kit/app';
 import { tableReader } from '@jiguan/kit/table';
 import { csvFile, workbook, type XmlCell } from '@jiguan/kit/testing';
 
-export const columns: readonly Column[] = [
+const columns: readonly Column[] = [
   { field: 'code', heading: { zh: '编号', en: 'Code' }, kind: 'code' },
   { field: 'name', heading: { zh: '名称', en: 'Name' }, kind: 'text', required: true },
   { field: 'since', heading: { zh: '日期', en: 'Since' }, kind: 'day' },
@@ -14,7 +14,7 @@ export const columns: readonly Column[] = [
   { field: 'level', heading: { zh: '级别', en: 'Level' }, kind: 'choice', choices: [{ value: 'L_COUNTY', zh: '县级', en: 'county' }] },
 ];
 export const HEADINGS = ['编号', '名称', '日期', '人数', '时间', '备注', '级别'];
-export const read = tableReader({ time: 60_000 });
+const read = tableReader({ time: 60_000 });
 
 export const table = async (content: Buffer): Promise<Table> => {
   const answer = await read(content, columns);
