@@ -16,6 +16,7 @@ export type Widget =
   | 'money'
   | 'area'
   | 'points'
+  | 'percent'
   | 'distance'
   | 'reference'
   | 'references'

@@ -81,6 +81,7 @@ const byOption: Readonly<Record<string, Widget>> = {
   WIDGET_MONEY_FEN: 'money',
   WIDGET_AREA: 'area',
   WIDGET_POINTS: 'points',
+  WIDGET_PERCENT: 'percent',
   WIDGET_DISTANCE: 'distance',
   WIDGET_DURATION: 'duration',
   WIDGET_DATE: 'date',

@@ -126,6 +126,8 @@ export function shownAs(field: Field, value: unknown, language: Language, titleO
       return `${number(Number(value) / 100, language, 2)} m²`;
     case 'points':
       return `${number(Number(value) / 100, language, 2)} ${language === 'en' ? 'points' : '分'}`;
+    case 'percent':
+      return `${number(Number(value) / 100, language, 2)} %`;
     case 'distance':
       return Number(value) >= 1000 ? `${number(Number(value) / 1000, language)} km` : `${number(value, language)} m`;
     case 'yes-no':

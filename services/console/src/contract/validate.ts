@@ -74,7 +74,7 @@ function faultOf({ keyword, instanceLocation, keywordLocation, error }: OutputUn
 }
 
 /** Kept in hundredths of what people write. */
-const inHundredths: ReadonlySet<string> = new Set(['money', 'area', 'points']);
+const inHundredths: ReadonlySet<string> = new Set(['money', 'area', 'points', 'percent']);
 
 /** The value of the broken keyword: `#/properties/title/maxLength` → 200. */
 function limitAt(location: string, schema: unknown, contract: Contract): string {

@@ -1,12 +1,13 @@
 /** Numbers as people write them: yuan for fen, square metres for hundredths, minutes for seconds. */
 import { useState } from 'react';
 import { useSay } from '../api/known.tsx';
+import type { Text } from '../contract/text.ts';
 import type { ControlProps } from './control.ts';
 
 interface ScaledProps extends ControlProps {
   /** How many of the contract's units make one of the person's. */
   readonly scale: number;
-  readonly unit?: string;
+  readonly unit?: Text;
   /** The contract wants `900s`. */
   readonly seconds?: boolean;
 }
@@ -24,7 +25,7 @@ export function ScaledInput({ field, value, onChange, id, described, invalid, sc
     else if (number === undefined) onChange(next);
     else onChange(seconds ? `${number}s` : field.schema.type === 'string' ? String(number) : number);
   };
-  const suffix = unit ?? (seconds ? say({ zh: '分钟', en: 'min' }) : undefined);
+  const suffix = unit ?? (seconds ? { zh: '分钟', en: 'min' } : undefined);
   return (
     <span className="with-unit">
       <input
@@ -38,7 +39,7 @@ export function ScaledInput({ field, value, onChange, id, described, invalid, sc
         value={text}
         onChange={({ target }) => change(target.value)}
       />
-      {suffix !== undefined && <span className="unit">{suffix}</span>}
+      {suffix !== undefined && <span className="unit">{say(suffix)}</span>}
     </span>
   );
 }

@@ -29,7 +29,7 @@ export function RecordTable({ resource, rows, columns, caption, selected, onSele
     (field): Column<Json> => ({
       key: field.name,
       head: say(field.label),
-      numeric: ['number', 'money', 'area', 'points', 'distance'].includes(field.widget),
+      numeric: ['number', 'money', 'area', 'points', 'percent', 'distance'].includes(field.widget),
       cell: (row) =>
         field.name === header ? (
           <Link href={pageOf(named(row))}>

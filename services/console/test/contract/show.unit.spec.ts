@@ -21,6 +21,9 @@ describe('a text that stands for something', () => {
     expect(shown({ type: 'array', items: { type: 'string' }, 'x-jiguan-field': { words } }, ['mo', 'a'])).toBe('个月、a'));
 });
 
+it('what is kept in hundredths of a per cent is shown in per cent', () =>
+  expect(shown({ type: 'integer', 'x-jiguan-field': { widget: 'WIDGET_PERCENT' } }, 4210)).toBe('42.10 %'));
+
 it('a number says what it counts in the language of whoever reads it', () => {
   const people = { type: 'integer', 'x-jiguan-field': { countedIn: label('人', 'people') } };
   expect([shown(people, 12), shown(people, 12, 'en')]).toEqual(['12 人', '12 people']);

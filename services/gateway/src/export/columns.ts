@@ -82,6 +82,7 @@ function unitOf(widget: string | undefined): Label | undefined {
   if (widget === 'WIDGET_MONEY_FEN') return { zh: '元', en: 'CNY' };
   if (widget === 'WIDGET_AREA') return { zh: 'm²', en: 'm²' };
   if (widget === 'WIDGET_POINTS') return { zh: '分', en: 'points' };
+  if (widget === 'WIDGET_PERCENT') return { zh: '%', en: '%' };
   if (widget === 'WIDGET_DISTANCE') return { zh: 'm', en: 'm' };
   return undefined;
 }
