@@ -1,3 +1,4 @@
+export { acting, asking, telling } from './acting.ts';
 export { type Api, type ApiCall, command, type Handler, implement, type Mapping, query, type RequestOf, type ResponseOf } from './api.ts';
 export { type CallOptions, callUnary, isSafe } from './call.ts';
 export { CHANNEL, SPREAD } from './channel.ts';
@@ -8,9 +9,10 @@ export { channelCredentials } from './credentials.ts';
 export { importsApi } from './import-progress.ts';
 export { importing } from './importing.ts';
 export { importingRows } from './importing-rows.ts';
+export { finding, listing, naming } from './listing.ts';
 export { isRepeatable } from './repeatable.ts';
 export { type GrpcServer, type GrpcServerOptions, grpcServer } from './server.ts';
-export { acting, asking, creating, finding, getting, listing, naming, telling, updating } from './standard.ts';
+export { creating, getting, updating } from './standard.ts';
 export { type States, stateRefusal, statesOf } from './states.ts';
 export type { CallLog } from './surroundings.ts';
 export { type Validate, validation } from './validation.ts';

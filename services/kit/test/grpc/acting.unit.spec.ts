@@ -1,8 +1,10 @@
+import { FindAvailableRoomsRequest } from '@jiguan/proto/meetings/v1/room';
 import { type Aggregate, type OnRecord, on } from '../../src/app/index.ts';
 import { given } from '../../src/contract/index.ts';
+import { acting } from '../../src/grpc/acting.ts';
 import { contracts } from '../../src/grpc/contracts.ts';
+import { finding, listing } from '../../src/grpc/listing.ts';
 import { saidIn } from '../../src/grpc/said.ts';
-import { acting, listing } from '../../src/grpc/standard.ts';
 
 interface Gauge {
   readonly label: string;
@@ -65,5 +67,31 @@ describe('a list', () => {
     expect(await asked({})).not.toHaveProperty('place');
     const place = { region: 'region', unit: 'responsible' };
     expect(await asked({}, { place })).toMatchObject({ place });
+  });
+});
+
+describe('what is found anew by the page', () => {
+  it('is looked for by what the request says but its page, and shown under the name that the contract has for it', async () => {
+    const asked: object[] = [];
+    const pipeline = {
+      query: async (find: (wanted: object) => unknown, wanted: object) => find(wanted),
+      found: async (request: object, find: () => Promise<readonly number[]>) => {
+        asked.push(request);
+        return { items: await find(), nextPageToken: 'more' };
+      },
+    };
+    const find = (wanted: { readonly layout?: string; readonly region: string }) => (wanted.layout === undefined ? [7] : []);
+    const method = 'jiguan.meetings.v1.RoomService/FindAvailableRooms';
+    const said = saidIn(given(contracts().getMessage('jiguan.meetings.v1.FindAvailableRoomsRequest')));
+    const [startTime, endTime] = [new Date(0), new Date(1)];
+    const request = FindAvailableRoomsRequest.fromPartial({ region: 'regions/530000', startTime, endTime, pageSize: 3, pageToken: 'here' });
+    const work = { method, call: { said }, pipeline, context: {}, encode: (page: object) => page };
+    const handler = finding<FindAvailableRoomsRequest, number, object>(find, {
+      by: (one) => [one],
+      shown: (one) => ({ name: `rooms/${one}` }),
+    });
+    const page = await handler.answer(request, work as never);
+    expect(page).toEqual({ rooms: [{ name: 'rooms/7' }], nextPageToken: 'more' });
+    expect(asked).toMatchObject([{ name: method, pageSize: 3, pageToken: 'here', wanted: { region: 'regions/530000' } }]);
   });
 });
