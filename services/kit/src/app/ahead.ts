@@ -22,7 +22,8 @@ export interface Ahead {
 /** `remembered`: of which rows the records are looked at by later ones; of the others what they take is enough, for a large file would be held as a whole. */
 export function ahead(twice: Twice, remembered: (row: number) => boolean): Ahead {
   const firsts = new Map<string, number>();
-  const calendars = new Map<string, { readonly from: Date; readonly to: Date; readonly row: number }[]>();
+  // Of each day from, to and row, three numbers a time: a large file would be held as objects.
+  const calendars = new Map<string, number[]>();
   const records = new Map<string, Stored<object>>();
 
   const only = (key: string, row: number, resource?: string): Again[] => {
@@ -32,9 +33,15 @@ export function ahead(twice: Twice, remembered: (row: number) => boolean): Ahead
   };
   const during = ({ resource, from, to }: Extract<Claim, { kind: 'interval' }>, row: number): Again[] => {
     const days = daysOf(from, to).map((day) => `${resource} ${day}`);
-    const rival = days.flatMap((day) => calendars.get(day) ?? []).find((other) => other.from < to && from < other.to);
-    if (rival) return [{ row, refusal: twice(rival.row, resource) }];
-    for (const day of days) calendars.set(day, [...(calendars.get(day) ?? []), { from, to, row }]);
+    for (const day of days) {
+      const rival = rivalIn(calendars.get(day) ?? [], +from, +to);
+      if (rival !== undefined) return [{ row, refusal: twice(rival, resource) }];
+    }
+    for (const day of days) {
+      const taken = calendars.get(day);
+      if (taken) taken.push(+from, +to, row);
+      else calendars.set(day, [+from, +to, row]);
+    }
     return [];
   };
   const takes = ({ row, aggregate, id, before, events }: RowChange): Again[] => {
@@ -60,6 +67,14 @@ export function ahead(twice: Twice, remembered: (row: number) => boolean): Ahead
     }),
     add: ({ rows }) => rows.flatMap(takes),
   };
+}
+
+/** The row of those of a day that is in the way. */
+function rivalIn(taken: readonly number[], from: number, to: number): number | undefined {
+  for (let at = 0; at < taken.length; at += 3) {
+    if ((taken[at] as number) < to && from < (taken[at + 1] as number)) return taken[at + 2];
+  }
+  return undefined;
 }
 
 const DAY = 86_400_000;

@@ -28,7 +28,7 @@ export function inOrder(a: JournalEntry, b: JournalEntry): number {
 
 type List = Pick<JournalEntry, '_id'> & { readonly unpublished: readonly string[] };
 
-/** How much is read at once: so many bundles, and no more of them than have so many entries together, but one. */
+/** How much is read at once: so many bundles at most, and none once those before it have so many entries. */
 interface Most {
   readonly bundles: number;
   readonly entries: number;
@@ -39,9 +39,8 @@ interface Most {
  * seen without those of the same record that precede it and that the bus does not have.
  */
 export async function readUnpublished(store: Store, besides: readonly string[], most: Most): Promise<{ bundles: Bundle[]; more: boolean }> {
-  const oldest = await lists(store, besides, {}, most.bundles);
-  const first = within(oldest, most.entries);
-  const more = oldest.length === most.bundles || first.length < oldest.length;
+  const first = await oldest(store, besides, most);
+  const more = first.length === most.bundles || first.reduce((sum, { unpublished }) => sum + unpublished.length, 0) >= most.entries;
   const all = more ? await withPreceding(store, besides, first) : first;
   const entries = await entriesOf(
     store,
@@ -51,21 +50,33 @@ export async function readUnpublished(store: Store, besides: readonly string[], 
   return { bundles, more };
 }
 
-/** The first of the lists, as far as they have no more than so many entries. */
-function within(some: readonly List[], entries: number): readonly List[] {
-  let left = entries;
-  const beyond = some.findIndex(({ unpublished }, i) => {
-    left -= unpublished.length;
-    return i > 0 && left < 0;
-  });
-  return beyond < 0 ? some : some.slice(0, beyond);
-}
+const waiting = (besides: readonly string[], which: object = {}) => ({
+  unpublished: { $exists: true, ...which },
+  ...(besides.length > 0 && { _id: { $nin: besides as string[] } }),
+});
 
-function lists({ db }: Store, besides: readonly string[], which: object, limit: number): Promise<List[]> {
-  const filter = { unpublished: { $exists: true, ...which }, ...(besides.length > 0 && { _id: { $nin: besides as string[] } }) };
+/** Cut where they lie: a slice of an import lists a thousand entries, and only the lists that are wanted travel. */
+function oldest({ db }: Store, besides: readonly string[], { bundles, entries }: Most): Promise<List[]> {
+  const sum = { $sum: { $size: '$unpublished' }, window: { documents: ['unbounded', 'current'] } };
+  const stages = [
+    { $match: waiting(besides) },
+    { $sort: { time: 1, _id: 1 } },
+    { $limit: bundles },
+    { $project: { unpublished: 1, time: 1 } },
+    { $setWindowFields: { sortBy: { time: 1, _id: 1 }, output: { sum } } },
+    { $match: { $expr: { $lt: [{ $subtract: ['$sum', { $size: '$unpublished' }] }, entries] } } },
+    { $project: { unpublished: 1 } },
+  ];
   return db
     .collection<JournalEntry>('journal')
-    .find(filter, { readConcern: { level: 'snapshot' }, projection: { unpublished: 1 }, sort: { time: 1, _id: 1 }, limit })
+    .aggregate<List>(stages, { readConcern: { level: 'snapshot' } })
+    .toArray();
+}
+
+function lists({ db }: Store, besides: readonly string[], which: object): Promise<List[]> {
+  return db
+    .collection<JournalEntry>('journal')
+    .find(waiting(besides, which), { readConcern: { level: 'snapshot' }, projection: { unpublished: 1 }, sort: { time: 1, _id: 1 } })
     .toArray() as Promise<unknown[]> as Promise<List[]>;
 }
 
@@ -78,7 +89,7 @@ async function withPreceding(store: Store, besides: readonly string[], some: rea
   const have = new Set(listed);
   const wanted = listed.map(precedingId).filter((id) => id !== undefined && !have.has(id));
   if (wanted.length === 0) return some;
-  const more = await lists(store, [...besides, ...some.map(({ _id }) => _id)], { $in: wanted }, 0);
+  const more = await lists(store, [...besides, ...some.map(({ _id }) => _id)], { $in: wanted });
   return more.length === 0 ? some : withPreceding(store, besides, [...some, ...more]);
 }
 

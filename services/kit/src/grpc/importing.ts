@@ -30,8 +30,8 @@ import {
   WHOLE,
 } from '../app/index.ts';
 import { importOrder, importReport } from '../contract/index.ts';
+import { collected, frugally } from '../lifecycle/growth.ts';
 import { command, type Handler, type Work } from './api.ts';
-import { collected, frugally } from './frugal.ts';
 import { type Tell, telling } from './import-progress.ts';
 
 /** An import whose files may be larger than one commit. */
