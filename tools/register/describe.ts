@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { SelfDescription } from '@jiguan/kit/register';
 import { root } from '../root.ts';
@@ -20,13 +21,9 @@ const programs = (): string[] => readdirSync(folder).filter((name) => existsSync
 
 /** All services in the order of their ports, the gateway last. Throws where two would listen on the same port. */
 export async function describeAll(): Promise<Described[]> {
-  const inside = await Promise.all(
-    programs()
-      .filter((name) => name !== gateway)
-      .map((name) => describe(name)),
-  );
+  const inside = await describe(programs().filter((name) => name !== gateway));
   inside.sort((one, other) => one.port - other.port);
-  const all = [...inside, await describe(gateway, { UPSTREAMS: upstreamsOf(inside) })];
+  const all = [...inside, ...(await describe([gateway], { UPSTREAMS: upstreamsOf(inside) }))];
   for (const { name, port } of all) {
     const other = all.find((one) => one.port === port && one.name !== name);
     if (other) throw new Error(`${name} and ${other.name} both listen on ${port}: give one of them another port in its main.ts`);
@@ -41,15 +38,30 @@ export const upstreamsOf = (services: readonly Pick<Described, 'name' | 'port'>[
     .map(({ name, port }) => `${name}=localhost:${port}`)
     .join(',');
 
-async function describe(name: string, env: Readonly<Record<string, string>> = {}): Promise<Described> {
-  const cwd = join(folder, name);
-  const { stdout } = await run(process.execPath, ['src/main.ts', '--describe'], { cwd, env: { ...process.env, ...env } }).catch((cause) => {
-    const hint = /ERR_MODULE_NOT_FOUND/.test(String(cause)) ? '; a new workspace needs `npm install` first' : '';
-    throw new Error(`services/${name} does not say what it is${hint}`, { cause });
+/** Several in one process, one after the other: they share most of what they load. Where that fails, each by itself says which it is. */
+async function describe(names: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Described[]> {
+  const told = await tell(names, env).catch((cause) => (names.length > 1 ? undefined : failed(names[0] as string, cause)));
+  if (told === undefined) return (await Promise.all(names.map((name) => describe([name], env)))).flat();
+  return names.map((name, at) => {
+    const own = told[at] as SelfDescription;
+    if (own.name !== name) throw new Error(`services/${name} calls itself ${own.name}: a service has the name of its folder`);
+    return { ...own, summary: summaryOf(name) };
   });
-  const told = JSON.parse(stdout) as SelfDescription;
-  if (told.name !== name) throw new Error(`services/${name} calls itself ${told.name}: a service has the name of its folder`);
-  return { ...told, summary: summaryOf(name) };
+}
+
+async function tell(names: readonly string[], env: Readonly<Record<string, string>>): Promise<SelfDescription[]> {
+  const mains = names.map((name) => join(folder, name, 'src/main.ts'));
+  const before = mains.slice(0, -1).flatMap((main) => ['--import', pathToFileURL(main).href]);
+  const { stdout } = await run(process.execPath, [...before, mains.at(-1) as string, '--describe'], { env: { ...process.env, ...env } });
+  // Each is written over several lines, of which the last is a bracket alone.
+  const texts = stdout.split(/(?<=^\})\n/m).filter((text) => text !== '');
+  if (texts.length !== names.length) throw new Error(`${names.length} services said ${texts.length} descriptions`);
+  return texts.map((text) => JSON.parse(text) as SelfDescription);
+}
+
+function failed(name: string, cause: unknown): never {
+  const hint = /ERR_MODULE_NOT_FOUND/.test(String(cause)) ? '; a new workspace needs `npm install` first' : '';
+  throw new Error(`services/${name} does not say what it is${hint}`, { cause });
 }
 
 function summaryOf(name: string): string {
