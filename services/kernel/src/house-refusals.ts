@@ -9,6 +9,7 @@ export const houseRefusals = {
   UNIT_UNKNOWN: invalid('单位 {unit} 不存在。', 'The unit {unit} is not known.'),
   UNIT_NOT_ACTIVE: impossible('单位 {unit} 已撤销或并入其他单位。', 'The unit {unit} was abolished or merged into another.'),
   DAY_INVALID: invalid('“{day}”不是有效日期，应为 YYYY-MM-DD。', '"{day}" is no day; write YYYY-MM-DD.'),
+  DAY_IN_FUTURE: invalid('{day} 尚未到来，请填写已发生的日期。', '{day} is still to come; give the day on which it happened.'),
 };
 
 /** The same for imports of files. */

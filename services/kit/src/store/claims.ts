@@ -19,7 +19,7 @@ interface Amount {
   readonly amount: number;
 }
 
-export interface Claims {
+interface Claims {
   /** Everything that is taken on the days that these times touch, in one query. */
   taken(times: readonly Omit<Taken, 'by'>[]): Promise<readonly Taken[]>;
   /** Whether a resource is taken in a time. What is asked at the same moment is read once. */

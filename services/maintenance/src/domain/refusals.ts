@@ -43,7 +43,6 @@ export const refusals = {
     '停用设备的工单只能并入同一设备的工单，{order} 不是。',
     'An order that stops an asset is merged into one of the same asset only; {order} is not.',
   ),
-  DAY_IN_FUTURE: invalid('{day} 尚未到来，请填写已发生的日期。', '{day} is still to come; give the day on which it happened.'),
   BASE_MISSING: invalid(
     '请填写起算日（安装检验合格日、出厂或投用日）。',
     'Give the day from which it is counted: installation, making or first use.',

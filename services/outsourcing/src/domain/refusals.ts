@@ -95,7 +95,6 @@ export const refusals = {
   ASSESSMENT_SETTLED: impossible('考核已结算。', 'The assessment is settled.'),
   ASSESSMENT_OPEN: impossible('考核尚未结算。', 'The assessment is not settled yet.'),
   SITE_NOT_INSPECTED: impossible('服务地点“{site}”没有得分可申诉。', 'The site {site} has no score to appeal against.'),
-  DAY_IN_FUTURE: invalid('{day} 尚未到来。', '{day} has not come yet.'),
   DAY_OUTSIDE_TERM: invalid('{day} 不在 {from} 至 {until} 之间。', '{day} does not lie between {from} and {until}.'),
   NOT_YOURS: forbidden('只能办理本企业的事项。', 'Only what is your own provider’s.'),
   KEY_TWICE: invalid('“{key}”重复。', '{key} is there twice.'),
