@@ -12,7 +12,8 @@ export const indexes: readonly IndexWish[] = [
   { collection: 'people', key: { unit: 1 } },
   { collection: 'people', key: { region: 1 } },
   { collection: 'people', key: { subject: 1 } },
-  { collection: 'people', key: { formerSubject: 1 } },
+  // Hardly anybody has one.
+  { collection: 'people', key: { formerSubject: 1 }, options: { sparse: true } },
   { collection: 'grants', key: { subject: 1 } },
   { collection: 'grants', key: { region: 1 } },
   { collection: 'grants', key: { place: 1 } },
