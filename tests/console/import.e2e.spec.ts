@@ -49,13 +49,11 @@ describe('a large import', () => {
     await press(page, '试导入');
     await press(page, '正式导入');
     await page.waitForSelector('progress[aria-valuetext^="已写入"]:not([value="0"])', PATIENT);
-    if (process.env['PICTURES']) await page.screenshot({ path: `${process.env['PICTURES']}/import-writing.png` });
     expect(await violations(page, '.import-progress')).toEqual([]);
     await page.getByRole('button', { name: '停止导入' }).focus();
     await page.keyboard.press('Enter');
     const report = page.locator('.notice.warning');
     await report.waitFor(PATIENT);
-    if (process.env['PICTURES']) await page.screenshot({ path: `${process.env['PICTURES']}/import-stopped.png` });
     const [, written] = /(\d+)000 行已写入/.exec((await report.textContent()) ?? '') ?? [];
     expect(Number(written)).toBeGreaterThan(0);
     expect(await there('large')).toBe(false);
