@@ -122,7 +122,8 @@ describe('a book', () => {
       const closed = (await store.db.collection<Stored<Book>>('books').findOne({ _id: book })) as Stored<Book>;
       const there = await written(book);
       expect(there).toHaveLength(closed.sum as number);
-      expect(await row(book)).toMatchObject({ entries: there.length, closed: there.length });
+      // One that was closed before anybody wrote in it counts nothing.
+      expect({ entries: 0, ...(await row(book)) }).toMatchObject({ entries: there.length, closed: there.length });
       expect(won.filter((one) => one === 'done')).toHaveLength(there.length);
       expect(won.filter((one) => one === 'BOOK_CLOSED')).toHaveLength(96 - there.length);
       expect(won.filter((one) => one === 'closing done').length).toBeLessThan(2);
