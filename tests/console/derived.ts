@@ -22,7 +22,7 @@ export function derived(stage: () => Stage): void {
         booking.properties['applause'] = {
           type: 'integer',
           readOnly: true,
-          'x-jiguan-field': { label: { zh: '掌声', en: 'Applause' }, unit: '次' },
+          'x-jiguan-field': { label: { zh: '掌声', en: 'Applause' }, countedIn: { zh: '次', en: 'times' } },
         };
       document.paths['/meetings/v1/bookings/{booking}:applaud'] = {
         post: {
