@@ -120,6 +120,10 @@ describe('a file larger than one commit', () => {
     const asked = { importId: 'stopped', requestId: '', validateOnly: false };
     expect(await imports.stopImport(asked)).toMatchObject({ rows: 0, stopping: false });
     const sending = send(content, { requestId: 'stopped' });
+    const begun = async () => (await imports.getImportProgress(asked)).rows === 6_000;
+    await eventually(begun, { every: 5, within: 60_000 });
+    expect(await directory.world.as('somebody').imports.stopImport(asked)).toMatchObject({ rows: 0 });
+    expect(await imports.stopImport({ ...asked, validateOnly: true })).toMatchObject({ rows: 6_000, stopping: false });
     const far = await eventually(
       async () => {
         const { rows, examinedRows, writtenRows } = await imports.getImportProgress(asked);
@@ -127,10 +131,8 @@ describe('a file larger than one commit', () => {
       },
       { every: 5, within: 60_000 },
     );
-    expect(far).toEqual({ rows: 6_000, examinedRows: 6_000 });
-    expect(await directory.world.as('somebody').imports.stopImport(asked)).toMatchObject({ rows: 0 });
-    expect(await imports.stopImport({ ...asked, validateOnly: true })).toMatchObject({ rows: 6_000, stopping: false });
     expect(await imports.stopImport(asked)).toMatchObject({ rows: 6_000, stopping: true });
+    expect(far).toEqual({ rows: 6_000, examinedRows: 6_000 });
     const report = await sending;
     expect(report).toMatchObject({ rows: 6_000, errorCount: 1, errors: [{ reason: 'IMPORT_STOPPED' }] });
     expect([1_000, 2_000, 3_000, 4_000, 5_000]).toContain(report.writtenRows);
